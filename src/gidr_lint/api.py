@@ -1,0 +1,64 @@
+"""All that a plugin may import. What is here follows semantic versioning; what is not may change."""
+
+from gidr_lint.amounts import Figure
+from gidr_lint.case import Case, Fault, Organisation, Weighed
+from gidr_lint.claims.model import Claim, DateMention, Verdict
+from gidr_lint.diagnostics import (
+    Edit,
+    Finding,
+    Fix,
+    Message,
+    Related,
+    Severity,
+    Target,
+    Words,
+)
+from gidr_lint.document.location import Location
+from gidr_lint.document.text import Match, Pattern, Text
+from gidr_lint.document.tree import Document, Heading, Paragraph, Table
+from gidr_lint.faults import findings as sum_findings
+from gidr_lint.hookspecs import hookimpl
+from gidr_lint.report.model import BoundBlock, BoundCell, BoundTable, Part, Passage, Report
+from gidr_lint.rule import Rule, RuleRef, option, rule
+from gidr_lint.settings import Preset, RuleSetting
+
+__all__ = [
+    "BoundBlock",
+    "BoundCell",
+    "BoundTable",
+    "Case",
+    "Claim",
+    "DateMention",
+    "Document",
+    "Edit",
+    "Fault",
+    "Figure",
+    "Finding",
+    "Fix",
+    "Heading",
+    "Location",
+    "Match",
+    "Message",
+    "Organisation",
+    "Paragraph",
+    "Part",
+    "Passage",
+    "Pattern",
+    "Preset",
+    "Related",
+    "Report",
+    "Rule",
+    "RuleRef",
+    "RuleSetting",
+    "Severity",
+    "Table",
+    "Target",
+    "Text",
+    "Verdict",
+    "Weighed",
+    "Words",
+    "hookimpl",
+    "option",
+    "rule",
+    "sum_findings",
+]

@@ -1,0 +1,160 @@
+"""Case: all that a rule is given. Built once for a draft, and never changed."""
+
+import datetime
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from gidr_lint.claims.model import Claim, DateMention, Verdict
+from gidr_lint.diagnostics import Target
+from gidr_lint.document.location import Location
+from gidr_lint.document.text import Match, Pattern
+from gidr_lint.document.tree import Document
+from gidr_lint.forms.model import Form, Instance
+from gidr_lint.report.model import BoundCell, BoundTable, Passage, Report
+
+Stage = Literal["draft", "final"]
+
+
+class Organisation(NamedTuple):
+    """What the configuration says of the author; `kind` as in the configuration, empty if unknown."""
+
+    name: str = ""
+    region: str = ""
+    kind: str = ""
+
+
+class Suspect(NamedTuple):
+    """A cell whose change to `value` would mend the identities of a fault."""
+
+    cell: BoundCell
+    value: int
+
+
+class Fault(NamedTuple):
+    """
+    Identities that fail together. With `certain` the one suspect is the culprit; else the
+    suspects are candidates in the order of the evidence, or there are none and the identities
+    speak one by one. `together` are the suspects that must change at once when one change is not
+    enough. `witnesses` are claims that agree with the value of the first suspect.
+    """
+
+    number: int
+    broken: tuple[Instance, ...]
+    suspects: tuple[Suspect, ...]
+    certain: bool
+    witnesses: tuple[Claim, ...] = ()
+
+    @property
+    def cause(self) -> tuple[object, ...]:
+        """The key that findings about this fault share."""
+        return (("fault", self.number),)
+
+
+class Weighed(NamedTuple):
+    """A claim with its verdict, and the faults whose culprit it depends on."""
+
+    claim: Claim
+    verdict: Verdict
+    faults: tuple[Fault, ...]
+
+
+class Case:
+    """
+    All that a rule is given: the document as written, the report bound to its form, claims and
+    dates of the prose, faults of the figures, and the circumstances of this run.
+    """
+
+    __slots__ = (
+        "claims",
+        "dates",
+        "document",
+        "faults",
+        "instances",
+        "organisation",
+        "previous",
+        "report",
+        "signs",
+        "stage",
+        "today",
+        "weighed",
+    )
+
+    def __init__(
+        self,
+        document: Document,
+        report: Report,
+        *,
+        claims: tuple[Claim, ...] = (),
+        dates: tuple[DateMention, ...] = (),
+        weighed: tuple[Weighed, ...] = (),
+        faults: tuple[Fault, ...] = (),
+        instances: tuple[tuple[Instance, Literal["held", "failed", "skipped"]], ...] = (),
+        signs: frozenset[str] = frozenset(),
+        previous: "Case | None" = None,
+        organisation: Organisation | None = None,
+        stage: Stage = "final",
+        today: datetime.date | None = None,
+    ) -> None:
+        self.document = document
+        self.report = report
+        self.claims = claims
+        self.dates = dates
+        self.weighed = weighed
+        self.faults = faults
+        self.instances = instances
+        self.signs = signs
+        self.previous = previous
+        self.organisation = organisation or Organisation()
+        self.stage = stage
+        self.today = today
+
+    @property
+    def form(self) -> Form | None:
+        return self.report.form
+
+    @property
+    def year(self) -> int | None:
+        return self.report.year
+
+    @property
+    def top(self) -> Location:
+        """Where a finding about the whole file stands: at the title, else where the file begins."""
+        title = self.report.title
+        return title.location() if title is not None else self.document.beginning
+
+    def table(self, id: str) -> BoundTable | None:
+        return self.report.tables.get(id)
+
+    def cell(self, target: Target) -> BoundCell | None:
+        return self.report.cell(target)
+
+    def cells(self, *, state: str | None = None, mark: str | None = None) -> Iterator[BoundCell]:
+        """Bound value cells in printed order, those of one state or with one mark if asked."""
+        for cell in self.report.cells.values():
+            if state is not None and cell.figure.state != state:
+                continue
+            if mark is None or mark in cell.figure.marks:
+                yield cell
+
+    def contradicted(self, *kinds: str) -> Iterator[Weighed]:
+        """Claims of the named kinds (all, if none is named) that the tables contradict."""
+        for item in self.weighed:
+            if item.verdict.contradicts and (not kinds or item.claim.kind in kinds):
+                yield item
+
+    def passages(self, *kinds: str) -> Iterator[Passage]:
+        """Prose in reading order; `kinds` as in `Passage`, all if none is named."""
+        for passage in self.report.passages:
+            if not kinds or passage.kind in kinds:
+                yield passage
+
+    def find(self, pattern: Pattern, kinds: Iterable[str] = ()) -> Iterator[tuple[Passage, Match]]:
+        """Every match of a pattern in the prose."""
+        if not pattern.may_occur(self.document.plain):
+            return
+        for passage in self.passages(*kinds):
+            for match in pattern.find(passage.text):
+                yield passage, match
+
+    def dates_of(self, *roles: str) -> Iterator[DateMention]:
+        return (date for date in self.dates if date.role in roles)

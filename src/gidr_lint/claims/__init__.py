@@ -1,0 +1,1 @@
+"""What the prose says about the figures, and when: claims and dates."""

@@ -1,0 +1,45 @@
+"""Where something stands: a span of a text file, or an address in a Word body."""
+
+from typing import NamedTuple
+
+from gidr_lint.spans import Span
+
+
+class Address(NamedTuple):
+    """
+    A place in a Word file, from 0 inside the package and from 1 in every output.
+
+    `part` is `body`, `footnotes`, `comments`, `header` or `textbox`; a body paragraph has
+    `paragraph`, a cell `table`, `row` and `column`. `start` and `end` are code points in the
+    text of that paragraph or cell, None where the whole is meant.
+    """
+
+    part: str = "body"
+    paragraph: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+class Location(NamedTuple):
+    """A place: `span` in text formats, `address` in Word."""
+
+    span: Span | None
+    address: Address | None = None
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """A key that sorts places of one document as a reader meets them."""
+        if self.span is not None:
+            return (self.span.start, self.span.end)
+        if self.address is None:
+            return (-1, -1)
+        a = self.address
+        return tuple(-1 if v is None else v for v in (a.table, a.paragraph, a.row, a.column, a.start))
+
+
+def at(start: int, end: int) -> Location:
+    """The location of a span of code points."""
+    return Location(Span(start, end))

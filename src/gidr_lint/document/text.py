@@ -1,0 +1,204 @@
+"""Text as a person reads it, with the way back to the source; and patterns that match it."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from gidr_lint.document.location import Address, Location
+from gidr_lint.spans import Span
+
+
+class Run(NamedTuple):
+    """
+    A piece of a `Text`: it begins at `at` in the string and comes from `start:end` of the source.
+
+    A piece as long as its source maps code point by code point; any other (an entity, a line
+    end between Chinese characters) maps as a whole.
+    """
+
+    at: int
+    start: int
+    end: int
+
+
+class Text:
+    """A string without markup, entities resolved, wrapped lines joined; `runs` lead back."""
+
+    __slots__ = ("address", "runs", "string")
+
+    def __init__(self, string: str, runs: tuple[Run, ...], address: Address | None = None) -> None:
+        self.string = string
+        self.runs = runs
+        self.address = address
+
+    def __str__(self) -> str:
+        return self.string
+
+    def __repr__(self) -> str:
+        return f"Text({self.string!r})"
+
+    def __bool__(self) -> bool:
+        return bool(self.string)
+
+    def span(self, start: int = 0, end: int | None = None) -> Span | None:
+        """The source span of `string[start:end]`; None in Word; an empty one stays empty."""
+        if not self.runs:
+            return None
+        if end is None:
+            end = len(self.string)
+        first = self._source(start, start=True)
+        if end <= start:
+            return Span(first, first)
+        return Span(first, max(first, self._source(end, start=False)))
+
+    def location(self, start: int = 0, end: int | None = None) -> Location:
+        """The place of `string[start:end]`, without the white space around a whole text."""
+        if self.address is not None:
+            whole = start == 0 and end is None
+            part = (None, None) if whole else (start, len(self.string) if end is None else end)
+            return Location(None, self.address._replace(start=part[0], end=part[1]))
+        return Location(self.span(start, end))
+
+    def _source(self, offset: int, *, start: bool) -> int:
+        """Source offset of a string offset: of the character at it, or of the end of the one before."""
+        runs = self.runs
+        probe = offset if start else max(offset - 1, 0)
+        index = max(bisect_right(runs, probe, key=lambda run: run.at) - 1, 0)
+        run = runs[index]
+        stop = runs[index + 1].at if index + 1 < len(runs) else len(self.string)
+        if stop - run.at == run.end - run.start:
+            return min(run.start + (offset - run.at), run.end)
+        if start:
+            return run.start if offset < stop else run.end
+        return run.end
+
+    def part(self, start: int, end: int | None = None) -> "Text":
+        """The text of `string[start:end]`, with its own runs."""
+        if end is None:
+            end = len(self.string)
+        string = self.string[start:end]
+        if self.address is not None:
+            base = self.address.start or 0
+            return Text(string, (), self.address._replace(start=base + start, end=base + end))
+        runs: list[Run] = []
+        for index, run in enumerate(self.runs):
+            stop = self.runs[index + 1].at if index + 1 < len(self.runs) else len(self.string)
+            low, high = max(run.at, start), min(stop, end)
+            if low >= high and not (not string and run.at <= start <= stop):
+                continue
+            if stop - run.at == run.end - run.start:
+                runs.append(Run(low - start, run.start + low - run.at, run.start + max(high, low) - run.at))
+            else:
+                runs.append(Run(low - start, run.start, run.end))
+        return Text(string, tuple(runs) or (Run(0, *(self.span(start, start) or (0, 0))),))
+
+    def strip(self) -> "Text":
+        """Without the white space at both ends."""
+        left = len(self.string) - len(self.string.lstrip())
+        right = len(self.string.rstrip())
+        if left == 0 and right == len(self.string):
+            return self
+        return self.part(left, max(left, right))
+
+
+def plain(source: str, start: int, end: int) -> Text:
+    """The text of a source span that holds no markup."""
+    return Text(source[start:end], (Run(0, start, end),))
+
+
+def join(parts: Iterable[Text]) -> Text:
+    """Several texts after one another, as one."""
+    string: list[str] = []
+    runs: list[Run] = []
+    length = 0
+    for part in parts:
+        runs.extend(Run(run.at + length, run.start, run.end) for run in part.runs)
+        string.append(part.string)
+        length += len(part.string)
+    return Text("".join(string), tuple(runs))
+
+
+class Match:
+    """What a `Pattern` found in a `Text`; offsets are those of the text's string."""
+
+    __slots__ = ("_match", "text")
+
+    def __init__(self, text: Text, match: re.Match[str]) -> None:
+        self.text = text
+        self._match = match
+
+    @property
+    def string(self) -> str:
+        return self._match.group()
+
+    @property
+    def start(self) -> int:
+        return self._match.start()
+
+    @property
+    def end(self) -> int:
+        return self._match.end()
+
+    def group(self, name: str | int) -> str:
+        """The characters of a group, empty where it took no part."""
+        return self._match.group(name) or ""
+
+    def bounds(self, name: str | int = 0) -> tuple[int, int]:
+        return self._match.span(name)
+
+    def location(self, name: str | int = 0) -> Location:
+        """The place of a group in the source."""
+        return self.text.location(*self._match.span(name))
+
+
+class Pattern:
+    """
+    A regular expression for `Text`, compiled when first needed.
+
+    It is tried only where one of its `literals` occurs (always, when there are none). Every
+    pattern must be linear on its worst input; a test measures all of them.
+    """
+
+    __slots__ = ("_compiled", "expression", "literals")
+
+    known: list["Pattern"] = []
+
+    def __init__(self, expression: str, *literals: str) -> None:
+        self.expression = expression
+        self.literals = literals
+        self._compiled: re.Pattern[str] | None = None
+        Pattern.known.append(self)
+
+    @property
+    def compiled(self) -> re.Pattern[str]:
+        if self._compiled is None:
+            self._compiled = re.compile(self.expression)
+        return self._compiled
+
+    @property
+    def is_compiled(self) -> bool:
+        return self._compiled is not None
+
+    def may_occur(self, string: str) -> bool:
+        return not self.literals or any(literal in string for literal in self.literals)
+
+    def find(self, text: Text) -> Iterator[Match]:
+        """Every match, left to right."""
+        if self.may_occur(text.string):
+            for match in self.compiled.finditer(text.string):
+                yield Match(text, match)
+
+    def first(self, text: Text) -> Match | None:
+        return next(self.find(text), None)
+
+    def search(self, string: str) -> re.Match[str] | None:
+        """The first match in a plain string."""
+        return self.compiled.search(string) if self.may_occur(string) else None
+
+    def match(self, string: str) -> re.Match[str] | None:
+        """A match at the beginning of a plain string."""
+        return self.compiled.match(string) if self.may_occur(string) else None
+
+    def fullmatch(self, string: str) -> re.Match[str] | None:
+        return self.compiled.fullmatch(string) if self.may_occur(string) else None

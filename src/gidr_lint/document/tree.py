@@ -1,0 +1,279 @@
+"""The draft as written: an AST-like tree that says nothing about the domain."""
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from gidr_lint.document.location import Address, Location, at
+from gidr_lint.document.source import Encoding, Source
+from gidr_lint.document.text import Text
+from gidr_lint.spans import LineIndex
+
+MarkStyle = Literal["一、", "（一）", "1.", "（1）"]
+
+
+class Mark(NamedTuple):
+    """
+    The ordinal before a heading: `（三）` is style `（一）`, number 3.
+
+    `end` is where the title begins in the heading's text; `written` is the mark as it stands.
+    """
+
+    style: MarkStyle
+    number: int
+    end: int
+    written: str
+
+
+class Heading:
+    """
+    A heading: a marked-up one, or a bare line with an ordinal.
+
+    `level` counts from 1 (the outline's, by markup and ordinal together); `markup` is the
+    level that the format gave (`##` is 2), 0 for a bare line; `run_in` is true where the
+    paragraph goes on behind it on the same line.
+    """
+
+    __slots__ = ("level", "location", "mark", "markup", "run_in", "text")
+
+    def __init__(
+        self, text: Text, level: int, mark: Mark | None, markup: int = 0, *, run_in: bool = False
+    ) -> None:
+        self.text = text
+        self.level = level
+        self.mark = mark
+        self.markup = markup
+        self.run_in = run_in
+        self.location = text.location()
+
+    @property
+    def title(self) -> str:
+        """The words behind the ordinal, without white space and a final stop."""
+        start = self.mark.end if self.mark else 0
+        return "".join(self.text.string[start:].split()).rstrip("。.：:")
+
+    def __repr__(self) -> str:
+        return f"Heading({self.level}, {self.text.string!r})"
+
+
+class Paragraph:
+    """
+    A paragraph, list item or quoted line; `code` text is no prose. `lines` are its lines as
+    written, where the source has several.
+    """
+
+    __slots__ = ("kind", "lines", "location", "text")
+
+    def __init__(
+        self,
+        text: Text,
+        kind: Literal["paragraph", "item", "code"] = "paragraph",
+        lines: tuple[Text, ...] = (),
+    ) -> None:
+        self.text = text
+        self.kind = kind
+        self.lines = lines or (text,)
+        self.location = text.location()
+
+    def __repr__(self) -> str:
+        return f"Paragraph({self.text.string!r})"
+
+
+class Cell:
+    """
+    One cell as written. `location` is what a finding about it underlines, `fill` where a fix
+    writes (the text without the white space around it; between the borders when empty).
+    """
+
+    __slots__ = ("colspan", "fill", "location", "rowspan", "text")
+
+    def __init__(
+        self,
+        text: Text,
+        location: Location,
+        rowspan: int = 1,
+        colspan: int = 1,
+        fill: Location | None = None,
+    ) -> None:
+        self.text = text
+        self.location = location
+        self.rowspan = rowspan
+        self.colspan = colspan
+        self.fill = fill or (location if text.string else text.location())
+
+    def __repr__(self) -> str:
+        return f"Cell({self.text.string!r})"
+
+
+class Row:
+    """The cells of one row as written; rows may be of different length."""
+
+    __slots__ = ("cells", "location")
+
+    def __init__(self, cells: tuple[Cell, ...], location: Location) -> None:
+        self.cells = cells
+        self.location = location
+
+    def __repr__(self) -> str:
+        return f"Row({[cell.text.string for cell in self.cells]})"
+
+
+TableShape = Literal["pipe", "html", "tab", "tabs", "word", "lines", "grid"]
+
+
+class Table:
+    """
+    A table. `shape` says how it was written: `tab` is one TAB-led line per cell, `tabs` one
+    TAB-separated line per row, `lines` pipe text whose rows are not certain.
+    """
+
+    __slots__ = ("_grid", "location", "rows", "shape")
+
+    def __init__(self, rows: tuple[Row, ...], location: Location, shape: TableShape) -> None:
+        self.rows = rows
+        self.location = location
+        self.shape = shape
+        self._grid: tuple[tuple[Cell, ...], ...] | None | Literal[False] = False
+
+    @property
+    def grid(self) -> tuple[tuple[Cell, ...], ...] | None:
+        """The rectangle with merges resolved; None where the spans do not fit."""
+        if self._grid is False:
+            from gidr_lint.document.grid import to_grid
+
+            self._grid = to_grid(self.rows)
+        return self._grid
+
+
+Block = Heading | Paragraph | Table
+
+
+class Section:
+    """A heading with what stands under it; the root has level 0 and no heading."""
+
+    __slots__ = ("blocks", "heading", "level", "sections")
+
+    def __init__(self, heading: Heading | None, level: int) -> None:
+        self.heading = heading
+        self.level = level
+        self.blocks: tuple[Paragraph | Table, ...] = ()
+        self.sections: tuple[Section, ...] = ()
+
+    def walk(self) -> Iterator["Section"]:
+        yield self
+        for section in self.sections:
+            yield from section.walk()
+
+
+class Directive(NamedTuple):
+    """
+    A `gidr-lint-…` comment. `action` is `disable-next-line`, `disable-line`, `disable`,
+    `enable` or `disable-file`; `codes` as written; `reason` may be empty.
+    """
+
+    action: str
+    codes: tuple[str, ...]
+    reason: str
+    location: Location
+
+
+class Document:
+    """
+    A draft as read. `blocks` are its headings, paragraphs and tables in reading order, `root`
+    the same as a tree; `text` is the decoded source (empty in Word), `front` the front matter.
+    """
+
+    __slots__ = (
+        "_lines",
+        "_plain",
+        "blocks",
+        "directives",
+        "encoding",
+        "facts",
+        "front",
+        "kind",
+        "root",
+        "source",
+        "text",
+    )
+
+    def __init__(
+        self,
+        source: Source,
+        kind: str,
+        text: str,
+        blocks: tuple[Block, ...],
+        *,
+        encoding: Encoding | None = None,
+        directives: tuple[Directive, ...] = (),
+        front: dict[str, str] | None = None,
+        facts: dict[str, object] | None = None,
+    ) -> None:
+        self.source = source
+        self.kind = kind
+        self.text = text
+        self.blocks = blocks
+        self.encoding = encoding or Encoding("utf-8")
+        self.directives = directives
+        self.front = front or {}
+        self.facts = facts or {}
+        self.root = outline(blocks)
+        self._lines: LineIndex | None = None
+        self._plain: str | None = None
+
+    @property
+    def lines(self) -> LineIndex:
+        if self._lines is None:
+            self._lines = LineIndex(self.text)
+        return self._lines
+
+    def use_lines(self, lines: LineIndex) -> None:
+        """Take over the line index that a reader has made of the same text."""
+        self._lines = lines
+
+    @property
+    def beginning(self) -> Location:
+        """Where a finding about the file stands when it has no better place: 1:1, or paragraph 1."""
+        return Location(None, Address(paragraph=0)) if self.kind == "word" else at(0, 0)
+
+    @property
+    def plain(self) -> str:
+        """All that a person reads, one text a line; for asking whether a word occurs at all."""
+        if self._plain is None:
+            parts: list[str] = []
+            for block in self.blocks:
+                if isinstance(block, Table):
+                    parts.extend(cell.text.string for row in block.rows for cell in row.cells)
+                else:
+                    parts.append(block.text.string)
+            self._plain = "\n".join(parts)
+        return self._plain
+
+
+def outline(blocks: tuple[Block, ...]) -> Section:
+    """Arrange blocks in reading order as a tree of sections by the levels of their headings."""
+    root = Section(None, 0)
+    path = [root]
+    held: list[list[Paragraph | Table]] = [[]]
+    kids: list[list[Section]] = [[]]
+
+    def close(to: int) -> None:
+        while len(path) > to:
+            section = path.pop()
+            section.blocks = tuple(held.pop())
+            section.sections = tuple(kids.pop())
+
+    for block in blocks:
+        if isinstance(block, Heading):
+            depth = len(path)
+            while depth > 1 and path[depth - 1].level >= block.level:
+                depth -= 1
+            close(depth)
+            section = Section(block, block.level)
+            kids[-1].append(section)
+            path.append(section)
+            held.append([])
+            kids.append([])
+        else:
+            held[-1].append(block)
+    close(0)
+    return root

@@ -1,0 +1,54 @@
+"""Our own exceptions, each with the exit status of the command that meets it."""
+
+from collections.abc import Iterable
+
+
+class GidrLintError(Exception):
+    """Anything gidr-lint raises on purpose; `exit_status` is what the command line returns."""
+
+    exit_status = 3
+
+
+class UsageError(GidrLintError):
+    """A wrong argument, or a path that does not exist."""
+
+    exit_status = 2
+
+
+class ConfigError(UsageError):
+    """
+    A configuration or form file that cannot be used; the text names file, line and key.
+
+    `key` is the path of the key where whoever raises it does not know the file, so that
+    whoever does can add file and line.
+    """
+
+    key: tuple[str, ...] = ()
+
+
+class PluginError(UsageError):
+    """A plugin that cannot be loaded, or whose codes clash."""
+
+
+class ReadError(GidrLintError):
+    """
+    A file that cannot be read as what it claims to be; becomes a diagnostic, never a stop.
+
+    `code` is the family E code; `values` fill the message of that code.
+    """
+
+    exit_status = 1
+
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(code, values)
+        self.code = code
+        self.values = values
+
+
+def nearest(word: str, words: Iterable[str]) -> str | None:
+    """The word that was most likely meant, for "did you mean"; None where none is near."""
+    import difflib
+
+    close = {known.lower(): known for known in words}
+    found = difflib.get_close_matches(word.lower(), close, n=1, cutoff=0.6)
+    return close[found[0]] if found else None

@@ -1,0 +1,1 @@
+"""The official forms as data files, their model and the loader."""

@@ -1,0 +1,252 @@
+"""A form: sections, tables, rows, columns, groups, variants and identities of one era."""
+
+from collections.abc import Iterator, Mapping
+from typing import Literal, NamedTuple
+
+from gidr_lint.diagnostics import Target
+
+ValueType = Literal["count", "signed", "money"]
+IdentityKind = Literal["official", "derivable", "plausibility"]
+
+
+class FormSection(NamedTuple):
+    """
+    An official section. `ordinal` counts from 1; `variants` are further wordings that are
+    right, `loose` those understood but not official; `table` is the id of the table it holds.
+    """
+
+    id: str
+    ordinal: int
+    title: str
+    variants: tuple[str, ...]
+    loose: tuple[str, ...]
+    table: str | None
+    subtopics: tuple[str, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """The official heading with its ordinal: 一、总体情况."""
+        return f"{'一二三四五六七八九十'[self.ordinal - 1]}、{self.title}"
+
+
+class Column(NamedTuple):
+    """
+    A value column. `path` is the header from the top: (行政复议, 结果维持); `label` its last
+    part, `variants` further wordings of it; `unit` 件, 项, 万元; `unit_in_cell` where the
+    header names no unit, so that the cell must carry one.
+    """
+
+    id: str
+    label: str
+    path: tuple[str, ...]
+    variants: tuple[str, ...]
+    value: ValueType
+    unit: str
+    unit_in_cell: bool = False
+    colspan: int = 1
+
+
+class Row(NamedTuple):
+    """
+    A row. `path` is its label from the outside in: (三、本年度办理结果, （三）不予公开,
+    1.属于国家秘密); `label` the last part; `keys` words that tell it when the label is cut.
+    """
+
+    id: str
+    label: str
+    path: tuple[str, ...]
+    variants: tuple[str, ...]
+    keys: tuple[str, ...]
+
+
+class Group(NamedTuple):
+    """Rows or columns that go by one name: `denied` for （三）不予公开."""
+
+    id: str
+    label: str
+    members: tuple[str, ...]
+
+
+class Block(NamedTuple):
+    """Rows and columns that belong together; only the proactive table has several."""
+
+    id: str
+    band: str | None
+    band_variants: tuple[str, ...]
+    rows: tuple[Row, ...]
+    columns: tuple[Column, ...]
+    signs: tuple[str, ...] = ()
+
+
+class FormTable(NamedTuple):
+    """
+    An official table. `name` is 表二, 表三, 表四. `layout` is `blocks` (bands stacked),
+    `matrix` (label columns, then values) or `record` (a header and one row of values).
+    `note` is the printed note of its header cell; `headers` further header texts (行政复议).
+    """
+
+    id: str
+    section: str
+    name: str
+    title: str
+    layout: Literal["blocks", "matrix", "record"]
+    blocks: tuple[Block, ...]
+    row_groups: tuple[Group, ...]
+    column_groups: tuple[Group, ...]
+    label_columns: int
+    note: str | None
+    headers: tuple[str, ...]
+
+    def block_of(self, row: str) -> Block | None:
+        return next((b for b in self.blocks if any(r.id == row for r in b.rows)), None)
+
+    def row(self, row: str) -> Row | None:
+        return next((r for b in self.blocks for r in b.rows if r.id == row), None)
+
+    def column(self, row: str, column: str) -> Column | None:
+        block = self.block_of(row)
+        return next((c for c in block.columns if c.id == column), None) if block else None
+
+    def targets(self) -> Iterator[Target]:
+        """Every cell of the table in printed order."""
+        for block in self.blocks:
+            for row in block.rows:
+                for column in block.columns:
+                    yield Target(self.section, self.id, row.id, column.id)
+
+
+class Identity(NamedTuple):
+    """
+    A sum that the form prescribes: `left` op `right`, ids of rows (`per` column) or of columns
+    (`per` row). `only` limits the columns or rows it is repeated over; empty means all. A term
+    may begin with `previous.` for last year's report.
+    """
+
+    id: str
+    name: str
+    kind: IdentityKind
+    table: str
+    block: str | None
+    per: Literal["column", "row"]
+    left: tuple[str, ...]
+    op: Literal["=", "≤"]
+    right: tuple[str, ...]
+    only: tuple[str, ...]
+    source: str
+
+
+class Instance(NamedTuple):
+    """An identity for one column or row: `index` is its id, the terms are cells."""
+
+    identity: Identity
+    index: str
+    left: tuple[Target, ...]
+    right: tuple[Target, ...]
+
+    @property
+    def cells(self) -> tuple[Target, ...]:
+        return self.left + self.right
+
+
+class Form:
+    """One era's official form; see `docs/forms.md` for the file that it is read from."""
+
+    __slots__ = (
+        "_instances",
+        "id",
+        "identities",
+        "name",
+        "notice",
+        "notice_title",
+        "sections",
+        "source",
+        "tables",
+        "years",
+    )
+
+    def __init__(
+        self,
+        id: str,
+        name: str,
+        source: str,
+        notice: str,
+        notice_title: str,
+        years: tuple[int, int | None],
+        sections: tuple[FormSection, ...],
+        tables: tuple[FormTable, ...],
+        identities: tuple[Identity, ...],
+    ) -> None:
+        self.id = id
+        self.name = name
+        self.source = source
+        self.notice = notice
+        self.notice_title = notice_title
+        self.years = years
+        self.sections = sections
+        self.tables = tables
+        self.identities = identities
+        self._instances: tuple[Instance, ...] | None = None
+
+    def __repr__(self) -> str:
+        return f"Form({self.id!r})"
+
+    def covers(self, year: int) -> bool:
+        first, last = self.years
+        return year >= first and (last is None or year <= last)
+
+    def section(self, id: str) -> FormSection | None:
+        return next((s for s in self.sections if s.id == id), None)
+
+    def table(self, id: str) -> FormTable | None:
+        return next((t for t in self.tables if t.id == id), None)
+
+    def row_label(self, target: Target) -> str:
+        table = self.table(target.table or "")
+        row = table.row(target.row or "") if table else None
+        if row is None and table is not None:
+            group = next((g for g in table.row_groups if g.id == target.row), None)
+            return group.label if group else (target.row or "")
+        return row.label if row else (target.row or "")
+
+    def members(self, target: Target) -> tuple[Target, ...]:
+        """The cells that a target names: itself, or those of its row or column group."""
+        table = self.table(target.table or "")
+        if table is None:
+            return (target,)
+        rows = next((g.members for g in table.row_groups if g.id == target.row), (target.row,))
+        columns = next((g.members for g in table.column_groups if g.id == target.column), (target.column,))
+        return tuple(target._replace(row=row, column=column) for row in rows for column in columns)
+
+    @property
+    def instances(self) -> tuple[Instance, ...]:
+        """Every instance of every identity within one report, in the form's order."""
+        if self._instances is None:
+            self._instances = tuple(self._expand())
+        return self._instances
+
+    def _expand(self) -> Iterator[Instance]:
+        for identity in self.identities:
+            if any(term.startswith("previous.") for term in identity.left + identity.right):
+                continue
+            table = self.table(identity.table)
+            if table is None:
+                continue
+            for block in table.blocks:
+                if identity.block not in (None, block.id):
+                    continue
+                lines: Mapping[str, object]
+                if identity.per == "column":
+                    lines = {column.id: column for column in block.columns}
+                else:
+                    lines = {row.id: row for row in block.rows}
+                for index in lines:
+                    if identity.only and index not in identity.only:
+                        continue
+
+                    def cell(term: str, index: str = index, table: FormTable = table) -> Target:
+                        row, column = (term, index) if identity.per == "column" else (index, term)
+                        return Target(table.section, table.id, row, column)
+
+                    yield Instance(
+                        identity, index, tuple(map(cell, identity.left)), tuple(map(cell, identity.right))
+                    )

@@ -1,0 +1,49 @@
+"""The hooks: what a plugin may offer, and when each is asked. Project name `gidr_lint`."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import pluggy
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from gidr_lint.rule import Rule, RuleRef
+    from gidr_lint.settings import Preset
+
+hookspec = pluggy.HookspecMarker("gidr_lint")
+hookimpl = pluggy.HookimplMarker("gidr_lint")
+
+
+@hookspec
+def gidr_lint_rules() -> Sequence["Rule | RuleRef"]:
+    """
+    Rules, as objects or as references that load on need. Asked once per configuration.
+
+    A plugin's codes begin with letters of its own (two or more); a clash is an error at load.
+    """
+    return ()
+
+
+@hookspec
+def gidr_lint_forms() -> Sequence["Path"]:
+    """Form files. Asked when the forms are first needed; they are validated on load."""
+    return ()
+
+
+@hookspec
+def gidr_lint_readers() -> Sequence[Any]:
+    """Readers, see `gidr_lint.readers.Reader`. Asked when a file's kind is looked up."""
+    return ()
+
+
+@hookspec
+def gidr_lint_reporters() -> Sequence[Any]:
+    """Reporters, see `gidr_lint.reporters.Reporter`. Asked when `--format` names none of ours."""
+    return ()
+
+
+@hookspec
+def gidr_lint_presets() -> Sequence["Preset"]:
+    """Presets: a name and its select, ignore and rules. Asked when `extends` names none of ours."""
+    return ()

@@ -1,0 +1,432 @@
+"""
+Linter: the one object that command line, editor and tests share. One per configuration.
+
+It is immutable after construction and may be used from several threads. It reads no file, no
+clock and no environment, and keeps nothing of one draft for the next.
+"""
+
+import datetime
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from gidr_lint import merge
+from gidr_lint.case import Case, Organisation, Weighed
+from gidr_lint.diagnostics import Coverage, Diagnostic, Finding, Message, Result, Severity, Words
+from gidr_lint.document.location import at
+from gidr_lint.document.source import Source
+from gidr_lint.document.tree import Document
+from gidr_lint.errors import ConfigError, PluginError, ReadError, nearest
+from gidr_lint.merge import Stamped
+from gidr_lint.plugins import BUILT_IN, Aside, Registry
+from gidr_lint.report.model import Report
+from gidr_lint.rule import Rule, RuleRef, is_named
+from gidr_lint.settings import RuleSetting, Settings
+from gidr_lint.signs import is_early, present, signs
+
+PRESETS = ("recommended", "strict", "all", "official-only")
+_OFFICIAL = ("S101", "S102", "S105", "T2", "A301", "A302", "A303", "A304", "A305", "A306")
+# What is not there yet in a draft; a rule may still give a finding a severity of its own.
+_LOWERED_IN_DRAFT = (
+    *("S101", "S107", "T201", "T205", "T213", "T217", "T223", "P701", "D501", "D512"),
+    "L8",
+)
+# Before the first form there is nothing to hold these against.
+_SILENT_WHEN_EARLY = ("S", "T", "A", "X")
+_MEGABYTE = 1024 * 1024
+_DEFAULTS = Settings()
+
+
+class Enabled(NamedTuple):
+    """
+    A rule that is on: `severity` is that in force for findings that have none of their own,
+    `fixed` whether the configuration set it, so that it replaces theirs too.
+    """
+
+    ref: RuleRef | Rule
+    severity: Severity
+    fixed: bool
+    options: Mapping[str, Any]
+
+
+class Linter:
+    """
+    Lints drafts under one configuration.
+
+    Raises:
+        ConfigError: A setting names no rule, option, preset or form, or gives a wrong value; its
+            `key` leads to the setting.
+        PluginError: As `Registry`.
+    """
+
+    def __init__(self, settings: Settings = _DEFAULTS, registry: Registry | None = None) -> None:
+        self.settings = settings
+        self.registry = Registry(plugins=settings.plugins) if registry is None else registry
+        self.enabled: dict[str, Enabled] = {item.ref.code: item for item in _resolve(settings, self.registry)}
+        self.forms = self.registry.forms
+        self.form = settings.form
+        if self.form != "auto" and not any(form.id == self.form for form in self.forms):
+            self._load_form()
+        limit = self.enabled["E005"].options.get("megabytes") if "E005" in self.enabled else None
+        self.max_bytes = settings.max_bytes if limit is None else int(limit * _MEGABYTE)
+
+    def _load_form(self) -> None:
+        if not self.form.endswith(".toml"):
+            ids = ["auto", *(form.id for form in self.forms)]
+            raise _config_error(("form",), f"no such form: {self.form}", nearest(self.form, ids))
+        from pathlib import Path
+
+        from gidr_lint.forms.load import load_form
+
+        form = load_form(Path(self.form))
+        self.form = form.id
+        self.forms = (*(other for other in self.forms if other.id != form.id), form)
+
+    def severity_of(self, code: str) -> Severity:
+        """The severity in force for a rule, OFF for one that does not run."""
+        item = self.enabled.get(code)
+        return Severity.OFF if item is None else item.severity
+
+    def lint(self, source: Source, *, today: datetime.date | None = None) -> Result:
+        """
+        Lint one draft.
+
+        A file that cannot be read is a diagnostic. Where the draft is no such report, E002 is the
+        only one and `is_report` is false, so that the caller may pass it over.
+        """
+        from gidr_lint import readers
+
+        if len(source.data) > self.max_bytes:
+            size = {"size": _megabytes(len(source.data)), "limit": _megabytes(self.max_bytes)}
+            return self._unread(source, "E005", size)
+        try:
+            document = readers.read(source)
+        except ReadError as error:
+            return self._unread(source, error.code, error.values)
+        return self.judge(self.case(document, today=today))
+
+    def case(self, document: Document, *, today: datetime.date | None = None) -> Case:
+        """All that the rules are given of a document: report, claims, dates and faults."""
+        from gidr_lint.report.bind import bind
+
+        settings = self.settings
+        report = bind(
+            document, self.forms, year=settings.year, year_origin=settings.year_origin, form=self.form
+        )
+        given: dict[str, Any] = {
+            "organisation": Organisation(
+                settings.organisation_name, settings.organisation_region, settings.organisation_kind
+            ),
+            "stage": settings.stage,
+            "today": today,
+        }
+        if not report.is_report:
+            return Case(document, report, signs=signs(report, (), (), (), ()), **given)
+        from gidr_lint.claims.extract import extract
+        from gidr_lint.claims.weigh import weigh
+        from gidr_lint.solve import relate, solve
+
+        claims, dates = extract(report)
+        weighed = tuple(Weighed(claim, weigh(report, claim), ()) for claim in claims)
+        instances, faults = solve(report, weighed)
+        weighed = relate(report, weighed, faults)
+        return Case(
+            document,
+            report,
+            claims=claims,
+            dates=dates,
+            weighed=weighed,
+            faults=faults,
+            instances=instances,
+            signs=signs(report, claims, weighed, dates, faults),
+            **given,
+        )
+
+    def judge(self, case: Case) -> Result:
+        """Run the rules over a case: what `lint` does once the draft is read and bound."""
+        if not case.report.is_report:
+            found, _ = self._run(case, [item for item in self.enabled.values() if item.ref.code == "E002"])
+            return self._result(case, [merge.joined([item]) for item in found], 0)
+        running = [item for item in self.enabled.values() if not _is_silent(item.ref.code, case.report)]
+        found, crashed = self._run(case, running)
+        if self.registry.left_out and "E012" in self.enabled:
+            message = self._message("E012")(plugins="、".join(self.registry.left_out))
+            found.append(self._stamp("E012", Finding(case.document.beginning, message)))
+        ran = [(item.ref.code, item.ref.name) for item in running if item.ref.code not in crashed]
+        diagnostics, suppressed = self._settle(case, found, ran)
+        return self._result(case, diagnostics, suppressed)
+
+    def _run(self, case: Case, rules: Iterable[Enabled]) -> tuple[list[Stamped], set[str]]:
+        """What the rules find, and the codes of those that raised."""
+        found: list[Stamped] = []
+        crashed: set[str] = set()
+        for item in rules:
+            if not present(item.ref.signs, case.signs, case.document):
+                continue
+            try:
+                findings = self._findings(item, case)
+            except Exception as error:  # noqa: BLE001  whatever a rule raises, the others go on
+                crashed.add(item.ref.code)
+                if "E004" in self.enabled:
+                    message = self._message("E004")(
+                        code=item.ref.code, exception=_exception(error), place=_raised_at(item.ref, error)
+                    )
+                    found.append(self._stamp("E004", Finding(case.document.beginning, message)))
+            else:
+                found.extend(self._stamp(item.ref.code, finding) for finding in findings)
+        return found, crashed
+
+    def _findings(self, item: Enabled, case: Case) -> list[Finding]:
+        """What one rule finds; a finding whose words cannot be filled in fails here, not in a reporter."""
+        if self.registry.plugin_of(item.ref.code) == BUILT_IN:
+            found = list(item.ref.load()(case, **item.options))
+        else:
+            with Aside():
+                found = list(item.ref.load()(case, **item.options))
+        for finding in found:
+            if not isinstance(finding, Finding):
+                raise TypeError(f"{finding!r} is no Finding")
+            for said in (finding.message, *(related.message for related in finding.related)):
+                if not isinstance(said, Words):
+                    said.text("zh"), said.text("en"), said.help("zh"), said.help("en")
+        return found
+
+    def _stamp(self, code: str, finding: Finding) -> Stamped:
+        ref, severity, fixed, _ = self.enabled[code]
+        own = finding.severity or ref.severity
+        in_force = severity if fixed else finding.severity or severity
+        return Stamped(code, ref.name, in_force, own, finding)
+
+    def _settle(
+        self, case: Case, found: list[Stamped], ran: Sequence[tuple[str, str]]
+    ) -> tuple[list[Diagnostic], int]:
+        """Findings to diagnostics: merged by cause, less what directives silence; and how many those are."""
+        if not case.document.directives:
+            return [merge.joined(group) for group in merge.groups(found)], 0
+        from gidr_lint.directives import Silencer
+
+        silencer = Silencer(case.document, knows=self.registry.knows, near=self.registry.nearest)
+        found.extend(self._stamp(code, item) for code, item in silencer.mistakes() if code in self.enabled)
+        diagnostics: list[Diagnostic] = []
+        suppressed = 0
+        for group in merge.groups(found):
+            left = silencer.spoken(group)
+            suppressed += not left or left[0] is not group[0]
+            if left:
+                diagnostics.append(merge.joined(left))
+        if "E009" in self.enabled:
+            for code, finding in silencer.unused(ran):
+                left = silencer.spoken([self._stamp(code, finding)])
+                suppressed += not left
+                diagnostics.extend(merge.joined([item]) for item in left)
+        return diagnostics, suppressed
+
+    def _message(self, code: str) -> Message:
+        """The message of a rule of family E that the linter itself reports."""
+        message = vars(sys.modules[self.enabled[code].ref.load().module])["MESSAGE"]
+        assert isinstance(message, Message)
+        return message
+
+    def _unread(self, source: Source, code: str, values: Mapping[str, object]) -> Result:
+        from gidr_lint import readers
+
+        diagnostics: tuple[Diagnostic, ...] = ()
+        if code in self.enabled:
+            said = self._message(code)(**values)
+            diagnostics = (merge.joined([self._stamp(code, Finding(at(0, 0), said))]),)
+        kind = source.kind or readers.kind_of(source.uri)
+        return Result(source.uri, kind, None, diagnostics, 0, None, self.settings.stage)
+
+    def _result(self, case: Case, diagnostics: list[Diagnostic], suppressed: int) -> Result:
+        diagnostics.sort(key=lambda item: (item.location.order, item.code, item.message.text()))
+        return Result(
+            case.document.source.uri,
+            case.document.kind,
+            case,
+            tuple(diagnostics),
+            suppressed,
+            coverage(case) if case.report.is_report else None,
+            self.settings.stage,
+            case.report.is_report,
+        )
+
+
+def coverage(case: Case) -> Coverage:
+    """What was checked of a case."""
+    tables = {id: table.state for id, table in case.report.tables.items()}
+    if case.form is not None:
+        tables = {table.id: tables.get(table.id, "absent") for table in case.form.tables}
+    identities = {"held": 0, "failed": 0, "skipped": 0}
+    for instance, state in case.instances:
+        if instance.identity.kind != "plausibility":
+            identities[state] += 1
+    claims = {"agreed": 0, "contradicted": 0, "unknown": 0}
+    names = {"agrees": "agreed", "contradicts": "contradicted", "unknown": "unknown"}
+    for claim, verdict, _ in case.weighed:
+        if claim.scope == "whole" and verdict.cells:
+            claims[names[verdict.outcome]] += 1
+    return Coverage(dict(tables), identities, claims)
+
+
+def _is_silent(code: str, report: Report) -> bool:
+    return is_early(report) and code[0] in _SILENT_WHEN_EARLY and code[1].isdigit()
+
+
+def _exception(error: Exception) -> str:
+    said = " ".join(str(error).split())
+    return f"{type(error).__name__}: {said[:200]}" if said else type(error).__name__
+
+
+def _raised_at(ref: RuleRef | Rule, error: Exception) -> str:
+    """File name and line where a rule raised: the last line of its own file, else of any."""
+    own = getattr(sys.modules.get(ref.module), "__file__", None)
+    place = ("?", 0)
+    in_own = False
+    trace = error.__traceback__
+    while trace is not None:
+        name = trace.tb_frame.f_code.co_filename
+        if name == own or not in_own:
+            place, in_own = (name, trace.tb_lineno), name == own
+        trace = trace.tb_next
+    return f"{os.path.basename(place[0])}:{place[1]}"
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / _MEGABYTE:.1f}".removesuffix(".0")
+
+
+# What the configuration makes of the rules.
+
+
+def _resolve(settings: Settings, registry: Registry) -> Iterator[Enabled]:
+    """The rules that are on, in order of code."""
+    selected, rules = _from_presets(settings, registry)
+    if settings.select is not None:
+        selected = _always(registry) | _named(settings.select, registry, "select")
+    selected |= _named(settings.extend_select, registry, "extend-select")
+    selected -= _named(settings.ignore, registry, "ignore")
+    for word, setting in settings.rules.items():
+        if not registry.knows(word):
+            raise _no_rule(("rules", word), word, registry)
+        rules[word] = setting
+    options = {}
+    for word, setting in rules.items():
+        if setting.options:
+            options.update(_options(word, setting, registry))
+    # The more of a code a word names, the more it counts.
+    words = sorted(rules, key=lambda word: (registry.find(word) is not None, len(word)))
+    for ref in registry.rules:
+        severity: Severity | None = None
+        is_ours = ref.code[0] == "E" and ref.code[1].isdigit()
+        for word in words:
+            given = rules[word].severity
+            if given is None or not is_named(word, ref.code, ref.name):
+                continue
+            if given is Severity.OFF and is_ours and word not in (ref.code, ref.name):
+                continue  # family E goes only by its full code
+            severity = given
+        if severity is Severity.OFF or (severity is None and ref.code not in selected):
+            continue
+        default = ref.severity or Severity.INFO  # off by itself, but asked for
+        if settings.stage == "draft" and any(is_named(w, ref.code, ref.name) for w in _LOWERED_IN_DRAFT):
+            default = Severity.INFO
+        yield Enabled(ref, severity or default, severity is not None, options.get(ref.code, {}))
+
+
+def _from_presets(settings: Settings, registry: Registry) -> tuple[set[str], dict[str, RuleSetting]]:
+    selected = _always(registry)
+    rules: dict[str, RuleSetting] = {}
+    for name in settings.extends:
+        bare = name.removeprefix("gidr-lint:")
+        if bare in PRESETS:
+            selected.update(ref.code for ref in registry.rules if _in_preset(ref, bare))
+            continue
+        presets = registry.presets
+        preset = next((preset for preset in presets if preset.name == name), None)
+        if preset is None:
+            near = nearest(bare, [*PRESETS, *(theirs.name for theirs in presets)])
+            near = f"gidr-lint:{near}" if near in PRESETS else near
+            raise _config_error(("extends",), f"no such preset: {name}", near)
+        selected |= _named(preset.select, registry, "extends")
+        selected -= _named(preset.ignore, registry, "extends")
+        rules.update(preset.rules)
+    return selected, rules
+
+
+def _always(registry: Registry) -> set[str]:
+    """Family E, which no preset and no selection leaves out."""
+    return {ref.code for ref in registry.match("E")}
+
+
+def _in_preset(ref: RuleRef | Rule, preset: str) -> bool:
+    if preset == "all":
+        return True
+    if preset == "official-only":
+        return ref.severity > Severity.OFF and any(is_named(word, ref.code, ref.name) for word in _OFFICIAL)
+    least = Severity.WARNING if preset == "recommended" else Severity.INFO
+    return ref.recommended and ref.severity >= least
+
+
+def _named(words: Sequence[str], registry: Registry, key: str) -> set[str]:
+    """
+    The codes that words name. A prefix leaves out rules that are off by default, which take
+    their own code or name to select, and, to ignore, the rules of family E, which take theirs.
+    """
+    codes: set[str] = set()
+    for word in words:
+        if not registry.knows(word):
+            raise _no_rule((key,), word, registry)
+        for ref in registry.match(word):
+            if word not in (ref.code, ref.name):
+                if ref.severity is Severity.OFF and key != "ignore":
+                    continue
+                if key == "ignore" and ref.code[0] == "E" and ref.code[1].isdigit():
+                    continue
+            codes.add(ref.code)
+    return codes
+
+
+def _options(word: str, setting: RuleSetting, registry: Registry) -> dict[str, Mapping[str, Any]]:
+    """The options given for a rule, checked against what it declares, by code."""
+    ref = registry.find(word)
+    if ref is None:
+        if registry.match(word):
+            raise _config_error(("rules", word), f"options need the code or name of one rule, not {word}")
+        return {}
+    try:
+        rule = ref.load()
+    except Exception as error:
+        raise PluginError(f"{ref.module}: cannot be loaded ({_exception(error)})") from error
+    values: dict[str, Any] = {}
+    for name, value in setting.options.items():
+        key = ("rules", word, name)
+        if name not in rule.options:
+            raise _config_error(key, "no such option", nearest(name, rule.options))
+        values[name] = _value(key, value, rule.options[name].default)
+    return {ref.code: values}
+
+
+def _value(key: tuple[str, ...], value: Any, default: Any) -> Any:
+    """A value in the shape of an option's default."""
+    if isinstance(default, tuple):
+        if not isinstance(value, (list, tuple)):
+            raise _config_error(key, f"expected a list, not {value!r}")
+        return tuple(_value(key, item, default[0] if default else "") for item in value)
+    if isinstance(default, float) and type(value) is int:
+        return float(value)
+    if type(value) is not type(default):
+        kinds = {bool: "true or false", int: "a whole number", float: "a number", str: "a text"}
+        raise _config_error(key, f"expected {kinds.get(type(default), 'another value')}, not {value!r}")
+    return value
+
+
+def _no_rule(key: tuple[str, ...], word: str, registry: Registry) -> ConfigError:
+    return _config_error(key, f"no such rule: {word}", registry.nearest(word))
+
+
+def _config_error(key: tuple[str, ...], text: str, near: str | None = None) -> ConfigError:
+    hint = f"; did you mean {near}?" if near else ""
+    error = ConfigError(f"{'.'.join(key)}: {text}{hint}")
+    error.key = key
+    return error

@@ -1,0 +1,171 @@
+"""
+One mistake, one finding: findings that share a key of `cause` become one diagnostic.
+
+Which of them speaks is data: `PRECEDENCE` first, then the most severe, then an official before a
+derivable identity, then A before N before the others, then the lowest code. The severities that
+count here are the rules' own, so that no configuration changes which rule speaks.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from gidr_lint.diagnostics import Diagnostic, Finding, Related, Severity
+from gidr_lint.document.location import Location
+
+# Winner, losers; a word is a code or a prefix. Only findings of one cause are compared, so what
+# the catalogue limits to one clause, cell or section is limited by the keys of the findings.
+# D509 before D511 in October to December needs no line: there both are warnings, and D509 is the
+# lower; earlier in the year D511 is an error and speaks.
+_LINES: tuple[tuple[str, str], ...] = (
+    ("E003", "T A N X"),
+    ("S116", "S101 S104 S106"),
+    ("S104", "S105"),
+    ("T224", "P703 T214 T227"),
+    ("T227", "T214"),
+    ("T217", "T213"),
+    ("T223", "T216"),
+    ("T230", "A302"),
+    ("A301", "A307 A311"),
+    ("A302", "A307 A311"),
+    ("A303", "A307 A311"),
+    ("N409", "N401 N402 N403 N404"),
+    ("N411", "N401"),
+    ("N410", "N401"),
+    ("N413", "N414 N415"),
+    ("N417", "N416"),
+    ("D514", "D515 D502 D503"),
+    ("D515", "D502 D503"),
+    ("D502", "D503 D508"),
+    ("P701", "N"),
+)
+PRECEDENCE: dict[str, tuple[str, ...]] = {winner: tuple(losers.split()) for winner, losers in _LINES}
+# Identities that the form itself prints.
+_OFFICIAL = ("A301",)
+_FAMILIES = "AN"
+
+
+class Stamped(NamedTuple):
+    """
+    A finding with its rule's code and name, the severity in force, and the rule's own, which
+    decides who speaks.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    own: Severity
+    finding: Finding
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """A key that sorts findings of one document alike, however they were gathered."""
+        finding = self.finding
+        return (finding.location.order, self.code, str(finding.target), finding.message.text())
+
+
+def beats(winner: str, loser: str) -> bool:
+    """Whether the catalogue names one code before another."""
+    return any(loser.startswith(word) for word in PRECEDENCE.get(winner, ()))
+
+
+def groups(findings: Iterable[Stamped]) -> list[list[Stamped]]:
+    """
+    The findings by mistake, each group in the order in which its members would speak.
+
+    Findings belong together when they share a key of `cause`, directly or over others.
+    """
+    stamped = sorted(findings, key=lambda item: item.order)
+    parent = list(range(len(stamped)))
+
+    def root(index: int) -> int:
+        while parent[index] != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
+
+    first: dict[object, int] = {}
+    for index, item in enumerate(stamped):
+        for key in item.finding.cause:
+            parent[root(index)] = root(first.setdefault(key, index))
+    members: dict[int, list[Stamped]] = {}
+    for index, item in enumerate(stamped):
+        members.setdefault(root(index), []).append(item)
+    return [ranked(group) for group in members.values()]
+
+
+def ranked(group: Sequence[Stamped]) -> list[Stamped]:
+    """The findings of one mistake, the one that speaks first, then who would speak next."""
+    if len(group) == 1:
+        return list(group)
+    left = sorted(group, key=_rank)
+    result: list[Stamped] = []
+    while left:
+        codes = {item.code for item in left}
+        free = (item for item in left if not any(beats(code, item.code) for code in codes))
+        best = next(free, left[0])
+        left.remove(best)
+        result.append(best)
+    return result
+
+
+def _rank(item: Stamped) -> tuple[object, ...]:
+    family = _FAMILIES.find(item.code[0]) if item.code[1].isdigit() else -1
+    return (
+        -item.own,
+        item.code not in _OFFICIAL,
+        family if family >= 0 else len(_FAMILIES),
+        item.code,
+        *item.order,
+    )
+
+
+def joined(group: Sequence[Stamped]) -> Diagnostic:
+    """
+    One diagnostic of the findings of one mistake, of which the first speaks.
+
+    The others and their related places become its related ones, each place and code once; the
+    fixes are those of the finding that speaks.
+    """
+    best = group[0]
+    finding = best.finding
+    return Diagnostic(
+        best.code,
+        best.name,
+        best.severity,
+        finding.message,
+        finding.location,
+        target=finding.target,
+        related=_related(group),
+        fixes=finding.fixes,
+    )
+
+
+def _related(group: Sequence[Stamped]) -> tuple[Related, ...]:
+    own = group[0].finding
+    if len(group) == 1:
+        return own.related
+    others = [item.finding for item in group[1:]]
+    found: list[Related] = []
+    first: dict[tuple[str | None, Location], int] = {(None, own.location): -1}
+    coded: set[tuple[str | None, Location, str]] = {(None, own.location, group[0].code)}
+    for related in (
+        *own.related,
+        *(Related(i.finding.location, i.finding.message, i.code, i.finding.target) for i in group[1:]),
+        *(related for other in others for related in other.related),
+    ):
+        place = (related.path, related.location)
+        index = first.get(place)
+        if related.code is None:
+            if index is not None:
+                continue  # a place without a code is there to be looked at: once is enough
+        elif (*place, related.code) in coded:
+            continue
+        else:
+            coded.add((*place, related.code))
+            if index is not None and index >= 0 and found[index].code is None:
+                plain = found[index]
+                found[index] = plain._replace(code=related.code, target=plain.target or related.target)
+                continue
+        first.setdefault(place, len(found))
+        found.append(related)
+    return tuple(found)

@@ -1,0 +1,360 @@
+"""
+The plugin manager: where rules and forms come from, the built-in ones as one plugin among others.
+
+Asking `importlib.metadata` for entry points costs more than a whole lint, so the folders that
+Python imports from are searched for the group's name first; only what has it is imported.
+"""
+
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from types import ModuleType, TracebackType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pluggy
+
+from gidr_lint import hookspecs
+from gidr_lint.errors import PluginError, nearest
+from gidr_lint.rule import Rule, RuleRef, is_named, split_code
+
+if TYPE_CHECKING:
+    from gidr_lint.forms.model import Form
+    from gidr_lint.settings import Preset
+
+GROUP = "gidr_lint"
+BUILT_IN = "gidr-lint"
+FAMILIES = "ESTANDXPLW"
+_RULES = os.path.join(os.path.dirname(__file__), "rules")
+
+
+class BuiltIn:
+    """The plugin that brings our own rules, as references that load on need."""
+
+    @hookspecs.hookimpl
+    def gidr_lint_rules(self) -> list[RuleRef]:
+        return list(built_in_rules())
+
+
+def built_in_rules(folder: str = _RULES, package: str = "gidr_lint.rules") -> Iterator[RuleRef]:
+    """The rules of the index, and those whose file is in the folder but not yet in the index."""
+    from gidr_lint.rules._index import INDEX
+
+    files = set(rule_modules(folder, package))
+    for ref in INDEX:
+        if not files or ref.module in files:
+            yield ref
+    for module in sorted(files - {ref.module for ref in INDEX}):
+        yield from rules_of(_import(module))
+
+
+def rule_modules(folder: str = _RULES, package: str = "gidr_lint.rules") -> Iterator[str]:
+    """The modules of the family folders; none where the package is not a folder (a zip file)."""
+    try:
+        families = os.listdir(folder)
+    except OSError:
+        return
+    for family in families:
+        if family[0] in "_." or "." in family:
+            continue
+        for name in os.listdir(os.path.join(folder, family)):
+            if name.endswith(".py") and name[0] != "_":
+                yield f"{package}.{family}.{name[:-3]}"
+
+
+def rules_of(module: ModuleType) -> list[RuleRef]:
+    """References to the rules that a module defines."""
+    return [
+        value.ref
+        for value in vars(module).values()
+        if isinstance(value, Rule) and value.module == module.__name__
+    ]
+
+
+def _import(module: str) -> ModuleType:
+    import importlib
+
+    return importlib.import_module(module)
+
+
+class EntryPoint(NamedTuple):
+    """One line of the group in an `entry_points.txt`, and the distribution that it belongs to."""
+
+    name: str
+    value: str
+    distribution: str
+
+    def load(self) -> object:
+        path, _, attribute = self.value.partition(":")
+        found: object = _import(path.strip())
+        for part in filter(None, attribute.strip().split(".")):
+            found = getattr(found, part)
+        return found
+
+    def is_named(self, word: str) -> bool:
+        return _plain(word) in (_plain(self.name), _plain(self.distribution))
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace("_", "-").replace(".", "-")
+
+
+def entry_points(folders: list[str] | None = None) -> Iterator[EntryPoint]:
+    """
+    The plugins installed in the given folders (`sys.path`, if none are), each distribution once.
+
+    The current folder is no place of installed packages: a workspace must not get its code run
+    by holding a `.dist-info`.
+    """
+    seen: set[str] = set()
+    here = os.getcwd()
+    for folder in sys.path if folders is None else folders:
+        if not folder or folder == here:
+            continue
+        try:
+            names = os.listdir(folder)
+        except OSError:
+            continue
+        for name in sorted(names):
+            if not name.endswith((".dist-info", ".egg-info")):
+                continue
+            distribution = _plain(name.rpartition(".")[0].partition("-")[0])
+            if distribution in seen:
+                continue
+            seen.add(distribution)
+            try:
+                with open(os.path.join(folder, name, "entry_points.txt"), "rb") as file:
+                    data = file.read()
+            except OSError:
+                continue
+            if b"[gidr_lint]" in data:
+                yield from _group(data.decode("utf-8", "replace"), distribution)
+
+
+def _group(text: str, distribution: str) -> Iterator[EntryPoint]:
+    inside = False
+    for line in text.splitlines():
+        line = line.strip()
+        if line.startswith("["):
+            inside = line == f"[{GROUP}]"
+        elif inside and line and line[0] not in "#;":
+            name, _, value = line.partition("=")
+            yield EntryPoint(name.strip(), value.partition("[")[0].strip(), distribution)
+
+
+class Aside:
+    """
+    While it is entered, what is printed goes to standard error: standard output is for
+    diagnostics. Threads may enter it at once; the last to leave puts standard output back.
+    """
+
+    _lock = threading.Lock()
+    _depth = 0
+    _stdout: Any = None
+
+    def __enter__(self) -> None:
+        with Aside._lock:
+            if Aside._depth == 0:
+                Aside._stdout, sys.stdout = sys.stdout, sys.stderr
+            Aside._depth += 1
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with Aside._lock:
+            Aside._depth -= 1
+            if Aside._depth == 0:
+                sys.stdout = Aside._stdout
+                Aside._stdout = None
+
+
+class _LocalRules:
+    """The rules of a local file that implements no hook itself."""
+
+    def __init__(self, module: ModuleType) -> None:
+        self.rules = [value for value in vars(module).values() if isinstance(value, Rule)]
+
+    @hookspecs.hookimpl
+    def gidr_lint_rules(self) -> list[Rule]:
+        return self.rules
+
+
+class Registry:
+    """
+    All rules, forms and presets that one configuration may use.
+
+    Args:
+        installed: ask the plugins installed beside gidr-lint (entry-point group `gidr_lint`).
+        plugins: what the configuration names: installed plugins, which must then be there, or
+            paths of local `.py` files.
+        trusted: whether the code of local files may run; else they are in `left_out`.
+
+    Raises:
+        PluginError: A plugin is missing, cannot be loaded, or its codes clash.
+    """
+
+    def __init__(
+        self, *, installed: bool = True, plugins: tuple[str, ...] = (), trusted: bool = False
+    ) -> None:
+        self.manager = pluggy.PluginManager(GROUP)
+        self.manager.add_hookspecs(hookspecs)
+        self.manager.register(BuiltIn(), BUILT_IN)
+        left_out: list[str] = []
+        names = [word for word in plugins if not word.endswith((".py", ".toml"))]
+        if installed:
+            self._add_installed(names)
+        for path in plugins:
+            if path in names:
+                continue
+            if path.endswith(".toml"):
+                raise PluginError(f"{path}: rules in TOML cannot be read by this version; use a .py file")
+            if not os.path.isfile(path):
+                raise PluginError(f"{path}: no such plugin file")
+            if trusted:
+                self._add_local(path)
+            else:
+                left_out.append(path)
+        self.left_out = tuple(left_out)
+        self.is_complete = installed and not left_out
+        self._plugin_of: dict[str, str] = {}
+        self._by_name: dict[str, RuleRef | Rule] = {}
+        self._collect()
+        self.rules: tuple[RuleRef | Rule, ...] = tuple(
+            self._by_name[code] for code in sorted(self._plugin_of)
+        )
+        self._forms: tuple[Form, ...] | None = None
+
+    def _add_installed(self, names: list[str]) -> None:
+        found = list(entry_points())
+        for word in names:
+            if not any(point.is_named(word) for point in found):
+                near = nearest(word, [point.name for point in found])
+                hint = f"; did you mean {near}?" if near else ""
+                raise PluginError(f"{word}: no such plugin is installed{hint}")
+        for point in found:
+            try:
+                with Aside():
+                    plugin = point.load()
+            except Exception as error:
+                raise _unloadable(f"{point.name} ({point.value})", error) from error
+            self._register(plugin, point.name)
+
+    def _add_local(self, path: str) -> None:
+        import importlib.util
+        import zlib
+
+        stem = os.path.basename(path)[:-3]
+        # The last part of the module's name is the file's, for a rule is named after it.
+        name = f"gidr_lint_local_{zlib.crc32(os.path.abspath(path).encode()):08x}.{stem}"
+        spec = importlib.util.spec_from_file_location(name, path)
+        assert spec is not None and spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[name] = module
+        try:
+            with Aside():
+                spec.loader.exec_module(module)
+        except Exception as error:
+            del sys.modules[name]
+            raise _unloadable(path, error) from error
+        has_hooks = any(self.manager.parse_hookimpl_opts(module, name) for name in dir(module))
+        self._register(module if has_hooks else _LocalRules(module), path)
+
+    def _register(self, plugin: object, name: str) -> None:
+        try:
+            self.manager.register(plugin, name)
+            self.manager.check_pending()
+        except (pluggy.PluginValidationError, ValueError) as error:
+            raise PluginError(f"{name}: {str(error).splitlines()[0]}") from error
+
+    def _ask(self, hook: str) -> Iterator[tuple[str, Any]]:
+        """What each plugin returns for a hook, with the plugin's name, the built-in one first."""
+        plugins = self.manager.list_name_plugin()
+        for name, plugin in plugins:
+            others = [other for _, other in plugins if other is not plugin]
+            caller = self.manager.subset_hook_caller(hook, others)
+            try:
+                with Aside():
+                    answers = [item for answer in caller() for item in answer]
+            except Exception as error:
+                raise _unloadable(name, error) from error
+            for answer in answers:
+                yield name, answer
+
+    def _collect(self) -> None:
+        """Take in every plugin's rules, its letters, codes and names being its own."""
+        letters: dict[str, str] = {}
+        for plugin, rule in self._ask("gidr_lint_rules"):
+            if not isinstance(rule, (Rule, RuleRef)):
+                raise PluginError(f"{plugin}: gidr_lint_rules gives {rule!r}, which is no rule")
+            parts = split_code(rule.code)
+            if parts is None or len(parts[1]) != 3 or (len(parts[0]) < 2 and plugin != BUILT_IN):
+                raise PluginError(
+                    f"{plugin}: a plugin's code is two or more capital letters and three digits, not {rule.code}"
+                )
+            owner = letters.setdefault(parts[0], plugin)
+            if owner != plugin:
+                raise PluginError(f"{owner} and {plugin} both use codes in {parts[0]} ({rule.code})")
+            for word in (rule.code, rule.name):
+                if word in self._by_name:
+                    other = self._plugin_of[self._by_name[word].code]
+                    raise PluginError(f"{other} and {plugin} both have a rule {word}")
+                self._by_name[word] = rule
+            self._plugin_of[rule.code] = plugin
+
+    @property
+    def forms(self) -> "tuple[Form, ...]":
+        """The built-in forms and the plugins'; raises ConfigError for a form file that is wrong."""
+        if self._forms is None:
+            from gidr_lint.forms.load import load_form, load_forms
+
+            self._forms = (
+                *load_forms(),
+                *(load_form(path) for _, path in self._ask("gidr_lint_forms")),
+            )
+        return self._forms
+
+    @property
+    def presets(self) -> "tuple[Preset, ...]":
+        """The plugins' presets; ours are in `gidr_lint.linter`."""
+        return tuple(preset for _, preset in self._ask("gidr_lint_presets"))
+
+    def find(self, word: str) -> RuleRef | Rule | None:
+        """The rule of a code or name."""
+        return self._by_name.get(word)
+
+    def match(self, word: str) -> tuple[RuleRef | Rule, ...]:
+        """The rules that a code, prefix or name means, in order of code; none if it means none."""
+        found = self._by_name.get(word)
+        if found is not None:
+            return (found,)
+        return tuple(rule for rule in self.rules if is_named(word, rule.code, rule.name))
+
+    def knows(self, word: str) -> bool:
+        """
+        Whether a word may stand where rules are named: it means a rule, or is the prefix of an
+        official family none of whose rules is built yet. While plugins are left out, any word
+        that could be theirs may stand.
+        """
+        if self.match(word):
+            return True
+        parts = split_code(word)
+        if parts is not None and len(parts[0]) == 1:
+            return parts[0] in FAMILIES and len(parts[1]) < 3
+        if parts is not None and self.match(parts[0]):
+            return False
+        return not self.is_complete
+
+    def nearest(self, word: str) -> str | None:
+        """The code or name that was most likely meant."""
+        return nearest(word, self._by_name)
+
+    def plugin_of(self, code: str) -> str:
+        """The name of the plugin that a rule came with, `gidr-lint` for our own."""
+        return self._plugin_of[code]
+
+
+def _unloadable(name: str, error: Exception) -> PluginError:
+    if isinstance(error, PluginError):
+        return error
+    said = " ".join(str(error).split())
+    return PluginError(f"{name}: cannot be loaded ({type(error).__name__}: {said})")

@@ -1,0 +1,63 @@
+"""Bytes to Document, one format per file; a reader knows nothing of forms or rules."""
+
+from gidr_lint.diagnostics import Words
+from gidr_lint.document.source import Source
+from gidr_lint.document.tree import Document
+from gidr_lint.errors import ReadError
+
+KINDS = {".md": "markdown", ".markdown": "markdown", ".txt": "text"}
+_UNREAD = {
+    ".docx": "Word",
+    ".doc": "Word 97–2003",
+    ".wps": "WPS",
+    ".html": "HTML",
+    ".htm": "HTML",
+    ".pdf": "PDF",
+    ".ofd": "OFD",
+}
+
+
+def suffix_of(path: str) -> str:
+    """The ending of a path in lower case with its dot, empty where there is none."""
+    name = path.replace("\\", "/").rpartition("/")[2]
+    head, dot, tail = name.rpartition(".")
+    return (dot + tail).lower() if head else ""
+
+
+def kind_of(path: str) -> str:
+    """The kind by which a path's ending is read, empty where there is none."""
+    return KINDS.get(suffix_of(path), "")
+
+
+def read(source: Source) -> Document:
+    """
+    Read a draft.
+
+    Raises:
+        ReadError: E001, the bytes are no text of a known encoding, or no reader takes the kind.
+    """
+    kind = source.kind or kind_of(source.uri)
+    if kind == "markdown":
+        from gidr_lint.readers import markdown
+
+        return markdown.read(source)
+    if kind == "text":
+        from gidr_lint.readers import text
+
+        return text.read(source)
+    name = _UNREAD.get(suffix_of(source.uri))
+    if name:
+        raise ReadError(
+            "E001",
+            reason=Words(
+                f"本版本尚不能读取{name}文件，请另存为纯文本（.txt）或Markdown后再检查",
+                f"this version cannot read {name} files yet; save as plain text or Markdown and check that",
+            ),
+        )
+    raise ReadError(
+        "E001",
+        reason=Words(
+            "不认识这种文件，可读取的有.md、.markdown、.txt",
+            "this kind of file is not known; .md, .markdown and .txt can be read",
+        ),
+    )

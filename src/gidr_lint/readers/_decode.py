@@ -1,0 +1,84 @@
+"""Bytes to text: BOM, UTF-8, UTF-16 and GB18030, and what is none of them."""
+
+import codecs
+
+from gidr_lint.diagnostics import Words
+from gidr_lint.document.source import Encoding
+from gidr_lint.errors import ReadError
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_BINARY = (
+    (b"PK\x03\x04", Words("这是Word或压缩文件，不是文本", "this is a Word or zip file, not text")),
+    (
+        b"\xd0\xcf\x11\xe0",
+        Words(
+            "这是旧版Word（.doc）或WPS文件，请另存为.docx或.txt",
+            "this is an old Word or WPS file; save it as .docx or .txt",
+        ),
+    ),
+    (
+        b"%PDF",
+        Words(
+            "这是PDF文件，请使用Word、网页原文件或导出的文本",
+            "this is a PDF; use the Word or web original, or exported text",
+        ),
+    ),
+)
+_COMMON = ("的", "信息", "公开", "政府", "报告", "情况")
+
+
+def decode(data: bytes) -> tuple[str, Encoding]:
+    """
+    The text of a file without its BOM, and how it was written.
+
+    Raises:
+        ReadError: E001, a binary file or an encoding that is none of the known ones.
+    """
+    for bom, name in _BOMS:
+        if data.startswith(bom):
+            try:
+                return data[len(bom) :].decode(name), Encoding(name, bom)
+            except UnicodeDecodeError as error:
+                raise _undecodable(name, error.start + len(bom)) from None
+    for magic, reason in _BINARY:
+        if data.startswith(magic):
+            raise ReadError("E001", reason=reason)
+    if b"\0" in data[:4096]:
+        return _wide(data)
+    try:
+        return data.decode("utf-8"), Encoding("utf-8")
+    except UnicodeDecodeError as error:
+        place = error.start
+    try:
+        text = data.decode("gb18030")
+    except UnicodeDecodeError:
+        raise _undecodable("utf-8", place) from None
+    return text, Encoding("gb18030", guessed=not any(word in text for word in _COMMON))
+
+
+def _wide(data: bytes) -> tuple[str, Encoding]:
+    """UTF-16 without a BOM: every other byte of its line ends and digits is zero."""
+    head = data[:4096]
+    for name, low in (("utf-16-le", 1), ("utf-16-be", 0)):
+        if head[low::2].count(0) > head[1 - low :: 2].count(0):
+            try:
+                text = data.decode(name)
+            except UnicodeDecodeError:
+                break
+            if "\0" not in text and any(word in text for word in _COMMON):
+                return text, Encoding(name, guessed=True)
+    raise ReadError("E001", reason=Words("这是二进制文件，不是文本", "this is a binary file, not text"))
+
+
+def _undecodable(name: str, place: int) -> ReadError:
+    return ReadError(
+        "E001",
+        reason=Words(
+            f"文字编码无法识别（第{place + 1}字节起不是{name.upper()}，也不是GB18030），请另存为UTF-8",
+            f"the encoding is not known (from byte {place + 1} it is neither {name.upper()} nor GB18030); save it as UTF-8",
+        ),
+    )

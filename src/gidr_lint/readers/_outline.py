@@ -1,0 +1,94 @@
+"""Ordinals before headings, and which bare lines are headings."""
+
+from gidr_lint.document.text import Pattern, Text
+from gidr_lint.document.tree import Block, Heading, Mark, MarkStyle, Paragraph
+
+_NUMERALS = "一二三四五六七八九十"
+_MARK = Pattern(
+    r"\s*+(?:(?P<top>[一二三四五六七八九十]{1,3})\s{0,3}[、．.](?!\d)"
+    r"|[（(]\s{0,2}(?P<paren>[一二三四五六七八九十]{1,3})\s{0,2}[）)]、?"
+    r"|(?P<digit>\d{1,2})\s{0,2}(?:[．、]|\.(?!\d))"
+    r"|[（(]\s{0,2}(?P<digits>\d{1,2})\s{0,2}[）)])\s{0,4}"
+)
+_LEVELS: dict[str, int] = {"一、": 2, "（一）": 3, "1.": 4, "（1）": 5}
+# Longer ones are enumerated sentences, not headings.
+_LONGEST = {"一、": 40, "（一）": 40, "1.": 30, "（1）": 30}
+_RUN_IN = 32
+_STOPS = "。；！？;!?"
+
+
+def numeral(written: str) -> int:
+    """1 for 一, 12 for 十二, 20 for 二十; 0 for what is no number."""
+    if written == "十":
+        return 10
+    tens, ten, ones = written.rpartition("十")
+    if ten:
+        left = _NUMERALS.find(tens) + 1 if tens else 1
+        right = _NUMERALS.find(ones) + 1 if ones else 0
+        return left * 10 + right if left and (right or not ones) else 0
+    return _NUMERALS.find(written) + 1 if len(written) == 1 else 0
+
+
+def mark_of(string: str) -> Mark | None:
+    """The ordinal at the beginning of a line, if there is one."""
+    match = _MARK.match(string)
+    if match is None:
+        return None
+    styles: tuple[tuple[str, MarkStyle], ...] = (
+        ("top", "一、"),
+        ("paren", "（一）"),
+        ("digit", "1."),
+        ("digits", "（1）"),
+    )
+    for name, style in styles:
+        written = match.group(name)
+        if written:
+            number = numeral(written) if name in ("top", "paren") else int(written)
+            return Mark(style, number, match.end(), match.group().strip()) if number else None
+    return None
+
+
+def heading(text: Text, markup: int) -> Heading:
+    """A heading that the format marks as one; its ordinal outweighs the mark-up's level."""
+    mark = mark_of(text.string)
+    level = _LEVELS[mark.style] if mark else markup
+    return Heading(text, level, mark, markup)
+
+
+def split_line(line: Text) -> tuple[Block, ...] | None:
+    """
+    What a bare line holds if it is or begins with a heading: the heading alone, or a run-in
+    heading and the paragraph behind it; None for prose.
+    """
+    string = line.string
+    if len(string) < 3 or string[0] not in "一二三四五六七八九十（( \u3000\t0123456789":
+        return None
+    mark = mark_of(string)
+    if mark is None:
+        return None
+    rest = string[mark.end :].rstrip()
+    if not rest or rest[0] in _STOPS + "，,、":
+        return None
+    stop = _first_stop(rest)
+    if stop == -1 or stop == len(rest) - 1:
+        if len(rest) > _LONGEST[mark.style] or rest.endswith(("；", ";", "，", ",")):
+            return None
+        if mark.style in ("1.", "（1）") and stop != -1:
+            return None
+        return (Heading(line.strip(), _LEVELS[mark.style], mark_of(string.strip())),)
+    if mark.style in ("1.", "（1）") or stop > _RUN_IN or "，" in rest[:stop] or rest[stop] in "；;！？!?":
+        return None
+    cut = mark.end + stop + 1
+    head = line.part(0, cut).strip()
+    body = line.part(cut).strip()
+    if not body:
+        return (Heading(head, _LEVELS[mark.style], mark_of(head.string)),)
+    return (
+        Heading(head, _LEVELS[mark.style], mark_of(head.string), run_in=True),
+        Paragraph(body),
+    )
+
+
+def _first_stop(rest: str) -> int:
+    places = [place for place in map(rest.find, _STOPS + "：:") if place != -1]
+    return min(places, default=-1)

@@ -1,0 +1,180 @@
+"""Where the tables of a text file stand: pipe rows, TAB-led cells, TAB-separated rows, HTML."""
+
+from typing import Literal, NamedTuple
+
+from gidr_lint.readers._build import INDENT
+from gidr_lint.readers._outline import mark_of
+from gidr_lint.spans import LineIndex
+
+RegionKind = Literal["pipe", "tab", "tabs", "html", "fence"]
+_LONG_CELL = 60
+_BAND = 30
+
+
+class Region(NamedTuple):
+    """Lines `first` to `last`, both counted in; `start:end` code points of the source."""
+
+    kind: RegionKind
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+def find_regions(text: str, index: LineIndex, *, markdown: bool) -> list[Region]:
+    """The table regions in reading order; fenced code of Markdown is one too, so that none is in it."""
+    if "|" not in text and "\t" not in text and not (markdown and "<" in text):
+        return []
+    found: list[Region] = []
+    lines = [text[slice(*index.bounds(number))] for number in range(len(index.starts))]
+    number = 0
+    while number < len(lines):
+        line = lines[number]
+        last, kind = -1, None
+        if markdown and line.lstrip(" ")[:3] in ("```", "~~~"):
+            last, kind = _fence(lines, number), "fence"
+        elif markdown and "<table" in line.lower():
+            region = _html(text, index, number)
+            if region is not None:
+                found.append(region)
+                number = region.last + 1
+                continue
+        elif "|" in line:
+            last, kind = _pipe(lines, number), "pipe"
+        elif line.startswith("\t"):
+            last, kind = _tab(lines, number), "tab"
+        if last < 0 and "\t" in line.strip(INDENT):
+            last, kind = _tabs(lines, number), "tabs"
+        if last < 0 or kind is None:
+            number += 1
+            continue
+        found.append(
+            Region(kind, number, last, index.starts[number], index.bounds(last).end)  # type: ignore[arg-type]
+        )
+        number = last + 1
+    return found
+
+
+def _fence(lines: list[str], first: int) -> int:
+    mark = lines[first].lstrip(" ")[:3]
+    for number in range(first + 1, len(lines)):
+        if lines[number].lstrip(" ").startswith(mark):
+            return number
+    return len(lines) - 1
+
+
+def _html(text: str, index: LineIndex, first: int) -> Region | None:
+    """A whole table element, nested ones and blank lines included; to the end if it is cut off."""
+    lower = text.lower()
+    start = lower.index("<table", index.starts[first])
+    depth, place = 0, start
+    end = len(text)
+    while True:
+        opening = lower.find("<table", place)
+        closing = lower.find("</table", place)
+        if closing == -1:
+            break
+        if opening != -1 and opening < closing:
+            depth, place = depth + 1, opening + 6
+            continue
+        depth, place = depth - 1, closing + 7
+        if depth == 0:
+            stop = lower.find(">", place)
+            end = len(text) if stop == -1 else stop + 1
+            break
+    if end == len(text) and depth > 0:
+        end = _cut_off(index, first)
+    return Region("html", first, index.line_of(max(end - 1, start)), start, end)
+
+
+def _cut_off(index: LineIndex, first: int) -> int:
+    """Where a table that is never closed ends: before the first line that is a heading."""
+    for number in range(first + 1, len(index.starts)):
+        line = index.line(number).strip(INDENT)
+        mark = mark_of(line)
+        if line.startswith("#") or (mark is not None and mark.style == "一、" and "<" not in line):
+            return index.starts[number]
+    return len(index.text)
+
+
+def _pipe(lines: list[str], first: int) -> int:
+    """The last line of a run of pipe rows, -1 where one line alone is no table."""
+    last = first
+    loose = not lines[first].strip(INDENT).startswith("|") or lines[first].strip(INDENT) == "|"
+    number = first + 1
+    while number < len(lines):
+        if "|" in lines[number]:
+            last = number
+        elif not (
+            loose
+            and lines[number].strip(INDENT)
+            and number + 1 < len(lines)
+            and "|" in lines[number + 1]
+            and len(lines[number].strip(INDENT)) <= _BAND
+            and mark_of(lines[number].strip(INDENT)) is None
+            and lines[last].count("|") <= 1
+        ):
+            break
+        number += 1
+    if last == first:
+        bare = lines[first].strip(INDENT)
+        if not (bare.startswith("|") and bare.endswith("|") and bare.count("|") >= 2) and bare.count("|") < 3:
+            return -1
+    return last
+
+
+def _tab(lines: list[str], first: int) -> int:
+    """The last line of a table of TAB-led cells, -1 where the TABs only indent."""
+    last = number = first
+    cells = long = widest = 0
+    row = 0
+    while number < len(lines):
+        line = lines[number]
+        if line.startswith("\t"):
+            if "\t" in line[1:].rstrip("\t"):
+                break
+            row += 1
+            cells += 1
+            long += len(line) > _LONG_CELL or line.rstrip().endswith("。")
+            widest = max(widest, row)
+            last = number
+        elif not line.strip():
+            following = number
+            while following < len(lines) and not lines[following].strip():
+                following += 1
+            if following == len(lines) or not lines[following].startswith("\t"):
+                break
+            row = 0
+            number = following
+            continue
+        else:
+            mark = mark_of(line)
+            if number == first or not lines[number - 1].strip() or (mark and mark.style == "一、"):
+                break
+            last = number
+        number += 1
+    return last if widest >= 2 and long * 5 <= cells else -1
+
+
+def _tabs(lines: list[str], first: int) -> int:
+    """The last line of a run of TAB-separated rows; short bands between them belong to it."""
+    last, rows, number = first, 0, first
+    while number < len(lines):
+        line = lines[number]
+        if "\t" in line.strip(" \u3000\u00a0\r\n"):
+            last = number
+            rows += 1
+        else:
+            following = number + 1
+            band = line.strip(INDENT)
+            mark = mark_of(band)
+            if (
+                following >= len(lines)
+                or "\t" not in lines[following].strip(INDENT)
+                or len(band) > _BAND
+                or "。" in band
+                or (mark is not None and mark.style == "一、")
+            ):
+                break
+        number += 1
+    return last if rows >= 2 else -1

@@ -1,0 +1,162 @@
+"""Rows and cells of the tables found in text: pipe rows, TAB-led cells, TAB-separated rows."""
+
+from collections.abc import Callable, Iterator
+
+from gidr_lint.document.location import at
+from gidr_lint.document.text import Run, Text, plain
+from gidr_lint.document.tree import Cell, Row, Table, TableShape
+from gidr_lint.readers._build import INDENT, join_lines
+from gidr_lint.readers._regions import Region
+from gidr_lint.spans import LineIndex
+
+Inline = Callable[[int, int], Text]
+_MARKUP = frozenset("*_`[<&\\!~")
+_SPACE = INDENT + "\u2003\u2002\ufeff"
+
+
+def cell_at(source: str, start: int, end: int, border: int, inline: Inline | None) -> Cell:
+    """The cell between two borders; `border` is where the closing one stands."""
+    left, right = start, end
+    while left < right and source[left] in _SPACE:
+        left += 1
+    while right > left and source[right - 1] in _SPACE:
+        right -= 1
+    if left == right:
+        empty = Text("", (Run(0, start, start),))
+        if end > start:
+            return Cell(empty, at(start, end), fill=at(start, end))
+        return Cell(empty, at(border, min(border + 1, len(source))))
+    if inline is not None and not _MARKUP.isdisjoint(source[left:right]):
+        text = inline(left, right)
+        if not text.string:
+            return Cell(Text("", (Run(0, left, left),)), at(left, right))
+        return Cell(text, text.location())
+    return Cell(plain(source, left, right), at(left, right))
+
+
+def _borders(line: str) -> list[int]:
+    places = []
+    place = line.find("|")
+    while place != -1:
+        if place == 0 or line[place - 1] != "\\":
+            places.append(place)
+        place = line.find("|", place + 1)
+    return places
+
+
+def _is_delimiter(line: str) -> bool:
+    bare = line.strip(INDENT + "|")
+    return "-" in bare and all(char in "-:| \t\u3000" for char in bare)
+
+
+def _pipe_row(source: str, start: int, end: int, inline: Inline | None) -> Row:
+    line = source[start:end]
+    borders = _borders(line)
+    first = len(line) - len(line.lstrip(INDENT))
+    last = len(line.rstrip(INDENT))
+    edges = list(borders)
+    if not edges or edges[0] != first:
+        edges.insert(0, first - 1)
+    if edges[-1] != last - 1 or len(edges) == 1:
+        edges.append(last)
+    cells = tuple(
+        cell_at(source, start + left + 1, start + right, start + right, inline)
+        for left, right in zip(edges, edges[1:], strict=False)
+    )
+    return Row(cells, at(start + first, start + last))
+
+
+def pipe_tables(source: str, index: LineIndex, region: Region, inline: Inline | None) -> Iterator[Table]:
+    """
+    The tables of a run of pipe rows. Each delimiter row behind the first begins a new table
+    with the row above it. Where most lines hold one cell the rows are not certain (`lines`).
+    """
+    rows: list[Row] = []
+    delimited = False
+
+    def table() -> Table:
+        single = sum(1 for row in rows if sum(1 for cell in row.cells if cell.text.string) <= 1)
+        shape: TableShape = (
+            "lines" if not delimited and len(rows) >= 4 and single * 5 > len(rows) * 3 else "pipe"
+        )
+        start, end = rows[0].location.span, rows[-1].location.span
+        assert start is not None and end is not None
+        return Table(tuple(rows), at(start.start, end.end), shape)
+
+    for number in range(region.first, region.last + 1):
+        start, end = index.bounds(number)
+        line = source[start:end]
+        if "|" not in line:
+            if line.strip(INDENT):
+                left = start + len(line) - len(line.lstrip(INDENT))
+                rows.append(Row((cell_at(source, start, end, end, inline),), at(left, end)))
+            continue
+        if _is_delimiter(line):
+            if len(rows) > 1 and delimited:
+                head = rows.pop()
+                yield table()
+                rows = [head]
+            delimited = True
+            continue
+        rows.append(_pipe_row(source, start, end, inline))
+    if rows:
+        yield table()
+
+
+def tab_table(source: str, index: LineIndex, region: Region) -> Table:
+    """A table of TAB-led cells: a line is a cell, a line without TAB goes on in it, a blank line ends the row."""
+    rows: list[Row] = []
+    cells: list[Cell] = []
+    lines: list[tuple[int, int]] = []
+
+    def close_cell() -> None:
+        if not lines:
+            return
+        texts = [plain(source, start, end).strip() for start, end in lines if source[start:end].strip(_SPACE)]
+        if texts:
+            text = join_lines(texts)
+            cells.append(Cell(text, text.location()))
+        else:
+            start, end = lines[0]
+            cells.append(Cell(Text("", (Run(0, start, start),)), at(start - 1, max(end, start))))
+        lines.clear()
+
+    def close_row() -> None:
+        close_cell()
+        if cells:
+            first, last = cells[0].location.span, cells[-1].location.span
+            assert first is not None and last is not None
+            rows.append(Row(tuple(cells), at(first.start, last.end)))
+            cells.clear()
+
+    for number in range(region.first, region.last + 1):
+        start, end = index.bounds(number)
+        if source.startswith("\t", start):
+            close_cell()
+            lines.append((start + 1, end))
+        elif not source[start:end].strip():
+            close_row()
+        else:
+            lines.append((start, end))
+    close_row()
+    return Table(tuple(rows), at(region.start, region.end), "tab")
+
+
+def tabs_table(source: str, index: LineIndex, region: Region) -> Table:
+    """A table of TAB-separated rows, a line each."""
+    rows: list[Row] = []
+    for number in range(region.first, region.last + 1):
+        start, end = index.bounds(number)
+        if not source[start:end].strip():
+            continue
+        cells: list[Cell] = []
+        left = start
+        while left <= end:
+            right = source.find("\t", left, end)
+            stop = end if right == -1 else right
+            cells.append(cell_at(source, left, stop, stop, None))
+            if right == -1:
+                break
+            left = right + 1
+        rows.append(Row(tuple(cells), at(start, end)))
+    return Table(tuple(rows), at(region.start, region.end), "tabs")

@@ -1,0 +1,330 @@
+"""
+Markdown: CommonMark by pyromark, pipe tables and HTML tables by their own readers.
+
+The tables are found first and blanked out for the CommonMark parser, so that a broken table
+cannot swallow prose, nor a cell begin a list. pyromark gives byte ranges of blocks and inline
+runs; they are turned into code points here.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pyromark
+
+from gidr_lint.document.source import Source
+from gidr_lint.document.text import Pattern, Run, Text
+from gidr_lint.document.tree import Block, Directive, Document, Paragraph
+from gidr_lint.readers._build import LineBuilder, blocks_of_lines, join_lines
+from gidr_lint.readers._decode import decode
+from gidr_lint.readers._outline import heading
+from gidr_lint.readers._regions import Region, find_regions
+from gidr_lint.readers._tables import pipe_tables, tab_table, tabs_table
+from gidr_lint.spans import LineIndex
+
+_FRONT_LINE = Pattern(r"(?P<key>[A-Za-z_-]{1,40})[ \t]{0,8}:[ \t]*+(?P<value>.*)")
+_DIRECTIVE = Pattern(
+    r"<!--\s*+gidr-lint-(?P<action>disable-next-line|disable-line|disable-file|disable|enable)\b(?P<rest>[^>]*+)>",
+    "gidr-lint-",
+)
+_MARKERS = ("-", "*", "+")
+
+
+def read(source: Source) -> Document:
+    """Read Markdown; raises ReadError (E001) where it cannot be decoded."""
+    text, encoding = decode(source.data)
+    index = LineIndex(text)
+    front, skipped = _front_matter(text, index)
+    regions = [
+        region
+        for region in find_regions(text, index, markdown=True)
+        if region.first >= skipped and region.kind != "fence"
+    ]
+    blocks = _Blocks(text, index, regions, skipped).read()
+    document = Document(
+        source,
+        "markdown",
+        text,
+        tuple(blocks),
+        encoding=encoding,
+        directives=tuple(_directives(text)),
+        front=front,
+    )
+    document.use_lines(index)
+    return document
+
+
+def _front_matter(text: str, index: LineIndex) -> tuple[dict[str, str], int]:
+    """The keys between the `---` lines at the top, and how many lines they take."""
+    if not text.startswith("---") or index.line(0).rstrip() != "---":
+        return {}, 0
+    found: dict[str, str] = {}
+    for number in range(1, len(index.starts)):
+        line = index.line(number)
+        if line.rstrip() in ("---", "..."):
+            return found, number + 1
+        match = _FRONT_LINE.fullmatch(line)
+        if match:
+            found[match["key"].lower()] = match["value"].partition(" #")[0].strip().strip("\"'")
+    return {}, 0
+
+
+def _directives(text: str) -> Iterator[Directive]:
+    from gidr_lint.document.location import at
+
+    if "gidr-lint-" not in text:
+        return
+    for match in _DIRECTIVE.compiled.finditer(text):
+        rest = match["rest"].removesuffix("--")
+        names, _, reason = rest.partition("--")
+        codes = tuple(part for part in names.replace(",", " ").replace("，", " ").split() if part)
+        yield Directive(match["action"], codes, reason.strip(), at(match.start(), match.end()))
+
+
+class _Places:
+    """From byte offsets, which pyromark gives, to code points."""
+
+    __slots__ = ("bytes", "data", "index", "line")
+
+    def __init__(self, data: bytes, index: LineIndex) -> None:
+        self.data = data
+        self.index = index
+        text = index.text
+        starts = [0]
+        for left, right in zip(index.starts, index.starts[1:], strict=False):
+            starts.append(starts[-1] + len(text[left:right].encode()))
+        self.bytes = starts
+        self.line = 0
+
+    def __getitem__(self, offset: int) -> int:
+        from bisect import bisect_right
+
+        line = self.line
+        starts = self.bytes
+        if not (starts[line] <= offset and (line + 1 == len(starts) or offset < starts[line + 1])):
+            line = self.line = bisect_right(starts, offset) - 1
+        return self.index.starts[line] + len(self.data[starts[line] : offset].decode("utf-8", "replace"))
+
+
+class _Blocks:
+    """One walk over the events of pyromark, with the tables put in where they stand."""
+
+    def __init__(self, text: str, index: LineIndex, regions: list[Region], skipped: int) -> None:
+        self.text = text
+        self.index = index
+        self.regions = regions
+        self.data = text.encode()
+        self.places = _Places(self.data, index)
+        self.masked = self._mask(skipped)
+        self.blocks: list[tuple[int, Block]] = []
+
+    def _mask(self, skipped: int) -> str:
+        """The source with front matter and tables blanked out, every byte in its place."""
+        holes = [(0, self.index.starts[skipped] if skipped < len(self.index.starts) else len(self.text))]
+        holes += [(region.start, region.end) for region in self.regions]
+        parts: list[str] = []
+        place = 0
+        for start, end in holes:
+            parts.append(self.text[place:start])
+            hole = self.text[start:end]
+            if hole.isascii() and "\n" not in hole and "\r" not in hole:
+                parts.append(" " * len(hole))
+            else:
+                blank = ["".join(" " * len(char.encode()) if char not in "\r\n" else char for char in hole)]
+                parts.extend(blank)
+            place = max(place, end)
+        parts.append(self.text[place:])
+        return "".join(parts)
+
+    def read(self) -> list[Block]:
+        for region in self.regions:
+            self._table(region)
+        events = pyromark.events_with_range(self.masked, options=pyromark.Options.ENABLE_STRIKETHROUGH)
+        self._walk(list(events))
+        self.blocks.sort(key=lambda pair: pair[0])
+        return [block for _, block in self.blocks]
+
+    def _table(self, region: Region) -> None:
+        found: list[Block]
+        if region.kind == "pipe":
+            found = list(pipe_tables(self.text, self.index, region, self._inline))
+        elif region.kind == "tab":
+            found = [tab_table(self.text, self.index, region)]
+        elif region.kind == "tabs":
+            found = [tabs_table(self.text, self.index, region)]
+        else:
+            from gidr_lint.readers._html import html_blocks
+
+            found = html_blocks(self.text, region.start, region.end)
+        for block in found:
+            place = block.location.span
+            self.blocks.append((place.start if place else region.start, block))
+
+    def _inline(self, start: int, end: int) -> Text:
+        """A piece of one line as a person reads it; the stop keeps it from beginning a block."""
+        piece = "." + self.text[start:end]
+        data = piece.encode()
+        builder = LineBuilder()
+        for event, place in pyromark.events_with_range(piece, options=pyromark.Options.ENABLE_STRIKETHROUGH):
+            left = len(data[: place["start"]].decode("utf-8", "replace")) - 1 + start
+            right = len(data[: place["end"]].decode("utf-8", "replace")) - 1 + start
+            if isinstance(event, dict):
+                if "Text" in event:
+                    string = event["Text"]
+                    if left < start:
+                        string, left = string[1:], start
+                    builder.add(string, left, right)
+                elif "Code" in event:
+                    self._code(builder, event["Code"], left, right)
+                elif "InlineHtml" in event and event["InlineHtml"][:3].lower() == "<br":
+                    builder.add("\n", left, right)
+        text = builder.text()
+        return text if text is not None else Text("", (Run(0, start, start),))
+
+    def _code(self, builder: LineBuilder, string: str, left: int, right: int) -> None:
+        inner = self.text.find(string, left, right)
+        if inner == -1:
+            builder.add(string, left, right)
+        else:
+            builder.add(string, inner, inner + len(string))
+
+    def _walk(self, events: list[tuple[Any, Any]]) -> None:
+        """Turn events into blocks; inline events between two block events make one paragraph."""
+        lines: list[LineBuilder] = [LineBuilder()]
+        breaks: set[int] = set()
+        markup = 0
+        item = 0
+        code = indented = False
+        image = 0
+        html: list[tuple[str, int, int]] = []
+        marker: tuple[int, int] | None = None
+
+        def flush(start: int) -> None:
+            texts: list[Text] = []
+            kept: set[int] = set()
+            for number, builder in enumerate(lines):
+                line = builder.text()
+                if line is not None:
+                    if number in breaks:
+                        kept.add(len(texts))
+                    texts.append(line)
+            lines[:] = [LineBuilder()]
+            breaks.clear()
+            if not texts:
+                return
+            if code:
+                self._add(Paragraph(join_lines(texts, frozenset(range(len(texts)))), "code", tuple(texts)))
+            elif markup:
+                self._add(heading(join_lines(texts, frozenset(kept)), markup))
+            else:
+                for block in blocks_of_lines(texts, frozenset(kept), item=item > 0):
+                    self._add(block)
+
+        places = self.places
+        for event, place in events:
+            if isinstance(event, str):
+                if event in ("SoftBreak", "HardBreak"):
+                    lines.append(LineBuilder())
+                    if event == "HardBreak":
+                        breaks.add(len(lines) - 1)
+                elif event == "Rule":
+                    flush(0)
+                continue
+            ((name, value),) = event.items()
+            if name == "Text":
+                if image:
+                    continue
+                left, right = places[place["start"]], places[place["end"]]
+                if marker is not None:
+                    self._ordered(lines[-1], *marker)
+                    marker = None
+                if code or indented:
+                    self._code_lines(lines, value, left, right)
+                else:
+                    lines[-1].add(value, left, right)
+            elif name == "Code":
+                self._code(lines[-1], value, places[place["start"]], places[place["end"]])
+            elif name == "InlineHtml":
+                if value[:3].lower() == "<br":
+                    lines.append(LineBuilder())
+                    breaks.add(len(lines) - 1)
+            elif name == "Html":
+                html.append((value, places[place["start"]], places[place["end"]]))
+            elif name == "Start":
+                kind, data = (value, None) if isinstance(value, str) else next(iter(value.items()))
+                if kind in ("Emphasis", "Strong", "Strikethrough", "Link"):
+                    continue
+                if kind == "Image":
+                    image += 1
+                    continue
+                flush(0)
+                if kind == "Heading":
+                    markup = int(data["level"][1:])
+                elif kind == "Item":
+                    item += 1
+                    left = places[place["start"]]
+                    marker = (
+                        (left, self._marker_end(left)) if self.text[left : left + 1] not in _MARKERS else None
+                    )
+                elif kind == "CodeBlock":
+                    # Four spaces before a paragraph are a clerk's indent, not code.
+                    code = data != "Indented"
+                    indented = not code
+            elif name == "End":
+                kind = value if isinstance(value, str) else next(iter(value))
+                if kind in ("Emphasis", "Strong", "Strikethrough", "Link"):
+                    continue
+                if kind == "Image":
+                    image -= 1
+                    continue
+                flush(0)
+                if kind == "Heading":
+                    markup = 0
+                elif kind == "Item":
+                    item -= 1
+                    marker = None
+                elif kind == "CodeBlock":
+                    code = indented = False
+                elif kind == "HtmlBlock":
+                    self._html(html)
+                    html = []
+        flush(0)
+
+    def _add(self, block: Block) -> None:
+        span = block.location.span
+        self.blocks.append((span.start if span else 0, block))
+
+    def _marker_end(self, start: int) -> int:
+        end = start
+        while end < len(self.text) and self.text[end] in "0123456789.)":
+            end += 1
+        return end
+
+    def _ordered(self, builder: LineBuilder, start: int, end: int) -> None:
+        """The number of an ordered list is text to its reader."""
+        builder.add(self.text[start:end], start, end)
+
+    def _code_lines(self, lines: list[LineBuilder], value: str, left: int, right: int) -> None:
+        if self.text[left:right] != value:
+            lines[-1].add(value.strip("\n"), left, right)
+            lines.append(LineBuilder())
+            return
+        place = left
+        for piece in value.splitlines(keepends=True):
+            bare = piece.rstrip("\r\n")
+            lines[-1].add(bare, place, place + len(bare))
+            place += len(piece)
+            if bare != piece:
+                lines.append(LineBuilder())
+
+    def _html(self, pieces: list[tuple[str, int, int]]) -> None:
+        """An HTML block that holds no table: comments say nothing, other elements hold paragraphs."""
+        if not pieces:
+            return
+        whole = "".join(piece for piece, _, _ in pieces).strip()
+        start, end = pieces[0][1], pieces[-1][2]
+        if whole.startswith("<!--") and whole.find("-->") == len(whole) - 3:
+            return
+        from gidr_lint.readers._html import html_blocks
+
+        for block in html_blocks(self.text, start, end):
+            self._add(block)

@@ -1,0 +1,173 @@
+"""Document + forms → Report. Never raises; what is not certain stays out, with the doubt said."""
+
+from gidr_lint.document.location import Location
+from gidr_lint.document.text import Pattern, Text
+from gidr_lint.document.tree import Block, Document, Heading, Paragraph, Table
+from gidr_lint.forms.model import Form
+from gidr_lint.report.labels import fold, labels_of
+from gidr_lint.report.model import Passage, Report, YearEvidence
+from gidr_lint.report.outline import Outline, read_outline
+from gidr_lint.report.tables import TableBinder
+
+__all__ = ["bind"]
+
+_YEAR = Pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_TITLE_YEAR = Pattern(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)\s?年?")
+_CHINESE_YEAR = Pattern(r"[二一][〇零○0九][〇零○一二三四五六七八九]{2}年")
+_PERIOD = Pattern(
+    r"(?:统计|数据)[^。；]{0,16}?(?:期限|时限|时间|周期|期间|区间|截止)[^。；\d]{0,12}(?P<year>(?:19|20)\d\d)\s?年?\s?0?1\s?月",
+    "统计",
+    "数据",
+)
+_ORGANISATION = Pattern(
+    r"(?:关于)?(?:(?:19|20)\d\d年(?:度)?)?(?P<name>[^\d年]{2,30}?)(?:(?:关于)?(?:19|20)\d\d年(?:度)?)?(?:的)?"
+    r"(?:政府信息公开|政务公开|信息公开).{0,30}报告.{0,12}",
+    "信息公开",
+    "政务公开",
+)
+_CHINESE_DIGITS = {char: str(digit) for digit, char in enumerate("零一二三四五六七八九")} | {
+    "〇": "0",
+    "○": "0",
+    "0": "0",
+}
+
+
+def bind(
+    document: Document,
+    forms: tuple[Form, ...],
+    *,
+    year: int | None = None,
+    year_origin: str = "config",
+    form: str = "auto",
+) -> Report:
+    """
+    See a document through the forms.
+
+    `year` is what option or configuration says, `year_origin` which of the two; `form` is `auto`
+    or the id of a form. The year chooses the expected form, the labels the actual one of each
+    block; without a year two strong signs of an era decide.
+    """
+    labels = labels_of(forms)
+    sections = forms[-1].sections
+    outline = read_outline(document, sections, labels)
+    evidence = _evidence(document, outline, year, year_origin)
+    report_year = evidence[0].year if evidence else None
+    expected = next((f for f in forms if f.id == form), None)
+    if expected is None and report_year is not None:
+        expected = next((f for f in forms if f.covers(report_year)), None)
+    binder = TableBinder(document, forms, labels, outline, expected)
+    tables = binder.bind()
+    if expected is None and report_year is None:
+        expected = binder.era()
+        if expected is not None:
+            tables = TableBinder(document, forms, labels, outline, expected).bind()
+    found = {part.section for part in outline.parts if part.section is not None and part.fit != "words"}
+    is_report = (
+        outline.title is not None
+        or len(found) >= 2
+        or any(table.state in ("bound", "partial") for table in tables.values())
+    )
+    return Report(
+        document,
+        form=expected,
+        forms=forms,
+        year=report_year,
+        organisation=document.front.get("organisation") or _organisation(outline),
+        evidence=evidence,
+        title=outline.title,
+        parts=outline.parts,
+        preamble=outline.preamble,
+        signature=outline.signature,
+        tables=tables,
+        passages=_passages(document, outline, binder.used),
+        is_report=is_report,
+    )
+
+
+def _evidence(
+    document: Document, outline: Outline, year: int | None, origin: str
+) -> tuple[YearEvidence, ...]:
+    """All that names the report year, in the order of its weight."""
+    found: list[YearEvidence] = []
+    if year is not None and origin == "option":
+        found.append(YearEvidence("option", year, None))
+    front = document.front.get("year", "")
+    if len(front) == 4 and front.isdecimal():
+        found.append(YearEvidence("front", int(front), None))
+    if year is not None and origin != "option":
+        found.append(YearEvidence("config", year, None))
+    if outline.title is not None:
+        spot = _title_year(outline.title)
+        if spot is not None:
+            found.append(YearEvidence("title", *spot))
+    found.extend(_period(document, outline))
+    name = document.source.uri.replace("\\", "/").rpartition("/")[2]
+    years = (
+        {match.group() for match in _YEAR.compiled.finditer(name)} if any(map(str.isdigit, name)) else set()
+    )
+    if len(years) == 1:
+        found.append(YearEvidence("file", int(years.pop()), None))
+    return tuple(found)
+
+
+def _title_year(title: Text) -> tuple[int, Location] | None:
+    folded = title.string.translate({code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)})
+    match = _TITLE_YEAR.search(folded)
+    if match is not None:
+        return int(match["year"]), title.location(*match.span("year"))
+    written = _CHINESE_YEAR.search(folded)
+    if written is None:
+        return None
+    digits = "".join(_CHINESE_DIGITS[char] for char in written.group()[:4])
+    return int(digits), title.location(written.start(), written.end() - 1)
+
+
+def _period(document: Document, outline: Outline) -> list[YearEvidence]:
+    blocks: list[Block] = list(outline.preamble)
+    for part in outline.parts:
+        if part.section == "overview":
+            blocks.extend(part.blocks)
+    for block in blocks or document.blocks:
+        if isinstance(block, Paragraph):
+            match = _PERIOD.first(block.text)
+            if match is not None:
+                return [YearEvidence("period", int(match.group("year")), match.location("year"))]
+    return []
+
+
+def _organisation(outline: Outline) -> str | None:
+    if outline.title is None:
+        return None
+    match = _ORGANISATION.match(fold(outline.title.string))
+    name = match["name"].removesuffix("关于") if match else ""
+    return name if len(name) >= 2 else None
+
+
+def _passages(document: Document, outline: Outline, used: set[int]) -> tuple[Passage, ...]:
+    """The prose in reading order; blocks that served as a table are none."""
+    found: list[Passage] = []
+
+    def add(text: Text, section: str | None, kind: str, block: Heading | Paragraph) -> None:
+        found.append(Passage(text, section, kind, len(found), block))  # type: ignore[arg-type]
+
+    def take(blocks: tuple[Block, ...], section: str | None, kind: str) -> None:
+        for block in blocks:
+            if isinstance(block, Table) or id(block) in used:
+                continue
+            if isinstance(block, Heading):
+                add(block.text, section, "heading", block)
+            elif block.kind != "code":
+                add(block.text, section, kind, block)
+
+    if outline.title is not None:
+        first = document.blocks[0]
+        add(outline.title, None, "title", first if not isinstance(first, Table) else Paragraph(outline.title))
+    take(outline.preamble, None, "preamble")
+    restarted = any(part.run for part in outline.parts)
+    for part in outline.parts:
+        # The parts of a prose run before an annex of tables are sub-topics of the first section.
+        section = part.section or ("overview" if restarted and part.run == 0 else None)
+        add(part.heading.text, section, "heading", part.heading)
+        take(part.blocks, section, "paragraph")
+    take(outline.signature, None, "signature")
+    return tuple(found)

@@ -1,0 +1,167 @@
+"""Labels as the draft writes them, against those of the form: spacing, width, ordinals, slips."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from gidr_lint.forms.model import Form, FormTable
+from gidr_lint.readers._outline import mark_of
+
+_FULL = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_DROP = dict.fromkeys(map(ord, " \t\r\n\u3000\u00a0\u200b\u200c\u200d\ufeff\u2002\u2003"), None)
+_PUNCTUATION = dict.fromkeys(map(ord, "()[]{}<>《》〈〉“”‘’\"'、，。；：:;,.．·/\\|-—－_＿*？?！!…"), None)
+_WIDTH = {**_FULL, **_DROP}
+_CORE = {**_WIDTH, **_PUNCTUATION}
+_CORE.update({code: None for code in range(0xFF01, 0xFF10)})
+_CORE.update({code: None for code in (0xFF1A, 0xFF1B, 0xFF1C, 0xFF1E, 0xFF1F, 0xFF3B, 0xFF3D, 0xFF5C)})
+
+
+def fold(string: str) -> str:
+    """A wording for comparison: no white space, half-width letters and digits, 其它 as 其他."""
+    return string.translate(_WIDTH).replace("其它", "其他")
+
+
+def core(string: str) -> str:
+    """The words alone: folded, without its ordinal and without punctuation."""
+    mark = mark_of(string)
+    if mark is not None and mark.end < len(string):
+        string = string[mark.end :]
+    return string.translate(_CORE).replace("其它", "其他")
+
+
+def distance(left: str, right: str, most: int) -> int:
+    """How many characters must change, be added or dropped; `most + 1` for anything above `most`."""
+    if abs(len(left) - len(right)) > most:
+        return most + 1
+    while left and right and left[0] == right[0]:
+        left, right = left[1:], right[1:]
+    while left and right and left[-1] == right[-1]:
+        left, right = left[:-1], right[:-1]
+    if not left or not right:
+        return min(len(left) + len(right), most + 1)
+    row = list(range(len(right) + 1))
+    for number, char in enumerate(left, 1):
+        diagonal, row[0] = row[0], number
+        for place, other in enumerate(right, 1):
+            diagonal, row[place] = (
+                row[place],
+                min(row[place] + 1, row[place - 1] + 1, diagonal + (char != other)),
+            )
+        if min(row) > most:
+            return most + 1
+    return min(row[-1], most + 1)
+
+
+class Hit(NamedTuple):
+    """What a label means: a row or group id, and how many characters are off (0 for a variant)."""
+
+    kind: str
+    id: str
+    official: str
+    distance: int
+
+
+class RowLabels:
+    """The row and group labels of one table over all forms that have it."""
+
+    def __init__(self, tables: Iterable[FormTable]) -> None:
+        self.exact: dict[str, Hit] = {}
+        self.groups: dict[str, Hit] = {}
+        self.keys: list[tuple[str, Hit]] = []
+        self.memo: dict[str, Hit | None] = {}
+        for table in tables:
+            for block in table.blocks:
+                for row in block.rows:
+                    if not row.label:
+                        continue
+                    hit = Hit("row", row.id, row.label, 0)
+                    for label in (row.label, *row.variants):
+                        self.exact.setdefault(core(label), hit)
+                    for key in row.keys:
+                        if len(core(key)) >= 4:
+                            self.keys.append((core(key), hit))
+                    for label in row.path[:-1]:
+                        self.groups.setdefault(core(label), Hit("group", "outcome", label, 0))
+            for group in table.row_groups:
+                self.groups[core(group.label)] = Hit("group", group.id, group.label, 0)
+
+    def find(self, label: str) -> Hit | None:
+        """The row or group that a label names, None for any other text."""
+        if label in self.memo:
+            return self.memo[label]
+        hit = self.memo[label] = self._find(label)
+        return hit
+
+    def _find(self, label: str) -> Hit | None:
+        words = core(label)
+        if not words or len(words) > 60:
+            return None
+        hit = self.exact.get(words)
+        if hit is not None:
+            return hit
+        if words in self.groups:
+            return self.groups[words]
+        near: tuple[int, Hit] | None = None
+        if len(words) >= 4:
+            for official, candidate in self.exact.items():
+                most = 2 if len(official) >= 7 else 1
+                if len(official) < 4:
+                    continue
+                off = distance(words, official, most)
+                if off <= most and (near is None or off < near[0]):
+                    near = (off, candidate)
+        if near is not None:
+            return near[1]._replace(distance=near[0])
+        for key, candidate in self.keys:
+            if key in words and not self._names_two(words, candidate):
+                return candidate
+        return self._tail(words)
+
+    def _names_two(self, words: str, candidate: Hit) -> bool:
+        return any(key in words for key, hit in self.keys if hit.id != candidate.id)
+
+    def _tail(self, words: str) -> Hit | None:
+        """A cell that runs group and row together ends with the row's own label."""
+        best: tuple[int, Hit] | None = None
+        for official, candidate in self.exact.items():
+            if len(official) >= 4 and words.endswith(official) and (best is None or len(official) > best[0]):
+                head = words[: -len(official)]
+                if any(head.endswith(group) for group in self.groups):
+                    best = (len(official), candidate)
+        return best[1] if best else None
+
+
+class FormLabels:
+    """All that binding needs of the labels of the known forms, made once for them."""
+
+    def __init__(self, forms: tuple[Form, ...]) -> None:
+        self.forms = forms
+        tables = [table for form in forms for table in form.tables]
+        self.applications = RowLabels(table for table in tables if table.id == "applications")
+        self.proactive = RowLabels(table for table in tables if table.id == "proactive")
+        self.bands = {
+            core(band): block.id
+            for table in tables
+            if table.id == "proactive"
+            for block in table.blocks
+            for band in ((block.band or ""), *block.band_variants)
+            if band
+        }
+        self.headers = {core(text) for table in tables for text in table.headers}
+        self.row_heads = {
+            core(path[0])
+            for table in tables
+            if table.id == "applications"
+            for block in table.blocks
+            for path in (row.path for row in block.rows)
+        }
+
+
+_made: dict[tuple[int, ...], FormLabels] = {}
+
+
+def labels_of(forms: tuple[Form, ...]) -> FormLabels:
+    """The labels of these forms; made once for each set of them."""
+    key = tuple(map(id, forms))
+    if key not in _made:
+        _made[key] = FormLabels(forms)
+    return _made[key]

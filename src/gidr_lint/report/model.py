@@ -1,0 +1,250 @@
+"""Report, its sections, bound tables and cells."""
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from gidr_lint.amounts import Figure
+from gidr_lint.diagnostics import Target
+from gidr_lint.document.location import Location
+from gidr_lint.document.text import Text
+from gidr_lint.document.tree import Block, Cell, Document, Heading, Paragraph, Table
+from gidr_lint.forms.model import Column, Form, FormTable
+from gidr_lint.forms.model import Block as FormBlock
+from gidr_lint.forms.model import Row as FormRow
+
+TableState = Literal["bound", "partial", "unreadable", "absent"]
+
+
+class Part:
+    """
+    A top-level part of the page in reading order. `section` is the id of the official section
+    that the heading means, None for any other; `fit` says how: `official` wording, a `loose`
+    variant, or `words`, the deciding words only. `run` counts numbering runs from 0 (an annex
+    of tables numbered again from 一 is run 1).
+    """
+
+    __slots__ = ("blocks", "fit", "heading", "run", "section")
+
+    def __init__(
+        self,
+        heading: Heading,
+        section: str | None,
+        fit: Literal["official", "loose", "words", "none"],
+        run: int,
+        blocks: tuple[Block, ...],
+    ) -> None:
+        self.heading = heading
+        self.section = section
+        self.fit = fit
+        self.run = run
+        self.blocks = blocks
+
+    @property
+    def number(self) -> int | None:
+        """The ordinal as written: 3 for 三、."""
+        return self.heading.mark.number if self.heading.mark else None
+
+
+class BoundCell(NamedTuple):
+    """A value cell of the form, and what the draft holds there; `cell` is None where it is absent."""
+
+    target: Target
+    figure: Figure
+    row: FormRow
+    column: Column
+    location: Location
+    cell: Cell | None
+    text: Text
+
+
+class BoundLabel(NamedTuple):
+    """A row's or column's label as the draft has it; `distance` counts changed characters."""
+
+    id: str
+    official: str
+    text: Text
+    location: Location
+    distance: int
+    kind: Literal["row", "column", "band", "group"]
+
+
+class BoundBlock:
+    """
+    A block of a table bound to a form (maybe the other era's). `sure` is false where it was
+    recognised but could not be read with certainty; then `cells` is empty and `doubt` says why.
+    """
+
+    __slots__ = (
+        "block",
+        "cells",
+        "doubt",
+        "form",
+        "labels",
+        "location",
+        "missing_columns",
+        "missing_rows",
+        "repeated",
+        "signs",
+        "sure",
+        "table",
+        "unknown_rows",
+    )
+
+    def __init__(
+        self,
+        form: Form,
+        table: FormTable,
+        block: FormBlock,
+        location: Location,
+        *,
+        sure: bool,
+        cells: dict[tuple[str, str], BoundCell] | None = None,
+        labels: tuple[BoundLabel, ...] = (),
+        missing_rows: tuple[str, ...] = (),
+        missing_columns: tuple[str, ...] = (),
+        unknown_rows: tuple[Text, ...] = (),
+        repeated: tuple[BoundLabel, ...] = (),
+        signs: tuple[BoundLabel, ...] = (),
+        doubt: str = "",
+    ) -> None:
+        self.form = form
+        self.table = table
+        self.block = block
+        self.location = location
+        self.sure = sure
+        self.cells = cells or {}
+        self.labels = labels
+        self.missing_rows = missing_rows
+        self.missing_columns = missing_columns
+        self.unknown_rows = unknown_rows
+        self.repeated = repeated
+        self.signs = signs
+        self.doubt = doubt
+
+
+class BoundTable:
+    """
+    An official table as found. `section` is the id of the section it stands in (None before the
+    first), `images` is true where a picture stands in its place.
+    """
+
+    __slots__ = ("blocks", "doubt", "id", "location", "section", "state", "tables")
+
+    def __init__(
+        self,
+        id: str,
+        state: TableState,
+        *,
+        blocks: tuple[BoundBlock, ...] = (),
+        location: Location | None = None,
+        section: str | None = None,
+        tables: tuple[Table, ...] = (),
+        doubt: str = "",
+    ) -> None:
+        self.id = id
+        self.state = state
+        self.blocks = blocks
+        self.location = location
+        self.section = section
+        self.tables = tables
+        self.doubt = doubt
+
+    def cells(self) -> Iterator[BoundCell]:
+        for block in self.blocks:
+            yield from block.cells.values()
+
+
+class YearEvidence(NamedTuple):
+    """One source of the report year: option, front, config, title, period or file."""
+
+    origin: Literal["option", "front", "config", "title", "period", "file"]
+    year: int
+    location: Location | None
+
+
+class Passage(NamedTuple):
+    """A piece of prose (never table text) and the official section it stands in, None outside."""
+
+    text: Text
+    section: str | None
+    kind: Literal["heading", "paragraph", "title", "preamble", "signature"]
+    number: int
+    block: Heading | Paragraph
+
+
+class Report:
+    """
+    The draft seen through the form. `form` is the one its year calls for (None before 2019 or
+    where neither year nor labels tell); a block may be bound to another. `parts` are the
+    top-level parts, `preamble` the blocks before the first, `signature` those after the last.
+    """
+
+    __slots__ = (
+        "_cells",
+        "document",
+        "evidence",
+        "form",
+        "forms",
+        "is_report",
+        "organisation",
+        "parts",
+        "passages",
+        "preamble",
+        "signature",
+        "tables",
+        "title",
+        "year",
+    )
+
+    def __init__(
+        self,
+        document: Document,
+        *,
+        form: Form | None,
+        forms: tuple[Form, ...],
+        year: int | None,
+        organisation: str | None,
+        evidence: tuple[YearEvidence, ...],
+        title: Text | None,
+        parts: tuple[Part, ...],
+        preamble: tuple[Block, ...],
+        signature: tuple[Block, ...],
+        tables: dict[str, BoundTable],
+        passages: tuple[Passage, ...],
+        is_report: bool,
+    ) -> None:
+        self.document = document
+        self.form = form
+        self.forms = forms
+        self.year = year
+        self.organisation = organisation
+        self.evidence = evidence
+        self.title = title
+        self.parts = parts
+        self.preamble = preamble
+        self.signature = signature
+        self.tables = tables
+        self.passages = passages
+        self.is_report = is_report
+        self._cells: dict[Target, BoundCell] | None = None
+
+    @property
+    def cells(self) -> dict[Target, BoundCell]:
+        """Every bound value cell by target, in printed order."""
+        if self._cells is None:
+            self._cells = {
+                cell.target: cell
+                for table in self.tables.values()
+                for block in table.blocks
+                if block.sure
+                for cell in block.cells.values()
+            }
+        return self._cells
+
+    def cell(self, target: Target) -> BoundCell | None:
+        return self.cells.get(target)
+
+    def section(self, id: str) -> Part | None:
+        """The part that is an official section: of several, the one in the last numbering run."""
+        found = [part for part in self.parts if part.section == id]
+        return found[0] if found else None

@@ -1,0 +1,302 @@
+"""The page seen through the six sections: title, preamble, parts, signature."""
+
+from typing import Literal, NamedTuple
+
+from gidr_lint.document.text import Pattern, Text
+from gidr_lint.document.tree import Block, Document, Heading, Paragraph, Table
+from gidr_lint.forms.model import FormSection
+from gidr_lint.report.labels import FormLabels, core, distance, fold
+from gidr_lint.report.model import Part
+
+Fit = Literal["official", "loose", "words", "none"]
+
+_TITLE = Pattern(r".{0,60}信息公开.{0,40}报告(?:[（(].{0,20}[）)])?", "信息公开")
+_DATE_LINE = Pattern(
+    r"[（(]?\s?(?:\d{4}|[二〇零○0一二三四五六七八九]{4})\s?年\s?.{1,3}\s?月\s?.{1,3}\s?日\s?[）)]?"
+)
+_ANNEX = ("附件", "附表", "附：", "附:")
+_TITLE_BLOCKS = 12
+_SIGNATURE_LENGTH = 30
+
+
+class Outline(NamedTuple):
+    """Where the parts of the page are; `title` None where nothing looks like one."""
+
+    title: Text | None
+    preamble: tuple[Block, ...]
+    parts: tuple[Part, ...]
+    signature: tuple[Block, ...]
+
+
+def is_title(string: str) -> bool:
+    """Whether a line looks like the title of such a report."""
+    return len(string) <= 80 and _TITLE.fullmatch(fold(string)) is not None
+
+
+def official_section(title: str, sections: tuple[FormSection, ...]) -> tuple[str | None, Fit]:
+    """Which official section a heading names, and how well; one that fits two names none."""
+    words = core(title)
+    for section in sections:
+        if words == core(section.title) or any(words == core(text) for text in section.variants):
+            return section.id, "official"
+    for section in sections:
+        if any(words == core(text) for text in section.loose):
+            return section.id, "loose"
+    found = {section.id for section in sections if _by_words(words, section.id)}
+    if not found:
+        found = {
+            section.id
+            for section in sections
+            if len(section.title) >= 4
+            and distance(words, core(section.title), 2 if len(section.title) >= 10 else 1)
+            <= (2 if len(section.title) >= 10 else 1)
+        }
+    return (found.pop(), "words") if len(found) == 1 else (None, "none")
+
+
+def _by_words(words: str, section: str) -> bool:
+    """The words that decide, whatever else the heading says."""
+    if len(words) > 32:
+        return False
+    if section == "disputes":
+        return "复议" in words and "诉讼" in words
+    if section == "proactive":
+        return "主动公开" in words and "情况" in words
+    if section == "applications":
+        return (
+            "申请" in words
+            and any(word in words for word in ("收到", "处理", "依申请"))
+            and "复议" not in words
+        )
+    if section == "problems":
+        return "问题" in words and any(word in words for word in ("改进", "整改", "措施"))
+    if section == "other-matters":
+        return "其他" in words and "报告" in words and ("事项" in words or "情况" in words)
+    return section == "overview" and words in (
+        "总体情况",
+        "总体工作情况",
+        "政府信息公开工作总体情况",
+        "总体概况",
+    )
+
+
+def read_outline(document: Document, sections: tuple[FormSection, ...], labels: FormLabels) -> Outline:
+    """Find the parts; row labels of the tables are never headings of one."""
+    blocks = document.blocks
+    heads = _part_heads(blocks, sections, labels)
+    first = heads[0] if heads else len(blocks)
+    title, title_end = _title(blocks[: min(first, _TITLE_BLOCKS)])
+    signature_start = _signature(blocks, heads[-1] + 1 if heads else title_end)
+    preamble = tuple(blocks[title_end:first] if heads else blocks[title_end:signature_start])
+    parts = _parts(blocks, heads, signature_start, sections, labels)
+    return Outline(title, preamble, parts, tuple(blocks[signature_start:]))
+
+
+def _is_row_label(heading: Heading, labels: FormLabels) -> bool:
+    words = core(heading.text.string)
+    # A converter may cut a label: 三、本年度办.
+    if any(words == head or (len(words) >= 3 and head.startswith(words)) for head in labels.row_heads):
+        return True
+    hit = labels.applications.find(heading.text.string)
+    return hit is not None and (len(words) >= 6 or words in labels.applications.groups)
+
+
+def _part_heads(
+    blocks: tuple[Block, ...], sections: tuple[FormSection, ...], labels: FormLabels
+) -> list[int]:
+    """Indexes of the headings that begin a top-level part."""
+    found: list[int] = []
+    named: set[str] = set()
+    for index, block in enumerate(blocks):
+        if not isinstance(block, Heading):
+            continue
+        mark = block.mark
+        if mark is not None and mark.style == "一、":
+            if not _is_row_label(block, labels):
+                found.append(index)
+                named.add(official_section(block.title, sections)[0] or "")
+    numbered = bool(found)
+    for index, block in enumerate(blocks):
+        if index in found:
+            continue
+        if isinstance(block, Heading) and (block.mark is None or not numbered):
+            if block.mark is not None and block.mark.style == "（一）":
+                continue
+            section, fit = official_section(block.title, sections)
+            known = fit == "official" or (fit != "none" and not numbered)
+            if section is not None and known and (section not in named or not numbered):
+                found.append(index)
+        elif isinstance(block, Paragraph) and len(block.text.string) <= 40 and block.kind != "code":
+            section, fit = official_section(block.text.string, sections)
+            if (
+                section is not None
+                and fit == "official"
+                and section not in named
+                and block.text.string[-1] not in "。；，"
+            ):
+                found.append(index)
+                named.add(section)
+    return sorted(found)
+
+
+def _heading(block: Block) -> Heading:
+    if isinstance(block, Heading):
+        return block
+    assert isinstance(block, Paragraph)
+    return Heading(block.text, 2, None)
+
+
+def _parts(
+    blocks: tuple[Block, ...],
+    heads: list[int],
+    stop: int,
+    sections: tuple[FormSection, ...],
+    labels: FormLabels,
+) -> tuple[Part, ...]:
+    raw: list[tuple[Heading, tuple[Block, ...]]] = []
+    for place, index in enumerate(heads):
+        end = heads[place + 1] if place + 1 < len(heads) else max(stop, index + 1)
+        raw.append((_heading(blocks[index]), tuple(blocks[index + 1 : end])))
+    raw = _without_contents(raw, sections)
+    parts: list[Part] = []
+    run = 0
+    for place, (heading, body) in enumerate(raw):
+        number = heading.mark.number if heading.mark else None
+        if (
+            place
+            and number == 1
+            and any(isinstance(block, Table) for block in body)
+            and official_section(heading.title, sections)[0] not in (None, "overview")
+        ):
+            run += 1
+        section, fit = official_section(heading.title, sections)
+        parts.append(Part(heading, section, fit, run, body))
+    if run:
+        # A prose run before an annex of tables: its parts are the sub-topics of the first section.
+        for part in parts:
+            if (
+                part.run == 0
+                and part.section not in (None, "overview")
+                and any(other.run and other.section == part.section for other in parts)
+            ):
+                part.section, part.fit = None, "none"
+    return tuple(parts)
+
+
+def _without_contents(
+    raw: list[tuple[Heading, tuple[Block, ...]]], sections: tuple[FormSection, ...]
+) -> list[tuple[Heading, tuple[Block, ...]]]:
+    """Drop a table of contents: headings at the top without a body that all come again."""
+    bare = 0
+    while bare < len(raw) and not raw[bare][1]:
+        bare += 1
+    if bare == len(raw) or bare < 3:
+        return raw
+    titles = [
+        official_section(_contents_title(heading), sections)[0] or core(heading.title) for heading, _ in raw
+    ]
+    # The last line of the contents takes the text in front of the first section as its body.
+    for end in (bare + 1, bare):
+        if end < len(raw) and all(title in titles[end:] for title in titles[:end]):
+            return raw[end:]
+    return raw
+
+
+def _contents_title(heading: Heading) -> str:
+    return heading.title.rstrip("0123456789.…·-— ")
+
+
+def _lines(block: Block) -> tuple[Text, ...]:
+    if isinstance(block, Paragraph):
+        return block.lines
+    return (block.text,) if isinstance(block, Heading) else ()
+
+
+def _title(blocks: tuple[Block, ...]) -> tuple[Text | None, int]:
+    """The title and the index of the first block behind it; a title may stand on two lines."""
+    from gidr_lint.readers._build import join_lines
+
+    for index, block in enumerate(blocks):
+        if isinstance(block, Table) or (isinstance(block, Heading) and block.mark is not None):
+            continue
+        lines = _lines(block)
+        for number, line in enumerate(lines):
+            if is_title(line.string):
+                before = _organisation_line(blocks, index, number, lines)
+                text = join_lines([before, line]) if before is not None and line.address is None else line
+                return text, index + (number == len(lines) - 1)
+            two = lines[number + 1] if number + 1 < len(lines) else _next_line(blocks, index)
+            if two is not None and len(line.string) <= 40 and "。" not in line.string:
+                joined = line.string + two.string
+                if is_title(joined) and not is_title(two.string) and line.address is None:
+                    last = number + 2 if number + 1 < len(lines) else 0
+                    whole = last and last == len(lines)
+                    return join_lines([line, two]), index + (1 if whole else 0 if last else 2)
+    return None, 0
+
+
+def _organisation_line(
+    blocks: tuple[Block, ...], index: int, number: int, lines: tuple[Text, ...]
+) -> Text | None:
+    """The line above a title that begins with the year or with 政府信息公开: the organ's name."""
+    line = lines[number].string
+    if not (line[:4].isdigit() or line.startswith(("政府信息公开", "信息公开"))):
+        return None
+    above = lines[number - 1] if number else None
+    if above is None and index:
+        previous = _lines(blocks[index - 1])
+        above = previous[-1] if previous else None
+    if (
+        above is None
+        or len(above.string) > 30
+        or is_title(above.string)
+        or any(stop in above.string for stop in "。，：；")
+    ):
+        return None
+    return above
+
+
+def _next_line(blocks: tuple[Block, ...], index: int) -> Text | None:
+    if index + 1 >= len(blocks):
+        return None
+    lines = _lines(blocks[index + 1])
+    return lines[0] if lines else None
+
+
+def is_date_line(string: str) -> bool:
+    """Whether a line is a date and nothing else, as under a signature."""
+    return len(string) <= 24 and _DATE_LINE.fullmatch(string.strip()) is not None
+
+
+def _signature(blocks: tuple[Block, ...], first: int) -> int:
+    """The index where organ and date after the last section begin; the end where there is none."""
+    end = len(blocks)
+    for index in range(len(blocks) - 1, max(first - 1, len(blocks) - 6), -1):
+        block = blocks[index]
+        if not isinstance(block, Paragraph):
+            continue
+        last = block.lines[-1].string
+        if block.text.string.startswith(_ANNEX):
+            continue
+        if is_date_line(last) and all(_may_sign(line.string) for line in block.lines[:-1]):
+            start = index
+            while start > first and _is_signer(blocks[start - 1]):
+                start -= 1
+            return start
+        if len(block.text.string) > _SIGNATURE_LENGTH:
+            break
+    return end
+
+
+def _is_signer(block: Block) -> bool:
+    if not isinstance(block, Paragraph):
+        return False
+    return _may_sign(block.text.string)
+
+
+def _may_sign(string: str) -> bool:
+    return (
+        4 <= len(string) <= _SIGNATURE_LENGTH
+        and not any(stop in string for stop in "。，；：、")
+        and string != "无"
+    )

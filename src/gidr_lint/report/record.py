@@ -1,0 +1,152 @@
+"""The table of disputes: three parts of five outcomes, one row of values, no row label."""
+
+from gidr_lint.document.location import Location
+from gidr_lint.document.tree import Cell, Table
+from gidr_lint.forms.model import FormTable
+from gidr_lint.report.labels import core
+from gidr_lint.report.rows import Value, looks_like_value, of_cell
+
+_OUTCOMES = {
+    "结果维持": "upheld",
+    "结果纠正": "corrected",
+    "其他结果": "other",
+    "尚未审结": "pending",
+    "总计": "total",
+    "合计": "total",
+}
+_SHORT = {"维持": "upheld", "纠正": "corrected", "结果": "", "审结": "pending"}
+_PARTS = ("review", "direct-suit", "after-review-suit")
+
+
+def part_of(words: str) -> str | None:
+    """Which part a header or heading names; the longest term first."""
+    if "复议后" in words:
+        return "after-review-suit"
+    if "未经复议" in words or "直接起诉" in words:
+        return "direct-suit"
+    if "行政复议" in words and "诉讼" not in words:
+        return "review"
+    return None
+
+
+class Record:
+    """The values of the one row, by column id, and what could not be told."""
+
+    def __init__(self, table: FormTable) -> None:
+        self.table = table
+        self.ids = [column.id for column in table.blocks[0].columns]
+        self.values: dict[str, Value] = {}
+        self.missing: tuple[str, ...] = ()
+        self.location: Location | None = None
+        self.header_seen = False
+        self.doubt = ""
+        self._pieces: list[tuple[str | None, list[Value], Location]] = []
+
+    def read(self, tables: list[tuple[str, Table]]) -> None:
+        """Read the tables, each with the words that stand above it."""
+        for above, table in tables:
+            self._read(above, table)
+        self._assemble()
+
+    def _read(self, above: str, table: Table) -> None:
+        header: list[int] = []
+        for index, row in enumerate(table.rows):
+            words = [core(cell.text.string) for cell in row.cells]
+            named = sum(1 for word in words if word in _OUTCOMES or word in _SHORT)
+            if named >= 2 or part_of("".join(words)) is not None or any("行政诉讼" in w for w in words):
+                header.append(index)
+                self.header_seen = True
+                continue
+            cells = self._values(row.cells)
+            if cells is None:
+                continue
+            paths = self._paths(table, header) if header else []
+            if paths and table.grid is not None and len(table.grid[index]) == len(paths):
+                line = table.grid[index]
+                found = {
+                    path: of_cell(cell) for path, cell in zip(paths, line, strict=True) if path is not None
+                }
+                if len(found) >= 13 and len(found) == sum(1 for p in paths if p is not None):
+                    self.values.update(found)
+                    self.missing = tuple(name for name in self.ids if name not in found)
+                    self.location = row.location
+                    continue
+            context = part_of(core(above) if above else "") or part_of(
+                "".join(core(cell.text.string) for i in header for cell in table.rows[i].cells)
+            )
+            self._pieces.append((context, [of_cell(cell) for cell in cells], row.location))
+
+    def _values(self, cells: tuple[Cell, ...]) -> tuple[Cell, ...] | None:
+        """The value cells of a row of figures; None where it is no such row."""
+        held = list(cells)
+        while (
+            held
+            and held[0].text.string
+            and not looks_like_value(held[0].text.string)
+            and len(held) in (6, 11, 16)
+        ):
+            held.pop(0)
+        filled = [cell for cell in held if cell.text.string]
+        if not filled:
+            return tuple(held) if self.header_seen and len(held) >= 5 else None
+        if sum(looks_like_value(cell.text.string) for cell in filled) * 2 < len(filled) or len(held) < 5:
+            return None
+        return tuple(held)
+
+    def _paths(self, table: Table, header: list[int]) -> list[str | None]:
+        """The column id over each column of the page, by the words down the header."""
+        rows = [table.grid[i] if table.grid is not None else table.rows[i].cells for i in header]
+        width = max(map(len, rows))
+        flat = table.shape in ("pipe", "tabs")
+        found: list[str | None] = []
+        filled = [self._fill(row, width, flat) for row in rows]
+        for column in range(width):
+            words = []
+            for line in filled:
+                if line[column] and (not words or words[-1] != line[column]):
+                    words.append(line[column])
+            head = "".join(words)
+            part = part_of(head)
+            if part is None and "复议" in head and "诉讼" not in head:
+                part = "review"
+            outcome = next((name for label, name in _OUTCOMES.items() if head.endswith(label)), None)
+            found.append(f"{part}-{outcome}" if part and outcome else None)
+        named = [name for name in found if name]
+        return found if len(set(named)) == len(named) else []
+
+    def _fill(self, row: tuple[Cell, ...], width: int, flat: bool) -> list[str]:
+        words = [core(cell.text.string) for cell in row] + [""] * (width - len(row))
+        if flat:
+            last = ""
+            for index, word in enumerate(words):
+                if word:
+                    last = "" if word in _OUTCOMES else word
+                elif last:
+                    words[index] = last
+        return words
+
+    def _assemble(self) -> None:
+        """Five and five and five, or five and ten, or fifteen at once."""
+        if self.values or not self._pieces:
+            return
+        trimmed: list[tuple[str | None, list[Value], Location]] = []
+        for context, values, place in self._pieces:
+            while len(values) > 5 and len(values) not in (10, 15) and not values[-1].text.string:
+                values = values[:-1]
+            while len(values) > 15 and not values[0].text.string:
+                values = values[1:]
+            trimmed.append((context, values, place))
+        lengths = [len(values) for _, values, _ in trimmed]
+        self.location = trimmed[0][2]
+        if lengths == [15]:
+            self.values = dict(zip(self.ids, trimmed[0][1], strict=True))
+        elif lengths == [5, 5, 5]:
+            contexts = [context for context, _, _ in trimmed]
+            order = [c for c in contexts if c is not None] if set(contexts) == set(_PARTS) else list(_PARTS)
+            for part, (_, values, _) in zip(order, trimmed, strict=True):
+                names = [name for name in self.ids if name.startswith(part + "-")]
+                self.values.update(zip(names, values, strict=True))
+        elif lengths == [5, 10]:
+            self.values = dict(zip(self.ids, trimmed[0][1] + trimmed[1][1], strict=True))
+        else:
+            self.doubt = "columns"

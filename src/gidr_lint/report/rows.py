@@ -1,0 +1,105 @@
+"""Rows of tables on their way to a form: which cells are labels, which are values."""
+
+from collections.abc import Sequence
+
+from gidr_lint.amounts import Figure, read_figure
+from gidr_lint.document.location import Location, at
+from gidr_lint.document.text import Text
+from gidr_lint.document.tree import Cell, Row
+from gidr_lint.forms.model import Column
+from gidr_lint.report.labels import Hit
+
+VALUE_STATES = ("number", "dash", "word-zero", "placeholder")
+NO_COLUMN = None
+
+
+class Value:
+    """One value cell on its way: the cell, or None where the row is too short for it."""
+
+    __slots__ = ("cell", "figure", "location", "text")
+
+    def __init__(self, cell: Cell | None, location: Location, text: Text) -> None:
+        self.cell = cell
+        self.location = location
+        self.text = text
+        self.figure: Figure | None = None
+
+    def read(self, column: Column) -> Figure:
+        """What it holds, as a figure of this column."""
+        if self.cell is None and not self.text.string and self.figure is None:
+            return Figure("", "absent")
+        return read_figure(self.text.string, column)
+
+
+class FoundRow:
+    """A row whose label is known. `sure` is false where its values could stand in other columns."""
+
+    __slots__ = ("columns", "hit", "label", "location", "sure", "values")
+
+    def __init__(
+        self,
+        hit: Hit,
+        label: Text,
+        values: list[Value],
+        location: Location,
+        *,
+        sure: bool = True,
+        columns: tuple[str, ...] | None = None,
+    ) -> None:
+        self.hit = hit
+        self.label = label
+        self.values = values
+        self.location = location
+        self.sure = sure
+        self.columns = columns
+
+
+def of_cell(cell: Cell) -> Value:
+    return Value(cell, cell.location, cell.text)
+
+
+def absent(row: Row) -> Value:
+    """The value that a short row lacks, placed at the row's end."""
+    span = row.location.span
+    end = span.end if span else 0
+    spot = at(end, end) if span else row.location
+    return Value(None, spot, Text("", ()))
+
+
+def looks_like_value(string: str) -> bool:
+    """Whether a cell's text is a figure (with or without marks) rather than a label or a remark."""
+    if string.isdecimal():
+        return True
+    if not string or len(string) > 40:
+        return False
+    return read_figure(string, NO_COLUMN).state in VALUE_STATES
+
+
+def exactly(values: Sequence[Value], count: int) -> tuple[list[Value], bool]:
+    """
+    The `count` values of a row from the cells behind its label. Blanks before and behind them
+    are flattened merges. Returns the values and whether they are certain.
+    """
+    held = list(values)
+    if len(held) == count:
+        return held, True
+    if len(held) < count:
+        return held, False
+    blank = [not value.text.string for value in held]
+    filled = [index for index, empty in enumerate(blank) if not empty]
+    if not filled:
+        return held[:count], True
+    first, last = filled[0], filled[-1]
+    extra = len(held) - count
+    if last - first + 1 == count:
+        return held[first : last + 1], True
+    lead, trail = first, len(held) - 1 - last
+    if lead >= extra and trail == 0:
+        return held[extra:], True
+    if trail >= extra and lead == 0:
+        return held[:count], True
+    if len(filled) == count:
+        return [held[index] for index in filled], True
+    if last - first + 1 > count:
+        return held[:count], False
+    return held[extra:] if lead >= extra else held[:count], False

@@ -1,0 +1,209 @@
+"""The table of proactive disclosure: blocks under bands, each with a header and rows of its own."""
+
+from typing import NamedTuple
+
+from gidr_lint.document.location import Location
+from gidr_lint.document.text import Text
+from gidr_lint.document.tree import Cell, Table
+from gidr_lint.forms.model import Block, Form, FormTable
+from gidr_lint.report.labels import FormLabels, Hit, core, distance
+from gidr_lint.report.model import BoundLabel
+from gidr_lint.report.rows import FoundRow, Value, looks_like_value, of_cell
+
+
+class Head(NamedTuple):
+    """A header cell that names a column: of which forms, and how well."""
+
+    text: Text
+    location: Location
+    columns: tuple[tuple[str, str, str], ...]
+    distance: int
+
+
+class Place(NamedTuple):
+    """Where a row belongs: form and block."""
+
+    form: Form
+    table: FormTable
+    block: Block
+
+
+class Stacked:
+    """What the tables of one section hold of the proactive table, row by row and header by header."""
+
+    def __init__(self, forms: tuple[Form, ...], labels: FormLabels, expected: Form | None) -> None:
+        self.forms = forms
+        self.labels = labels
+        self.expected = expected or forms[-1]
+        self.places: dict[str, list[Place]] = {}
+        self.heads_by_core: dict[str, list[tuple[str, str, str]]] = {}
+        for form in forms:
+            table = form.table("proactive")
+            if table is None:
+                continue
+            for block in table.blocks:
+                for row in block.rows:
+                    self.places.setdefault(row.id, []).append(Place(form, table, block))
+                for column in block.columns:
+                    for text in (column.label, *column.variants):
+                        entry = (form.id, block.id, column.id)
+                        entries = self.heads_by_core.setdefault(core(text), [])
+                        if entry not in entries:
+                            entries.append(entry)
+        self.official = {
+            core(column.label)
+            for form in forms
+            for t in form.tables
+            if t.id == "proactive"
+            for b in t.blocks
+            for column in b.columns
+        }
+        self.rows: list[tuple[Place, FoundRow]] = []
+        self.signs: list[tuple[str, BoundLabel]] = []
+        self.band = ""
+        self.heads: list[Head] = []
+        # How many columns the header has, those that name none included.
+        self.width = 0
+
+    def read(self, tables: list[Table]) -> None:
+        for table in tables:
+            for row in table.rows:
+                self._row(row.cells, row.location)
+
+    def _row(self, cells: tuple[Cell, ...], location: Location) -> None:
+        found: Hit | None = None
+        last = -1
+        heads: list[Head] = []
+        width = 0
+        for index, cell in enumerate(cells):
+            string = cell.text.string
+            if not string:
+                continue
+            if looks_like_value(string):
+                break
+            if found is not None:
+                if core(string) == core(cells[last].text.string):
+                    last = index
+                    continue
+                break
+            band = self.labels.bands.get(core(string))
+            if band is not None:
+                self.band = band
+                self.heads = []
+                continue
+            hit = self.labels.proactive.find(string)
+            if hit is not None and hit.kind == "row":
+                found, last = hit, index
+                continue
+            head = self.head_of(cell.text)
+            width += index > 0
+            if head is not None:
+                if heads and heads[-1].text.string == head.text.string:
+                    width -= 1
+                else:
+                    heads.append(head)
+        if found is None:
+            if heads:
+                self.heads, self.width = heads, width
+            return
+        self._bind(found, cells[last].text, [of_cell(cell) for cell in cells[last + 1 :]], location)
+
+    def head_of(self, text: Text) -> Head | None:
+        """The columns that a header cell may name."""
+        words = core(text.string)
+        if words in self.heads_by_core:
+            return Head(text, text.location(), tuple(self.heads_by_core[words]), 0)
+        if len(words) < 5 or len(words) > 16:
+            return None
+        near: tuple[int, str] | None = None
+        for official in self.heads_by_core:
+            if len(official) >= 5:
+                off = distance(words, official, 1 if len(official) < 7 else 2)
+                if off <= (1 if len(official) < 7 else 2) and (near is None or off < near[0]):
+                    near = (off, official)
+        if near is None:
+            return None
+        return Head(text, text.location(), tuple(self.heads_by_core[near[1]]), near[0])
+
+    def _place(self, row: str) -> Place:
+        """The form and block of a row: what the header's labels say, else the expected form."""
+        places = self.places[row]
+        votes: dict[str, int] = {}
+        for head in self.heads:
+            for form in {form for form, block, _ in head.columns if any(p.block.id == block for p in places)}:
+                votes[form] = votes.get(form, 0) + 1
+        if votes:
+            most = max(votes.values())
+            best = [place for place in places if votes.get(place.form.id, 0) == most]
+            for place in best:
+                if place.form is self.expected:
+                    return place
+            if best:
+                return best[-1]
+        return next((place for place in places if place.form is self.expected), places[-1])
+
+    def _bind(self, hit: Hit, label: Text, values: list[Value], location: Location) -> None:
+        place = self._place(hit.id)
+        columns = place.block.columns
+        named = self._named(place)
+        ids = named if named is not None else tuple(column.id for column in columns)
+        held, sure = choose(values, len(ids), single=len(columns) == 1)
+        row = FoundRow(hit, label, held, location, sure=sure, columns=ids)
+        self.rows.append((place, row))
+        for head in self.heads:
+            for form, block, column in head.columns:
+                if form == place.form.id and block == place.block.id:
+                    official = next(c for c in columns if c.id == column)
+                    sign = BoundLabel(
+                        column, official.label, head.text, head.location, head.distance, "column"
+                    )
+                    if (place.form.id, sign) not in self.signs:
+                        self.signs.append((place.form.id, sign))
+                    break
+
+    def _named(self, place: Place) -> tuple[str, ...] | None:
+        """The header's columns in the page's order; None where it does not name them all surely."""
+        ids: list[str] = []
+        for head in self.heads:
+            column = next(
+                (c for form, block, c in head.columns if form == place.form.id and block == place.block.id),
+                None,
+            )
+            if column is None or column in ids:
+                return None
+            ids.append(column)
+        if not ids or len(ids) > len(place.block.columns) or len(ids) < self.width:
+            return None
+        return tuple(ids)
+
+    def add_loose(self, hit: Hit, label: Text, values: list[Value]) -> None:
+        """A row that was rebuilt from loose lines."""
+        self._bind(hit, label, values, label.location())
+
+
+def choose(values: list[Value], count: int, *, single: bool) -> tuple[list[Value], bool]:
+    """
+    The `count` values of a row: merges flattened by a converter leave blanks, or repeat the text.
+    Returns the values and whether they are certain.
+    """
+    texts = [value.text.string for value in values]
+    if single and len(values) > 1:
+        filled = [value for value in values if value.text.string]
+        if len({value.text.string for value in filled}) <= 1:
+            return [filled[0] if filled else values[0]], True
+        if texts[0] and not any(texts[1:]):
+            return values[:1], True
+        return values[:1], False
+    if len(values) <= count:
+        return values, len(values) == count
+    filled = [value for value in values if value.text.string]
+    if len(filled) == count:
+        return filled, True
+    if not any(texts[count:]):
+        return values[:count], True
+    distinct = [value for index, value in enumerate(values) if index == 0 or texts[index] != texts[index - 1]]
+    if len(distinct) == count and count > 1:
+        return distinct, True
+    if count == 2 and len(values) == 3 and texts[1] == texts[2]:
+        return values[:2], True
+    return values[:count], False

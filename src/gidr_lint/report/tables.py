@@ -1,0 +1,578 @@
+"""Which table of the page is which official one, bound block by block with what is certain."""
+
+from collections.abc import Iterable
+
+from gidr_lint.amounts import Figure
+from gidr_lint.diagnostics import Target
+from gidr_lint.document.location import Location, at
+from gidr_lint.document.text import Text
+from gidr_lint.document.tree import Block, Document, Heading, Paragraph, Table
+from gidr_lint.forms.model import Block as FormBlock
+from gidr_lint.forms.model import Form, FormTable
+from gidr_lint.report.labels import FormLabels, core
+from gidr_lint.report.matrix import Matrix
+from gidr_lint.report.model import BoundBlock, BoundCell, BoundLabel, BoundTable, Part
+from gidr_lint.report.outline import Outline
+from gidr_lint.report.record import Record, part_of
+from gidr_lint.report.recover import stretches, tails, tokens
+from gidr_lint.report.rows import FoundRow, Value, exactly
+from gidr_lint.report.stacked import Stacked
+
+_DISPUTE_WORDS = ("结果维持", "结果纠正", "其他结果", "尚未审结")
+_APPLICANT_WORDS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "申请人情况")
+
+
+class TableBinder:
+    """Binds the three official tables of one document; `used` collects blocks that served as one."""
+
+    def __init__(
+        self,
+        document: Document,
+        forms: tuple[Form, ...],
+        labels: FormLabels,
+        outline: Outline,
+        expected: Form | None,
+    ) -> None:
+        self.document = document
+        self.forms = forms
+        self.labels = labels
+        self.outline = outline
+        self.expected = expected or forms[-1]
+        self.used: set[int] = set()
+        self.found: dict[str, int] = {}
+        self.where: dict[int, Part | None] = {}
+        for part in outline.parts:
+            for block in part.blocks:
+                self.where[id(block)] = part
+        self.bound: dict[str, BoundTable] = {}
+
+    def bind(self) -> dict[str, BoundTable]:
+        """Every official table by id, the absent ones too."""
+        assigned = self._assign()
+        self.bound = {
+            "proactive": self._proactive(assigned["proactive"]),
+            "applications": self._applications(assigned["applications"]),
+            "disputes": self._disputes(assigned["disputes"]),
+        }
+        return self.bound
+
+    def era(self) -> Form | None:
+        """The form that two strong signs speak for, where there is no year."""
+        votes: dict[str, int] = {}
+        for table in self.bound.values():
+            for block in table.blocks:
+                for sign in block.signs:
+                    if sign.distance == 0 and core(sign.text.string) == core(sign.official):
+                        votes[block.form.id] = votes.get(block.form.id, 0) + 1
+        best = [id for id, count in votes.items() if count >= 2 and count == max(votes.values())]
+        return next((f for f in self.forms if f.id == best[0]), None) if len(best) == 1 else None
+
+    def _assign(self) -> dict[str, list[Table]]:
+        """The tables of each official one; those in its own section outweigh any others."""
+        inside: dict[str, list[Table]] = {"proactive": [], "applications": [], "disputes": []}
+        elsewhere: dict[str, list[Table]] = {"proactive": [], "applications": [], "disputes": []}
+        for block in self.document.blocks:
+            if not isinstance(block, Table):
+                continue
+            part = self.where.get(id(block))
+            section = part.section if part else None
+            scores = self._scores(block)
+            best = max(scores, key=lambda name: scores[name])
+            if section in inside and scores[section] >= 1 and scores[section] >= scores[best] - 1:
+                inside[section].append(block)
+            elif scores[best] >= 3:
+                (inside if section == best else elsewhere)[best].append(block)
+            elif section in inside and scores[best] == 0:
+                inside[section].append(block)
+        result = {}
+        for name, tables in inside.items():
+            telling = any(self._scores(table)[name] >= 1 for table in tables)
+            result[name] = tables if telling or not elsewhere[name] else elsewhere[name]
+            if telling or not elsewhere[name]:
+                continue
+            self.used.update(id(table) for table in tables)
+        return result
+
+    def _scores(self, table: Table) -> dict[str, int]:
+        applications = disputes = proactive = 0
+        seen: set[str] = set()
+        for row in table.rows:
+            for cell in row.cells:
+                string = cell.text.string
+                if not string or string.isdecimal() or string in seen:
+                    continue
+                seen.add(string)
+                words = core(string)
+                if words in _DISPUTE_WORDS or part_of(words) in ("direct-suit", "after-review-suit"):
+                    disputes += 1
+                elif words in _APPLICANT_WORDS:
+                    applications += 1
+                elif words in self.labels.bands or "信息内容" == words:
+                    proactive += 1
+                else:
+                    hit = self.labels.applications.find(string)
+                    if hit is not None and hit.id not in ("total",):
+                        applications += 1
+                    elif self.labels.proactive.find(string) is not None:
+                        proactive += 1
+        return {"proactive": proactive, "applications": applications, "disputes": disputes}
+
+    def _parts(self, section: str) -> list[Part]:
+        return [part for part in self.outline.parts if part.section == section]
+
+    def _region(self, section: str) -> list[Block]:
+        return [block for part in self._parts(section) for block in part.blocks]
+
+    def _section_of(self, tables: list[Table], section: str) -> str | None:
+        if not tables:
+            return section if self._parts(section) else None
+        part = self.where.get(id(tables[0]))
+        return part.section if part else None
+
+    def _location(self, tables: list[Table], section: str) -> Location | None:
+        if tables:
+            return tables[0].location
+        parts = self._parts(section)
+        return parts[0].heading.location if parts else None
+
+    # ---- applications -------------------------------------------------------------------
+
+    def _applications(self, tables: list[Table]) -> BoundTable:
+        form_table = self._form_table("applications")
+        matrix = Matrix(form_table, self.labels.applications)
+        matrix.read([table for table in tables if table.shape != "lines"])
+        region = self._region("applications")
+        loose = self._loose(region, tables)
+        found = {row.hit.id for row in matrix.rows if row.sure}
+        form, form_table = self._applications_form(found)
+        wanted = {row.id for row in form_table.blocks[0].rows}
+        if not wanted <= found and (loose or matrix.unlabelled):
+            rebuilt = Matrix(form_table, self.labels.applications)
+            rebuilt.missing_columns = ()
+            clean = self._recover_applications(rebuilt, region, len(form_table.blocks[0].columns))
+            ids = {row.hit.id for row in rebuilt.rows}
+            new_form, new_table = self._applications_form(ids)
+            if clean and {row.id for row in new_table.blocks[0].rows} <= ids:
+                rebuilt.column_labels = matrix.column_labels
+                matrix, form, form_table = rebuilt, new_form, new_table
+                found, wanted, loose = ids, {row.id for row in new_table.blocks[0].rows}, set()
+                matrix.unlabelled = 0
+        missing = tuple(row.id for row in form_table.blocks[0].rows if row.id not in found)
+        section = self._section_of(tables, "applications")
+        location = self._location(tables, "applications")
+        if not matrix.rows:
+            signs = sum(1 for name in loose if name != "total") >= 3 or matrix.unlabelled
+            if signs and location is not None:
+                self._use(region)
+                return BoundTable(
+                    "applications",
+                    "unreadable",
+                    location=location,
+                    section=section,
+                    tables=tuple(tables),
+                    doubt="rows",
+                )
+            return BoundTable("applications", "absent", location=location, section=section)
+        self._use(region, prose=False)
+        unsure = [row for row in matrix.rows if not row.sure]
+        doubt = ""
+        if missing and (matrix.unlabelled or loose & set(missing)):
+            doubt = "rows"
+        elif len(unsure) * 2 > len(matrix.rows):
+            doubt = "columns"
+        assert location is not None
+        block = form_table.blocks[0]
+        if doubt:
+            bound = BoundBlock(form, form_table, block, location, sure=False, doubt=doubt)
+            return BoundTable(
+                "applications",
+                "unreadable",
+                blocks=(bound,),
+                location=location,
+                section=section,
+                tables=tuple(tables),
+                doubt=doubt,
+            )
+        bound = self._block(
+            form,
+            form_table,
+            block,
+            matrix.rows,
+            location,
+            missing,
+            matrix.missing_columns,
+            matrix.column_labels,
+            matrix.unknown,
+        )
+        return BoundTable(
+            "applications", "bound", blocks=(bound,), location=location, section=section, tables=tuple(tables)
+        )
+
+    def _form_table(self, id: str) -> FormTable:
+        table = self.expected.table(id) or self.forms[-1].table(id)
+        assert table is not None
+        return table
+
+    def _applications_form(self, found: set[str]) -> tuple[Form, FormTable]:
+        """The era of the rows: one 其他处理 row is the older, its three rows the newer form."""
+        best: tuple[int, Form, FormTable] | None = None
+        for form in (self.expected, *(f for f in self.forms if f is not self.expected)):
+            table = form.table("applications")
+            if table is None:
+                continue
+            ids = {row.id for row in table.blocks[0].rows}
+            strange = len(found - ids)
+            if best is None or strange < best[0]:
+                best = (strange, form, table)
+        assert best is not None
+        return best[1], best[2]
+
+    def _loose(self, region: list[Block], tables: list[Table]) -> set[str]:
+        """Rows whose labels stand in the section outside its tables, or in tables of loose cells."""
+        found: set[str] = set()
+        for block in region:
+            if isinstance(block, Table):
+                if block.shape == "lines":
+                    found.update(
+                        hit.id
+                        for row in block.rows
+                        for cell in row.cells
+                        if (hit := self.labels.applications.find(cell.text.string)) and hit.kind == "row"
+                    )
+                continue
+            lines = block.lines if isinstance(block, Paragraph) else (block.text,)
+            for line in lines:
+                if len(line.string) <= 60:
+                    for text in (line.string, line.string.rstrip("0123456789 ")):
+                        hit = self.labels.applications.find(text) if text else None
+                        if hit is not None and hit.kind == "row":
+                            found.add(hit.id)
+            if isinstance(block, Paragraph | Heading) and len(block.text.string) <= 80:
+                hit = self.labels.applications.find(block.text.string)
+                if hit is not None and hit.kind == "row":
+                    found.add(hit.id)
+        return found
+
+    def _recover_applications(self, matrix: Matrix, region: list[Block], count: int) -> bool:
+        """Rebuild the rows from the section's lines; false as soon as one is not certain."""
+        for stretch in stretches(tokens(region)):
+            if not stretch.values:
+                continue
+            for string, text in tails(stretch.labels, 6):
+                hit = matrix.label_of(string)
+                if hit is not None and hit.kind == "group":
+                    matrix.group = hit.id
+                    continue
+                if hit is not None and hit.kind == "row":
+                    values, sure = exactly(stretch.values, count)
+                    if not sure or hit.id in {row.hit.id for row in matrix.rows}:
+                        return False
+                    matrix.add_loose(hit, text, values, sure=True)
+                    break
+            else:
+                if any(value.text.string for value in stretch.values):
+                    return False
+        return bool(matrix.rows)
+
+    # ---- disputes -----------------------------------------------------------------------
+
+    def _disputes(self, tables: list[Table]) -> BoundTable:
+        form_table = self._form_table("disputes")
+        block = form_table.blocks[0]
+        region = self._region("disputes")
+        record = Record(form_table)
+        record.read([(self._above(table), table) for table in tables if table.shape != "lines"])
+        section = self._section_of(tables, "disputes")
+        location = self._location(tables, "disputes")
+        if not record.values and region:
+            self._recover_disputes(record, region)
+        if not record.values:
+            if location is None or not (record.header_seen or record.doubt):
+                return BoundTable("disputes", "absent", location=location, section=section)
+            self._use(region)
+            doubt = record.doubt or ("rows" if record.header_seen else "")
+            bound = BoundBlock(self.expected, form_table, block, location, sure=False, doubt=doubt)
+            return BoundTable(
+                "disputes",
+                "unreadable",
+                blocks=(bound,),
+                location=location,
+                section=section,
+                tables=tuple(tables),
+                doubt=doubt,
+            )
+        self._use(region, prose=False)
+        assert location is not None
+        cells = {}
+        row = block.rows[0]
+        for column in block.columns:
+            value = record.values.get(column.id)
+            if value is not None:
+                target = Target(form_table.section, form_table.id, row.id, column.id)
+                cells[(row.id, column.id)] = BoundCell(
+                    target, value.read(column), row, column, value.location, value.cell, value.text
+                )
+        bound = BoundBlock(
+            self.expected, form_table, block, location, sure=True, cells=cells, missing_columns=record.missing
+        )
+        return BoundTable(
+            "disputes", "bound", blocks=(bound,), location=location, section=section, tables=tuple(tables)
+        )
+
+    def _above(self, table: Table) -> str:
+        """The heading or short line right above a table."""
+        previous: Block | None = None
+        for block in self.document.blocks:
+            if block is table:
+                break
+            previous = block
+        if isinstance(previous, Heading | Paragraph) and len(previous.text.string) <= 40:
+            return previous.text.string
+        return ""
+
+    def _recover_disputes(self, record: Record, region: list[Block]) -> None:
+        for stretch in stretches(tokens(region)):
+            words = core("".join(text.string for text in stretch.labels))
+            if sum(words.count(word) for word in _DISPUTE_WORDS) >= 8:
+                record.header_seen = True
+                values, sure = exactly(stretch.values, len(record.ids))
+                if sure and len(values) == len(record.ids):
+                    record.values = dict(zip(record.ids, values, strict=True))
+                    return
+
+    # ---- proactive ----------------------------------------------------------------------
+
+    def _proactive(self, tables: list[Table]) -> BoundTable:
+        region = self._region("proactive")
+        section = self._section_of(tables, "proactive")
+        location = self._location(tables, "proactive")
+        stacked = Stacked(self.forms, self.labels, self.expected)
+        outside = self._loose_proactive(region)
+        if outside or any(table.shape == "lines" for table in tables):
+            self._recover_proactive(stacked, region)
+            if not stacked.rows:
+                stacked = Stacked(self.forms, self.labels, self.expected)
+                stacked.read(tables)
+        else:
+            stacked.read(tables)
+        if not stacked.rows:
+            if location is not None and len(outside) >= 3:
+                self._use(region)
+                return BoundTable(
+                    "proactive",
+                    "unreadable",
+                    location=location,
+                    section=section,
+                    tables=tuple(tables),
+                    doubt="rows",
+                )
+            return BoundTable("proactive", "absent", location=location, section=section)
+        self._use(region, prose=False)
+        assert location is not None
+        by_block: dict[tuple[str, str], list[FoundRow]] = {}
+        for place, row in stacked.rows:
+            by_block.setdefault((place.form.id, place.block.id), []).append(row)
+        blocks: list[BoundBlock] = []
+        seen = {row.hit.id for _, row in stacked.rows}
+        bands: set[str] = set()
+        for place, _ in stacked.rows:
+            key = (place.form.id, place.block.id)
+            if key not in by_block:
+                continue
+            rows = by_block.pop(key)
+            bands.add(place.block.id)
+            missing = tuple(row.id for row in place.block.rows if row.id not in seen)
+            named = {column for row in rows for column in (row.columns or ())}
+            absent = tuple(column.id for column in place.block.columns if column.id not in named)
+            doubt = "rows" if set(missing) & outside else ""
+            if not doubt and any(not row.sure and len(row.values) > len(row.columns or ()) for row in rows):
+                doubt = "columns"
+            signs = tuple(
+                label
+                for form, label in stacked.signs
+                if form == place.form.id and label.id in {c.id for c in place.block.columns}
+            )
+            block = self._block(
+                place.form,
+                place.table,
+                place.block,
+                rows,
+                location,
+                missing,
+                absent,
+                [s for s in signs if s.distance],
+                [],
+                signs,
+            )
+            if doubt:
+                block = BoundBlock(
+                    place.form,
+                    place.table,
+                    place.block,
+                    rows[0].location,
+                    sure=False,
+                    doubt=doubt,
+                    signs=signs,
+                )
+            blocks.append(block)
+        expected = self._form_table("proactive")
+        for official in expected.blocks:
+            if official.id not in bands:
+                names = {row.id for row in official.rows}
+                doubtful = bool(names & outside)
+                blocks.append(
+                    BoundBlock(
+                        self.expected,
+                        expected,
+                        official,
+                        location,
+                        sure=not doubtful,
+                        missing_rows=() if doubtful else tuple(row.id for row in official.rows),
+                        doubt="rows" if doubtful else "",
+                    )
+                )
+        sure = [block.sure for block in blocks]
+        state = "bound" if all(sure) else "partial" if any(sure) else "unreadable"
+        return BoundTable(
+            "proactive", state, blocks=tuple(blocks), location=location, section=section, tables=tuple(tables)
+        )
+
+    def _loose_proactive(self, region: list[Block]) -> set[str]:
+        found: set[str] = set()
+        for block in region:
+            if isinstance(block, Table):
+                continue
+            lines = block.lines if isinstance(block, Paragraph) else (block.text,)
+            for line in lines:
+                string = line.string.rstrip("0123456789.,+-/ \u3000")
+                if 2 <= len(string) <= 20:
+                    hit = self.labels.proactive.find(string)
+                    if hit is not None and hit.kind == "row":
+                        found.add(hit.id)
+        return found
+
+    def _recover_proactive(self, stacked: Stacked, region: list[Block]) -> None:
+        for stretch in stretches(tokens(region)):
+            heads = []
+            for label in stretch.labels:
+                band = self.labels.bands.get(core(label.string))
+                if band is not None:
+                    stacked.band = band
+                    heads = []
+                    stacked.heads = []
+                    stacked.width = 0
+                head = stacked.head_of(label)
+                if head is not None:
+                    heads.append(head)
+            if heads:
+                stacked.heads, stacked.width = heads, len(heads)
+            if not stretch.values:
+                continue
+            for string, text in tails(stretch.labels, 3):
+                hit = self.labels.proactive.find(string)
+                if hit is not None and hit.kind == "row":
+                    stacked.add_loose(hit, text, stretch.values)
+                    break
+
+    # ---- common -------------------------------------------------------------------------
+
+    def _block(
+        self,
+        form: Form,
+        table: FormTable,
+        block: FormBlock,
+        rows: Iterable[FoundRow],
+        location: Location,
+        missing: tuple[str, ...],
+        missing_columns: tuple[str, ...],
+        labels: list[BoundLabel],
+        unknown: list[Text],
+        signs: tuple[BoundLabel, ...] = (),
+    ) -> BoundBlock:
+        cells: dict[tuple[str, str], BoundCell] = {}
+        bound: list[BoundLabel] = list(labels)
+        repeated: list[BoundLabel] = []
+        form_rows = {row.id: row for row in block.rows}
+        columns = {column.id: column for column in block.columns}
+        for found in rows:
+            row = form_rows.get(found.hit.id)
+            if row is None:
+                unknown = [*unknown, found.label]
+                continue
+            label = BoundLabel(
+                row.id, row.label, found.label, found.label.location(), found.hit.distance, "row"
+            )
+            if any((row.id, name) in cells for name in columns):
+                repeated.append(label)
+                for key in [key for key in cells if key[0] == row.id]:
+                    cells[key] = _doubtful(cells[key])
+                continue
+            bound.append(label)
+            names = found.columns or tuple(columns)
+            for name, value in zip(names, found.values, strict=False):
+                column = columns[name]
+                target = Target(table.section, table.id, row.id, name)
+                cell = BoundCell(
+                    target, value.read(column), row, column, value.location, value.cell, value.text
+                )
+                cells[(row.id, name)] = cell if found.sure else _doubtful(cell)
+            for name in names[len(found.values) :]:
+                end = found.location.span.end if found.location.span else 0
+                spot = at(end, end) if found.location.span else found.location
+                target = Target(table.section, table.id, row.id, name)
+                empty = Value(None, spot, Text("", ()))
+                cells[(row.id, name)] = BoundCell(
+                    target, empty.read(columns[name]), row, columns[name], spot, None, empty.text
+                )
+        ordered = {(r, c): cells[(r, c)] for r in form_rows for c in columns if (r, c) in cells}
+        return BoundBlock(
+            form,
+            table,
+            block,
+            location,
+            sure=True,
+            cells=ordered,
+            labels=tuple(bound),
+            missing_rows=missing,
+            missing_columns=missing_columns,
+            unknown_rows=tuple(unknown),
+            repeated=tuple(repeated),
+            signs=signs,
+        )
+
+    def _use(self, region: list[Block], *, prose: bool = True) -> None:
+        """Note the blocks that served as a table: what stands from its first label to its last."""
+        marks = [index for index, block in enumerate(region) if self._tabular(block)]
+        if marks:
+            self.used.update(id(block) for block in region[marks[0] : marks[-1] + 1])
+
+    def _tabular(self, block: Block) -> bool:
+        if isinstance(block, Table):
+            return True
+        if isinstance(block, Heading):
+            return self._is_label(block.text.string)
+        if "。" in block.text.string:
+            return False
+        return any(self._is_label(line.string) for line in block.lines)
+
+    def _is_label(self, string: str) -> bool:
+        """Whether a line is a label or figure of some official table."""
+        if len(string) <= 24 and string.replace(".", "").replace(" ", "").isdecimal():
+            return True
+        words = core(string)
+        return (
+            words in self.labels.headers
+            or words in self.labels.bands
+            or words in _DISPUTE_WORDS
+            or words in _APPLICANT_WORDS
+            or "勾稽关系" in words
+            or part_of(words) in ("direct-suit", "after-review-suit")
+            or self.labels.applications.find(string) is not None
+            or self.labels.proactive.find(string) is not None
+        )
+
+
+def _doubtful(cell: BoundCell) -> BoundCell:
+    """The cell with its text kept and its amount withheld."""
+    figure: Figure = cell.figure._replace(amount=None)
+    return cell._replace(figure=figure)

@@ -1,0 +1,1 @@
+"""A: sums inside a table."""

@@ -1,0 +1,34 @@
+"""
+表三每一列：第一项加第二项之和，等于第三项加第四项之和。
+
+In every column of table 3, new plus carried in equals settled plus carried over.
+
+This is the one relation that the official table itself prints. Where one changed cell makes it
+and every other sum of that cell hold, the finding stands on that cell and names the figure; where
+several could be wrong, it names them and claims none.
+
+Source: the note printed in the header of the official table, 国办公开办函〔2021〕30号 and 国办公开办函〔2019〕60号
+
+Good: 合计相符
+    [applications] new.total = 30
+
+Bad: 有一处填错
+    [applications] carried-in.natural-person = «4»
+    → 表三“二、上年结转政府信息公开申请数量”行“自然人”列填的是4，改为2后两处合计都对得上
+"""
+
+from collections.abc import Iterator
+
+from gidr_lint.api import Case, Finding, Message, Severity, rule, sum_findings
+
+MESSAGE = Message(
+    zh="表三“{column}”列勾稽不平，相差{gap}，{suspects}可能有误",
+    en="Table 3, column {column}: the balance is out by {gap}; {suspects} may be wrong",
+    help_zh="{sums}。请对照台账核对。",
+    help_en="{sums}. Please compare with your register.",
+)
+
+
+@rule(code="A301", severity=Severity.ERROR, signs=("fault",), fixable="unsafe")
+def check(case: Case) -> Iterator[Finding]:
+    yield from sum_findings(case, "applications.balance", MESSAGE)

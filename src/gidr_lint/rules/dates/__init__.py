@@ -1,0 +1,1 @@
+"""D: dates, years and periods."""

@@ -1,0 +1,1 @@
+"""E: the file itself, and what the linter says of its own work."""

@@ -1,0 +1,27 @@
+"""
+指令没有写理由。
+
+A directive gives no reason.
+
+Whoever reads the draft next year has to know why a finding was set aside. The directive works all
+the same.
+
+Source: practice
+"""
+
+from collections.abc import Iterable
+
+from gidr_lint.api import Case, Finding, Message, Severity, rule
+
+MESSAGE = Message(
+    zh="这条指令没有写理由。",
+    en="This directive gives no reason.",
+    help_zh="请在代码后写“ -- 理由”，方便下一位核对的人。",
+    help_en="Add “ -- reason” behind the codes for whoever checks the draft next.",
+)
+
+
+@rule(code="E008", severity=Severity.INFO, signs=("linter",))
+def check(case: Case) -> Iterable[Finding]:
+    """Yields nothing: the linter reports it while it reads the directives."""
+    return ()

@@ -1,0 +1,32 @@
+"""
+文件过大，没有读取。
+
+The file is larger than the limit and was not read.
+
+A report is rarely larger than one megabyte as text; a larger file is usually another one, or has
+pictures in it.
+
+Source: practice
+"""
+
+from collections.abc import Iterable
+
+from gidr_lint.api import Case, Finding, Message, Severity, option, rule
+
+MESSAGE = Message(
+    zh="文件有{size}MB，超过上限{limit}MB，没有读取。",
+    en="The file has {size} MB, more than the limit of {limit} MB; it was not read.",
+    help_zh="请确认这是年度报告；确需检查的，可在配置中调整E005的megabytes。",
+    help_en="Make sure that it is the report; if it is, raise the option megabytes of E005.",
+)
+
+
+@rule(
+    code="E005",
+    severity=Severity.ERROR,
+    signs=("linter",),
+    options={"megabytes": option(20, "Files above this many megabytes are not read.")},
+)
+def check(case: Case, megabytes: int) -> Iterable[Finding]:
+    """Yields nothing: the linter reports it instead of reading the file."""
+    return ()

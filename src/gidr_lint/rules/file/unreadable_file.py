@@ -1,0 +1,27 @@
+"""
+文件无法读取：不是文本，编码不明，或是本工具不能读取的格式。
+
+The file cannot be read: it is no text, its encoding is unknown, or no reader takes its format.
+
+One such file never stops the others. The linter reports this itself, for there is no draft that
+a rule could look at.
+
+Source: practice
+"""
+
+from collections.abc import Iterable
+
+from gidr_lint.api import Case, Finding, Message, Severity, rule
+
+MESSAGE = Message(
+    zh="文件没有读取：{reason}。",
+    en="The file was not read: {reason}.",
+    help_zh="请用生成它的软件打开，另存为可读取的格式后再检查。",
+    help_en="Open it with the program that made it, save it in a format that can be read, and check again.",
+)
+
+
+@rule(code="E001", severity=Severity.ERROR, signs=("linter",))
+def check(case: Case) -> Iterable[Finding]:
+    """Yields nothing: the linter reports it where no draft came to be."""
+    return ()

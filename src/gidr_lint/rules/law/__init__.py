@@ -1,0 +1,1 @@
+"""L: what the law or the official note requires."""

@@ -1,0 +1,1 @@
+"""N: the prose against the tables."""

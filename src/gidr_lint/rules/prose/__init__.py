@@ -1,0 +1,1 @@
+"""P: placeholders, leftovers and typography."""

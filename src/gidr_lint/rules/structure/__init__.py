@@ -1,0 +1,1 @@
+"""S: headings, sections, order and numbering."""

@@ -1,0 +1,1 @@
+"""T: shape and labels of the tables, and what may stand in a cell."""

@@ -1,0 +1,69 @@
+"""Spans, and the way from offsets to lines, columns and UTF-16 or UTF-8 units."""
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+class Span(NamedTuple):
+    """A half-open range of code points of the decoded source, from 0."""
+
+    start: int
+    end: int
+
+
+class LineIndex:
+    """
+    Lines of one text; they end at `\\n`, `\\r\\n` and `\\r`, and nowhere else.
+
+    Lines and columns here count from 0, columns in code points unless a name says otherwise.
+    """
+
+    __slots__ = ("starts", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+
+    def line_of(self, offset: int) -> int:
+        return bisect_right(self.starts, offset) - 1
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset; an offset past the end counts as the end."""
+        offset = min(max(offset, 0), len(self.text))
+        line = self.line_of(offset)
+        return line, offset - self.starts[line]
+
+    def bounds(self, line: int) -> Span:
+        """Where a line begins and ends, its line end not counted."""
+        start = self.starts[line]
+        end = self.starts[line + 1] if line + 1 < len(self.starts) else len(self.text)
+        while end > start and self.text[end - 1] in "\r\n":
+            end -= 1
+        return Span(start, end)
+
+    def line(self, line: int) -> str:
+        start, end = self.bounds(line)
+        return self.text[start:end]
+
+    def offset(self, line: int, column: int) -> int:
+        """The offset of a line and column, kept inside that line."""
+        if line >= len(self.starts):
+            return len(self.text)
+        start, end = self.bounds(max(line, 0))
+        return min(start + max(column, 0), end)
+
+    def utf16(self, offset: int) -> tuple[int, int]:
+        """Line, and column in UTF-16 units."""
+        line, column = self.position(offset)
+        start = self.starts[line]
+        head = self.text[start : start + column]
+        return line, column + sum(1 for char in head if char > "\uffff")
+
+    def utf8(self, offset: int) -> tuple[int, int]:
+        """Line, and column in UTF-8 bytes."""
+        line, column = self.position(offset)
+        start = self.starts[line]
+        return line, len(self.text[start : start + column].encode("utf-8", "surrogatepass"))

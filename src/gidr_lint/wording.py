@@ -1,0 +1,111 @@
+"""How messages name tables, cells and sums, in both languages."""
+
+from collections.abc import Iterable, Sequence
+
+from gidr_lint.diagnostics import Target, Words
+from gidr_lint.forms.model import Instance
+from gidr_lint.report.model import BoundCell, Report
+
+_TABLES = {
+    "proactive": Words("表二", "table 2"),
+    "applications": Words("表三", "table 3"),
+    "disputes": Words("表四", "table 4"),
+}
+_SECTIONS = "一二三四五六七八九十"
+_BALANCE = {"new": "第一项", "carried-in": "第二项", "total": "第三项", "carried-out": "第四项"}
+
+
+def table_name(id: str) -> Words:
+    """表三, table 3; a table of a local form by its id."""
+    return _TABLES.get(id, Words(id, id))
+
+
+def section_name(report: Report, id: str | None) -> Words:
+    """第一部分, section 一; 正文, the text, where a place stands in no official section."""
+    form = report.form or report.forms[-1]
+    section = form.section(id) if id else None
+    if section is None:
+        return Words("正文", "the text")
+    numeral = _SECTIONS[section.ordinal - 1]
+    return Words(f"第{numeral}部分", f"section {numeral}")
+
+
+def short(label: str) -> str:
+    """A label without its explanation: （二）部分公开, 1.申请人无正当理由逾期不补正."""
+    head = label
+    for mark in ("（区分", "(区分", "、行政机关", ",行政机关", "（单位", "(单位"):
+        head = head.partition(mark)[0]
+    return head
+
+
+def row_name(cell: BoundCell) -> str:
+    """The row's label in short; empty in the table that has none."""
+    return short(cell.row.label)
+
+
+def column_name(cell: BoundCell) -> str:
+    """The column's label, with the part it belongs to in the table of disputes."""
+    path = [part for part in cell.column.path if part != "行政诉讼"] or [cell.column.label]
+    return short("·".join(path) if cell.target.table == "disputes" else cell.column.label)
+
+
+def cell_name(cell: BoundCell) -> Words:
+    """表三“（七）总计”行“总计”列; table 3, row （七）总计, column 总计."""
+    zh, en = table_name(cell.target.table or "")
+    row, column = row_name(cell), column_name(cell)
+    if not row:
+        return Words(f"{zh}“{column}”列", f"{en}, column {column}")
+    return Words(f"{zh}“{row}”行“{column}”列", f"{en}, row {row}, column {column}")
+
+
+def amount(cell: BoundCell | None) -> str:
+    """The figure of a cell as a sum counts it, a question mark where it counts for none."""
+    return "?" if cell is None or cell.figure.amount is None else str(cell.figure.amount)
+
+
+def sum_of(report: Report, targets: Sequence[Target]) -> int:
+    """What certain cells add up to."""
+    return sum(
+        int(cell.figure.amount)
+        for t in targets
+        if (cell := report.cell(t)) and cell.figure.amount is not None
+    )
+
+
+def equation(report: Report, instance: Instance) -> Words:
+    """A relation with the draft's figures: 第一项30＋第二项2＝32，第三项28＋第四项2＝30."""
+    identity = instance.identity
+    left, right = sum_of(report, instance.left), sum_of(report, instance.right)
+    if identity.id == "applications.balance":
+        zh = "，".join(
+            "＋".join(f"{_BALANCE.get(t.row or '', '')}{amount(report.cell(t))}" for t in side) + f"＝{total}"
+            for side, total in ((instance.left, left), (instance.right, right))
+        )
+        en = ", ".join(
+            " + ".join(f"{t.row} {amount(report.cell(t))}" for t in side) + f" = {total}"
+            for side, total in ((instance.left, left), (instance.right, right))
+        )
+        return Words(zh, en)
+    return Words(
+        f"{terms(report, instance.right, '＋')}＝{right}，总计填{left}",
+        f"{terms(report, instance.right, ' + ')} = {right}, the total says {left}",
+    )
+
+
+def terms(report: Report, targets: Sequence[Target], plus: str) -> str:
+    """The figures of a sum, without its zeros where it is long."""
+    figures = [amount(report.cell(target)) for target in targets]
+    if len(figures) > 7:
+        figures = [figure for figure in figures if figure != "0"] or ["0"]
+    return plus.join(figures)
+
+
+def listed(names: Iterable[Words], *, last_zh: str = "或", last_en: str = " or ") -> Words:
+    """甲、乙或丙; a, b or c."""
+    items = list(names)
+    if len(items) == 1:
+        return items[0]
+    return Words(
+        "、".join(item.zh for item in items[:-1]) + last_zh + items[-1].zh,
+        ", ".join(item.en for item in items[:-1]) + last_en + items[-1].en,
+    )

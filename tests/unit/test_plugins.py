@@ -1,0 +1,257 @@
+"""Where rules come from: the built-in plugin, installed ones, local files; and what is refused."""
+
+import subprocess
+import sys
+import threading
+
+import pytest
+
+from gidr_lint.errors import PluginError
+from gidr_lint.plugins import BUILT_IN, Aside, EntryPoint, Registry, built_in_rules, entry_points
+from gidr_lint.rule import Rule, RuleRef
+
+RULE = '''"""规则。"""
+from gidr_lint.api import Finding, Message, Severity, rule
+
+
+@rule(code="{code}", severity=Severity.WARNING{more})
+def check(case):
+    return ()
+'''
+HOOK = """
+from gidr_lint.api import hookimpl
+
+
+@hookimpl
+def gidr_lint_rules():
+    print("asked")
+    return [check]
+"""
+
+
+@pytest.fixture
+def local(tmp_path):
+    """Write a local plugin of one rule; returns its path."""
+
+    def write(name, code, more="", tail=""):
+        path = tmp_path / name
+        path.write_text(RULE.format(code=code, more=more) + tail, encoding="utf-8")
+        return str(path)
+
+    return write
+
+
+@pytest.fixture
+def installed(tmp_path, monkeypatch):
+    """Install a distribution with an entry point of the group, as a folder on `sys.path`."""
+    folder = tmp_path / "site"
+    folder.mkdir()
+    monkeypatch.syspath_prepend(str(folder))
+
+    def install(name, module, source, entry=None):
+        info = folder / f"{name}-1.0.dist-info"
+        info.mkdir()
+        (info / "METADATA").write_text(f"Name: {name}\nVersion: 1.0\n", encoding="utf-8")
+        (info / "entry_points.txt").write_text(
+            f"[console_scripts]\nx = y:z\n\n[gidr_lint]\n# ours\n{entry or name} = {module}\n\n[other]\na = b\n",
+            encoding="utf-8",
+        )
+        (folder / f"{module}.py").write_text(source, encoding="utf-8")
+
+    return install
+
+
+def refused(**arguments):
+    with pytest.raises(PluginError) as caught:
+        Registry(**arguments)
+    assert 2 == caught.value.exit_status
+    return str(caught.value)
+
+
+def test_built_in_rules_come_as_references_through_the_hook():
+    registry = Registry(installed=False)
+    assert all(isinstance(rule, RuleRef) for rule in registry.rules)
+    assert sorted(rule.code for rule in registry.rules) == [rule.code for rule in registry.rules]
+    assert {BUILT_IN} == {registry.plugin_of(rule.code) for rule in registry.rules}
+
+
+def test_making_a_registry_imports_no_rule():
+    program = (
+        "import sys; from gidr_lint.plugins import Registry; Registry();"
+        "print([m for m in sys.modules if m.startswith('gidr_lint.rules.') and m.count('.') > 2],"
+        " 'importlib.metadata' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert "[] False" == done.stdout.strip()
+
+
+def test_a_rule_is_found_by_code_and_name_and_matched_by_prefix():
+    registry = Registry(installed=False)
+    assert "unreadable-table" == registry.find("E003").name
+    assert "E003" == registry.find("unreadable-table").code
+    assert {"E"} == {rule.code[0] for rule in registry.match("E0")}
+    assert () == registry.match("EC")
+    assert "unreadable-table" == registry.nearest("unreadble-table")
+
+
+def test_prefixes_of_official_families_are_known_before_their_rules_are_built():
+    registry = Registry(installed=False)
+    assert [True, True, False, False] == [registry.knows(word) for word in ("W", "W9", "W999", "Q")]
+
+
+def test_a_rule_file_that_is_not_in_the_index_works_at_once(tmp_path, monkeypatch):
+    family = tmp_path / "droprules" / "file"
+    family.mkdir(parents=True)
+    (family / "__init__.py").write_text("", encoding="utf-8")
+    (family / "new_rule.py").write_text(RULE.format(code="E099", more=""), encoding="utf-8")
+    (tmp_path / "droprules" / "__init__.py").write_text("", encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    refs = list(built_in_rules(str(tmp_path / "droprules"), "droprules"))
+    assert [("E099", "new-rule", "droprules.file.new_rule")] == [(r.code, r.name, r.module) for r in refs]
+
+
+def test_a_package_that_is_no_folder_still_has_the_index(tmp_path):
+    assert [rule.code for rule in built_in_rules()] == [
+        rule.code for rule in built_in_rules(str(tmp_path / "none"))
+    ]
+
+
+def test_an_installed_plugin_is_found_without_being_named(installed):
+    installed("city-rules", "city_rules", RULE.format(code="QX101", more="") + HOOK)
+    registry = Registry()
+    assert ("city-rules", "city-rules") == (registry.plugin_of("QX101"), registry.plugin_of("QX101"))
+    assert isinstance(registry.find("QX101"), Rule)
+
+
+def test_without_installed_plugins_none_is_asked(installed):
+    installed("city-rules", "city_rules", "raise SystemExit")
+    assert {BUILT_IN} == {
+        Registry(installed=False).plugin_of(rule.code) for rule in Registry(installed=False).rules
+    }
+
+
+def test_a_named_plugin_that_is_not_installed_is_refused(installed):
+    installed("city-rules", "city_rules", RULE.format(code="QX101", more="") + HOOK)
+    assert "QX101" == Registry(plugins=("City_Rules",)).find("QX101").code
+    assert "city-rule: no such plugin is installed; did you mean city-rules?" == refused(
+        plugins=("city-rule",)
+    )
+
+
+def test_an_installed_plugin_that_does_not_import_is_refused_by_name(installed):
+    installed("city-rules", "city_rules_broken", "import nothing_of_that_name\n")
+    text = refused()
+    assert text.startswith("city-rules (city_rules_broken): cannot be loaded (ModuleNotFoundError: ")
+
+
+def test_entry_points_are_read_once_for_each_distribution(tmp_path):
+    for folder in ("first", "second"):
+        info = tmp_path / folder / "city_rules-1.0.dist-info"
+        info.mkdir(parents=True)
+        info.joinpath("entry_points.txt").write_text(
+            f"[gidr_lint]\ncity = {folder}:plugin [extra]\n", encoding="utf-8"
+        )
+    found = list(entry_points([str(tmp_path / "first"), str(tmp_path / "second"), str(tmp_path / "none")]))
+    assert [EntryPoint("city", "first:plugin", "city-rules")] == found
+
+
+def test_the_current_folder_is_no_place_of_plugins(tmp_path, monkeypatch):
+    info = tmp_path / "evil-1.0.dist-info"
+    info.mkdir()
+    info.joinpath("entry_points.txt").write_text("[gidr_lint]\nevil = evil\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert [] == list(entry_points(["", str(tmp_path)]))
+
+
+def test_an_untrusted_local_file_is_left_out_unread(local):
+    path = local("local.py", "QX101", tail="\nraise SystemExit('it ran')\n")
+    registry = Registry(installed=False, plugins=(path,))
+    assert ((path,), None, False) == (registry.left_out, registry.find("QX101"), registry.is_complete)
+
+
+def test_words_of_a_plugin_that_was_left_out_may_stand(local):
+    registry = Registry(plugins=(local("local.py", "QX101"),))
+    assert [True, True, False] == [registry.knows(word) for word in ("QX101", "local-rule", "A999")]
+    assert not Registry().knows("QX101")
+
+
+def test_a_trusted_local_file_needs_no_hook(local):
+    path = local("contact_line.py", "QX101")
+    registry = Registry(installed=False, plugins=(path,), trusted=True)
+    assert ("contact-line", path) == (registry.find("QX101").name, registry.plugin_of("QX101"))
+    assert "规则。" == registry.find("QX101").load().doc
+
+
+def test_what_a_plugin_prints_goes_to_standard_error(local, capsys):
+    path = local("loud.py", "QX101", tail=HOOK + "\nprint('loaded')\n")
+    registry = Registry(installed=False, plugins=(path,), trusted=True)
+    assert registry.find("QX101") is not None
+    out, err = capsys.readouterr()
+    assert ("", ["loaded", "asked"]) == (out, err.split())
+
+
+def test_standard_output_comes_back_when_threads_overlap():
+    before = sys.stdout
+    inside, leave = threading.Event(), threading.Event()
+
+    def stay():
+        with Aside():
+            inside.set()
+            leave.wait(5)
+
+    thread = threading.Thread(target=stay)
+    with Aside():
+        thread.start()
+        assert inside.wait(5)
+    assert sys.stdout is sys.stderr
+    leave.set()
+    thread.join()
+    assert sys.stdout is before
+
+
+@pytest.mark.parametrize("code", ["Q101", "QX1", "qx101", "QX1011", "101"])
+def test_a_plugin_takes_two_letters_or_more_and_three_digits(local, code):
+    text = refused(installed=False, plugins=(local("local.py", code),), trusted=True)
+    assert text.endswith(f"two or more capital letters and three digits, not {code}")
+    assert "local.py" in text
+
+
+def test_two_plugins_with_the_same_letters_are_refused_by_name(local):
+    paths = (local("one.py", "QX101"), local("two.py", "QX102"))
+    assert f"{paths[0]} and {paths[1]} both use codes in QX (QX102)" == refused(
+        installed=False, plugins=paths, trusted=True
+    )
+
+
+def test_a_name_that_is_taken_is_refused(local):
+    path = local("local.py", "QX101", more=', name="unreadable-table"')
+    assert f"gidr-lint and {path} both have a rule unreadable-table" == refused(
+        installed=False, plugins=(path,), trusted=True
+    )
+
+
+def test_a_hook_that_does_not_exist_is_refused(local):
+    tail = "\nfrom gidr_lint.api import hookimpl\n\n\n@hookimpl\ndef gidr_lint_rulez():\n    return []\n"
+    path = local("local.py", "QX101", tail=tail)
+    text = refused(installed=False, plugins=(path,), trusted=True)
+    assert text.startswith(f"{path}: ") and "gidr_lint_rulez" in text
+
+
+def test_a_hook_that_raises_or_gives_no_rules_is_refused(local):
+    tail = HOOK.replace("[check]", "[check, 1 / 0]")
+    path = local("local.py", "QX101", tail=tail)
+    assert f"{path}: cannot be loaded (ZeroDivisionError: division by zero)" == refused(
+        installed=False, plugins=(path,), trusted=True
+    )
+    path = local("other.py", "QX101", tail=HOOK.replace("[check]", "['QX101']"))
+    assert f"{path}: gidr_lint_rules gives 'QX101', which is no rule" == refused(
+        installed=False, plugins=(path,), trusted=True
+    )
+
+
+def test_missing_and_declarative_files_are_refused_even_untrusted(tmp_path):
+    missing = str(tmp_path / "none.py")
+    assert f"{missing}: no such plugin file" == refused(installed=False, plugins=(missing,))
+    assert "rules.toml: rules in TOML cannot be read by this version; use a .py file" == refused(
+        installed=False, plugins=("rules.toml",)
+    )

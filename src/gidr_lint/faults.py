@@ -28,9 +28,11 @@ CULPRIT = Message(
 LIKELY = Message(
     zh="{cell}填的是{found}，可能应为{value}",
     en="{cell} says {found}; it should perhaps be {value}",
-    help_zh="{sums}。同一张表里不止一处对不上，请对照台账核对。",
-    help_en="{sums}. More than one figure of this table is out; please compare with your register.",
+    help_zh="{sums}。{why}，请对照台账核对。",
+    help_en="{sums}. {why}; please compare with your register.",
 )
+SEVERAL = Words("同一张表里不止一处对不上", "More than one figure of this table is out")
+GAPS = Words("表中还有未能核对的数据格", "Some cells of this table could not be checked")
 
 
 def findings(case: Case, identity: str, alone: Message) -> Iterator[Finding]:
@@ -72,7 +74,7 @@ def _finding(case: Case, fault: Fault, instance: Instance, alone: Message) -> Fi
             )
         )
     fixes: tuple[Fix, ...] = ()
-    if single is not None and fault.certain and cell.cell is not None:
+    if single is not None and cell.cell is not None and (fault.certain or _all_checked(case, fault)):
         value = str(single.value)
         fixes = (Fix(Words(f"改为{value}", f"Change to {value}"), (Edit(cell.cell.fill, value),), "unsafe"),)
     return Finding(
@@ -100,7 +102,17 @@ def _culprit(case: Case, fault: Fault) -> Said:
         value=suspect.value,
         count=words,
         sums=Words("；".join(s.zh for s in sums), "; ".join(s.en for s in sums)),
+        why=SEVERAL if len([f for f in case.faults if _table(f) == _table(fault)]) > 1 else GAPS,
     )
+
+
+def _table(fault: Fault) -> str:
+    return fault.broken[0].identity.table
+
+
+def _all_checked(case: Case, fault: Fault) -> bool:
+    """Whether every sum of the table could be checked, so that two errors are told apart surely."""
+    return all(state != "skipped" for i, state in case.instances if i.identity.table == _table(fault))
 
 
 def _alone(case: Case, fault: Fault, instance: Instance, alone: Message) -> Said:

@@ -212,9 +212,22 @@ class _Search:
                 rest.pop(number, None)
         return rest
 
-    def is_checked(self, target: Target) -> bool:
-        """Whether every relation of a cell could be checked."""
-        return all(self.system.states[number] != "skipped" for number, _ in self.relations[target])
+    def is_certain(self, target: Target, residuals: dict[int, int]) -> bool:
+        """
+        Whether a cell that explains every failed relation is surely the culprit: all its own
+        relations were checked, and not every failed one could be the work of some other cell,
+        whose remaining relations nobody could check.
+        """
+        if any(self.system.states[number] == "skipped" for number, _ in self.relations[target]):
+            return False
+        return not all(self._others(number, target, residuals) for number in residuals)
+
+    def _others(self, number: int, target: Target, residuals: dict[int, int]) -> bool:
+        return any(
+            all(self.system.states[n] == "skipped" or n in residuals for n, _ in self.relations[cell])
+            for cell in self.system.instances[number].cells
+            if cell != target
+        )
 
 
 def _explain(
@@ -243,7 +256,7 @@ def _explain(
         if not mine:
             mine = tuple(i for i in broken if any(s.cell.target in i.cells for s, _ in suspects))[:1]
         left = [instance for instance in left if instance not in mine]
-        certain = len(found) == 1 and len(found[0]) == 1 and search.is_checked(changes[0][0])
+        certain = len(found) == 1 and len(found[0]) == 1 and search.is_certain(changes[0][0], residuals)
         yield Fault(first + place, mine, tuple(s for s, _ in suspects), certain, suspects[0][1])
     for offset, instance in enumerate(left):
         yield Fault(first + len(found[0]) + offset, (instance,), (), False)

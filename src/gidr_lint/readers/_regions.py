@@ -28,13 +28,16 @@ def find_regions(text: str, index: LineIndex, *, markdown: bool) -> list[Region]
     found: list[Region] = []
     lines = [text[slice(*index.bounds(number))] for number in range(len(index.starts))]
     number = 0
+    lower = ""
     while number < len(lines):
         line = lines[number]
         last, kind = -1, None
         if markdown and line.lstrip(" ")[:3] in ("```", "~~~"):
             last, kind = _fence(lines, number), "fence"
         elif markdown and "<table" in line.lower():
-            region = _html(text, index, number)
+            # Lower case must not move a character: this one has two.
+            lower = lower or text.replace("İ", "I").lower()
+            region = _html(lower, index, number)
             if region is not None:
                 found.append(region)
                 number = region.last + 1
@@ -63,12 +66,11 @@ def _fence(lines: list[str], first: int) -> int:
     return len(lines) - 1
 
 
-def _html(text: str, index: LineIndex, first: int) -> Region | None:
-    """A whole table element, nested ones and blank lines included; to the end if it is cut off."""
-    lower = text.lower()
+def _html(lower: str, index: LineIndex, first: int) -> Region | None:
+    """A whole table element, nested ones and blank lines included; as far as it may go if it is cut off."""
     start = lower.index("<table", index.starts[first])
     depth, place = 0, start
-    end = len(text)
+    end = -1
     while True:
         opening = lower.find("<table", place)
         closing = lower.find("</table", place)
@@ -80,9 +82,9 @@ def _html(text: str, index: LineIndex, first: int) -> Region | None:
         depth, place = depth - 1, closing + 7
         if depth == 0:
             stop = lower.find(">", place)
-            end = len(text) if stop == -1 else stop + 1
+            end = len(lower) if stop == -1 else stop + 1
             break
-    if end == len(text) and depth > 0:
+    if end == -1:
         end = _cut_off(index, first)
     return Region("html", first, index.line_of(max(end - 1, start)), start, end)
 

@@ -23,7 +23,7 @@ from gidr_lint.spans import LineIndex
 
 _FRONT_LINE = Pattern(r"(?P<key>[A-Za-z_-]{1,40})[ \t]{0,8}:[ \t]*+(?P<value>.*)")
 _DIRECTIVE = Pattern(
-    r"<!--\s*+gidr-lint-(?P<action>disable-next-line|disable-line|disable-file|disable|enable)\b(?P<rest>[^>]*+)>",
+    r"<!--\s*+gidr-lint-(?P<action>disable-next-line|disable-line|disable-file|disable|enable)\b(?P<rest>[^>]{0,500}+)>",
     "gidr-lint-",
 )
 _MARKERS = ("-", "*", "+")

@@ -43,7 +43,7 @@ class Matrix:
             self._read(table)
 
     def _is_header(self, cells: tuple[Cell, ...]) -> bool:
-        found = 0
+        found: set[str] = set()
         for cell in cells:
             words = core(cell.text.string)
             if _NOTE in words:
@@ -51,8 +51,8 @@ class Matrix:
             if words in _HEADER_WORDS or any(
                 words == name for names in self.cores.values() for name in names
             ):
-                found += 1
-        return found >= 2
+                found.add(words)
+        return len(found) >= 2
 
     def label_of(self, string: str) -> Hit | None:
         """The row or group of a label; a bare 其他 is the last row of its group."""

@@ -157,7 +157,8 @@ class TableBinder:
                 matrix, form, form_table = rebuilt, new_form, new_table
                 found, wanted, loose = ids, {row.id for row in new_table.blocks[0].rows}, set()
                 matrix.unlabelled = 0
-        missing = tuple(row.id for row in form_table.blocks[0].rows if row.id not in found)
+        present = {row.hit.id for row in matrix.rows}
+        missing = tuple(row.id for row in form_table.blocks[0].rows if row.id not in present)
         section = self._section_of(tables, "applications")
         location = self._location(tables, "applications")
         if not matrix.rows:

@@ -45,6 +45,10 @@ class Text:
         """The source span of `string[start:end]`; None in Word; an empty one stays empty."""
         if not self.runs:
             return None
+        if len(self.runs) == 1:
+            run = self.runs[0]
+            if run.end - run.start == len(self.string):
+                return Span(run.start + start, run.end if end is None else run.start + end)
         if end is None:
             end = len(self.string)
         first = self._source(start, start=True)

@@ -84,21 +84,31 @@ class Cell:
     writes (the text without the white space around it; between the borders when empty).
     """
 
-    __slots__ = ("colspan", "fill", "location", "rowspan", "text")
+    __slots__ = ("_fill", "_location", "colspan", "rowspan", "text")
 
     def __init__(
         self,
         text: Text,
-        location: Location,
+        location: Location | None = None,
         rowspan: int = 1,
         colspan: int = 1,
         fill: Location | None = None,
     ) -> None:
         self.text = text
-        self.location = location
+        self._location = location
         self.rowspan = rowspan
         self.colspan = colspan
-        self.fill = fill or (location if text.string else text.location())
+        self._fill = fill
+
+    @property
+    def location(self) -> Location:
+        """Where a finding about the cell stands: its text's place, unless it is empty."""
+        return self._location or self.text.location()
+
+    @property
+    def fill(self) -> Location:
+        """Where a fix writes."""
+        return self._fill or (self.location if self.text.string else self.text.location())
 
     def __repr__(self) -> str:
         return f"Cell({self.text.string!r})"

@@ -10,6 +10,7 @@ _MARK = Pattern(
     r"|(?P<digit>\d{1,2})\s{0,2}(?:[．、]|\.(?!\d))"
     r"|[（(]\s{0,2}(?P<digits>\d{1,2})\s{0,2}[）)])\s{0,4}"
 )
+_FIRST = frozenset("一二三四五六七八九十（(0123456789 \t\u3000\u00a0\n\r")
 _LEVELS: dict[str, int] = {"一、": 2, "（一）": 3, "1.": 4, "（1）": 5}
 # Longer ones are enumerated sentences, not headings.
 _LONGEST = {"一、": 40, "（一）": 40, "1.": 30, "（1）": 30}
@@ -31,6 +32,8 @@ def numeral(written: str) -> int:
 
 def mark_of(string: str) -> Mark | None:
     """The ordinal at the beginning of a line, if there is one."""
+    if not string or string[0] not in _FIRST:
+        return None
     match = _MARK.match(string)
     if match is None:
         return None
@@ -61,7 +64,7 @@ def split_line(line: Text) -> tuple[Block, ...] | None:
     heading and the paragraph behind it; None for prose.
     """
     string = line.string
-    if len(string) < 3 or string[0] not in "一二三四五六七八九十（( \u3000\t0123456789":
+    if len(string) < 3:
         return None
     mark = mark_of(string)
     if mark is None:

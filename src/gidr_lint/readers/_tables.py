@@ -16,22 +16,22 @@ _SPACE = INDENT + "\u2003\u2002\ufeff"
 
 def cell_at(source: str, start: int, end: int, border: int, inline: Inline | None) -> Cell:
     """The cell between two borders; `border` is where the closing one stands."""
-    left, right = start, end
-    while left < right and source[left] in _SPACE:
-        left += 1
-    while right > left and source[right - 1] in _SPACE:
-        right -= 1
+    piece = source[start:end]
+    bare = piece.lstrip(_SPACE)
+    left = end - len(bare)
+    bare = bare.rstrip(_SPACE)
+    right = left + len(bare)
     if left == right:
         empty = Text("", (Run(0, start, start),))
         if end > start:
             return Cell(empty, at(start, end), fill=at(start, end))
         return Cell(empty, at(border, min(border + 1, len(source))))
-    if inline is not None and not _MARKUP.isdisjoint(source[left:right]):
+    if inline is not None and not _MARKUP.isdisjoint(bare):
         text = inline(left, right)
         if not text.string:
             return Cell(Text("", (Run(0, left, left),)), at(left, right))
-        return Cell(text, text.location())
-    return Cell(plain(source, left, right), at(left, right))
+        return Cell(text)
+    return Cell(Text(bare, (Run(0, left, right),)))
 
 
 def _borders(line: str) -> list[int]:

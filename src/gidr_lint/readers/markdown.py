@@ -126,11 +126,7 @@ class _Blocks:
         for start, end in holes:
             parts.append(self.text[place:start])
             hole = self.text[start:end]
-            if hole.isascii() and "\n" not in hole and "\r" not in hole:
-                parts.append(" " * len(hole))
-            else:
-                blank = ["".join(" " * len(char.encode()) if char not in "\r\n" else char for char in hole)]
-                parts.extend(blank)
+            parts.append("\n".join(" " * len(line.encode()) for line in hole.split("\n")))
             place = max(place, end)
         parts.append(self.text[place:])
         return "".join(parts)
@@ -181,11 +177,16 @@ class _Blocks:
         return text if text is not None else Text("", (Run(0, start, start),))
 
     def _code(self, builder: LineBuilder, string: str, left: int, right: int) -> None:
-        inner = self.text.find(string, left, right)
-        if inner == -1:
-            builder.add(string, left, right)
+        """A code span: without its backticks, a line end as a space, one space at both ends dropped."""
+        while left < right and self.text[left] == "`":
+            left, right = left + 1, right - 1
+        inner = self.text[left:right].replace("\n", " ").replace("\r", " ")
+        if inner == f" {string} ":
+            left, inner = left + 1, string
+        if inner == string:
+            builder.add(string, left, left + len(string))
         else:
-            builder.add(string, inner, inner + len(string))
+            builder.add(string, left, max(left, right))
 
     def _walk(self, events: list[tuple[Any, Any]]) -> None:
         """Turn events into blocks; inline events between two block events make one paragraph."""
@@ -250,7 +251,7 @@ class _Blocks:
             elif name == "Html":
                 html.append((value, places[place["start"]], places[place["end"]]))
             elif name == "Start":
-                kind, data = (value, None) if isinstance(value, str) else next(iter(value.items()))
+                kind, data = (value, {}) if isinstance(value, str) else next(iter(value.items()))
                 if kind in ("Emphasis", "Strong", "Strikethrough", "Link"):
                     continue
                 if kind == "Image":

@@ -20,12 +20,27 @@ def fold(string: str) -> str:
     return string.translate(_WIDTH).replace("其它", "其他")
 
 
+# Reports are full of the same labels; what they come to is kept, up to a bound.
+_KEPT = 4096
+_LONGEST_KEPT = 80
+_cores: dict[str, str] = {}
+
+
 def core(string: str) -> str:
     """The words alone: folded, without its ordinal and without punctuation."""
+    known = _cores.get(string)
+    if known is not None:
+        return known
+    words = string
     mark = mark_of(string)
     if mark is not None and mark.end < len(string):
-        string = string[mark.end :]
-    return string.translate(_CORE).replace("其它", "其他")
+        words = string[mark.end :]
+    words = words.translate(_CORE).replace("其它", "其他")
+    if len(string) <= _LONGEST_KEPT:
+        if len(_cores) >= _KEPT:
+            _cores.clear()
+        _cores[string] = words
+    return words
 
 
 def distance(left: str, right: str, most: int) -> int:
@@ -88,7 +103,11 @@ class RowLabels:
         """The row or group that a label names, None for any other text."""
         if label in self.memo:
             return self.memo[label]
-        hit = self.memo[label] = self._find(label)
+        hit = self._find(label)
+        if len(label) <= _LONGEST_KEPT:
+            if len(self.memo) >= _KEPT:
+                self.memo.clear()
+            self.memo[label] = hit
         return hit
 
     def _find(self, label: str) -> Hit | None:

@@ -30,6 +30,7 @@ class Matrix:
             column.id: tuple(core(text) for text in (column.label, *column.variants))
             for column in self.columns
         }
+        self.heads = frozenset(_HEADER_WORDS).union(*self.cores.values())
         self.rows: list[FoundRow] = []
         self.unlabelled = 0
         self.unknown: list[Text] = []
@@ -45,12 +46,13 @@ class Matrix:
     def _is_header(self, cells: tuple[Cell, ...]) -> bool:
         found: set[str] = set()
         for cell in cells:
-            words = core(cell.text.string)
+            string = cell.text.string
+            if not string or string.isdecimal():
+                continue
+            words = core(string)
             if _NOTE in words:
                 return True
-            if words in _HEADER_WORDS or any(
-                words == name for names in self.cores.values() for name in names
-            ):
+            if words in self.heads:
                 found.add(words)
         return len(found) >= 2
 

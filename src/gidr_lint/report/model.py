@@ -45,16 +45,50 @@ class Part:
         return self.heading.mark.number if self.heading.mark else None
 
 
-class BoundCell(NamedTuple):
+class BoundCell:
     """A value cell of the form, and what the draft holds there; `cell` is None where it is absent."""
 
-    target: Target
-    figure: Figure
-    row: FormRow
-    column: Column
-    location: Location
-    cell: Cell | None
-    text: Text
+    __slots__ = ("_location", "cell", "column", "figure", "row", "target", "text")
+
+    def __init__(
+        self,
+        target: Target,
+        figure: Figure,
+        row: FormRow,
+        column: Column,
+        cell: Cell | None,
+        text: Text,
+        location: Location | None = None,
+    ) -> None:
+        self.target = target
+        self.figure = figure
+        self.row = row
+        self.column = column
+        self.cell = cell
+        self.text = text
+        self._location = location
+
+    def __repr__(self) -> str:
+        return f"BoundCell({self.target}, {self.text.string!r})"
+
+    @property
+    def location(self) -> Location:
+        """The place of the cell's text, of the blank between its borders, or of the row's end."""
+        if self._location is not None:
+            return self._location
+        return self.cell.location if self.cell is not None else self.text.location()
+
+    def doubtful(self) -> "BoundCell":
+        """The same with its text kept and its amount withheld, so that no sum uses it."""
+        return BoundCell(
+            self.target,
+            self.figure._replace(amount=None),
+            self.row,
+            self.column,
+            self.cell,
+            self.text,
+            self._location,
+        )
 
 
 class BoundLabel(NamedTuple):

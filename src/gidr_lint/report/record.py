@@ -101,7 +101,7 @@ class Record:
         found: list[str | None] = []
         filled = [self._fill(row, width, flat) for row in rows]
         for column in range(width):
-            words = []
+            words: list[str] = []
             for line in filled:
                 if line[column] and (not words or words[-1] != line[column]):
                     words.append(line[column])

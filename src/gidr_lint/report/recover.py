@@ -73,7 +73,7 @@ def _line(line: Text, block: Block) -> Iterator[Token]:
             yield Token(label, None, block)
     for start, end in reversed(figures):
         part = line.part(start, end)
-        yield Token(part, Value(None, part.location(), part), block)
+        yield Token(part, Value(None, part), block)
 
 
 def stretches(found: Iterable[Token]) -> Iterator[Stretch]:

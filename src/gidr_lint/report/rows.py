@@ -16,17 +16,16 @@ NO_COLUMN = None
 class Value:
     """One value cell on its way: the cell, or None where the row is too short for it."""
 
-    __slots__ = ("cell", "figure", "location", "text")
+    __slots__ = ("cell", "location", "text")
 
-    def __init__(self, cell: Cell | None, location: Location, text: Text) -> None:
+    def __init__(self, cell: Cell | None, text: Text, location: Location | None = None) -> None:
         self.cell = cell
-        self.location = location
         self.text = text
-        self.figure: Figure | None = None
+        self.location = location
 
     def read(self, column: Column) -> Figure:
         """What it holds, as a figure of this column."""
-        if self.cell is None and not self.text.string and self.figure is None:
+        if self.cell is None and not self.text.string:
             return Figure("", "absent")
         return read_figure(self.text.string, column)
 
@@ -55,7 +54,7 @@ class FoundRow:
 
 
 def of_cell(cell: Cell) -> Value:
-    return Value(cell, cell.location, cell.text)
+    return Value(cell, cell.text)
 
 
 def absent(row: Row) -> Value:
@@ -63,7 +62,7 @@ def absent(row: Row) -> Value:
     span = row.location.span
     end = span.end if span else 0
     spot = at(end, end) if span else row.location
-    return Value(None, spot, Text("", ()))
+    return Value(None, Text("", ()), spot)
 
 
 def looks_like_value(string: str) -> bool:

@@ -11,12 +11,12 @@ from gidr_lint.forms.model import Block as FormBlock
 from gidr_lint.forms.model import Form, FormTable
 from gidr_lint.report.labels import FormLabels, core
 from gidr_lint.report.matrix import Matrix
-from gidr_lint.report.model import BoundBlock, BoundCell, BoundLabel, BoundTable, Part
+from gidr_lint.report.model import BoundBlock, BoundCell, BoundLabel, BoundTable, Part, TableState
 from gidr_lint.report.outline import Outline
 from gidr_lint.report.record import Record, part_of
 from gidr_lint.report.recover import stretches, tails, tokens
-from gidr_lint.report.rows import FoundRow, Value, exactly
-from gidr_lint.report.stacked import Stacked
+from gidr_lint.report.rows import FoundRow, exactly
+from gidr_lint.report.stacked import Head, Stacked
 
 _DISPUTE_WORDS = ("结果维持", "结果纠正", "其他结果", "尚未审结")
 _APPLICANT_WORDS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "申请人情况")
@@ -311,7 +311,7 @@ class TableBinder:
             if value is not None:
                 target = Target(form_table.section, form_table.id, row.id, column.id)
                 cells[(row.id, column.id)] = BoundCell(
-                    target, value.read(column), row, column, value.location, value.cell, value.text
+                    target, value.read(column), row, column, value.cell, value.text, value.location
                 )
         bound = BoundBlock(
             self.expected, form_table, block, location, sure=True, cells=cells, missing_columns=record.missing
@@ -433,7 +433,7 @@ class TableBinder:
                     )
                 )
         sure = [block.sure for block in blocks]
-        state = "bound" if all(sure) else "partial" if any(sure) else "unreadable"
+        state: TableState = "bound" if all(sure) else "partial" if any(sure) else "unreadable"
         return BoundTable(
             "proactive", state, blocks=tuple(blocks), location=location, section=section, tables=tuple(tables)
         )
@@ -454,7 +454,7 @@ class TableBinder:
 
     def _recover_proactive(self, stacked: Stacked, region: list[Block]) -> None:
         for stretch in stretches(tokens(region)):
-            heads = []
+            heads: list[Head] = []
             for label in stretch.labels:
                 band = self.labels.bands.get(core(label.string))
                 if band is not None:
@@ -506,7 +506,7 @@ class TableBinder:
             if any((row.id, name) in cells for name in columns):
                 repeated.append(label)
                 for key in [key for key in cells if key[0] == row.id]:
-                    cells[key] = _doubtful(cells[key])
+                    cells[key] = cells[key].doubtful()
                 continue
             bound.append(label)
             names = found.columns or tuple(columns)
@@ -514,16 +514,16 @@ class TableBinder:
                 column = columns[name]
                 target = Target(table.section, table.id, row.id, name)
                 cell = BoundCell(
-                    target, value.read(column), row, column, value.location, value.cell, value.text
+                    target, value.read(column), row, column, value.cell, value.text, value.location
                 )
-                cells[(row.id, name)] = cell if found.sure else _doubtful(cell)
+                cells[(row.id, name)] = cell if found.sure else cell.doubtful()
             for name in names[len(found.values) :]:
                 end = found.location.span.end if found.location.span else 0
                 spot = at(end, end) if found.location.span else found.location
                 target = Target(table.section, table.id, row.id, name)
-                empty = Value(None, spot, Text("", ()))
+                absent = Figure("", "absent")
                 cells[(row.id, name)] = BoundCell(
-                    target, empty.read(columns[name]), row, columns[name], spot, None, empty.text
+                    target, absent, row, columns[name], None, Text("", ()), spot
                 )
         ordered = {(r, c): cells[(r, c)] for r in form_rows for c in columns if (r, c) in cells}
         return BoundBlock(
@@ -571,9 +571,3 @@ class TableBinder:
             or self.labels.applications.find(string) is not None
             or self.labels.proactive.find(string) is not None
         )
-
-
-def _doubtful(cell: BoundCell) -> BoundCell:
-    """The cell with its text kept and its amount withheld."""
-    figure: Figure = cell.figure._replace(amount=None)
-    return cell._replace(figure=figure)

@@ -1,7 +1,11 @@
 """The only reader of numbers: cells and quantities, full width, Chinese numerals, units."""
 
+import re
 from decimal import Decimal
 from typing import Literal, NamedTuple
+
+from gidr_lint.document.text import Pattern
+from gidr_lint.forms.model import Column
 
 State = Literal["number", "word-zero", "blank", "dash", "placeholder", "text", "absent"]
 Mark = Literal["unit", "fullwidth", "thousands", "decimal", "sign", "leading-zero", "residue", "note"]
@@ -11,8 +15,9 @@ class Figure(NamedTuple):
     """
     What a value cell holds. `25个` is number with the mark `unit`; `[bookmark: _GoBack]－` is
     dash with the mark `residue`. `amount` is an int for counts, a Decimal for money and for
-    decimals, None where nothing certain can be read; `unit` as written; `value` the spot of
-    the digits in `text`, as offsets.
+    decimals, None where nothing certain can be read; it is in the unit of the column (万元 for
+    money). `unit` as written; `value` the spot of the digits in `text`, `residue` those of what
+    a converter left behind, as offsets.
     """
 
     text: str
@@ -32,8 +37,8 @@ class Figure(NamedTuple):
 class Quantity(NamedTuple):
     """
     A number in prose. `start:end` spans digits and measure word, `digits_end` ends the digits;
-    `unit` is the measure word (件, 万元, %), empty where none follows; `loose` for 余, 多, 约,
-    近, 百余: an approximate number.
+    `unit` is the measure word (件, 元, %), empty where none follows; `loose` for 余, 多, 约,
+    近, 百余: an approximate number. `amount` has 万 and 亿 worked in.
     """
 
     start: int
@@ -42,3 +47,236 @@ class Quantity(NamedTuple):
     amount: int | Decimal
     unit: str
     loose: bool = False
+
+
+_ONES = {char: digit for digit, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "○": 0}
+_TENS = {"十": 10, "百": 100, "千": 1000}
+_SCALES = {"万": 10_000, "亿": 100_000_000}
+_FULL = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20, 0x2212: 0x2D}
+# No figure of a report is longer; longer runs of digits are no numbers.
+_LONGEST = 15
+_UNITS = "万元|亿元|千元|元|人次|件次|个|件|条|项|宗|起|次|份|例|户|家|人|部"
+_CELL = Pattern(
+    r"(?P<sign>[+-]?)\s?(?P<digits>\d{1,3}(?:,\d{3})++(?:\.\d++)?|\d++(?:\.\d++)?)"
+    rf"\s{{0,3}}(?P<unit>(?:{_UNITS})?)\s{{0,3}}(?P<note>(?:\([^()]{{1,60}}\))?)"
+)
+_RESIDUE = Pattern(
+    r"\[bookmark:[^\]]{0,80}\]|\{\s{0,3}[=A-Z][^{}]{0,80}\}|HYPERLINK\s{1,3}\"[^\"]{0,200}\"|\\\*\s{0,2}MERGEFORMAT"
+    r"|Error! [^.]{0,60}\.|[\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffc]++"
+)
+_DASHES = frozenset("-－—–―一﹣−‐‑/／\\＼ 　")
+_ZERO_WORDS = frozenset(("无", "零", "〇", "○", "没有"))
+_PLACEHOLDER = Pattern(
+    r"(?:[XxＸｘ×*＊_＿…?？]|\.{3}|．){1,12}(?:件|个|条|项|元|万元)?|【[^】]{0,20}】|(?:待补充|待定|待核实|待核|待填|待补|TODO|待统计)"
+)
+_RESIDUE_HINTS = frozenset('[{\\"\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufffc!') | {
+    chr(c) for c in (*range(9), *range(14, 32), 127)
+}
+
+
+def numeral(written: str) -> int | None:
+    """A Chinese numeral as a number: 二十九 → 29, 两百 → 200, 一百零五 → 105; None for anything else."""
+    if not written:
+        return None
+    if len(written) > 1 and all(char in _ONES for char in written):
+        # 二〇二四: digits read one by one, as in years.
+        return int("".join(str(_ONES[char]) for char in written)) if len(written) == 4 else None
+    total = section = digit = 0
+    last = 10_000
+    for char in written:
+        if char in _ONES:
+            if digit:
+                return None
+            digit = _ONES[char]
+        elif char in _TENS:
+            unit = _TENS[char]
+            if unit >= last:
+                return None
+            section += (digit or 1) * unit
+            digit, last = 0, unit
+        elif char in _SCALES:
+            total = (total + section + digit) * _SCALES[char]
+            section = digit = 0
+            last = 10_000
+        else:
+            return None
+    if digit and section and last > 10 and written[-2] in "百千":
+        digit *= last // 10  # 一百五 is 150
+    return total + section + digit
+
+
+def read_figure(text: str, column: Column | None = None) -> Figure:
+    """
+    What a cell's text holds, as a figure of `column` (a count where there is none).
+
+    Nothing is guessed: `12/3`, `12 3` and words are `text`, blanks and dashes have no amount.
+    """
+    if text.isascii() and text.isdigit() and len(text) <= _LONGEST:
+        marks: frozenset[Mark] = _LEADING if text[0] == "0" and len(text) > 1 else _NONE
+        amount: int | Decimal = int(text) if column is None or column.value != "money" else Decimal(text)
+        return Figure(text, "number", marks, amount, "", (0, len(text)))
+    found: set[Mark] = set()
+    residue: tuple[tuple[int, int], ...] = ()
+    rest = text
+    if not _RESIDUE_HINTS.isdisjoint(text):
+        residue = tuple(match.span() for match in _RESIDUE.compiled.finditer(text))
+        if residue:
+            found.add("residue")
+            for start, end in residue:
+                rest = rest[:start] + " " * (end - start) + rest[end:]
+    bare = rest.strip(" \t\r\n\u3000\u00a0")
+    start = rest.find(bare) if bare else 0
+    if not bare:
+        return Figure(text, "blank", frozenset(found), residue=residue)
+    if all(char in _DASHES for char in bare):
+        return Figure(text, "dash", frozenset(found), residue=residue, value=(start, start + len(bare)))
+    if bare in _ZERO_WORDS:
+        zero: int | Decimal = Decimal(0) if column is not None and column.value == "money" else 0
+        return Figure(text, "word-zero", frozenset(found), zero, "", (start, start + len(bare)), residue)
+    if _PLACEHOLDER.fullmatch(bare):
+        return Figure(text, "placeholder", frozenset(found), residue=residue)
+    half = bare.translate(_FULL)
+    match = _CELL.fullmatch(half) if any(map(str.isdigit, half)) and len(half) < 120 else None
+    if match is None or match.end("digits") - match.start("digits") > _LONGEST:
+        return Figure(text, "text", frozenset(found), residue=residue)
+    return _number(text, bare, start, match, found, residue, column)
+
+
+_NONE: frozenset[Mark] = frozenset()
+_LEADING: frozenset[Mark] = frozenset(("leading-zero",))
+
+
+def _number(
+    text: str,
+    bare: str,
+    start: int,
+    match: re.Match[str],
+    found: set[Mark],
+    residue: tuple[tuple[int, int], ...],
+    column: Column | None,
+) -> Figure:
+    digits: str = match["digits"]
+    left, right = match.span("digits")
+    written = bare[left:right]
+    if not written.isascii():
+        found.add("fullwidth" if any("０" <= char <= "９" for char in written) else "thousands")
+    if "," in digits:
+        found.add("thousands")
+    plain = digits.replace(",", "")
+    if len(plain) > 1 and plain[0] == "0" and plain[1] != ".":
+        found.add("leading-zero")
+    if match["sign"]:
+        found.add("sign")
+    if match["unit"]:
+        found.add("unit")
+    if match["note"]:
+        found.add("note")
+    money = column is not None and column.value == "money"
+    amount: int | Decimal
+    if "." in plain:
+        if not money:
+            found.add("decimal")
+        amount = Decimal(plain)
+    else:
+        amount = Decimal(plain) if money else int(plain)
+    if match["sign"] == "-":
+        amount = -amount
+    unit: str = match["unit"]
+    if unit in ("元", "千元", "亿元") and money:
+        amount = (
+            Decimal(amount) * {"元": Decimal("0.0001"), "千元": Decimal("0.1"), "亿元": Decimal(10_000)}[unit]
+        )
+    place = (start + (match.start("sign") if match["sign"] else left), start + right)
+    return Figure(text, "number", frozenset(found), amount, unit, place, residue)
+
+
+_MEASURES = "万元|亿元|千元|元|人次|件次|个百分点|百分点|件|宗|起|份|条|项|个|例|次|家|户|批|篇|期|人|场|%"
+_NUMBER = Pattern(
+    r"(?<![\d.])(?:(?P<digits>\d{1,3}(?:[,，]\d{3})++(?!\d)|\d++)(?P<fraction>(?:\.\d++)?)"
+    r"|(?P<words>[零〇一二两三四五六七八九十百千]{1,9}+))"
+    rf"\s{{0,2}}(?P<more>[多余几]?)(?P<scale>[万亿]?)(?P<more2>[多余]?)(?P<unit>(?:\s{{0,2}}(?:{_MEASURES}))?)"
+)
+_LOOSE_BEFORE = ("约", "近", "逾", "超", "超过", "大约", "将近", "不足", "至少")
+# 一件事, 一次办, 一项一策 and the like are no amounts.
+_SLOGANS = (
+    "一件事",
+    "一次办",
+    "一次性",
+    "一次办成",
+    "一项一",
+    "一件一",
+    "一份一",
+    "一个个",
+    "一件件",
+    "一条条",
+    "一条龙",
+    "一项项",
+    "一例一",
+    "一户一",
+    "一家一",
+    "一个窗口",
+    "一条线",
+)
+_ORDINAL_BEFORE = frozenset("第〔【[（(·-—–")
+
+
+def quantities(string: str) -> list[Quantity]:
+    """
+    Every amount in a piece of prose, left to right.
+
+    Dates, document and article numbers, phone numbers and years are none; a Chinese numeral
+    counts only directly before a measure word.
+    """
+    half = string.translate(_FULL)
+    found: list[Quantity] = []
+    for match in _NUMBER.compiled.finditer(half):
+        unit = match["unit"].strip()
+        start, end = match.span()
+        words = match["words"]
+        before = half[start - 1] if start else ""
+        after = half[end : end + 1]
+        if words is not None:
+            if not unit and not match["scale"]:
+                continue
+            if before == "第" or any(half.startswith(slogan, start) for slogan in _SLOGANS):
+                continue
+            if not unit:
+                continue
+            amount: int | Decimal | None = numeral(words)
+            digits_end = match.end("words")
+        else:
+            if not unit and after and after in "年月日号条时分届版":
+                continue
+            if before and before in "第〔[号":
+                continue
+            digits = match["digits"].replace(",", "").replace("，", "")
+            if len(digits) > _LONGEST or (len(digits) > 1 and digits[0] == "0" and not match["fraction"]):
+                continue
+            amount = Decimal(digits + match["fraction"]) if match["fraction"] else int(digits)
+            digits_end = match.end("fraction")
+            if before == "-" and start > 1 and half[start - 2].isdigit():
+                continue
+            if after == "-" and not unit and half[end + 1 : end + 2].isdigit():
+                continue
+        if amount is None:
+            continue
+        if unit == "个" and after == "工" and half.startswith("工作日", end):
+            continue
+        if unit == "个" and (after == "月" or half.startswith(("小时", "自然日"), end)):
+            continue
+        if match["scale"]:
+            amount = amount * _SCALES[match["scale"]]
+            if (
+                isinstance(amount, Decimal)
+                and amount == amount.to_integral_value()
+                and unit not in ("元", "%")
+            ):
+                amount = int(amount)
+            digits_end = match.end("scale")
+        if unit == "" and match["scale"] and after == "元":
+            unit = "元"
+        loose = bool(match["more"] or match["more2"]) or any(
+            half.endswith(word, 0, start) for word in _LOOSE_BEFORE
+        )
+        found.append(Quantity(start, end, digits_end, amount, unit, loose))
+    return found

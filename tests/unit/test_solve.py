@@ -133,7 +133,7 @@ def test_sums_with_an_unreadable_cell_are_skipped():
     values = consistent(random.Random(4), form)
     instances, faults = solve(report(form, values, {("granted", "business")}))
     assert faults == ()
-    skipped = sorted((i.identity.id, i.index) for i, state in instances if state == "skipped")
+    skipped = sorted((i.identity.id, i.line) for i, state in instances if state == "skipped")
     assert [
         ("applications.applicant-total", "granted"),
         ("applications.outcome-total", "business"),

@@ -139,7 +139,7 @@ class Instance(NamedTuple):
     """An identity for one column or row: `index` is its id, the terms are cells."""
 
     identity: Identity
-    index: str
+    line: str
     left: tuple[Target, ...]
     right: tuple[Target, ...]
 

@@ -1,0 +1,596 @@
+"""
+Report → claims and dates: what the sentences of the prose say about the figures.
+
+A sentence is read as keywords, figures and the words between them. A figure belongs to the
+keyword next to it in its clause; what is a change, a share, another year's, a channel's or a
+sub-organ's is no claim about the whole. In doubt nothing is claimed.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from gidr_lint.amounts import Quantity, quantities
+from gidr_lint.claims import phrases
+from gidr_lint.claims.dates import extract_dates
+from gidr_lint.claims.model import Claim, DateMention, Reading, Scope, Term, Topic
+from gidr_lint.diagnostics import Target
+from gidr_lint.document.text import Text
+from gidr_lint.report.model import Passage, Report
+
+_HINTS = ("件", "申请", "复议", "诉讼", "结转", "起", "宗", "份")
+_STOPS = frozenset("。；;！？!?\n")
+_TALLY = frozenset(("new", "received", "processed", "handled"))
+_OUTCOMES = frozenset(
+    ("granted_or_partly", "denied", "partly_granted", "granted", "unable", "rejected", "other")
+)
+_APPLICANTS = frozenset(("natural_person", "organisations", "business"))
+_CASES = frozenset(("review", "suit", "direct_suit", "after_review_suit"))
+_RESULTS = frozenset(("upheld", "defeat", "pending", "result_other"))
+_APPLICATIONS = _TALLY | _OUTCOMES | _APPLICANTS | {"carried_in", "carried_in_year", "carried_out"}
+
+
+def _cell(row: str, column: str = "total") -> Target:
+    return Target("applications", "applications", row, column)
+
+
+def _case(column: str) -> Target:
+    return Target("disputes", "disputes", "cases", column)
+
+
+def _sum(*targets: Target) -> Reading:
+    return Reading(tuple(Term(1, target) for target in targets))
+
+
+def _less(whole: tuple[Target, ...], part: tuple[Target, ...]) -> Reading:
+    return Reading(tuple(Term(1, t) for t in whole) + tuple(Term(-1, t) for t in part))
+
+
+_NEW, _IN, _TOTAL, _OUT = (_cell(row) for row in ("new", "carried-in", "total", "carried-out"))
+_SUITS = (_case("direct-suit-total"), _case("after-review-suit-total"))
+_PENDING_SUITS = (_case("direct-suit-pending"), _case("after-review-suit-pending"))
+_REVIEW = (_case("review-total"),)
+
+
+def _of_parts(kind: str) -> tuple[Target, ...]:
+    return (_case(f"direct-suit-{kind}"), _case(f"after-review-suit-{kind}"))
+
+
+def _both(column: str) -> tuple[Reading, ...]:
+    return (_sum(_cell("new", column)), _sum(_cell("new", column), _cell("carried-in", column)))
+
+
+_READINGS: dict[str, tuple[Reading, ...]] = {
+    "new": (_sum(_NEW),),
+    "received": (_sum(_NEW), _sum(_NEW, _IN)),
+    "received-and-handled": (_sum(_NEW), _sum(_NEW, _IN), _sum(_TOTAL)),
+    "carried-in": (_sum(_IN),),
+    "carried-out": (_sum(_OUT),),
+    "all-settled": (_sum(_OUT),),
+    "handled": (_sum(_TOTAL), _sum(_NEW, _IN)),
+    "processed": (_sum(_TOTAL), _less((_TOTAL,), (_cell("other"),))),
+    "granted": (_sum(_cell("granted")),),
+    "partly-granted": (_sum(_cell("partly-granted")),),
+    "granted-or-partly": (_sum(_cell("granted"), _cell("partly-granted")),),
+    "denied": (_sum(_cell("denied")), _sum(_cell("denied"), _cell("unable"))),
+    "unable": (_sum(_cell("unable")),),
+    "rejected": (_sum(_cell("rejected")),),
+    "other": (_sum(_cell("other")),),
+    "natural-person": _both("natural-person"),
+    "organisations": _both("organisations"),
+    "business": _both("business"),
+    "review": (_sum(*_REVIEW), _less(_REVIEW, (_case("review-pending"),))),
+    "litigation": (_sum(*_SUITS), _less(_SUITS, _PENDING_SUITS)),
+    "direct-suit": (_sum(_SUITS[0]), _less(_SUITS[:1], _PENDING_SUITS[:1])),
+    "after-review-suit": (_sum(_SUITS[1]), _less(_SUITS[1:], _PENDING_SUITS[1:])),
+    "cases": (_sum(*_REVIEW, *_SUITS), _less(_REVIEW + _SUITS, (_case("review-pending"), *_PENDING_SUITS))),
+    "review-upheld": (_sum(_case("review-upheld")),),
+    "review-corrected": (_sum(_case("review-corrected")),),
+    "review-other": (_sum(_case("review-other")),),
+    "review-pending": (_sum(_case("review-pending")),),
+    "review-no-defeat": (_sum(_case("review-corrected")),),
+    "suit-upheld": (_sum(*_of_parts("upheld")),),
+    "suit-corrected": (_sum(*_of_parts("corrected")),),
+    "suit-other": (_sum(*_of_parts("other")),),
+    "suit-pending": (_sum(*_of_parts("pending")),),
+    "suit-no-defeat": (_sum(*_of_parts("corrected")),),
+}
+_STRICT = frozenset(_READINGS) - {"received", "received-and-handled", "handled", "processed"}
+
+
+class Hit(NamedTuple):
+    """A keyword in a sentence, offsets in the passage's text."""
+
+    kind: str
+    start: int
+    end: int
+
+
+class Sentence(NamedTuple):
+    """One sentence: its place in the passage's text, its keywords and figures."""
+
+    start: int
+    end: int
+    hits: tuple[Hit, ...]
+    figures: tuple[Quantity, ...]
+    number: int
+
+
+def extract(report: Report) -> tuple[tuple[Claim, ...], tuple[DateMention, ...]]:
+    """The claims about figures and the dates of a report, in reading order."""
+    claims: list[Claim] = []
+    heading = ""
+    number = 0
+    for passage in report.passages:
+        string = passage.text.string
+        if passage.kind == "heading":
+            heading = string
+        if passage.kind in ("title", "signature") or not any(hint in string for hint in _HINTS):
+            continue
+        reader = _Reader(report, passage, heading)
+        for sentence in _sentences(string, number):
+            claims.extend(reader.read(sentence))
+            number = sentence.number + 1
+    return tuple(claims), extract_dates(report)
+
+
+def _sentences(string: str, first: int) -> Iterator[Sentence]:
+    """The sentences that hold a keyword; numbered on through the report."""
+    figures = quantities(string)
+    hits = [Hit(m.lastgroup or "", m.start(), m.end()) for m in phrases.KEY.compiled.finditer(string)]
+    place = h = q = 0
+    number = first
+    depth = 0
+    for index in range(len(string) + 1):
+        char = string[index] if index < len(string) else "。"
+        depth += (char in "（(") - (char in "）)")
+        if index < len(string) and (char not in _STOPS or (depth > 0 and char in "；;")):
+            continue
+        depth = 0
+        h_end, q_end = h, q
+        while h_end < len(hits) and hits[h_end].start < index:
+            h_end += 1
+        while q_end < len(figures) and figures[q_end].start < index:
+            q_end += 1
+        if h_end > h:
+            yield Sentence(place, index, tuple(hits[h:h_end]), tuple(figures[q:q_end]), number)
+            number += 1
+        h, q, place = h_end, q_end, index + 1
+
+
+class _Reader:
+    """Reads the sentences of one passage; the topic of one sentence goes on in the next."""
+
+    def __init__(self, report: Report, passage: Passage, heading: str) -> None:
+        self.report = report
+        self.passage = passage
+        self.text: Text = passage.text
+        self.string = passage.text.string
+        self.section = passage.section
+        self.about_applications = self.section == "applications" or "申请" in heading
+        self.about_cases = self.section == "disputes" or ("复议" in heading and "信息公开" in heading)
+        self.case_kind = ""
+
+    def read(self, sentence: Sentence) -> Iterator[Claim]:
+        kinds = {hit.kind for hit in sentence.hits}
+        if "application" in kinds:
+            self.about_applications = True
+        yield from self._denials(sentence)
+        if self.about_applications:
+            yield from self._applications(sentence)
+        if kinds & _CASES or (kinds & _RESULTS and self.case_kind):
+            yield from self._cases(sentence)
+        else:
+            self.case_kind = ""
+
+    # ---- figures about applications -------------------------------------------------------
+
+    def _applications(self, sentence: Sentence) -> Iterator[Claim]:
+        previous = sentence.start
+        for figure in sentence.figures:
+            window = (previous, figure.start)
+            previous = figure.end
+            if figure.unit not in phrases.MEASURES:
+                continue
+            kind = self._application_kind(sentence, figure, window)
+            if kind is None:
+                continue
+            scope = self._scope(sentence, figure, kind)
+            yield self._claim(kind, "applications", figure, sentence, scope)
+        if "复议" not in self._string(sentence) and "诉讼" not in self._string(sentence):
+            for match in phrases.ALL_SETTLED.find(self.text.part(sentence.start, sentence.end)):
+                start = sentence.start + match.start
+                if "率" in self.string[start : start + 16] or "一件" in self.string[start - 2 : start + 8]:
+                    continue
+                if any(hit.kind == "foreign" for hit in self._clause_hits(sentence, start)):
+                    continue
+                yield self._zero("all-settled", "applications", start, sentence.start + match.end, sentence)
+
+    def _application_kind(self, sentence: Sentence, figure: Quantity, window: tuple[int, int]) -> str | None:
+        """What a figure counts, by the keywords before it in its clause, else behind it."""
+        clause = self._clause_start(window[0], figure.start)
+        hits = self._between(sentence, clause, figure.start)
+        if not hits and clause > window[0]:
+            lead = self.string[clause : figure.start].strip("，, ")
+            if lead in ("共计", "合计", "总计", "共", "总数为", "数量为", "为", "一共", "总共"):
+                hits = self._between(sentence, window[0], figure.start)
+                clause = window[0]
+        behind = self._behind(sentence, figure)
+        before = self.string[clause : figure.start]
+        if phrases.CHANGE.search(before[-6:]):
+            return None
+        named = [hit for hit in hits if hit.kind in _APPLICATIONS or hit.kind.startswith("row_")]
+        cases = [hit for hit in hits if hit.kind in _CASES | _RESULTS]
+        if cases and (not named or cases[-1].start > named[-1].start):
+            return None
+        if not named:
+            return self._kind_behind(behind, figure, before)
+        return self._choose(named, hits, behind, figure, clause)
+
+    def _choose(
+        self, named: list[Hit], hits: list[Hit], behind: list[Hit], figure: Quantity, clause: int
+    ) -> str | None:
+        kinds = {hit.kind for hit in named}
+        rows = [hit for hit in named if hit.kind.startswith("row_")]
+        outcomes = [hit for hit in named if hit.kind in _OUTCOMES]
+        if outcomes:
+            return outcomes[-1].kind.replace("_", "-")
+        if rows:
+            return "row:" + rows[-1].kind.removeprefix("row_").replace("_", "-")
+        carried = [hit for hit in named if hit.kind.startswith("carried")]
+        tally = [hit for hit in named if hit.kind in _TALLY]
+        if carried:
+            if any(hit.kind == "foreign" for hit in hits):
+                return None
+            if tally and tally[-1].end > carried[-1].end and tally[-1].kind != "handled":
+                return None
+            return self._carried(carried[-1])
+        applicant = [hit for hit in named if hit.kind in _APPLICANTS]
+        if applicant and (not tally or applicant[-1].start > tally[-1].start):
+            if not self._is_object(applicant[-1].end, figure.start):
+                return None
+            return applicant[-1].kind.replace("_", "-")
+        if any(hit.kind == "foreign" and hit.end <= figure.start for hit in hits if hit.start >= tally[0].start):
+            return None
+        last = tally[-1]
+        if not self._is_object(last.end, figure.start) or not self._takes_applications(behind, figure):
+            return None
+        spoken = {hit.kind for hit in tally}
+        if spoken == {"received", "handled"} or spoken == {"new", "handled"}:
+            return "received-and-handled"
+        if len(spoken) > 1:
+            return None
+        if last.kind == "handled" and "handled" in kinds and not self._says_applications(hits, behind):
+            return None
+        return last.kind
+
+    def _kind_behind(self, behind: list[Hit], figure: Quantity, before: str) -> str | None:
+        """A figure in front of its noun: 3件结转下年度, 31件已答复."""
+        rest = self.string[figure.end : figure.end + 14]
+        for hit in behind[:2]:
+            if hit.kind == "carried_out" and hit.start - figure.end <= 4:
+                return "carried-out"
+            if hit.kind == "processed" and rest.startswith(("已", "均已", "全部")) and before.strip("，、 ") in ("", "其中"):
+                return "processed"
+        return None
+
+    def _carried(self, hit: Hit) -> str | None:
+        if hit.kind == "carried_in":
+            return "carried-in"
+        if hit.kind == "carried_out":
+            return "carried-out"
+        if hit.kind == "carried_in_year":
+            year = int(self.string[hit.start : hit.start + 4])
+            if self.report.year is None:
+                return None
+            return {self.report.year - 1: "carried-in", self.report.year: "carried-out"}.get(year)
+        return None
+
+    def _is_object(self, start: int, end: int) -> bool:
+        """Whether nothing but applications stands between a verb and its number."""
+        between = _without_brackets(self.string[start:end])
+        return phrases.OBJECT.fullmatch(between.replace(" ", "").strip("，,：:")) is not None
+
+    def _takes_applications(self, behind: list[Hit], figure: Quantity) -> bool:
+        """Whether the noun behind a number, if there is one, is an application."""
+        rest = self.string[figure.end : figure.end + 12].lstrip()
+        if not rest or rest[0] in "，,。；;、（(）)！：: ":
+            return True
+        if rest.startswith(("均", "已", "全", "都", "其中", "同比", "较", "比", "占", "按", "结转", "办", "答", "作", "转")):
+            return True
+        return bool(behind) and behind[0].kind == "application" and behind[0].start - figure.end <= 10
+
+    def _says_applications(self, hits: list[Hit], behind: list[Hit]) -> bool:
+        return self.about_applications and (
+            any(hit.kind == "application" for hit in hits + behind[:1]) or self.section in ("overview", "applications")
+        )
+
+    # ---- figures about cases --------------------------------------------------------------
+
+    def _cases(self, sentence: Sentence) -> Iterator[Claim]:
+        whole = self._string(sentence)
+        fits = self.about_cases or "信息公开" in whole or "依申请" in whole or "公开申请" in whole
+        previous = sentence.start
+        for figure in sentence.figures:
+            start = previous
+            previous = figure.end
+            if figure.unit not in phrases.MEASURES:
+                continue
+            clause = self._clause_start(start, figure.start)
+            hits = [h for h in self._between(sentence, start, figure.start) if h.kind in _CASES | _RESULTS]
+            near = [h for h in hits if h.start >= clause]
+            if phrases.CHANGE.search(self.string[clause : figure.start][-6:]):
+                continue
+            kind = self._case_kind(sentence, near or hits, figure, near=bool(near))
+            if kind is None:
+                continue
+            scope: Scope = "whole" if fits else "other"
+            if scope == "whole":
+                scope = self._scope(sentence, figure, kind)
+            kinds = kind.split("+")
+            for name in kinds:
+                yield self._claim(name, "disputes", figure, sentence, scope)
+        if self.case_kind and fits:
+            for match in phrases.ALL_UPHELD.find(self.text.part(sentence.start, sentence.end)):
+                prefix = "review" if self.case_kind == "review" else "suit"
+                place = sentence.start + match.start
+                yield self._zero(f"{prefix}-pending", "disputes", place, sentence.start + match.end, sentence)
+
+    def _case_kind(self, sentence: Sentence, hits: list[Hit], figure: Quantity, *, near: bool) -> str | None:
+        cases = [hit for hit in hits if hit.kind in _CASES]
+        results = [hit for hit in hits if hit.kind in _RESULTS]
+        if cases:
+            last = cases[-1]
+            self.case_kind = "review" if last.kind == "review" else "suit"
+            if results and results[-1].start > last.start:
+                return self._result(results[-1], figure)
+            if not near or not self._is_case_object(last.end, figure.start):
+                return None
+            if len(cases) > 1 and {cases[-1].kind, cases[-2].kind} == {"review", "suit"}:
+                between = self.string[cases[-2].end : cases[-1].start]
+                if len(between) <= 8 and any(mark in between for mark in "、和及与或"):
+                    tail = self.string[last.end : figure.start]
+                    if "各" in tail or "均" in tail or "都" in tail or figure.amount == 0:
+                        return "review+litigation"
+                    return "cases"
+            return {"review": "review", "suit": "litigation"}.get(last.kind, last.kind.replace("_", "-"))
+        if results and self.case_kind and near:
+            return self._result(results[-1], figure)
+        behind = [hit for hit in self._behind(sentence, figure) if hit.kind in _CASES]
+        if behind and not hits:
+            rest = self.string[figure.end : behind[0].start]
+            if len(rest) <= 16 and "，" not in rest and "。" not in rest:
+                following = self.string[behind[0].end : behind[0].end + 6]
+                if len(behind) > 1 and behind[1].start - behind[0].end <= 3:
+                    return None
+                self.case_kind = "review" if behind[0].kind == "review" else "suit"
+                if any(word in following for word in ("维持", "纠", "败诉")):
+                    return None
+                return {"review": "review", "suit": "litigation"}.get(behind[0].kind, behind[0].kind.replace("_", "-"))
+        clause = self.string[self._clause_start(sentence.start, figure.start) : figure.start]
+        if any(word in clause for word in ("相关案件", "此类案件", "上述案件", "有关案件")):
+            both = {hit.kind for hit in sentence.hits} >= {"review", "suit"}
+            return "cases" if both else None
+        return None
+
+    def _result(self, hit: Hit, figure: Quantity) -> str | None:
+        gap = _without_brackets(self.string[hit.end : figure.start]).strip()
+        if len(gap) > 6 or "复议" in gap or "诉讼" in gap or "率" in gap:
+            return None
+        names = {"upheld": "upheld", "defeat": "corrected", "pending": "pending", "result_other": "other"}
+        return f"{self.case_kind}-{names[hit.kind]}" if self.case_kind else None
+
+    def _is_case_object(self, start: int, end: int) -> bool:
+        """Whether a number right behind 行政复议 or 诉讼 counts cases."""
+        gap = _without_brackets(self.string[start:end]).replace(" ", "")
+        for word in ("案件", "申请", "类", "案", "数", "量", "的", "共计", "共", "合计", "总计", "各", "均", "都", "为", "有", "了", "收到", "发生", "受理", "办理", "，", "："):
+            gap = gap.replace(word, "")
+        return not gap
+
+    # ---- denials --------------------------------------------------------------------------
+
+    def _denials(self, sentence: Sentence) -> Iterator[Claim]:
+        """未收到申请, 未发生行政复议, 无结转: a denial needs its object in its own clause."""
+        for index, hit in enumerate(sentence.hits):
+            if hit.kind != "no":
+                continue
+            end = self._clause_end(hit.end, sentence.end)
+            span = [h for h in sentence.hits[index + 1 :] if h.start < end]
+            stop = next((h.start for h in span if h.kind == "no"), end)
+            span = [h for h in span if h.start < stop]
+            clause = self.string[hit.start : stop]
+            yield from self._denied(sentence, hit, span, clause, stop)
+        for match in phrases.ZERO.find(self.text.part(sentence.start, sentence.end)):
+            place = sentence.start + match.start
+            before = [h for h in sentence.hits if h.kind in _CASES and place - 24 <= h.start and h.end <= place]
+            if before and not any(char in self.string[before[-1].end : place] for char in "，。；") and self._fits_cases(sentence):
+                gap = self.string[before[-1].end : place].replace("案件", "").replace("数量", "").replace("情况", "")
+                if len(gap.strip("：: 数")) <= 2 and not match.string[:1].isdigit() and "0" not in match.string:
+                    for kind in dict.fromkeys("review" if h.kind == "review" else "litigation" for h in before):
+                        yield self._zero(kind, "disputes", place, sentence.start + match.end, sentence, denies=True)
+
+    def _denied(self, sentence: Sentence, no: Hit, span: list[Hit], clause: str, stop: int) -> Iterator[Claim]:
+        cases = [h for h in span if h.kind in _CASES and h.start - no.end <= 44]
+        defeat = next((h for h in span if h.kind == "defeat"), None)
+        if cases:
+            if not self._fits_cases(sentence):
+                return
+            if self._elsewhen(sentence, no.start):
+                return
+            if any(h.kind == "foreign" for h in span if h.start < cases[0].start) and "信息公开" not in clause:
+                return
+            kinds = dict.fromkeys("review" if h.kind == "review" else "suit" for h in cases)
+            if defeat is not None and defeat.start > cases[0].start:
+                for kind in kinds:
+                    yield self._zero(f"{kind}-no-defeat", "disputes", no.start, defeat.end, sentence, denies=True)
+                return
+            if any(h.kind in ("upheld", "pending", "result_other") for h in span):
+                return
+            for kind in kinds:
+                name = "litigation" if kind == "suit" else kind
+                yield self._zero(name, "disputes", no.start, cases[-1].end, sentence, denies=True)
+            return
+        if defeat is not None and defeat.start - no.end <= 8:
+            before = [h.kind for h in sentence.hits if h.kind in _CASES and h.end <= no.start]
+            if self._fits_cases(sentence) or before:
+                names = dict.fromkeys("review" if k == "review" else "suit" for k in before) or {"suit": None}
+                for kind in names:
+                    if self._fits_cases(sentence):
+                        yield self._zero(f"{kind}-no-defeat", "disputes", no.start, defeat.end, sentence, denies=True)
+            return
+        carried = next((h for h in span if h.kind.startswith("carried") and h.start - no.end <= 14), None)
+        if carried is not None and self.about_applications:
+            if any(h.kind == "foreign" for h in span):
+                return
+            kind = "carried-in" if carried.kind == "carried_in" else "carried-out"
+            if carried.kind == "carried_in_year":
+                return
+            yield self._zero(kind, "applications", no.start, carried.end, sentence, denies=True)
+            return
+        application = next((h for h in span if h.kind == "application"), None)
+        if application is None or application.start - no.end > 30:
+            return
+        first = span[0]
+        between = self.string[no.end : application.start]
+        written = self.string[application.start : application.end]
+        # 申请 alone, as in 未申请, denies nothing; it must be received, or be the noun of 无.
+        verb = first.kind in ("received", "new", "handled")
+        if not verb and not (len(between) <= 8 and written != "申请" or between == "" and self.string[no.start] == "零"):
+            return
+        if written == "申请" and not self.about_applications:
+            return
+        if any(h.kind == "foreign" for h in span) or phrases.CHANGE.search(clause[-4:]):
+            return
+        if phrases.CHANNEL.search(clause) or self._elsewhen(sentence, no.start):
+            return
+        if any(word in clause for word in ("超期", "逾期", "超时", "延期", "收费", "费用", "不规范", "引发", "引起", "针对")):
+            return
+        yield self._zero("new", "applications", no.start, application.end, sentence, denies=True)
+
+    def _fits_cases(self, sentence: Sentence) -> bool:
+        whole = self._string(sentence)
+        return self.about_cases or any(word in whole for word in ("信息公开", "依申请", "公开申请", "公开工作"))
+
+    # ---- scope ----------------------------------------------------------------------------
+
+    def _scope(self, sentence: Sentence, figure: Quantity, kind: str) -> Scope:
+        start, end = self._clause_start(sentence.start, figure.start), self._clause_end(figure.end, sentence.end)
+        clause = self.string[start:end]
+        lead = self.string[sentence.start : figure.start]
+        if self._elsewhen(sentence, figure.start):
+            return "other"
+        exact = kind in _READINGS and kind not in ("received", "processed", "handled", "received-and-handled", "new", "review", "litigation")
+        if phrases.CHANNEL.search(clause) and not exact:
+            return "other"
+        if self._in_brackets(figure.start, sentence.start) and kind not in (
+            "carried-in", "carried-out", "natural-person", "organisations",
+        ):  # fmt: skip
+            return "part"
+        cut = max(lead.rfind("其中"), lead.rfind("分别"), lead.rfind("包括"))
+        if cut != -1 and not exact and not kind.startswith("row:"):
+            return "part"
+        if "本级" in self.string and any(word in self.string for word in ("全市", "全县", "全区", "全省")):
+            return "part"
+        return "whole"
+
+    def _elsewhen(self, sentence: Sentence, place: int) -> bool:
+        """Whether the clause at a place is about another time than the report year."""
+        start = self._clause_start(sentence.start, place)
+        lead = self.string[start:place]
+        # The year of a sentence stands at its head or in the clause; a later one replaces it.
+        text = self.string[sentence.start : place]
+        years = [int(m["year"]) for m in phrases.YEAR.compiled.finditer(text)] if "年" in text else []
+        carried = "结转" in lead or "转结" in lead
+        if years and self.report.year is not None and years[-1] != self.report.year and not carried:
+            return True
+        if phrases.ELSEWHEN.search(self.string[start : place + 8]) or phrases.ELSEWHEN.search(text[:16]):
+            return not carried or "累计" in lead
+        return ("去年" in lead or "上年" in lead or "上一年" in lead) and not carried
+
+    def _in_brackets(self, place: int, start: int) -> bool:
+        head = self.string[start:place]
+        return head.count("（") + head.count("(") > head.count("）") + head.count(")")
+
+    # ---- places ---------------------------------------------------------------------------
+
+    def _string(self, sentence: Sentence) -> str:
+        return self.string[sentence.start : sentence.end]
+
+    def _between(self, sentence: Sentence, start: int, end: int) -> list[Hit]:
+        """The keywords of a stretch, those in closed brackets left out."""
+        found = []
+        for hit in sentence.hits:
+            if hit.start >= start and hit.end <= end and not self._bracketed(hit, start, end):
+                found.append(hit)
+        return found
+
+    def _bracketed(self, hit: Hit, start: int, end: int) -> bool:
+        opening = max(self.string.rfind("（", start, hit.start), self.string.rfind("(", start, hit.start))
+        if opening == -1 or "）" in self.string[opening : hit.start] or ")" in self.string[opening : hit.start]:
+            return False
+        closing = [p for p in (self.string.find("）", hit.end, end), self.string.find(")", hit.end, end)) if p != -1]
+        return bool(closing)
+
+    def _behind(self, sentence: Sentence, figure: Quantity) -> list[Hit]:
+        end = self._clause_end(figure.end, sentence.end)
+        following = next((q.start for q in sentence.figures if q.start > figure.start), end)
+        return [hit for hit in sentence.hits if figure.end <= hit.start and hit.end <= min(end, following)]
+
+    def _clause_hits(self, sentence: Sentence, place: int) -> list[Hit]:
+        start, end = self._clause_start(sentence.start, place), self._clause_end(place, sentence.end)
+        return [hit for hit in sentence.hits if start <= hit.start < end]
+
+    def _clause_start(self, low: int, place: int) -> int:
+        cut = max(self.string.rfind(char, low, place) for char in "，,：:")
+        while cut > low and self.string[cut] in ",，" and self.string[cut - 1].isdigit() and self.string[cut + 1 : cut + 2].isdigit():
+            cut = max(self.string.rfind(char, low, cut) for char in "，,：:")
+        return max(cut + 1, low)
+
+    def _clause_end(self, place: int, high: int) -> int:
+        cuts = [cut for cut in (self.string.find(char, place, high) for char in "，,：:") if cut != -1]
+        return min(cuts, default=high)
+
+    # ---- making claims --------------------------------------------------------------------
+
+    def _claim(self, kind: str, topic: Topic, figure: Quantity, sentence: Sentence, scope: Scope) -> Claim:
+        start = self._clause_start(sentence.start, figure.start)
+        readings = _READINGS.get(kind) or (_sum(_cell(kind.removeprefix("row:"))),)
+        shown = "received" if kind == "received-and-handled" else kind
+        return Claim(
+            shown,
+            topic,
+            readings,
+            figure.amount,
+            scope,
+            kind in _STRICT or kind.startswith("row:"),
+            not figure.loose,
+            figure.amount == 0,
+            figure.unit,
+            self.string[start : figure.end].strip(),
+            self.text.location(figure.start, figure.digits_end),
+            self.text.location(start, figure.end),
+            self.section,
+            sentence.number,
+            self.passage.number,
+        )
+
+    def _zero(
+        self, kind: str, topic: Topic, start: int, end: int, sentence: Sentence, *, denies: bool = False
+    ) -> Claim:
+        place = self.text.location(start, end)
+        return Claim(
+            kind, topic, _READINGS[kind], 0, "whole", True, True, denies, "", self.string[start:end], place, place,
+            self.section, sentence.number, self.passage.number,
+        )  # fmt: skip
+
+
+def _without_brackets(string: str) -> str:
+    """A stretch without its bracketed insertions."""
+    for opening, closing in ("（）", "()"):
+        while opening in string and closing in string[string.find(opening) :]:
+            left = string.find(opening)
+            right = string.find(closing, left)
+            string = string[:left] + string[right + 1 :]
+    return string
+
+
+__all__ = ["extract"]

@@ -1,0 +1,89 @@
+"""The words by which clauses about the figures are read, as data: one pattern, one meaning a group."""
+
+from gidr_lint.document.text import Pattern
+
+# Leftmost wins, and of two at one place the first: longer terms stand before shorter ones.
+_WORDS: tuple[tuple[str, str], ...] = (
+    ("carried_in_year", r"(?<!\d)\d{4}年度?(?:结转|转结)(?:至|到|入)(?:\d{4}年度?|本年度?)"),
+    ("carried_in", r"(?:上一?年度?|去年度?|上年末)(?:未办结)?的?(?:结转|转结|遗留|转入)"),
+    (
+        "carried_out",
+        r"(?:结转|转结|顺延|延续|延期|转)(?:至|到|入)?(?:下一?个?年度?|次年|来年|(?<!\d)\d{4}年度?)(?:继续)?(?:办理|答复|处理)*"
+        r"|下一?年度?结转|(?:正在|仍在|尚在)(?:依法|按程序)?办理中?|尚未办结|未办结",
+    ),
+    ("carried", r"结转|转结"),
+    ("granted_or_partly", r"(?:予以|同意|给予)公开(?:或|及|和|与|、)(?:予以)?部分公开"),
+    ("denied", r"不(?:予以|予|同意)公开"),
+    ("partly_granted", r"部分公开"),
+    ("granted", r"(?:予以|同意|给予|准予)公开"),
+    ("unable", r"无法提供|不能提供"),
+    ("rejected", r"不予处理"),
+    ("other", r"其他(?:方式)?处理"),
+    ("row_denied_state_secret", r"(?:属于)?国家秘密"),
+    ("row_denied_security_stability", r"三安全一稳定"),
+    ("row_denied_third_party", r"保护第三方合法权益"),
+    ("row_denied_internal_affairs", r"三类内部事务信息"),
+    ("row_denied_process", r"四类过程性信息"),
+    ("row_denied_enforcement_file", r"行政执法案卷"),
+    ("row_denied_query_matter", r"行政查询事项"),
+    ("row_unable_not_held", r"不掌握"),
+    ("row_unable_must_create", r"没有现成信息"),
+    ("row_unable_unclear", r"补正后(?:申请内容)?仍不明确"),
+    ("row_rejected_petition", r"信访举报投诉类"),
+    ("row_rejected_repeat", r"重复申请"),
+    ("row_rejected_publication", r"公开出版物"),
+    ("row_rejected_excessive", r"大量反复申请"),
+    ("row_rejected_reissue", r"重新出具已获取"),
+    ("new", r"新(?:收到|受理|接收|接到|收|增)"),
+    ("received", r"收到|收办|受理|接收|接到|收悉"),
+    ("processed", r"办结|答复|回复|办复|办毕|办理完毕|办理完成"),
+    ("handled", r"办理|处理"),
+    ("natural_person", r"自然人"),
+    ("organisations", r"法人(?:或者|或|及|和|与|、)?其他组织"),
+    ("business", r"(?:商业)?企业"),
+    ("after_review_suit", r"复议后(?:再)?(?:起诉|提起(?:行政)?诉讼|诉讼)"),
+    ("direct_suit", r"未经复议(?:而)?(?:直接)?(?:起诉|提起(?:行政)?诉讼|诉讼)"),
+    ("defeat", r"败诉|纠错|被?纠正|被?撤销(?!复议|申请)|责令|确认违法"),
+    ("upheld", r"维持"),
+    ("pending", r"(?:尚|仍)?未审结|尚未结案|(?:正在|仍在)审理中?|审理中"),
+    ("result_other", r"其他结果|(?:撤回|撤销)(?:复议|诉讼|起诉)(?:申请)?"),
+    ("review", r"行政复议|复议"),
+    ("suit", r"行政诉讼|诉讼|被起诉"),
+    ("no", r"(?<!尚)未(?!经|按|审|能|办|予|公开|满|及时)|没有(?!现成)|(?<![毫皆])无(?!法|正当|障碍|论|须|需|偿|偏|理)|零(?=申请|复议|诉讼|结转|败诉|纠错)"),
+    (
+        "application",
+        r"依申请公开(?:政府信息)?(?:申请|件|信息|事项|案件)?|(?:政府信息|信息|政务|政务信息)公开(?:类)?的?申请|公开(?:政府信息)?申请"
+        r"|申请公开|依申请|申请",
+    ),
+    (
+        "foreign",
+        r"留言|信箱|热线|工单|信访|咨询|投诉|建议|提案|意见|行政许可|许可|行政处罚|稿件|12345|资金|预算|项目|检查|培训|会议"
+        r"|工作动态|政策|文件|规章|听证|信息处理费|服务事项|舆情|案卷评查|行政应诉|涉企",
+    ),
+)
+KEY = Pattern("|".join(f"(?P<{name}>{words})" for name, words in _WORDS))
+
+# What makes a figure a change, a part, a running sum or another year's.
+CHANGE = Pattern(
+    r"(?:增加|减少|增长|下降|上升|提高|降低|回落|增多|减少了|净增|增幅|降幅|多|少)(?:了|到|约|近)?\s{0,2}$",
+    *"增减下上提降回净多少",
+)
+ELSEWHEN = Pattern(
+    r"(?:近|过去)?[一二两三四五六七八九十\d]{1,2}年(?:来|以来|间)|近[一二两三四五]年|年以来|以来|历年|累计|截至目前|上半年|下半年|季度|月份|\d{1,2}月(?!\d{0,2}日)"
+    r"|去年同期|上年同期|(?:下一步|明年|计划|拟)",
+)
+YEAR = Pattern(r"(?<![\d〔\[（(])(?P<year>(?:19|20)\d{2})\s?年")
+CHANNEL = Pattern(r"当面|现场|窗口|网络|网上|线上|平台|信函|邮寄|快递|电子邮件|邮件|传真|书面|口头|渠道")
+ALL_SETTLED = Pattern(
+    r"(?:全部|均|都|皆)(?:已|已经)?(?:在)?(?:按照?|依|规范|法定|规定|时|期|期限|要求|法|规|内|期限内|及时|予以){0,6}"
+    r"(?:办结|答复|回复|办理完毕|办理完成|办复)",
+    "办结", "答复", "回复", "办理完", "办复",
+)  # fmt: skip
+ALL_UPHELD = Pattern(r"(?:全部|均|都)(?:获|被|为|予以|得到|结果)?(?:结果)?维持", "维持")
+# What may stand between the verb and the number of a count of applications.
+OBJECT = Pattern(
+    r"(?:[的有共为计约各类已均了到以按在内和及或、于]|共计|合计|总计|总数|数量|数|量|件|办件|政府信息|政务信息|信息|政府|政务|公开|依申请|申请书?|案件"
+    r"|事项|本年度?|全年|当年|公民|法人|其他组织|自然人|社会|公众|群众|提出|提交|提起|共有|累计|依法|按时|按期|法定|期限|全部|人|转来|面向|任何|形式)*+"
+)
+ZERO = Pattern(r"(?:均|都|各|皆)?(?:为|是)?(?:零|0|０|无)(?:件|起|宗|例|次)?(?=[。；，、）)]|$)")
+MEASURES = frozenset(("件", "件次", "宗", "起", "份", "条", "项", "个", "例", "次", ""))

@@ -19,6 +19,7 @@ from gidr_lint.report.model import Passage, Report
 
 _HINTS = ("件", "申请", "复议", "诉讼", "结转", "起", "宗", "份")
 _STOPS = frozenset("。；;！？!?\n")
+_ENDS = frozenset("，,。；;、（(）)！：: \n")
 _TALLY = frozenset(("new", "received", "processed", "handled"))
 _OUTCOMES = frozenset(
     ("granted_or_partly", "denied", "partly_granted", "granted", "unable", "rejected", "other")
@@ -169,6 +170,7 @@ class _Reader:
         self.about_applications = self.section == "applications" or "申请" in heading
         self.about_cases = self.section == "disputes" or ("复议" in heading and "信息公开" in heading)
         self.case_kind = ""
+        self.fitted = -2
 
     def read(self, sentence: Sentence) -> Iterator[Claim]:
         kinds = {hit.kind for hit in sentence.hits}
@@ -189,7 +191,7 @@ class _Reader:
         for figure in sentence.figures:
             window = (previous, figure.start)
             previous = figure.end
-            if figure.unit not in phrases.MEASURES:
+            if not self._counts(figure, sentence):
                 continue
             kind = self._application_kind(sentence, figure, window)
             if kind is None:
@@ -204,6 +206,18 @@ class _Reader:
                 if any(hit.kind == "foreign" for hit in self._clause_hits(sentence, start)):
                     continue
                 yield self._zero("all-settled", "applications", start, sentence.start + match.end, sentence)
+
+    def _counts(self, figure: Quantity, sentence: Sentence) -> bool:
+        """Whether a figure can count applications or cases: its measure word fits, it is no slogan's."""
+        if figure.unit not in phrases.MEASURES:
+            return False
+        after = self.string[figure.end : figure.end + 1]
+        if not figure.unit and after and after not in _ENDS:
+            return False
+        if self.string[figure.start] == "一" and figure.amount == 1 and after and after not in _ENDS:
+            return not self.string[: figure.start].endswith(("办结", "办理", "答复", "处理", "办好", "每"))
+        head = self.string[sentence.start : figure.start]
+        return head.count("“") <= head.count("”")
 
     def _application_kind(self, sentence: Sentence, figure: Quantity, window: tuple[int, int]) -> str | None:
         """What a figure counts, by the keywords before it in its clause, else behind it."""
@@ -307,13 +321,15 @@ class _Reader:
     # ---- figures about cases --------------------------------------------------------------
 
     def _cases(self, sentence: Sentence) -> Iterator[Claim]:
-        whole = self._string(sentence)
-        fits = self.about_cases or "信息公开" in whole or "依申请" in whole or "公开申请" in whole
+        # A sentence that goes on about the cases of the one before means the same cases.
+        fits = self._fits_cases(sentence) or self.fitted == sentence.number - 1
+        if fits:
+            self.fitted = sentence.number
         previous = sentence.start
         for figure in sentence.figures:
             start = previous
             previous = figure.end
-            if figure.unit not in phrases.MEASURES:
+            if not self._counts(figure, sentence):
                 continue
             clause = self._clause_start(start, figure.start)
             hits = [h for h in self._between(sentence, start, figure.start) if h.kind in _CASES | _RESULTS]
@@ -553,6 +569,9 @@ class _Reader:
 
     def _claim(self, kind: str, topic: Topic, figure: Quantity, sentence: Sentence, scope: Scope) -> Claim:
         start = self._clause_start(sentence.start, figure.start)
+        start = max([start, *(q.end for q in sentence.figures if q.end <= figure.start)])
+        while self.string[start : start + 1] in _ENDS and start < figure.start:
+            start += 1
         readings = _READINGS.get(kind) or (_sum(_cell(kind.removeprefix("row:"))),)
         shown = "received" if kind == "received-and-handled" else kind
         return Claim(

@@ -17,7 +17,7 @@ from gidr_lint.diagnostics import Target
 from gidr_lint.document.text import Text
 from gidr_lint.report.model import Passage, Report
 
-_HINTS = ("件", "申请", "复议", "诉讼", "结转", "起", "宗", "份")
+_HINTS = ("件", "申请", "复议", "诉讼", "结转", "起", "宗", "份", "败诉", "纠错")
 _STOPS = frozenset("。；;！？!?\n")
 _ENDS = frozenset("，,。；;、（(）)！：: \n")
 _TALLY = frozenset(("new", "received", "processed", "handled"))
@@ -345,11 +345,12 @@ class _Reader:
             kinds = kind.split("+")
             for name in kinds:
                 yield self._claim(name, "disputes", figure, sentence, scope)
-        if self.case_kind and fits:
+        if fits:
+            kinds = {hit.kind for hit in sentence.hits if hit.kind in _CASES} or {self.case_kind}
             for match in phrases.ALL_UPHELD.find(self.text.part(sentence.start, sentence.end)):
-                prefix = "review" if self.case_kind == "review" else "suit"
                 place = sentence.start + match.start
-                yield self._zero(f"{prefix}-pending", "disputes", place, sentence.start + match.end, sentence)
+                for prefix in sorted({"review" if kind == "review" else "suit" for kind in kinds if kind}):
+                    yield self._zero(f"{prefix}-pending", "disputes", place, sentence.start + match.end, sentence)
 
     def _case_kind(self, sentence: Sentence, hits: list[Hit], figure: Quantity, *, near: bool) -> str | None:
         cases = [hit for hit in hits if hit.kind in _CASES]
@@ -435,9 +436,10 @@ class _Reader:
             if any(h.kind == "foreign" for h in span if h.start < cases[0].start) and "信息公开" not in clause:
                 return
             kinds = dict.fromkeys("review" if h.kind == "review" else "suit" for h in cases)
-            if defeat is not None and defeat.start > cases[0].start:
+            if defeat is not None:
+                end = max(defeat.end, cases[0].end)
                 for kind in kinds:
-                    yield self._zero(f"{kind}-no-defeat", "disputes", no.start, defeat.end, sentence, denies=True)
+                    yield self._zero(f"{kind}-no-defeat", "disputes", no.start, end, sentence, denies=True)
                 return
             if any(h.kind in ("upheld", "pending", "result_other") for h in span):
                 return

@@ -40,7 +40,8 @@ class _Dates:
 
     def find(self) -> Iterator[DateMention]:
         matches = sorted(
-            [*_DATE.find(self.passage.text), *_MONTH_DAY.find(self.passage.text)], key=lambda match: match.start
+            [*_DATE.find(self.passage.text), *_MONTH_DAY.find(self.passage.text)],
+            key=lambda match: match.start,
         )
         period = self._period()
         last_end = -1

@@ -263,7 +263,9 @@ class _Reader:
             if not self._is_object(applicant[-1].end, figure.start):
                 return None
             return applicant[-1].kind.replace("_", "-")
-        if any(hit.kind == "foreign" and hit.end <= figure.start for hit in hits if hit.start >= tally[0].start):
+        if any(
+            hit.kind == "foreign" and hit.end <= figure.start for hit in hits if hit.start >= tally[0].start
+        ):
             return None
         last = tally[-1]
         if not self._is_object(last.end, figure.start) or not self._takes_applications(behind, figure):
@@ -283,7 +285,11 @@ class _Reader:
         for hit in behind[:2]:
             if hit.kind == "carried_out" and hit.start - figure.end <= 4:
                 return "carried-out"
-            if hit.kind == "processed" and rest.startswith(("已", "均已", "全部")) and before.strip("，、 ") in ("", "其中"):
+            if (
+                hit.kind == "processed"
+                and rest.startswith(("已", "均已", "全部"))
+                and before.strip("，、 ") in ("", "其中")
+            ):
                 return "processed"
         return None
 
@@ -309,13 +315,16 @@ class _Reader:
         rest = self.string[figure.end : figure.end + 12].lstrip()
         if not rest or rest[0] in "，,。；;、（(）)！：: ":
             return True
-        if rest.startswith(("均", "已", "全", "都", "其中", "同比", "较", "比", "占", "按", "结转", "办", "答", "作", "转")):
+        if rest.startswith(
+            ("均", "已", "全", "都", "其中", "同比", "较", "比", "占", "按", "结转", "办", "答", "作", "转")
+        ):
             return True
         return bool(behind) and behind[0].kind == "application" and behind[0].start - figure.end <= 10
 
     def _says_applications(self, hits: list[Hit], behind: list[Hit]) -> bool:
         return self.about_applications and (
-            any(hit.kind == "application" for hit in hits + behind[:1]) or self.section in ("overview", "applications")
+            any(hit.kind == "application" for hit in hits + behind[:1])
+            or self.section in ("overview", "applications")
         )
 
     # ---- figures about cases --------------------------------------------------------------
@@ -350,7 +359,9 @@ class _Reader:
             for match in phrases.ALL_UPHELD.find(self.text.part(sentence.start, sentence.end)):
                 place = sentence.start + match.start
                 for prefix in sorted({"review" if kind == "review" else "suit" for kind in kinds if kind}):
-                    yield self._zero(f"{prefix}-pending", "disputes", place, sentence.start + match.end, sentence)
+                    yield self._zero(
+                        f"{prefix}-pending", "disputes", place, sentence.start + match.end, sentence
+                    )
 
     def _case_kind(self, sentence: Sentence, hits: list[Hit], figure: Quantity, *, near: bool) -> str | None:
         cases = [hit for hit in hits if hit.kind in _CASES]
@@ -382,7 +393,9 @@ class _Reader:
                 self.case_kind = "review" if behind[0].kind == "review" else "suit"
                 if any(word in following for word in ("维持", "纠", "败诉")):
                     return None
-                return {"review": "review", "suit": "litigation"}.get(behind[0].kind, behind[0].kind.replace("_", "-"))
+                return {"review": "review", "suit": "litigation"}.get(
+                    behind[0].kind, behind[0].kind.replace("_", "-")
+                )
         clause = self.string[self._clause_start(sentence.start, figure.start) : figure.start]
         if any(word in clause for word in ("相关案件", "此类案件", "上述案件", "有关案件")):
             both = {hit.kind for hit in sentence.hits} >= {"review", "suit"}
@@ -399,7 +412,31 @@ class _Reader:
     def _is_case_object(self, start: int, end: int) -> bool:
         """Whether a number right behind 行政复议 or 诉讼 counts cases."""
         gap = _without_brackets(self.string[start:end]).replace(" ", "")
-        for word in ("案件", "申请", "类", "案", "数", "量", "的", "共计", "共", "合计", "总计", "各", "均", "都", "为", "有", "了", "收到", "发生", "受理", "办理", "，", "："):
+        for word in (
+            "案件",
+            "申请",
+            "类",
+            "案",
+            "数",
+            "量",
+            "的",
+            "共计",
+            "共",
+            "合计",
+            "总计",
+            "各",
+            "均",
+            "都",
+            "为",
+            "有",
+            "了",
+            "收到",
+            "发生",
+            "受理",
+            "办理",
+            "，",
+            "：",
+        ):
             gap = gap.replace(word, "")
         return not gap
 
@@ -418,14 +455,35 @@ class _Reader:
             yield from self._denied(sentence, hit, span, clause, stop)
         for match in phrases.ZERO.find(self.text.part(sentence.start, sentence.end)):
             place = sentence.start + match.start
-            before = [h for h in sentence.hits if h.kind in _CASES and place - 24 <= h.start and h.end <= place]
-            if before and not any(char in self.string[before[-1].end : place] for char in "，。；") and self._fits_cases(sentence):
-                gap = self.string[before[-1].end : place].replace("案件", "").replace("数量", "").replace("情况", "")
-                if len(gap.strip("：: 数")) <= 2 and not match.string[:1].isdigit() and "0" not in match.string:
-                    for kind in dict.fromkeys("review" if h.kind == "review" else "litigation" for h in before):
-                        yield self._zero(kind, "disputes", place, sentence.start + match.end, sentence, denies=True)
+            before = [
+                h for h in sentence.hits if h.kind in _CASES and place - 24 <= h.start and h.end <= place
+            ]
+            if (
+                before
+                and not any(char in self.string[before[-1].end : place] for char in "，。；")
+                and self._fits_cases(sentence)
+            ):
+                gap = (
+                    self.string[before[-1].end : place]
+                    .replace("案件", "")
+                    .replace("数量", "")
+                    .replace("情况", "")
+                )
+                if (
+                    len(gap.strip("：: 数")) <= 2
+                    and not match.string[:1].isdigit()
+                    and "0" not in match.string
+                ):
+                    for kind in dict.fromkeys(
+                        "review" if h.kind == "review" else "litigation" for h in before
+                    ):
+                        yield self._zero(
+                            kind, "disputes", place, sentence.start + match.end, sentence, denies=True
+                        )
 
-    def _denied(self, sentence: Sentence, no: Hit, span: list[Hit], clause: str, stop: int) -> Iterator[Claim]:
+    def _denied(
+        self, sentence: Sentence, no: Hit, span: list[Hit], clause: str, stop: int
+    ) -> Iterator[Claim]:
         cases = [h for h in span if h.kind in _CASES and h.start - no.end <= 44]
         defeat = next((h for h in span if h.kind == "defeat"), None)
         if cases:
@@ -433,7 +491,10 @@ class _Reader:
                 return
             if self._elsewhen(sentence, no.start):
                 return
-            if any(h.kind == "foreign" for h in span if h.start < cases[0].start) and "信息公开" not in clause:
+            if (
+                any(h.kind == "foreign" for h in span if h.start < cases[0].start)
+                and "信息公开" not in clause
+            ):
                 return
             kinds = dict.fromkeys("review" if h.kind == "review" else "suit" for h in cases)
             if defeat is not None:
@@ -453,7 +514,9 @@ class _Reader:
                 names = dict.fromkeys("review" if k == "review" else "suit" for k in before) or {"suit": None}
                 for kind in names:
                     if self._fits_cases(sentence):
-                        yield self._zero(f"{kind}-no-defeat", "disputes", no.start, defeat.end, sentence, denies=True)
+                        yield self._zero(
+                            f"{kind}-no-defeat", "disputes", no.start, defeat.end, sentence, denies=True
+                        )
             return
         carried = next((h for h in span if h.kind.startswith("carried") and h.start - no.end <= 14), None)
         if carried is not None and self.about_applications:
@@ -472,7 +535,9 @@ class _Reader:
         written = self.string[application.start : application.end]
         # 申请 alone, as in 未申请, denies nothing; it must be received, or be the noun of 无.
         verb = first.kind in ("received", "new", "handled")
-        if not verb and not (len(between) <= 8 and written != "申请" or between == "" and self.string[no.start] == "零"):
+        if not verb and not (
+            len(between) <= 8 and written != "申请" or between == "" and self.string[no.start] == "零"
+        ):
             return
         if written == "申请" and not self.about_applications:
             return
@@ -480,23 +545,39 @@ class _Reader:
             return
         if phrases.CHANNEL.search(clause) or self._elsewhen(sentence, no.start):
             return
-        if any(word in clause for word in ("超期", "逾期", "超时", "延期", "收费", "费用", "不规范", "引发", "引起", "针对")):
+        if any(
+            word in clause
+            for word in ("超期", "逾期", "超时", "延期", "收费", "费用", "不规范", "引发", "引起", "针对")
+        ):
             return
         yield self._zero("new", "applications", no.start, application.end, sentence, denies=True)
 
     def _fits_cases(self, sentence: Sentence) -> bool:
         whole = self._string(sentence)
-        return self.about_cases or any(word in whole for word in ("信息公开", "依申请", "公开申请", "公开工作"))
+        return self.about_cases or any(
+            word in whole for word in ("信息公开", "依申请", "公开申请", "公开工作")
+        )
 
     # ---- scope ----------------------------------------------------------------------------
 
     def _scope(self, sentence: Sentence, figure: Quantity, kind: str) -> Scope:
-        start, end = self._clause_start(sentence.start, figure.start), self._clause_end(figure.end, sentence.end)
+        start, end = (
+            self._clause_start(sentence.start, figure.start),
+            self._clause_end(figure.end, sentence.end),
+        )
         clause = self.string[start:end]
         lead = self.string[sentence.start : figure.start]
         if self._elsewhen(sentence, figure.start):
             return "other"
-        exact = kind in _READINGS and kind not in ("received", "processed", "handled", "received-and-handled", "new", "review", "litigation")
+        exact = kind in _READINGS and kind not in (
+            "received",
+            "processed",
+            "handled",
+            "received-and-handled",
+            "new",
+            "review",
+            "litigation",
+        )
         if phrases.CHANNEL.search(clause) and not exact:
             return "other"
         if self._in_brackets(figure.start, sentence.start) and kind not in (
@@ -543,9 +624,15 @@ class _Reader:
 
     def _bracketed(self, hit: Hit, start: int, end: int) -> bool:
         opening = max(self.string.rfind("（", start, hit.start), self.string.rfind("(", start, hit.start))
-        if opening == -1 or "）" in self.string[opening : hit.start] or ")" in self.string[opening : hit.start]:
+        if (
+            opening == -1
+            or "）" in self.string[opening : hit.start]
+            or ")" in self.string[opening : hit.start]
+        ):
             return False
-        closing = [p for p in (self.string.find("）", hit.end, end), self.string.find(")", hit.end, end)) if p != -1]
+        closing = [
+            p for p in (self.string.find("）", hit.end, end), self.string.find(")", hit.end, end)) if p != -1
+        ]
         return bool(closing)
 
     def _behind(self, sentence: Sentence, figure: Quantity) -> list[Hit]:
@@ -559,7 +646,12 @@ class _Reader:
 
     def _clause_start(self, low: int, place: int) -> int:
         cut = max(self.string.rfind(char, low, place) for char in "，,：:")
-        while cut > low and self.string[cut] in ",，" and self.string[cut - 1].isdigit() and self.string[cut + 1 : cut + 2].isdigit():
+        while (
+            cut > low
+            and self.string[cut] in ",，"
+            and self.string[cut - 1].isdigit()
+            and self.string[cut + 1 : cut + 2].isdigit()
+        ):
             cut = max(self.string.rfind(char, low, cut) for char in "，,：:")
         return max(cut + 1, low)
 

@@ -10,9 +10,10 @@ Source: derivable, the last column is the total of the six before it
 Good: 合计相符
     [applications] granted.total = 14
 
-Bad: 有一处填错
-    [applications] granted.total = «15»
-    → 表三“（一）予以公开”行“总计”列填的是15，改为14后两处合计都对得上
+Bad: 两行之间少计又多计，列合计看不出来
+    [applications] granted.natural-person = 12, partly-granted.natural-person = 2
+    → 表三“（一）予以公开”行：各类申请人合计15，“总计”填14，少1
+    → 表三“（二）部分公开”行：各类申请人合计2，“总计”填3，多1
 """
 
 from collections.abc import Iterator

@@ -1,0 +1,79 @@
+"""A rule's docstring taken apart: what `explain`, the rule pages and the example tests read."""
+
+import inspect
+import sys
+from typing import Any, NamedTuple
+
+
+class Example(NamedTuple):
+    """An example: `good` or bad, its title, the lines of its body, the messages it must bring."""
+
+    good: bool
+    title: str
+    body: tuple[str, ...]
+    messages: tuple[str, ...]
+
+
+class Documentation(NamedTuple):
+    """One sentence in Chinese, the same in English, why, the source, and the examples."""
+
+    zh: str
+    en: str
+    why: str
+    source: str
+    examples: tuple[Example, ...]
+
+
+def documentation(rule: Any) -> Documentation:
+    """
+    The documentation of a rule, from the docstring of its module.
+
+    Raises ValueError where the docstring is not in the form that CONTRIBUTING.md describes.
+    """
+    rule = rule.load()
+    text = inspect.cleandoc(sys.modules[rule.module].__doc__ or rule.check.__doc__ or "")
+    paragraphs: list[list[str]] = [[]]
+    examples: list[Example] = []
+    source: list[str] = []
+    where = "text"
+    body: list[str] = []
+    messages: list[str] = []
+    good, title = True, ""
+
+    def close() -> None:
+        if where == "example":
+            while body and not body[-1]:
+                body.pop()
+            examples.append(Example(good, title, tuple(body), tuple(messages)))
+        body.clear()
+        messages.clear()
+
+    for line in text.splitlines():
+        head, _, rest = line.partition(":")
+        if head in ("Good", "Bad") and not line.startswith(" "):
+            close()
+            where, good, title = "example", head == "Good", rest.strip()
+        elif line.startswith("Source:"):
+            close()
+            where = "source"
+            source.append(rest.strip())
+        elif where == "example":
+            stripped = line[4:] if line.startswith("    ") else line.strip()
+            if stripped.startswith("→"):
+                messages.append(stripped[1:].strip())
+            elif stripped or body:
+                body.append(stripped)
+        elif where == "source":
+            if line.strip():
+                source.append(line.strip())
+            else:
+                where = "text"
+        elif line.strip():
+            paragraphs[-1].append(line.strip())
+        elif paragraphs[-1]:
+            paragraphs.append([])
+    close()
+    joined = [" ".join(lines) for lines in paragraphs if lines]
+    if len(joined) < 2 or not source:
+        raise ValueError(f"{rule.module}: the docstring needs a Chinese line, an English one and a Source")
+    return Documentation(joined[0], joined[1], "\n\n".join(joined[2:]), " ".join(source), tuple(examples))

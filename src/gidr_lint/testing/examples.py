@@ -1,0 +1,192 @@
+"""The examples of a rule: each a patch on a clean report, linted, and held against what it says."""
+
+from typing import Any
+
+from gidr_lint.diagnostics import Result, Severity
+from gidr_lint.document.source import Source
+from gidr_lint.settings import RuleSetting, Settings
+from gidr_lint.testing.docs import Example, documentation
+from gidr_lint.testing.draft import Draft
+
+
+class ExampleError(AssertionError):
+    """An example that does not do what it says."""
+
+
+class Patched:
+    """A draft made of an example: its text without the marks, the marked span, and the settings."""
+
+    def __init__(self, text: str, span: tuple[int, int] | None, stage: str, options: dict[str, Any]) -> None:
+        self.text = text
+        self.span = span
+        self.stage = stage
+        self.options = options
+
+
+def patched(example: Example) -> Patched:
+    """
+    Apply the lines of an example to a clean report. CONTRIBUTING.md lists what a line may say;
+    ValueError for one that says nothing known.
+    """
+    form, year, stage = "2021", None, "final"
+    options: dict[str, Any] = {}
+    lines = []
+    settle = False
+    for line in example.body:
+        if line.startswith("!form "):
+            form = line.split()[1]
+        elif line.startswith("!year "):
+            year = int(line.split()[1])
+        elif line.startswith("!stage "):
+            stage = line.split()[1]
+        elif line.startswith("!option "):
+            name, _, value = line.removeprefix("!option ").partition("=")
+            options[name.strip()] = _value(value.strip())
+        elif line == "!consistent":
+            settle = True
+        else:
+            lines.append(line)
+    draft = Draft.clean(form, year)
+    for line in lines:
+        _apply(draft, line)
+    if settle:
+        draft.settle()
+    text = draft.markdown()
+    start = text.find("«")
+    span = None
+    if start != -1:
+        text = text.replace("«", "", 1)
+        end = text.index("»")
+        text = text.replace("»", "", 1)
+        span = (start, end)
+    return Patched(text, span, stage, options)
+
+
+def _value(written: str) -> Any:
+    import tomli
+
+    return tomli.loads(f"value = {written}")["value"]
+
+
+def _apply(draft: Draft, line: str) -> None:
+    if not line.strip():
+        return
+    if line.startswith("["):
+        table, _, rest = line[1:].partition("]")
+        _apply_table(draft, table, rest.strip())
+        return
+    if not line.startswith("@"):
+        draft.sections["overview"][1].append(line)
+        return
+    word, _, rest = line[1:].partition(" ")
+    if word == "title":
+        draft.title = rest
+    elif word == "preamble":
+        draft.preamble.append(rest)
+    elif word == "no-preamble":
+        draft.preamble.clear()
+    elif word == "signature":
+        draft.signature = draft.signature[:1] + ([rest] if rest else [])
+    elif word == "heading":
+        id, _, text = rest.partition("=")
+        draft.sections[id.strip()] = (text.strip(), draft.sections[id.strip()][1])
+    elif word == "drop":
+        del draft.sections[rest.strip()]
+    elif word == "empty":
+        heading, _ = draft.sections[rest.strip()]
+        draft.sections[rest.strip()] = (heading, [])
+    elif word == "only":
+        id, _, text = rest.partition(" ")
+        draft.sections[id] = (draft.sections[id][0], [text])
+    elif word == "after":
+        id, _, text = rest.partition(" ")
+        draft.after.setdefault(id, []).append(text)
+    elif word == "swap":
+        first, second = rest.split()
+        ids = list(draft.sections)
+        a, b = ids.index(first), ids.index(second)
+        ids[a], ids[b] = ids[b], ids[a]
+        draft.sections = {id: draft.sections[id] for id in ids}
+    elif word in draft.sections:
+        draft.sections[word][1].append(rest)
+    else:
+        raise ValueError(f"an example says nothing known: {line}")
+
+
+def _apply_table(draft: Draft, table: str, rest: str) -> None:
+    if rest == "-table":
+        del draft.tables[table]
+    elif rest.startswith("-row "):
+        draft.dropped.update((table, f"row:{id}") for id in rest.split()[1:])
+    elif rest.startswith("-column "):
+        draft.dropped.update((table, f"column:{id}") for id in rest.split()[1:])
+    elif rest.startswith("label "):
+        id, _, text = rest.removeprefix("label ").partition("=")
+        draft.labels[table, id.strip()] = text.strip()
+    elif rest.startswith("header "):
+        id, _, text = rest.removeprefix("header ").partition("=")
+        draft.heads[table, id.strip()] = text.strip()
+    elif rest.startswith("all = "):
+        for key in draft.tables[table]:
+            draft.tables[table][key] = rest.removeprefix("all = ").strip(' "')
+    else:
+        for part in rest.split(", "):
+            name, _, text = part.partition("=")
+            row, _, column = name.strip().partition(".")
+            key = (row, column) if column else ("cases", row)
+            if key not in draft.tables[table]:
+                raise ValueError(f"no such cell: {table}.{name.strip()}")
+            draft.tables[table][key] = text.strip().strip('"')
+
+
+def lint(example: Example, code: str = "", registry: Any = None) -> tuple[Result, Patched]:
+    """Lint an example under the preset `all`."""
+    from gidr_lint.linter import Linter
+
+    made = patched(example)
+    rules = {code: RuleSetting(None, made.options)} if code and made.options else {}
+    settings = Settings(extends=("gidr-lint:all",), stage=made.stage, rules=rules)  # type: ignore[arg-type]
+    result = Linter(settings, registry).lint(Source("draft.md", made.text.encode(), "markdown"))
+    return result, made
+
+
+def run_examples(rule: Any, registry: Any = None) -> int:
+    """
+    Lint every example of a rule; how many there were.
+
+    A bad example yields exactly one diagnostic of this rule (as many as it gives messages), the
+    first at the marked span, with the messages given. A good one yields none of this rule, and no error or warning at all.
+
+    Raises:
+        ExampleError: What an example does otherwise.
+    """
+    rule = rule.load()
+    examples = documentation(rule).examples
+    for example in examples:
+        result, made = lint(example, rule.code, registry)
+        where = f"{rule.code} {'Good' if example.good else 'Bad'}: {example.title}"
+        found = [f"{d.code} {d.severity.label} {d.message.text()}" for d in result.diagnostics]
+        if example.good:
+            loud = [d for d in result.diagnostics if d.code == rule.code or d.severity >= Severity.WARNING]
+            if loud:
+                raise ExampleError(f"{where}: expected nothing, found {found}")
+            continue
+        wanted = max(1, len(example.messages))
+        if len(result.diagnostics) != wanted or any(d.code != rule.code for d in result.diagnostics):
+            raise ExampleError(f"{where}: expected {wanted} {rule.code}, found {found}")
+        said = [diagnostic.message.text() for diagnostic in result.diagnostics]
+        if example.messages and said != list(example.messages):
+            raise ExampleError(f"{where}: says\n  {said}\nnot\n  {list(example.messages)}")
+        diagnostic = result.diagnostics[0]
+        if made.span is not None:
+            span = diagnostic.location.span
+            if span != made.span:
+                marked, placed = made.text[slice(*made.span)], made.text[slice(*span)] if span else None
+                raise ExampleError(f"{where}: underlines {placed!r}, not {marked!r}")
+        for language in ("zh", "en"):
+            if not diagnostic.message.text(language).strip():  # type: ignore[arg-type]
+                raise ExampleError(f"{where}: no message in {language}")
+    return len(examples)
+
+
+__all__ = ["ExampleError", "Patched", "lint", "patched", "run_examples"]

@@ -18,13 +18,32 @@ from gidr_lint.document.text import Match, Pattern, Text
 from gidr_lint.document.tree import Document, Heading, Paragraph, Table
 from gidr_lint.faults import findings as sum_findings
 from gidr_lint.hookspecs import hookimpl
-from gidr_lint.report.model import BoundBlock, BoundCell, BoundTable, Part, Passage, Report
+from gidr_lint.report.model import (
+    BoundBlock,
+    BoundCell,
+    BoundLabel,
+    BoundTable,
+    Part,
+    Passage,
+    Report,
+    mended,
+)
 from gidr_lint.rule import Rule, RuleRef, option, rule
 from gidr_lint.settings import Preset, RuleSetting
+from gidr_lint.wording import (
+    cell_name,
+    column_name,
+    listed,
+    row_name,
+    section_name,
+    short,
+    table_name,
+)
 
 __all__ = [
     "BoundBlock",
     "BoundCell",
+    "BoundLabel",
     "BoundTable",
     "Case",
     "Claim",
@@ -57,8 +76,16 @@ __all__ = [
     "Verdict",
     "Weighed",
     "Words",
+    "cell_name",
+    "column_name",
     "hookimpl",
+    "listed",
+    "mended",
     "option",
+    "row_name",
     "rule",
+    "section_name",
+    "short",
     "sum_findings",
+    "table_name",
 ]

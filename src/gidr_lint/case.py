@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from gidr_lint.claims.model import Claim, DateMention, Verdict
-from gidr_lint.diagnostics import Target
+from gidr_lint.diagnostics import Edit, Target
 from gidr_lint.document.location import Location
 from gidr_lint.document.text import Match, Pattern
 from gidr_lint.document.tree import Document
 from gidr_lint.forms.model import Form, Instance
 from gidr_lint.report.model import BoundCell, BoundTable, Passage, Report
+from gidr_lint.spans import Span
 
 Stage = Literal["draft", "final"]
 
@@ -155,6 +156,34 @@ class Case:
         for passage in self.passages(*kinds):
             for match in pattern.find(passage.text):
                 yield passage, match
+
+    def has_image(self, section: str) -> bool:
+        """Whether a picture stands in an official section."""
+        part = self.report.section(section)
+        images = self.document.facts.get("images")
+        if part is None or not isinstance(images, tuple) or part.heading.location.span is None:
+            return False
+        start = part.heading.location.span.end
+        following = [p.heading.location.span.start for p in self.report.parts if p.heading.location.span]
+        end = min((place for place in following if place >= start), default=len(self.document.text))
+        return any(start <= place < end for place in images)
+
+    def heading_after(self, location: Location, heading: str, body: str = "") -> Edit:
+        """
+        The edit that puts a section behind what ends at `location`, its heading marked up as the
+        draft's others are.
+        """
+        text, lines = self.document.text, self.document.lines
+        span = location.span
+        assert span is not None
+        prefix = ""
+        for part in self.report.parts:
+            own = part.heading.location.span
+            if own is not None and part.heading.markup:
+                prefix = text[lines.starts[lines.line_of(own.start)] : own.start]
+        end = lines.bounds(lines.line_of(span.end)).end
+        gap = "\n\n" if self.document.kind == "markdown" else "\n"
+        return Edit(Location(Span(end, end)), gap + prefix + heading + (gap + body if body else ""))
 
     def dates_of(self, *roles: str) -> Iterator[DateMention]:
         return (date for date in self.dates if date.role in roles)

@@ -30,6 +30,13 @@ class Location(NamedTuple):
     address: Address | None = None
 
     @property
+    def after(self) -> "Location":
+        """The empty place at its end, where something missing belongs."""
+        if self.span is not None:
+            return Location(Span(self.span.end, self.span.end))
+        return self
+
+    @property
     def order(self) -> tuple[int, ...]:
         """A key that sorts places of one document as a reader meets them."""
         if self.span is not None:

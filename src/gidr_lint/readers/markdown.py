@@ -39,7 +39,8 @@ def read(source: Source) -> Document:
         for region in find_regions(text, index, markdown=True)
         if region.first >= skipped and region.kind != "fence"
     ]
-    blocks = _Blocks(text, index, regions, skipped).read()
+    reader = _Blocks(text, index, regions, skipped)
+    blocks = reader.read()
     document = Document(
         source,
         "markdown",
@@ -48,6 +49,7 @@ def read(source: Source) -> Document:
         encoding=encoding,
         directives=tuple(_directives(text)),
         front=front,
+        facts={"images": tuple(reader.images)},
     )
     document.use_lines(index)
     return document
@@ -116,6 +118,7 @@ class _Blocks:
         self.places = _Places(self.data, index)
         self.masked = self._mask(skipped)
         self.blocks: list[tuple[int, Block]] = []
+        self.images: list[int] = []
 
     def _mask(self, skipped: int) -> str:
         """The source with front matter and tables blanked out, every byte in its place."""
@@ -256,6 +259,7 @@ class _Blocks:
                     continue
                 if kind == "Image":
                     image += 1
+                    self.images.append(places[place["start"]])
                     continue
                 flush(0)
                 if kind == "Heading":

@@ -11,6 +11,7 @@ from gidr_lint.document.tree import Block, Cell, Document, Heading, Paragraph, T
 from gidr_lint.forms.model import Column, Form, FormTable
 from gidr_lint.forms.model import Block as FormBlock
 from gidr_lint.forms.model import Row as FormRow
+from gidr_lint.readers._outline import mark_of
 
 TableState = Literal["bound", "partial", "unreadable", "absent"]
 
@@ -186,6 +187,14 @@ class BoundTable:
     def cells(self) -> Iterator[BoundCell]:
         for block in self.blocks:
             yield from block.cells.values()
+
+
+def mended(label: BoundLabel) -> str:
+    """The official wording in place of a label; without an ordinal where the draft has none."""
+    mark = mark_of(label.official)
+    if mark is None or mark_of(label.text.string) is not None:
+        return label.official
+    return label.official[mark.end :]
 
 
 class YearEvidence(NamedTuple):

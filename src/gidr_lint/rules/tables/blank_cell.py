@@ -1,0 +1,81 @@
+"""
+数据格不应留空，没有发生的填0。
+
+A value cell is not left blank; where nothing occurred it holds 0.
+
+A blank may be a zero or a figure that was forgotten, and the sums that need it cannot be checked.
+One finding a table names how many there are and the first of them.
+
+Source: practice
+
+Good: 没有发生的填0
+    [applications] denied-query-matter.business = 0
+
+Bad: 留了两个空格
+    [applications] denied-query-matter.business = "", denied-query-matter.research = ""
+    → 表三有2个数据格空白，最先是“8.属于行政查询事项”行“商业企业”列，相关合计未核对
+"""
+
+from collections.abc import Iterator
+
+from gidr_lint.api import (
+    BoundCell,
+    Case,
+    Edit,
+    Finding,
+    Fix,
+    Message,
+    Related,
+    Severity,
+    Target,
+    Words,
+    cell_name,
+    rule,
+    table_name,
+)
+
+MESSAGE = Message(
+    zh="{table}有{count}个数据格空白，最先是{first}，相关合计未核对",
+    en="{table} has {count} blank cells, first {first_en}; the sums that need them were not checked",
+    help_zh="没有发生的，请填0；确认都是0时可一次全部填上。",
+    help_en="Enter 0 where nothing occurred; the fix fills all of them.",
+)
+MOST_RELATED = 5
+
+
+@rule(code="T213", severity=Severity.WARNING, signs=("cell:blank", "cell:absent"), fixable="unsafe")
+def check(case: Case) -> Iterator[Finding]:
+    for table in case.report.tables.values():
+        cells = [cell for block in table.blocks if block.sure for cell in block.cells.values()]
+        blank = [
+            cell for cell in cells if cell.figure.state in ("blank", "absent") and not cell.figure.residue
+        ]
+        if not blank or len(blank) == len(cells):
+            continue
+        first = cell_name(blank[0])
+        name = table_name(table.id)
+        yield Finding(
+            blank[0].location,
+            MESSAGE(
+                table=Words(name.zh, name.en[:1].upper() + name.en[1:]),
+                count=len(blank),
+                first=first.zh.removeprefix(name.zh),
+                first_en=first.en.removeprefix(name.en + ", "),
+            ),
+            target=blank[0].target if len(blank) == 1 else Target(blank[0].target.section, table.id),
+            cause=(("blank", table.id), *(("cell", cell.target) for cell in blank)),
+            related=tuple(
+                Related(cell.location, cell_name(cell), None, cell.target)
+                for cell in blank[1 : MOST_RELATED + 1]
+            ),
+            fixes=_fill(blank),
+        )
+
+
+def _fill(blank: list[BoundCell]) -> tuple[Fix, ...]:
+    edits = tuple(Edit(cell.cell.fill, "0") for cell in blank if cell.cell is not None)
+    if not edits:
+        return ()
+    return (
+        Fix(Words(f"{len(edits)}个空白格全部填0", f"Fill {len(edits)} blank cells with 0"), edits, "unsafe"),
+    )

@@ -1,0 +1,48 @@
+"""
+数据格里的数字用半角。
+
+Digits in a value cell are half-width.
+
+全角数字按原数计入合计，只是写法不统一，复制到表格软件里会变成文字。
+
+Source: practice
+
+Good: 半角数字
+    [proactive] licence.decisions = 97
+
+Bad: 全角数字
+    [proactive] licence.decisions = «９７»
+    → 表二“行政许可”行“本年处理决定数量”列的“９７”是全角数字，请改为97
+"""
+
+from collections.abc import Iterator
+
+from gidr_lint.api import Case, Edit, Finding, Fix, Message, Severity, Words, cell_name, rule
+
+MESSAGE = Message(
+    zh="{cell}的“{found}”是全角数字，请改为{number}",
+    en="{cell_en}: {found} is full-width; write {number}",
+    help_zh="可以自动改正，数值不变。",
+    help_en="The fix changes no figure.",
+)
+
+HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+
+
+@rule(code="T222", severity=Severity.INFO, signs=("cell:fullwidth",), fixable="safe")
+def check(case: Case) -> Iterator[Finding]:
+    for cell in case.cells(mark="fullwidth"):
+        name = cell_name(cell)
+        left, right = cell.figure.value
+        number = cell.figure.text[left:right].translate(HALF)
+        edit = Edit(cell.text.location(left, right), number)
+        yield Finding(
+            cell.location,
+            MESSAGE(
+                cell=name.zh, cell_en=name.en[:1].upper() + name.en[1:], found=cell.text.string, number=number
+            ),
+            target=cell.target,
+            severity=None,
+            cause=(("cell", cell.target),),
+            fixes=(Fix(Words(f"改为{number}", f"Change to {number}"), (edit,), "safe"),),
+        )

@@ -1,0 +1,60 @@
+"""
+行、列标题应与官方表格一致，个别字不要写错。
+
+Row and column labels are those of the official table; a slip in one or two characters is mended.
+
+Labels are retyped or recognised from a picture, and a wrong character stays for years. Known
+variants, spacing and the width of punctuation are no slips.
+
+Source: the official form, 国办公开办函〔2021〕30号 and 国办公开办函〔2019〕60号
+
+Good: 行标题与官方表格一致
+    [applications] label denied-process = 6.属于四类过程性信息
+
+Good: 多出的空格不算错字
+    [applications] label denied-process = 6. 属于四类过程性信息
+
+Bad: 写错一个字
+    [applications] label denied-internal-affairs = «5.属于三类内容事务信息»
+    → 表三的“5.属于三类内容事务信息”应为“5.属于三类内部事务信息”
+"""
+
+from collections.abc import Iterator
+
+from gidr_lint.api import Case, Edit, Finding, Fix, Message, Severity, Target, Words, mended, rule, table_name
+
+MESSAGE = Message(
+    zh="{table}的“{found}”应为“{expected}”",
+    en="{table}: {found} should read {expected}",
+    help_zh="官方表格的标题请勿改动。",
+    help_en="The labels of the official table stay as they are.",
+)
+
+
+@rule(code="T210", severity=Severity.WARNING, signs=("label:changed",), fixable="safe")
+def check(case: Case) -> Iterator[Finding]:
+    for table in case.report.tables.values():
+        for block in table.blocks:
+            for label in block.labels:
+                if not label.distance:
+                    continue
+                right = mended(label)
+                name = table_name(table.id)
+                row, column = (label.id, None) if label.kind == "row" else (None, label.id)
+                yield Finding(
+                    label.location,
+                    MESSAGE(
+                        table=Words(name.zh, name.en[:1].upper() + name.en[1:]),
+                        found=label.text.string,
+                        expected=right,
+                    ),
+                    target=Target(block.table.section, table.id, row, column),
+                    cause=(("label", table.id, label.id),),
+                    fixes=(
+                        Fix(
+                            Words(f"改为“{right}”", f"Change to {right}"),
+                            (Edit(label.location, right),),
+                            "safe",
+                        ),
+                    ),
+                )

@@ -1,0 +1,63 @@
+"""
+第二、三、四部分各有一张官方表格，不能缺少。
+
+Sections two, three and four each hold an official table.
+
+Without its table nothing in the section can be checked, and the figures that the law asks for
+are not reported. A table that could not be read with certainty is not missing: E003 says so.
+
+Source: the official form, 国办公开办函〔2021〕30号 and 国办公开办函〔2019〕60号
+
+Good: 表格齐全
+    2024年，本局工作正常开展。
+
+Bad: 第四部分只有文字
+    [disputes] -table
+    → 第四部分没有找到表四
+"""
+
+from collections.abc import Iterator
+
+from gidr_lint.api import Case, Finding, Message, Severity, Target, rule, section_name, table_name
+
+MESSAGE = Message(
+    zh="{section}没有找到{table}",
+    en="No {table} was found in {section}",
+    help_zh="请补上“{title}”的官方表格；没有发生的填0。{image}",
+    help_en="Add the official table for {title}; enter 0 where nothing occurred. {image}",
+)
+IMAGE = Message(
+    zh="这里有一张图片，如果表格是图片，请改为可以编辑的表格。",
+    en="There is a picture here; if it is the table, replace it by an editable one.",
+)
+
+
+@rule(code="T201", severity=Severity.ERROR, signs=("table:absent",))
+def check(case: Case) -> Iterator[Finding]:
+    if case.form is None:
+        return
+    for official in case.form.tables:
+        table = case.table(official.id)
+        if table is None or table.state != "absent":
+            continue
+        part = case.report.section(official.section)
+        place = part.heading.location.after if part is not None else case.top
+        yield Finding(
+            place,
+            MESSAGE(
+                section=section_name(case.report, official.section),
+                table=table_name(official.id),
+                title=official.title,
+                image=_image(case, official.section),
+            ),
+            target=Target(official.section, official.id),
+            cause=(("table", official.id), ("section", official.section)),
+        )
+
+
+def _image(case: Case, section: str) -> object:
+    from gidr_lint.api import Words
+
+    said = IMAGE()
+    shown = case.has_image(section)
+    return Words(said.text("zh"), said.text("en")) if shown else Words("", "")

@@ -1,0 +1,42 @@
+"""
+数据格里只填数字，说明放到表格下方。
+
+A value cell holds the number alone; a remark goes below the table.
+
+数字按原数计入合计，说明文字不影响核对。
+
+Source: practice
+
+Good: 说明放在表格下方
+    [proactive] licence.decisions = 97
+
+Bad: 数字后带了说明
+    [proactive] licence.decisions = «97（含委托）»
+    → 表二“行政许可”行“本年处理决定数量”列填的是“97（含委托）”，数字后的说明请放到表格下方
+"""
+
+from collections.abc import Iterator
+
+from gidr_lint.api import Case, Finding, Message, Severity, cell_name, rule
+
+MESSAGE = Message(
+    zh="{cell}填的是“{found}”，数字后的说明请放到表格下方",
+    en="{cell_en} says {found}; put the remark below the table",
+    help_zh="数据格只留数字。",
+    help_en="Leave only the number in the cell.",
+)
+
+
+@rule(code="T232", severity=Severity.INFO, signs=("cell:note",))
+def check(case: Case) -> Iterator[Finding]:
+    for cell in case.cells(mark="note"):
+        name = cell_name(cell)
+        yield Finding(
+            cell.location,
+            MESSAGE(
+                cell=name.zh, cell_en=name.en[:1].upper() + name.en[1:], found=cell.text.string
+            ),
+            target=cell.target,
+            severity=None,
+            cause=(("cell", cell.target),),
+        )

@@ -1,0 +1,60 @@
+"""
+表格应使用报告年度对应的格式：2019、2020年度与2021年度起的表格不同。
+
+A table follows the form of its report year: 2019 and 2020 have other labels than 2021 onward.
+
+Drafts grow out of an old file, and its table with them. The year of the report decides which form
+is right, the labels which one the draft uses; it takes two labels to tell.
+
+Source: the official forms, 国办公开办函〔2019〕60号 and 国办公开办函〔2021〕30号
+
+Good: 2024年度使用2021年格式
+    2024年，本局工作正常开展。
+
+Bad: 2024年度仍用2019年的表格
+    !form 2019
+    !year 2024
+    @no-preamble
+    @preamble 本报告所列数据的统计期限为2024年1月1日至2024年12月31日。
+    → 表二用的是2019年试行格式，2024年度应使用2021年格式
+"""
+
+from collections.abc import Iterator
+
+from gidr_lint.api import Case, Finding, Message, Related, Severity, Target, Words, rule, table_name
+
+MESSAGE = Message(
+    zh="{table}用的是{found}，{year}年度应使用{expected}",
+    en="{table} follows the form {found_id}; for {year} the form {expected_id} applies",
+    help_zh="请换用{notice}所附的表格，再逐项填写。",
+    help_en="Use the table of {notice} and fill it in again.",
+)
+
+
+@rule(code="T203", severity=Severity.ERROR, signs=("era:other",))
+def check(case: Case) -> Iterator[Finding]:
+    years = {item.year for item in case.report.evidence if item.origin != "file"}
+    if case.form is None or len(years) != 1:
+        return
+    for table in case.report.tables.values():
+        filled = [block for block in table.blocks if block.cells or not block.sure]
+        other = [block for block in filled if block.form.id != case.form.id]
+        if not other or len(other) < len(filled):
+            continue
+        signs = [sign for block in other for sign in block.signs]
+        name = table_name(table.id)
+        yield Finding(
+            signs[0].location if signs else other[0].location,
+            MESSAGE(
+                table=Words(name.zh, name.en[:1].upper() + name.en[1:]),
+                found=other[0].form.name,
+                found_id=other[0].form.id,
+                expected=case.form.name,
+                expected_id=case.form.id,
+                year=case.year,
+                notice=case.form.notice,
+            ),
+            target=Target(other[0].table.section, table.id),
+            cause=(("era",),),
+            related=tuple(Related(sign.location, Words(sign.official, sign.official)) for sign in signs[1:4]),
+        )

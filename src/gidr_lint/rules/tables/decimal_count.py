@@ -36,9 +36,7 @@ def check(case: Case) -> Iterator[Finding]:
         name = cell_name(cell)
         yield Finding(
             cell.location,
-            MESSAGE(
-                cell=name.zh, cell_en=name.en[:1].upper() + name.en[1:], found=cell.text.string
-            ),
+            MESSAGE(cell=name.zh, cell_en=name.en[:1].upper() + name.en[1:], found=cell.text.string),
             target=cell.target,
             severity=Severity.INFO if amount == int(amount) else None,
             cause=(("cell", cell.target),),

@@ -33,9 +33,7 @@ def check(case: Case) -> Iterator[Finding]:
         name = cell_name(cell)
         yield Finding(
             cell.location,
-            MESSAGE(
-                cell=name.zh, cell_en=name.en[:1].upper() + name.en[1:], found=cell.text.string
-            ),
+            MESSAGE(cell=name.zh, cell_en=name.en[:1].upper() + name.en[1:], found=cell.text.string),
             target=cell.target,
             severity=None,
             cause=(("cell", cell.target),),

@@ -1,0 +1,101 @@
+"""
+一级标题的序号应连续，不重复、不跳号。
+
+The ordinals of the top headings run on without a gap or repetition.
+
+序号不对，多半是插入、删除一个部分后没有改，或者漏了一个部分。One finding stands at the first heading
+that is off; an annex that is numbered again from 一 is a run of its own.
+
+Source: practice
+
+Good: 序号连续
+    2024年，本局工作正常开展。
+
+Bad: 第五部分的序号写成六
+    @heading problems = 六、存在的主要问题及改进情况
+    → 此处标题序号为“六”，按顺序应为“五”
+"""
+
+from collections.abc import Iterator
+
+from gidr_lint.api import Case, Edit, Finding, Fix, Message, Part, Severity, Target, Words, rule
+
+NUMERALS = ("零", *"一二三四五六七八九十", *("十" + one for one in "一二三四五六七八九"), "二十")
+MESSAGE = Message(
+    zh="此处标题序号为“{found}”，按顺序应为“{expected}”",
+    en="This heading is numbered {found}; by its place it is {expected}",
+    help_zh="{before}请改序号，或查看是否漏了一个部分。",
+    help_en="{before}Renumber it, or look whether a section was lost.",
+)
+
+
+@rule(code="S103", severity=Severity.WARNING, signs=("section:ordinal",), fixable="safe")
+def check(case: Case) -> Iterator[Finding]:
+    for run in sorted({part.run for part in case.report.parts}):
+        parts = [part for part in case.report.parts if part.run == run and part.number is not None]
+        off = _first_off(case, parts)
+        if off is None:
+            continue
+        part, expected, before = off
+        yield Finding(
+            part.heading.location,
+            MESSAGE(
+                found=_numeral(part.number or 0),
+                expected=_numeral(expected),
+                before=Words(
+                    f"前一个标题是“{before.heading.text.string.strip()}”；",
+                    f"The one before is {before.heading.text.string.strip()}. ",
+                )
+                if before
+                else Words("", ""),
+            ),
+            target=Target(part.section) if part.section else None,
+            cause=(("ordinal", run), ("order",)) if _is_moved(case, part) else (("ordinal", run),),
+            fixes=_fix(case, part, expected, parts),
+        )
+
+
+def _first_off(case: Case, parts: list[Part]) -> tuple[Part, int, Part | None] | None:
+    """The first heading whose ordinal does not follow, what it should be, and the one before."""
+    before: Part | None = None
+    for part in parts:
+        expected = (before.number or 0) + 1 if before is not None else 1
+        number = part.number or 0
+        if number != expected and not (number > expected and _is_gap(case, before, part, number - expected)):
+            return part, expected, before
+        before = part
+    return None
+
+
+def _is_gap(case: Case, before: Part | None, part: Part, size: int) -> bool:
+    """Whether just the official sections that are missing between two headings were skipped."""
+    if case.form is None or part.section is None:
+        return False
+    order = [section.id for section in case.form.sections]
+    low = order.index(before.section) if before is not None and before.section else -1
+    between = order[low + 1 : order.index(part.section)]
+    return sum(1 for id in between if case.report.section(id) is None) == size
+
+
+def _is_moved(case: Case, part: Part) -> bool:
+    """Whether a heading kept the ordinal that the form gives its section."""
+    section = case.form.section(part.section) if case.form is not None and part.section else None
+    return section is not None and section.ordinal == part.number
+
+
+def _numeral(number: int) -> str:
+    return NUMERALS[number] if 0 < number < len(NUMERALS) else str(number)
+
+
+def _fix(case: Case, part: Part, expected: int, parts: list[Part]) -> tuple[Fix, ...]:
+    """Only where the six official sections are all there, and this one ordinal is off."""
+    mark = part.heading.mark
+    if mark is None or len(parts) != 6 or len({p.section for p in parts} - {None}) != 6:
+        return ()
+    others = [p.number for p in parts if p is not part]
+    if sorted(n for n in others if n is not None) != [n for n in range(1, 7) if n != expected]:
+        return ()
+    start = part.heading.text.string.find(_numeral(part.number or 0))
+    place = part.heading.text.location(start, start + len(_numeral(part.number or 0)))
+    new = _numeral(expected)
+    return (Fix(Words(f"序号改为“{new}”", f"Renumber to {new}"), (Edit(place, new),), "safe"),)

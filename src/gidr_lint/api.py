@@ -18,6 +18,8 @@ from gidr_lint.document.text import Match, Pattern, Text
 from gidr_lint.document.tree import Document, Heading, Paragraph, Table
 from gidr_lint.faults import findings as sum_findings
 from gidr_lint.hookspecs import hookimpl
+from gidr_lint.mismatch import claim_key, mismatches
+from gidr_lint.mismatch import finding as mismatch
 from gidr_lint.report.model import (
     BoundBlock,
     BoundCell,
@@ -77,10 +79,13 @@ __all__ = [
     "Weighed",
     "Words",
     "cell_name",
+    "claim_key",
     "column_name",
     "hookimpl",
     "listed",
     "mended",
+    "mismatch",
+    "mismatches",
     "option",
     "row_name",
     "rule",

@@ -123,6 +123,12 @@ class Case:
         title = self.report.title
         return title.location() if title is not None else self.document.beginning
 
+    @property
+    def settled_year(self) -> int | None:
+        """The report year where all that names it agrees (a file's name aside), else None."""
+        years = {item.year for item in self.report.evidence if item.origin != "file"}
+        return self.year if len(years) <= 1 else None
+
     def table(self, id: str) -> BoundTable | None:
         return self.report.tables.get(id)
 

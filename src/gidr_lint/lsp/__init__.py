@@ -1,0 +1,1 @@
+"""The language server: pygls is imported here and nowhere else."""

@@ -31,6 +31,7 @@ def patched(example: Example) -> Patched:
     form, year, stage = "2021", None, "final"
     options: dict[str, Any] = {}
     lines = []
+    front: list[str] = []
     settle = False
     for line in example.body:
         if line.startswith("!form "):
@@ -42,6 +43,8 @@ def patched(example: Example) -> Patched:
         elif line.startswith("!option "):
             name, _, value = line.removeprefix("!option ").partition("=")
             options[name.strip()] = _value(value.strip())
+        elif line.startswith("!front "):
+            front.append(line.removeprefix("!front ").replace(" = ", ": "))
         elif line == "!consistent":
             settle = True
         else:
@@ -52,6 +55,8 @@ def patched(example: Example) -> Patched:
     if settle:
         draft.settle()
     text = draft.markdown()
+    if front:
+        text = "\n".join(["---", *front, "---", "", text])
     start = text.find("«")
     span = None
     if start != -1:

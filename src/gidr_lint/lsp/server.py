@@ -1,0 +1,298 @@
+"""
+The language server: what the client says and what it is told; nothing is judged here.
+
+The loop takes in text and sends out answers. Linting, reading of configuration and every import
+they need are one worker thread's, so that typing never waits for them.
+"""
+
+import asyncio
+import datetime
+import logging
+import sys
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from lsprotocol import types as lsp
+from pygls.lsp.server import LanguageServer
+from pygls.protocol import LanguageServerProtocol, lsp_method
+
+from gidr_lint import __version__
+from gidr_lint.errors import UsageError
+from gidr_lint.lsp.buffers import Buffer
+from gidr_lint.lsp.convert import path_of
+from gidr_lint.lsp.diagnostics import Checker, Findings, Job
+from gidr_lint.lsp.wishes import SECTION, Wishes, linter_for, read_wishes, settings_for
+
+log = logging.getLogger(__name__)
+
+NAME = "gidr-lint"
+# Configuration, and what it may extend: forms and other configurations.
+_WATCHED = "**/*.toml"
+_HOST = "127.0.0.1"
+
+
+class Document:
+    """
+    An open document and what was last found in it.
+
+    `turn` is held by whoever lints it; those who wait meanwhile find the newest version done.
+    `checked` tells what the findings hold for: the text's revision, the configuration, the day.
+    """
+
+    __slots__ = ("buffer", "checked", "findings", "sent", "turn")
+
+    def __init__(self, buffer: Buffer) -> None:
+        self.buffer = buffer
+        self.turn = asyncio.Lock()
+        self.checked: tuple[int, int, datetime.date] | None = None
+        self.findings: Findings | None = None
+        self.sent = ""
+
+
+class _Protocol(LanguageServerProtocol):
+    """Text goes to our own buffers; see `gidr_lint.lsp.buffers` for why."""
+
+    @property
+    def _ours(self) -> "Server":
+        assert isinstance(self._server, Server)
+        return self._server
+
+    @lsp_method(lsp.TEXT_DOCUMENT_DID_OPEN)
+    def lsp_text_document__did_open(self, params: lsp.DidOpenTextDocumentParams) -> None:
+        self._ours.opened(params.text_document)
+
+    @lsp_method(lsp.TEXT_DOCUMENT_DID_CHANGE)
+    def lsp_text_document__did_change(self, params: lsp.DidChangeTextDocumentParams) -> None:
+        self._ours.changed(params.text_document, params.content_changes)
+
+    @lsp_method(lsp.TEXT_DOCUMENT_DID_CLOSE)
+    def lsp_text_document__did_close(self, params: lsp.DidCloseTextDocumentParams) -> None:
+        self._ours.closed(params.text_document.uri)
+
+
+class Server(LanguageServer):
+    """
+    One session with one client.
+
+    Args:
+        checker: what checks documents; it is used by the worker thread alone.
+    """
+
+    def __init__(self, checker: Checker) -> None:
+        super().__init__(NAME, __version__, protocol_cls=_Protocol)
+        self.documents: dict[str, Document] = {}
+        self.was_shut_down = False
+        self._checker = checker
+        self._worker = ThreadPoolExecutor(1, "lint")
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._initial: object = None
+        self._wishes = Wishes()
+        self._configuration = 0  # counts up whenever any of it may have changed
+        self._told: set[str] = set()
+        _register(self)
+
+    # What the client can do.
+
+    @property
+    def pulls(self) -> bool:
+        """Whether the client asks for diagnostics; then none is pushed, it would show both."""
+        text = self.client_capabilities.text_document
+        return text is not None and text.diagnostic is not None
+
+    @property
+    def _published(self) -> lsp.PublishDiagnosticsClientCapabilities:
+        text = self.client_capabilities.text_document
+        return (text and text.publish_diagnostics) or lsp.PublishDiagnosticsClientCapabilities()
+
+    @property
+    def _shows_related(self) -> bool:
+        text = self.client_capabilities.text_document
+        pulled = text.diagnostic if text else None
+        return bool(self._published.related_information or (pulled and pulled.related_information))
+
+    @property
+    def _shows_url(self) -> bool:
+        text = self.client_capabilities.text_document
+        pulled = text.diagnostic if text else None
+        return bool(self._published.code_description_support or (pulled and pulled.code_description_support))
+
+    @property
+    def _of_workspace(self) -> lsp.WorkspaceClientCapabilities:
+        return self.client_capabilities.workspace or lsp.WorkspaceClientCapabilities()
+
+    # Documents.
+
+    def opened(self, item: lsp.TextDocumentItem) -> None:
+        encoding = self.workspace.position_encoding or lsp.PositionEncodingKind.Utf16
+        document = self.documents[item.uri] = Document(Buffer(item, encoding))
+        self._look_again(document)
+        self._push(document)
+
+    def changed(
+        self,
+        which: lsp.VersionedTextDocumentIdentifier,
+        changes: "list[lsp.TextDocumentContentChangeEvent] | tuple[lsp.TextDocumentContentChangeEvent, ...]",
+    ) -> None:
+        document = self.documents.get(which.uri)
+        if document is None:
+            log.warning("a change of %s, which is not open", which.uri)
+            return
+        document.buffer.apply(changes, which.version)
+        self._push(document)
+
+    def saved(self, uri: str) -> None:
+        """Look for the configuration again: not every client watches it for us."""
+        document = self.documents.get(uri)
+        if document is not None:
+            self._look_again(document)
+            self._start(self._after_save(document, document.findings))
+
+    def closed(self, uri: str) -> None:
+        if self.documents.pop(uri, None) is not None and not self.pulls:
+            self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, []))
+
+    async def findings(self, document: Document) -> Findings | None:
+        """
+        The findings for the newest text under the newest configuration, None once it is closed.
+
+        Of versions that come in while an older one is linted only the last is linted.
+        """
+        uri = document.buffer.uri
+        async with document.turn:
+            while self.documents.get(uri) is document:
+                today = datetime.date.today()
+                stamp = (document.buffer.revision, self._configuration, today)
+                if document.findings is not None and document.checked == stamp:
+                    return document.findings
+                job = Job(
+                    uri=uri,
+                    language_id=document.buffer.language_id,
+                    version=document.buffer.version,
+                    data=document.buffer.data(),
+                    positions=document.buffer.positions,
+                    wishes=self._wishes,
+                    with_related=self._shows_related,
+                    with_url=self._shows_url,
+                    today=today,
+                )
+                document.findings = await self._by_worker(self._checker.check, job)
+                document.checked = stamp
+                self._tell(document.findings.trouble)
+        return None
+
+    def _look_again(self, document: Document) -> None:
+        document.checked = None
+        self._worker.submit(self._checker.forget_path, path_of(document.buffer.uri))
+
+    async def _after_save(self, document: Document, before: Findings | None) -> None:
+        if not self.pulls:
+            await self._publish(document, again=True)
+            return
+        after = await self.findings(document)
+        if before is not None and after is not None and before.id != after.id:
+            self._refresh()
+
+    # Answers.
+
+    async def report(
+        self, uri: str, previous: str | None
+    ) -> lsp.RelatedFullDocumentDiagnosticReport | lsp.RelatedUnchangedDocumentDiagnosticReport:
+        """What a client that pulls is answered."""
+        document = self.documents.get(uri)
+        findings = await self.findings(document) if document else None
+        if findings is None:
+            return lsp.RelatedFullDocumentDiagnosticReport(items=[])
+        if previous == findings.id:
+            return lsp.RelatedUnchangedDocumentDiagnosticReport(result_id=findings.id)
+        return lsp.RelatedFullDocumentDiagnosticReport(items=findings.items, result_id=findings.id)
+
+    def _push(self, document: Document) -> None:
+        if not self.pulls:
+            self._start(self._publish(document))
+
+    async def _publish(self, document: Document, *, again: bool = False) -> None:
+        findings = await self.findings(document)
+        if findings is not None and (again or document.sent != findings.id):
+            document.sent = findings.id
+            buffer = document.buffer
+            self.text_document_publish_diagnostics(
+                lsp.PublishDiagnosticsParams(buffer.uri, findings.items, buffer.version)
+            )
+
+    def _refresh(self) -> None:
+        """Have all open documents shown anew."""
+        if not self.pulls:
+            for document in self.documents.values():
+                self._push(document)
+        elif (known := self._of_workspace.diagnostics) is not None and known.refresh_support:
+            self._start(self.workspace_diagnostic_refresh_async(None))
+
+    def _tell(self, trouble: str | None) -> None:
+        """Show why a document was not checked, once until the configuration changes."""
+        if trouble is not None and trouble not in self._told:
+            self._told.add(trouble)
+            self.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Error, f"gidr-lint: {trouble}"))
+
+    # Configuration.
+
+    def initialized(self, options: object) -> None:
+        """The client has its answer: now do what takes time, and ask it in turn."""
+        self._worker.submit(self._checker.warm)
+        self._initial = options
+        self._wish(None)
+        self._start(self._ask(register=True))
+
+    def configured(self, settings: object) -> None:
+        """The client's settings have changed; some clients send them, some want to be asked."""
+        given = settings.get(SECTION) if isinstance(settings, dict) else None
+        if given is not None:
+            self._wish(given)
+            self.reconfigure()
+        else:
+            self._start(self._ask())
+
+    def reconfigure(self) -> None:
+        """Any of the configuration may have changed."""
+        self._configuration += 1
+        self._told.clear()
+        self._worker.submit(self._checker.forget)
+        self._refresh()
+
+    async def _ask(self, *, register: bool = False) -> None:
+        known = self._of_workspace
+        if register:
+            await self._subscribe(known)
+        before = self._wishes
+        if known.configuration:
+            (answer,) = await self.workspace_configuration_async(
+                lsp.ConfigurationParams([lsp.ConfigurationItem(section=SECTION)])
+            )
+            self._wish(answer)
+        if not register or self._wishes != before:
+            self.reconfigure()
+
+    async def _subscribe(self, known: lsp.WorkspaceClientCapabilities) -> None:
+        wanted = []
+        watched, configured = known.did_change_watched_files, known.did_change_configuration
+        if watched is not None and watched.dynamic_registration:
+            options = lsp.DidChangeWatchedFilesRegistrationOptions([lsp.FileSystemWatcher(_WATCHED)])
+            wanted.append(
+                lsp.Registration("files", lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, _unstructured(options))
+            )
+        if configured is not None and configured.dynamic_registration:
+            wanted.append(
+                lsp.Registration("settings", lsp.WORKSPACE_DID_CHANGE_CONFIGURATION, {"section": SECTION})
+            )
+        if wanted:
+            await self.client_register_capability_async(lsp.RegistrationParams(wanted))
+
+    def _wish(self, settings: object) -> None:
+        """Take over the client's settings, over those it began with."""
+        self._wishes, mistakes = read_wishes(self._initial, settings)
+        for mistake in mistakes:
+            self._tell(mistake)
+
+    # Threads and tasks.
+
+    async def _by_worker[**P, T](self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T: ...

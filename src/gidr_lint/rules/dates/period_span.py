@@ -1,0 +1,50 @@
+"""
+统计期限应为全年：1月1日至12月31日。
+
+The statistical period is the whole year, 1 January to 31 December.
+
+当年新设、撤并的机构可以不满一年，文中写明的只作警告。
+
+Source: 《中华人民共和国政府信息公开条例》第四十九条（上一年度）
+
+Good: 全年
+    2024年，本局工作正常开展。
+
+Bad: 只到11月
+    @no-preamble
+    @preamble 本报告所列数据的统计期限为2024年1月1日至«2024年11月30日»。
+    → 统计期限写的是“2024年11月30日”，应到12月31日
+"""
+
+from collections.abc import Iterator
+
+from gidr_lint.api import Case, Finding, Message, Severity, Words, rule
+
+MESSAGE = Message(
+    zh="统计期限写的是“{found}”，应{expected}",
+    en="The period says {found}; it should {expected}",
+    help_zh="年度报告统计全年；当年新设或撤并的机构，请写明原因。",
+    help_en="The report covers the whole year; an organ founded or dissolved in it says so.",
+)
+START = Words("从1月1日起", "begin on 1 January")
+END = Words("到12月31日", "end on 31 December")
+FOUNDED = ("机构改革", "成立", "组建", "撤并", "撤销", "合并", "新设")
+
+
+@rule(code="D503", severity=Severity.ERROR, signs=("period",))
+def check(case: Case) -> Iterator[Finding]:
+    founded = any(word in case.document.plain for word in FOUNDED)
+    for date in case.dates_of("period-start", "period-end"):
+        start = date.role == "period-start"
+        if date.month is None or (date.day is None and date.month == (1 if start else 12)):
+            continue
+        if (date.month, date.day) == ((1, 1) if start else (12, 31)):
+            continue
+        if not start and not any(d.passage == date.passage for d in case.dates_of("period-start")):
+            continue
+        yield Finding(
+            date.location,
+            MESSAGE(found=date.written.strip(), expected=START if start else END),
+            severity=Severity.WARNING if founded else None,
+            cause=(("period", date.passage),),
+        )

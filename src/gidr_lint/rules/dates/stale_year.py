@@ -1,0 +1,118 @@
+"""
+叙述本年情况的句子，年份应是报告年度。
+
+A sentence about the year's work names the report year.
+
+“2023年，我局……”留在2024年度报告里，多半是上年文本没有改。比较、结转、决算、文件名称和整改往年问题的句子
+可以写上年，不在此列；拿不准的不提示。
+
+Source: practice
+
+Good: 上年度决算在本年公开
+    2023年度部门决算按时公开。
+
+Good: 与上年比较
+    全年主动公开政府信息126条，较2023年增加20条。
+
+Bad: 年份没有改
+    «2023年»，本局共制发规范性文件3件。
+    → 这里说的像是本年情况，年份却是2023年
+"""
+
+from collections.abc import Iterator
+
+from gidr_lint.api import Case, DateMention, Finding, Message, Severity, rule
+
+ALLOWED = (
+    *(
+        "结转",
+        "较",
+        "比",
+        "同期",
+        "预算",
+        "决算",
+        "以来",
+        "起",
+        "《",
+        "〔",
+        "上年",
+        "去年",
+        "问题",
+        "整改",
+        "不足",
+    ),
+    *(
+        "考核",
+        "评议",
+        "评估",
+        "修订",
+        "施行",
+        "公布",
+        "印发",
+        "条例",
+        "成立",
+        "批准",
+        "列入",
+        "度部门",
+        "分配结果",
+    ),
+)
+OWN = (
+    "我局",
+    "本局",
+    "我县",
+    "我市",
+    "我区",
+    "我镇",
+    "我乡",
+    "我委",
+    "我办",
+    "本机关",
+    "本单位",
+    "本办",
+    "全年",
+    "共",
+    "全县",
+    "全市",
+    "全区",
+)
+MESSAGE = Message(
+    zh="这里说的像是本年情况，年份却是{found}年",
+    en="This seems to describe the report year but says {found}",
+    help_zh="可能是上年文本未改。如指{year}年，请改；如确指上年，可加“上年”或在本行忽略。",
+    help_en="Change it if {year} is meant; if {found} is meant, say so or suppress this line.",
+)
+
+
+@rule(code="D506", severity=Severity.WARNING, signs=("date:other-year",))
+def check(case: Case) -> Iterator[Finding]:
+    if case.year is None:
+        return
+    for date in case.dates_of("fact"):
+        if date.year is None or not case.year - 3 <= date.year < case.year or date.month is not None:
+            continue
+        if date.section not in ("overview", "proactive", "applications", "disputes", "other-matters", None):
+            continue
+        if _is_stale(case, date):
+            yield Finding(
+                date.location,
+                MESSAGE(found=date.year, year=case.year),
+                cause=(("date", date.location),),
+            )
+
+
+def _is_stale(case: Case, date: DateMention) -> bool:
+    """Whether the year stands at the head of a sentence that tells what was done, and nothing allows it."""
+    string = case.report.passages[date.passage].text.string
+    head = string[: date.start].rstrip()
+    if head and head[-1] not in "。；！？）)":
+        return False
+    ends = [end for end in (string.find(mark, date.end) for mark in "。；") if end != -1]
+    sentence = string[date.start : min(ends, default=len(string))]
+    after = string[date.end : date.end + 1]
+    if after not in ("，", ",") and not string[date.end :].startswith(OWN):
+        return False
+    rest = sentence[len(date.written) :]
+    if str(case.year) in rest or any(word in rest for word in ALLOWED):
+        return False
+    return any(word in rest[:24] for word in OWN)

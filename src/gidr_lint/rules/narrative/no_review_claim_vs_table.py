@@ -1,0 +1,34 @@
+"""
+写明未发生行政复议、诉讼的，表四不应有案件。
+
+A draft that denies any review or litigation has none in table 4.
+
+草稿多由上年文件改成，“未发生行政复议”留在文字里，表四却有案件。零败诉、未被纠正否认的是败诉，不是案件，见N417。
+
+Source: derivable, the table counts every case
+
+Good: 只说没有败诉
+    @disputes 全年无行政诉讼败诉案件。
+
+Bad: 沿用了上年的表述
+    @only disputes 本年度«未发生因政府信息公开引起的行政复议»案件。
+    → 第四部分写“未发生因政府信息公开引起的行政复议”，表四“行政复议·总计”列为3件
+"""
+
+from collections.abc import Iterator
+
+from gidr_lint.api import Case, Finding, Message, Severity, mismatch, rule
+
+MESSAGE = Message(
+    zh="{section}写“{quote}”，{cell}为{found}件",
+    en="{section} says {quote}; {cell} is {found}",
+    help_zh="请核对：如表格无误，把这句话改为实际件数；如确无案件，把表四改为0。",
+    help_en="If the table is right, state the number; if there was none, enter 0.",
+)
+
+
+@rule(code="N413", severity=Severity.ERROR, signs=("contradiction",))
+def check(case: Case) -> Iterator[Finding]:
+    for item in case.contradicted("review", "litigation", "direct-suit", "after-review-suit"):
+        if item.claim.denies:
+            yield mismatch(case, item, MESSAGE)

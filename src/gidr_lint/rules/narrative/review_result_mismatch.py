@@ -1,0 +1,45 @@
+"""
+正文写的维持、纠正、尚未审结件数应与表四一致。
+
+Upheld, corrected, other and pending in the text are those of table 4.
+
+“均获维持”而表四还有尚未审结的，也在此列。
+
+Source: derivable, the table counts every case
+
+Good: 与表四一致
+    @disputes 因政府信息公开被申请行政复议3件，其中维持1件、纠正1件、尚未审结1件。
+
+Bad: 维持件数不符
+    @only disputes 因政府信息公开被申请行政复议3件，其中维持«2»件。
+    → 第四部分写“其中维持2件”，表四“行政复议·结果维持”列为1件，相差1
+"""
+
+from collections.abc import Iterator
+
+from gidr_lint.api import Case, Finding, Message, Severity, mismatch, rule
+
+KINDS = tuple(
+    f"{part}-{result}"
+    for part in ("review", "suit")
+    for result in ("upheld", "corrected", "other", "pending")
+)
+MESSAGE = Message(
+    zh="{section}写“{quote}”，{cell}为{found}件，相差{gap}",
+    en="{section} says {quote}; {cell} is {found}, {gap} apart",
+    help_zh="请核对两处件数；如所说的是往年的案件，请写明。",
+    help_en="Check both; if cases of earlier years are meant, say so.",
+)
+UPHELD = Message(
+    zh="{section}写“{quote}”，而{cell}还有{found}件",
+    en="{section} says {quote}; {cell} still has {found}",
+    help_zh="请核对；如指已审结的案件，请写明。",
+    help_en="Check; if concluded cases are meant, say so.",
+)
+
+
+@rule(code="N416", severity=Severity.WARNING, signs=("contradiction",))
+def check(case: Case) -> Iterator[Finding]:
+    for item in case.contradicted(*KINDS):
+        upheld = item.claim.kind.endswith("-pending") and not item.claim.unit and "维持" in item.claim.quote
+        yield mismatch(case, item, UPHELD if upheld else MESSAGE)

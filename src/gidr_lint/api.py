@@ -17,6 +17,7 @@ from gidr_lint.document.location import Location
 from gidr_lint.document.text import Match, Pattern, Text
 from gidr_lint.document.tree import Document, Heading, Paragraph, Table
 from gidr_lint.faults import findings as sum_findings
+from gidr_lint.forms.model import Row as FormRow
 from gidr_lint.hookspecs import hookimpl
 from gidr_lint.mismatch import claim_key, mismatches
 from gidr_lint.mismatch import finding as mismatch
@@ -56,6 +57,7 @@ __all__ = [
     "Figure",
     "Finding",
     "Fix",
+    "FormRow",
     "Heading",
     "Location",
     "Match",

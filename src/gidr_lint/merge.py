@@ -145,12 +145,17 @@ def _related(group: Sequence[Stamped]) -> tuple[Related, ...]:
     if len(group) == 1:
         return own.related
     others = [item.finding for item in group[1:]]
+    shown = {related.code for related in own.related}
     found: list[Related] = []
     first: dict[tuple[str | None, Location], int] = {(None, own.location): -1}
     coded: set[tuple[str | None, Location, str]] = {(None, own.location, group[0].code)}
     for related in (
         *own.related,
-        *(Related(i.finding.location, i.finding.message, i.code, i.finding.target) for i in group[1:]),
+        *(
+            Related(i.finding.location, i.finding.message, i.code, i.finding.target)
+            for i in group[1:]
+            if i.code not in shown or i.finding.location != own.location
+        ),
         *(related for other in others for related in other.related),
     ):
         place = (related.path, related.location)

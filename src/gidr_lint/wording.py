@@ -54,7 +54,8 @@ def cell_name(cell: BoundCell) -> Words:
     zh, en = table_name(cell.target.table or "")
     row, column = row_name(cell), column_name(cell)
     if not row:
-        return Words(f"{zh}“{column}”列", f"{en}, column {column}")
+        part, _, label = column.rpartition("·")
+        return Words(f"{zh}{part}“{label}”", f"{en}, {part} {label}".replace(",  ", ", "))
     return Words(f"{zh}“{row}”行“{column}”列", f"{en}, row {row}, column {column}")
 
 

@@ -14,7 +14,7 @@ from gidr_lint.errors import ConfigError
 from gidr_lint.forms.model import Identity, Instance
 from gidr_lint.linter import Linter, coverage
 from gidr_lint.plugins import Registry
-from gidr_lint.report.model import BoundTable, Report
+from gidr_lint.report.model import BoundTable, Report, YearEvidence
 from gidr_lint.settings import RuleSetting, Settings
 from gidr_lint.signs import signs
 
@@ -124,7 +124,7 @@ def report(text, forms=(), **more):
         "forms": forms,
         "year": 2024,
         "organisation": None,
-        "evidence": (),
+        "evidence": (YearEvidence("period", 2024, None),),
         "title": None,
         "parts": (),
         "preamble": (),
@@ -428,7 +428,7 @@ def test_a_guessed_encoding_is_a_note(registry):
 def test_an_unreadable_table_is_reported_once_with_its_reason(registry):
     linter = Linter(Settings(), registry)
     table = BoundTable("applications", "unreadable", location=at(0, 1), doubt="columns")
-    bound = report("无", forms=linter.forms, tables={"applications": table})
+    bound = report("无", forms=linter.forms, form=None, tables={"applications": table})
     [found] = linter.judge(case(report_=bound)).diagnostics
     assert ("E003", at(0, 1), "applications") == (found.code, found.location, found.target.table)
     assert "表格没能可靠识别（表头与数据列对不上）" in found.message.text()

@@ -63,7 +63,7 @@ def test_a_consistent_table_has_no_fault(era):
     for _ in range(50):
         instances, faults = solve(report(FORMS[era], consistent(rng, FORMS[era])))
         assert faults == ()
-        assert {state for _, state in instances} == {"held"}
+        assert {state for i, state in instances if i.identity.table == "applications"} == {"held"}
 
 
 @pytest.mark.parametrize("era", ["2019", "2021"])
@@ -133,7 +133,11 @@ def test_sums_with_an_unreadable_cell_are_skipped():
     values = consistent(random.Random(4), form)
     instances, faults = solve(report(form, values, {("granted", "business")}))
     assert faults == ()
-    skipped = sorted((i.identity.id, i.line) for i, state in instances if state == "skipped")
+    skipped = sorted(
+        (i.identity.id, i.line)
+        for i, state in instances
+        if state == "skipped" and i.identity.table == "applications"
+    )
     assert [
         ("applications.applicant-total", "granted"),
         ("applications.outcome-total", "business"),

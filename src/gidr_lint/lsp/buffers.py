@@ -6,6 +6,7 @@ protocol does not: after such a character every edit would land on another line.
 """
 
 import re
+from collections.abc import Sequence
 
 from lsprotocol import types as lsp
 
@@ -37,7 +38,7 @@ class Buffer:
             self._positions = Positions(LineIndex(self.text), self.encoding)
         return self._positions
 
-    def apply(self, changes: list[lsp.TextDocumentContentChangeEvent], version: int) -> None:
+    def apply(self, changes: Sequence[lsp.TextDocumentContentChangeEvent], version: int) -> None:
         """Apply the changes of one notification in their order, each to what the last one left."""
         for change in changes:
             if isinstance(change, lsp.TextDocumentContentChangePartial):

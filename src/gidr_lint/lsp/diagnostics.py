@@ -4,14 +4,16 @@ import datetime
 import hashlib
 import logging
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from lsprotocol import types as lsp
 
-from gidr_lint import __version__, readers
+from gidr_lint import __version__
 from gidr_lint.document.source import Source
 from gidr_lint.errors import GidrLintError
-from gidr_lint.lsp.convert import Positions, is_file, path_of, to_lsp
+from gidr_lint.lsp.configuration import Lints, Wishes, linter_for, settings_for
+from gidr_lint.lsp.convert import Positions, to_lsp
+from gidr_lint.readers import kind_of
 from gidr_lint.settings import Settings
 
 if TYPE_CHECKING:
@@ -19,25 +21,20 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-# What editors call the languages of which a draft without a known ending may be.
+# What editors call the languages of a draft whose name has no known ending.
 _KINDS = {"markdown": "markdown", "plaintext": "text", "text": "text"}
 
 
-class Wishes(NamedTuple):
-    """
-    What the editor asks for. An empty `stage` or `language` leaves it to the configuration; the
-    stage is then `draft` where that says nothing. `trusted`: local plugins may run.
-    """
-
-    stage: str = ""
-    language: str = ""
-    trusted: bool = False
-
-
 class Job(NamedTuple):
-    """One version of one document to be checked, and what the client can show of the answer."""
+    """
+    One version of one document to be checked, and what the client can show of the answer.
+
+    `path` is the file's; of a document that is no file yet, the one it would have in the
+    workspace, so that the same configuration holds for it.
+    """
 
     uri: str
+    path: str
     language_id: str
     version: int | None
     data: bytes
@@ -59,12 +56,6 @@ class Findings(NamedTuple):
     trouble: str | None = None
 
 
-class Lints(Protocol):
-    """The part of `gidr_lint.linter.Linter` that is needed here."""
-
-    def lint(self, source: Source, *, today: datetime.date | None = None) -> "Result": ...
-
-
 class Checker:
     """
     Checks documents one at a time; used by one thread only.
@@ -73,20 +64,28 @@ class Checker:
     is told to forget them.
 
     Args:
-        resolve: the settings for a path (empty: none) under the editor's wishes, None where the
-            configuration excludes it.
+        resolve: the settings for a path under the editor's wishes, None where its configuration
+            excludes it; may raise ConfigError.
         make: a linter for settings; the second argument says whether local plugins may run.
     """
 
     def __init__(
         self,
-        resolve: Callable[[str, Wishes], Settings | None],
-        make: Callable[[Settings, bool], Lints],
+        resolve: Callable[[str, Wishes], Settings | None] = settings_for,
+        make: Callable[[Settings, bool], Lints] = linter_for,
     ) -> None:
         self._resolve = resolve
         self._make = make
         self._settings: dict[tuple[str, Wishes], Settings | None] = {}
         self._linters: dict[tuple[str, bool], Lints] = {}
+
+    def warm(self) -> None:
+        """Import what a first lint needs, before there is anything to lint."""
+        try:
+            text = "# 政府信息公开工作年度报告\n\n## 一、总体情况\n".encode()
+            self._linter_for(Settings(stage="draft"), False).lint(Source("", text, "markdown"))
+        except Exception:
+            log.exception("could not get ready")
 
     def forget(self) -> None:
         """Read every configuration anew from now on."""
@@ -107,22 +106,18 @@ class Checker:
             return Findings((), _id(job, "crashed"))
 
     def _check(self, job: Job) -> Findings:
-        path = path_of(job.uri)
-        kind = readers.kind_of(path) or _KINDS.get(job.language_id, "")
+        kind = kind_of(job.path) or _KINDS.get(job.language_id, "")
         if not kind:
-            return Findings((), _id(job, "no kind"))
-        where = path if is_file(job.uri) else ""
+            return Findings((), _id(job, "of no known kind"))
         try:
-            settings = self._settings_for(where, job.wishes)
+            settings = self._settings_for(job.path, job.wishes)
             if settings is None:
                 return Findings((), _id(job, "excluded"))
             linter = self._linter_for(settings, job.wishes.trusted)
         except GidrLintError as error:
             return Findings((), _id(job, str(error)), str(error))
-        result = linter.lint(Source(path, job.data, kind, job.version), today=job.today)
-        if not _is_shown(result, job.positions.lines.text):
-            return Findings((), _id(job, repr(settings)))
-        items = tuple(
+        result = linter.lint(Source(job.path, job.data, kind, job.version), today=job.today)
+        items = (
             to_lsp(
                 diagnostic,
                 job.positions,
@@ -133,7 +128,8 @@ class Checker:
             )
             for diagnostic in result.diagnostics
         )
-        return Findings(items, _id(job, repr(settings)))
+        shown = tuple(items) if _is_shown(result, job.positions.lines.text) else ()
+        return Findings(shown, _id(job, repr(settings)))
 
     def _settings_for(self, path: str, wishes: Wishes) -> Settings | None:
         key = (path, wishes)
@@ -156,8 +152,10 @@ def _is_shown(result: "Result", text: str) -> bool:
 
 
 def _id(job: Job, configuration: str) -> str:
+    """A digest of all that the findings depend on; plugins do not change while the server runs."""
     parts = (
         job.uri,
+        job.path,
         job.language_id,
         configuration,
         repr(job.wishes),
@@ -168,11 +166,3 @@ def _id(job: Job, configuration: str) -> str:
     digest = hashlib.sha1("\0".join(parts).encode("utf-8", "replace"), usedforsecurity=False)
     digest.update(job.data)
     return digest.hexdigest()
-
-
-def linter_for(settings: Settings, trusted: bool) -> Lints:
-    """A linter under settings. Raises ConfigError and PluginError as `Linter` does."""
-    from gidr_lint.linter import Linter
-    from gidr_lint.plugins import Registry
-
-    return Linter(settings, Registry(plugins=settings.plugins, trusted=trusted))

@@ -9,7 +9,7 @@ import asyncio
 import datetime
 import logging
 import sys
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -20,9 +20,9 @@ from pygls.protocol import LanguageServerProtocol, lsp_method
 from gidr_lint import __version__
 from gidr_lint.errors import UsageError
 from gidr_lint.lsp.buffers import Buffer
-from gidr_lint.lsp.convert import path_of
+from gidr_lint.lsp.configuration import SECTION, Wishes, read_wishes
+from gidr_lint.lsp.convert import is_file, path_of
 from gidr_lint.lsp.diagnostics import Checker, Findings, Job
-from gidr_lint.lsp.wishes import SECTION, Wishes, linter_for, read_wishes, settings_for
 
 log = logging.getLogger(__name__)
 
@@ -86,7 +86,7 @@ class Server(LanguageServer):
         self._checker = checker
         self._worker = ThreadPoolExecutor(1, "lint")
         self._tasks: set[asyncio.Task[None]] = set()
-        self._initial: object = None
+        self.began_with: object = None  # initializationOptions
         self._wishes = Wishes()
         self._configuration = 0  # counts up whenever any of it may have changed
         self._told: set[str] = set()
@@ -132,7 +132,7 @@ class Server(LanguageServer):
     def changed(
         self,
         which: lsp.VersionedTextDocumentIdentifier,
-        changes: "list[lsp.TextDocumentContentChangeEvent] | tuple[lsp.TextDocumentContentChangeEvent, ...]",
+        changes: Sequence[lsp.TextDocumentContentChangeEvent],
     ) -> None:
         document = self.documents.get(which.uri)
         if document is None:
@@ -167,6 +167,7 @@ class Server(LanguageServer):
                     return document.findings
                 job = Job(
                     uri=uri,
+                    path=self._path_of(uri),
                     language_id=document.buffer.language_id,
                     version=document.buffer.version,
                     data=document.buffer.data(),
@@ -183,7 +184,14 @@ class Server(LanguageServer):
 
     def _look_again(self, document: Document) -> None:
         document.checked = None
-        self._worker.submit(self._checker.forget_path, path_of(document.buffer.uri))
+        self._worker.submit(self._checker.forget_path, self._path_of(document.buffer.uri))
+
+    def _path_of(self, uri: str) -> str:
+        path = path_of(uri)
+        if is_file(uri):
+            return path
+        name = path.rpartition("/")[2]
+        return f"{self.workspace.root_path}/{name}" if self.workspace.root_path else name
 
     async def _after_save(self, document: Document, before: Findings | None) -> None:
         if not self.pulls:
@@ -236,10 +244,9 @@ class Server(LanguageServer):
 
     # Configuration.
 
-    def initialized(self, options: object) -> None:
+    def initialized(self) -> None:
         """The client has its answer: now do what takes time, and ask it in turn."""
         self._worker.submit(self._checker.warm)
-        self._initial = options
         self._wish(None)
         self._start(self._ask(register=True))
 
@@ -277,9 +284,7 @@ class Server(LanguageServer):
         watched, configured = known.did_change_watched_files, known.did_change_configuration
         if watched is not None and watched.dynamic_registration:
             options = lsp.DidChangeWatchedFilesRegistrationOptions([lsp.FileSystemWatcher(_WATCHED)])
-            wanted.append(
-                lsp.Registration("files", lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, _unstructured(options))
-            )
+            wanted.append(lsp.Registration("files", lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, options))
         if configured is not None and configured.dynamic_registration:
             wanted.append(
                 lsp.Registration("settings", lsp.WORKSPACE_DID_CHANGE_CONFIGURATION, {"section": SECTION})
@@ -289,10 +294,93 @@ class Server(LanguageServer):
 
     def _wish(self, settings: object) -> None:
         """Take over the client's settings, over those it began with."""
-        self._wishes, mistakes = read_wishes(self._initial, settings)
+        self._wishes, mistakes = read_wishes(self.began_with, settings)
         for mistake in mistakes:
             self._tell(mistake)
 
     # Threads and tasks.
 
-    async def _by_worker[**P, T](self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T: ...
+    async def _by_worker(self, check: Callable[[Job], Findings], job: Job) -> Findings:
+        return await asyncio.get_running_loop().run_in_executor(self._worker, check, job)
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        """Run on the loop, without anyone waiting; what goes wrong is logged."""
+        task = asyncio.get_running_loop().create_task(_logged(work))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def report_server_error(self, error: Exception, source: object) -> None:
+        """A defect of ours is for the log; whoever drafts a report can do nothing about it."""
+        log.error("%s", error, exc_info=error)
+
+
+async def _logged(work: Coroutine[Any, Any, None]) -> None:
+    try:
+        await work
+    except Exception:
+        log.exception("could not answer the client")
+
+
+def _register(server: Server) -> None:
+    """Tell pygls which requests and notifications are taken, and so the client what can be asked."""
+
+    @server.feature(lsp.INITIALIZE)
+    def initialize(params: lsp.InitializeParams) -> None:
+        server.began_with = params.initialization_options
+
+    @server.feature(lsp.INITIALIZED)
+    def initialized(params: lsp.InitializedParams) -> None:
+        server.initialized()
+
+    @server.feature(lsp.SHUTDOWN)
+    def shut_down(params: None) -> None:
+        server.was_shut_down = True
+
+    @server.feature(lsp.TEXT_DOCUMENT_DID_SAVE, lsp.SaveOptions(include_text=False))
+    def did_save(params: lsp.DidSaveTextDocumentParams) -> None:
+        server.saved(params.text_document.uri)
+
+    @server.feature(
+        lsp.TEXT_DOCUMENT_DIAGNOSTIC,
+        lsp.DiagnosticOptions(inter_file_dependencies=False, workspace_diagnostics=False, identifier=NAME),
+    )
+    async def diagnostic(params: lsp.DocumentDiagnosticParams) -> lsp.DocumentDiagnosticReport:
+        return await server.report(params.text_document.uri, params.previous_result_id)
+
+    @server.feature(lsp.WORKSPACE_DID_CHANGE_CONFIGURATION)
+    def did_change_configuration(params: lsp.DidChangeConfigurationParams) -> None:
+        server.configured(params.settings)
+
+    @server.feature(lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+    def did_change_watched_files(params: lsp.DidChangeWatchedFilesParams) -> None:
+        server.reconfigure()
+
+
+def serve(*, tcp: int | None = None) -> int:
+    """
+    Serve one client until it leaves, on standard input and output or on a local port.
+
+    Returns:
+        0, or 1 where the client left without asking to shut down.
+
+    Raises:
+        UsageError: The port cannot be listened on.
+    """
+    logging.basicConfig(
+        stream=sys.stderr, level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s"
+    )
+    logging.getLogger("pygls").setLevel(logging.ERROR)
+    server = Server(Checker())
+    if tcp is not None:
+        try:
+            server.start_tcp(_HOST, tcp)
+        except OSError as error:
+            raise UsageError(f"cannot listen on port {tcp}: {error.strerror or error}") from error
+    else:
+        stdout = sys.stdout
+        sys.stdout = sys.stderr  # the client's alone: what anything else prints must not go there
+        try:
+            server.start_io(sys.stdin.buffer, stdout.buffer)
+        finally:
+            sys.stdout = stdout
+    return 0 if server.was_shut_down else 1

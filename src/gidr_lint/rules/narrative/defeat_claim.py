@@ -13,7 +13,7 @@ Good: 没有纠正的
 
 Bad: 写未被纠正
     @only disputes 因政府信息公开被申请行政复议3件，均«未被纠正»。
-    → 第四部分写“未被纠正”，表四“行政复议·结果纠正”列为1件
+    → 第四部分写“未被纠正”，表四行政复议“结果纠正”为1件
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """
 “一是、二是、三是”应连续，不跳号、不重复。
 
-一是, 二是, 三是 follow one another without a gap or repetition.
+The items 一是, 二是, 三是 follow one another without a gap or repetition.
 
 增删内容后常常忘了改后面的序号。
 

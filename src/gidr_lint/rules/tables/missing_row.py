@@ -23,9 +23,10 @@ Bad: 少了相邻的两行
 from collections.abc import Iterator
 
 from gidr_lint.api import (
-    BoundBlock,
+    BoundTable,
     Case,
     Finding,
+    FormRow,
     Location,
     Message,
     Severity,
@@ -56,43 +57,46 @@ def check(case: Case) -> Iterator[Finding]:
         if table.state in ("unreadable", "absent"):
             continue
         foreign = any(case.form is not None and block.form.id != case.form.id for block in table.blocks)
-        for block in table.blocks:
-            for rows in _runs(block):
-                labels = [short(row.label) for row in block.block.rows if row.id in rows]
-                name = table_name(table.id)
-                yield Finding(
-                    _place(block, rows[0]),
-                    (ONE if len(rows) == 1 else SEVERAL)(
-                        table=Words(name.zh, name.en[:1].upper() + name.en[1:]),
-                        row=labels[0],
-                        count=len(rows),
-                        rows="、".join(f"“{label}”" for label in labels),
-                    ),
-                    target=Target(block.table.section, table.id, rows[0]),
-                    cause=(("era",),) if foreign else (("row", table.id, rows[0]),),
-                )
+        name = table_name(table.id)
+        for rows in _runs(table):
+            labels = [short(row.label) for row in rows]
+            yield Finding(
+                _place(table, rows[0].id),
+                (ONE if len(rows) == 1 else SEVERAL)(
+                    table=Words(name.zh, name.en[:1].upper() + name.en[1:]),
+                    row=labels[0],
+                    count=len(rows),
+                    rows="、".join(f"“{label}”" for label in labels),
+                ),
+                target=Target(table.blocks[0].table.section, table.id, rows[0].id),
+                cause=(("era",),) if foreign else (("row", table.id, rows[0].id),),
+            )
 
 
-def _runs(block: BoundBlock) -> list[list[str]]:
+def _runs(table: BoundTable) -> list[list[FormRow]]:
     """The missing rows, those that stand next to one another in the form together."""
-    runs: list[list[str]] = []
-    last = None
-    for place, row in enumerate(block.block.rows):
-        if row.id in block.missing_rows:
-            if last is not None and place == last + 1:
-                runs[-1].append(row.id)
+    missing = {row for block in table.blocks for row in block.missing_rows}
+    runs: list[list[FormRow]] = []
+    open_run = False
+    for block in table.blocks[0].table.blocks:
+        for row in block.rows:
+            if row.id not in missing:
+                open_run = False
+            elif open_run:
+                runs[-1].append(row)
             else:
-                runs.append([row.id])
-            last = place
+                runs.append([row])
+                open_run = True
     return runs
 
 
-def _place(block: BoundBlock, row: str) -> Location:
+def _place(table: BoundTable, missing: str) -> Location:
     """The end of the last row before the missing one, else the table's beginning."""
+    cells = {key[0]: cell for block in table.blocks for key, cell in block.cells.items()}
     before = None
-    for official in block.block.rows:
-        if official.id == row:
-            break
-        cells = [cell for key, cell in block.cells.items() if key[0] == official.id]
-        before = cells[-1] if cells else before
-    return before.location.after if before is not None else block.location
+    for block in table.blocks[0].table.blocks:
+        for row in block.rows:
+            if row.id == missing:
+                return before.location.after if before is not None else table.blocks[0].location
+            before = cells.get(row.id, before)
+    return table.blocks[0].location

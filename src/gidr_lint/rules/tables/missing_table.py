@@ -18,7 +18,7 @@ Bad: 第四部分只有文字
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Finding, Message, Severity, Target, rule, section_name, table_name
+from gidr_lint.api import Case, Finding, Message, Severity, Target, Words, rule, section_name, table_name
 
 MESSAGE = Message(
     zh="{section}没有找到{table}",
@@ -26,9 +26,10 @@ MESSAGE = Message(
     help_zh="请补上“{title}”的官方表格；没有发生的填0。{image}",
     help_en="Add the official table for {title}; enter 0 where nothing occurred. {image}",
 )
-IMAGE = Message(
-    zh="这里有一张图片，如果表格是图片，请改为可以编辑的表格。",
-    en="There is a picture here; if it is the table, replace it by an editable one.",
+NOTHING = Words("", "")
+IMAGE = Words(
+    "这里有一张图片，如果表格是图片，请改为可以编辑的表格。",
+    "There is a picture here; if it is the table, replace it by an editable one.",
 )
 
 
@@ -48,16 +49,8 @@ def check(case: Case) -> Iterator[Finding]:
                 section=section_name(case.report, official.section),
                 table=table_name(official.id),
                 title=official.title,
-                image=_image(case, official.section),
+                image=IMAGE if case.has_image(official.section) else NOTHING,
             ),
             target=Target(official.section, official.id),
             cause=(("table", official.id), ("section", official.section)),
         )
-
-
-def _image(case: Case, section: str) -> object:
-    from gidr_lint.api import Words
-
-    said = IMAGE()
-    shown = case.has_image(section)
-    return Words(said.text("zh"), said.text("en")) if shown else Words("", "")

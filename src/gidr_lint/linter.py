@@ -13,7 +13,15 @@ from typing import Any, NamedTuple
 
 from gidr_lint import merge
 from gidr_lint.case import Case, Organisation, Weighed
-from gidr_lint.diagnostics import Coverage, Diagnostic, Finding, Message, Result, Severity, Words
+from gidr_lint.diagnostics import (
+    Coverage,
+    Diagnostic,
+    Finding,
+    Message,
+    Result,
+    Severity,
+    Words,
+)
 from gidr_lint.document.location import at
 from gidr_lint.document.source import Source
 from gidr_lint.document.tree import Document
@@ -227,6 +235,10 @@ class Linter:
         message = vars(sys.modules[self.enabled[code].ref.load().module])["MESSAGE"]
         assert isinstance(message, Message)
         return message
+
+    def unread(self, source: Source, reason: Words) -> Result:
+        """The result for a file that could not even be opened: E001 with the reason."""
+        return self._unread(source, "E001", {"reason": reason})
 
     def _unread(self, source: Source, code: str, values: Mapping[str, object]) -> Result:
         from gidr_lint import readers

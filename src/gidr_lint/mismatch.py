@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from gidr_lint.case import Case, Weighed
-from gidr_lint.diagnostics import Finding, Message, Related, Severity, Target, Words
+from gidr_lint.diagnostics import Finding, Message, Related, Severity, Words
 from gidr_lint.report.model import BoundCell
 from gidr_lint.wording import cell_name, section_name, table_name
 
@@ -100,7 +100,8 @@ def _short_name(cell: BoundCell, table: Words) -> Words:
 
 def _readings(item: Weighed) -> Words:
     """What each reading gives: 新收29件、加上年结转31件."""
-    zh, en = [], []
+    zh: list[str] = []
+    en: list[str] = []
     for reading, total in item.verdict.sums:
         signs = [term.sign for term in reading.terms]
         if total is None:

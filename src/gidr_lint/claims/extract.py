@@ -351,8 +351,7 @@ class _Reader:
             scope: Scope = "whole" if fits else "other"
             if scope == "whole":
                 scope = self._scope(sentence, figure, kind)
-            kinds = kind.split("+")
-            for name in kinds:
+            for name in kind.split("+"):
                 yield self._claim(name, "disputes", figure, sentence, scope)
         if fits:
             kinds = {hit.kind for hit in sentence.hits if hit.kind in _CASES} or {self.case_kind}
@@ -536,7 +535,7 @@ class _Reader:
         # 申请 alone, as in 未申请, denies nothing; it must be received, or be the noun of 无.
         verb = first.kind in ("received", "new", "handled")
         if not verb and not (
-            len(between) <= 8 and written != "申请" or between == "" and self.string[no.start] == "零"
+            (len(between) <= 8 and written != "申请") or (between == "" and self.string[no.start] == "零")
         ):
             return
         if written == "申请" and not self.about_applications:

@@ -142,7 +142,7 @@ class Table:
         self.rows = rows
         self.location = location
         self.shape = shape
-        self._grid: tuple[tuple[Cell, ...], ...] | None | Literal[False] = False
+        self._grid: tuple[tuple[Cell, ...], ...] | Literal[False] | None = False
 
     @property
     def grid(self) -> tuple[tuple[Cell, ...], ...] | None:

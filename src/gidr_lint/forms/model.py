@@ -1,6 +1,6 @@
 """A form: sections, tables, rows, columns, groups, variants and identities of one era."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from gidr_lint.diagnostics import Target
@@ -234,19 +234,15 @@ class Form:
             for block in table.blocks:
                 if identity.block not in (None, block.id):
                     continue
-                lines: Mapping[str, object]
-                if identity.per == "column":
-                    lines = {column.id: column for column in block.columns}
-                else:
-                    lines = {row.id: row for row in block.rows}
-                for index in lines:
-                    if identity.only and index not in identity.only:
-                        continue
+                lines = block.columns if identity.per == "column" else block.rows
+                for line in lines:
+                    if not identity.only or line.id in identity.only:
+                        left = tuple(_cell(table, identity, term, line.id) for term in identity.left)
+                        right = tuple(_cell(table, identity, term, line.id) for term in identity.right)
+                        yield Instance(identity, line.id, left, right)
 
-                    def cell(term: str, index: str = index, table: FormTable = table) -> Target:
-                        row, column = (term, index) if identity.per == "column" else (index, term)
-                        return Target(table.section, table.id, row, column)
 
-                    yield Instance(
-                        identity, index, tuple(map(cell, identity.left)), tuple(map(cell, identity.right))
-                    )
+def _cell(table: FormTable, identity: Identity, term: str, line: str) -> Target:
+    """The cell of a term in one column or row."""
+    row, column = (term, line) if identity.per == "column" else (line, term)
+    return Target(table.section, table.id, row, column)

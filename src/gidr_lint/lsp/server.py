@@ -248,7 +248,8 @@ class Server(LanguageServer):
         """The client has its answer: now do what takes time, and ask it in turn."""
         self._worker.submit(self._checker.warm)
         self._wish(None)
-        self._start(self._ask(register=True))
+        self._start(self._subscribe())
+        self._start(self._ask())
 
     def configured(self, settings: object) -> None:
         """The client's settings have changed; some clients send them, some want to be asked."""
@@ -266,22 +267,22 @@ class Server(LanguageServer):
         self._worker.submit(self._checker.forget)
         self._refresh()
 
-    async def _ask(self, *, register: bool = False) -> None:
-        known = self._of_workspace
-        if register:
-            await self._subscribe(known)
-        before = self._wishes
-        if known.configuration:
+    async def _ask(self) -> None:
+        """Ask a client for its settings, if it takes questions."""
+        if self._of_workspace.configuration:
+            before = self._wishes
             (answer,) = await self.workspace_configuration_async(
                 lsp.ConfigurationParams([lsp.ConfigurationItem(section=SECTION)])
             )
             self._wish(answer)
-        if not register or self._wishes != before:
-            self.reconfigure()
+            if self._wishes != before:
+                self.reconfigure()
 
-    async def _subscribe(self, known: lsp.WorkspaceClientCapabilities) -> None:
+    async def _subscribe(self) -> None:
+        """Ask to be told of changed files and settings."""
         wanted = []
-        watched, configured = known.did_change_watched_files, known.did_change_configuration
+        watched = self._of_workspace.did_change_watched_files
+        configured = self._of_workspace.did_change_configuration
         if watched is not None and watched.dynamic_registration:
             options = lsp.DidChangeWatchedFilesRegistrationOptions([lsp.FileSystemWatcher(_WATCHED)])
             wanted.append(lsp.Registration("files", lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, options))

@@ -1,6 +1,7 @@
 """Rows and cells of the tables found in text: pipe rows, TAB-led cells, TAB-separated rows."""
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from gidr_lint.document.location import at
 from gidr_lint.document.text import Run, Text, plain
@@ -61,7 +62,7 @@ def _pipe_row(source: str, start: int, end: int, inline: Inline | None) -> Row:
         edges.append(last)
     cells = tuple(
         cell_at(source, start + left + 1, start + right, start + right, inline)
-        for left, right in zip(edges, edges[1:], strict=False)
+        for left, right in pairwise(edges)
     )
     return Row(cells, at(start + first, start + last))
 

@@ -11,8 +11,8 @@ _DROP = dict.fromkeys(map(ord, " \t\r\n\u3000\u00a0\u200b\u200c\u200d\ufeff\u200
 _PUNCTUATION = dict.fromkeys(map(ord, "()[]{}<>《》〈〉“”‘’\"'、，。；：:;,.．·/\\|-—－_＿*？?！!…"), None)
 _WIDTH = {**_FULL, **_DROP}
 _CORE = {**_WIDTH, **_PUNCTUATION}
-_CORE.update({code: None for code in range(0xFF01, 0xFF10)})
-_CORE.update({code: None for code in (0xFF1A, 0xFF1B, 0xFF1C, 0xFF1E, 0xFF1F, 0xFF3B, 0xFF3D, 0xFF5C)})
+_CORE.update(dict.fromkeys(range(65281, 65296)))
+_CORE.update(dict.fromkeys((65306, 65307, 65308, 65310, 65311, 65339, 65341, 65372)))
 
 
 def fold(string: str) -> str:

@@ -5,7 +5,14 @@ from gidr_lint.document.tree import Cell, Table
 from gidr_lint.forms.model import FormTable
 from gidr_lint.report.labels import Hit, RowLabels, core, distance
 from gidr_lint.report.model import BoundLabel
-from gidr_lint.report.rows import FoundRow, Value, absent, exactly, looks_like_value, of_cell
+from gidr_lint.report.rows import (
+    FoundRow,
+    Value,
+    absent,
+    exactly,
+    looks_like_value,
+    of_cell,
+)
 
 _HEADER_WORDS = (
     "申请人情况",

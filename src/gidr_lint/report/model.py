@@ -8,8 +8,8 @@ from gidr_lint.diagnostics import Target
 from gidr_lint.document.location import Location
 from gidr_lint.document.text import Text
 from gidr_lint.document.tree import Block, Cell, Document, Heading, Paragraph, Table
-from gidr_lint.forms.model import Column, Form, FormTable
 from gidr_lint.forms.model import Block as FormBlock
+from gidr_lint.forms.model import Column, Form, FormTable
 from gidr_lint.forms.model import Row as FormRow
 from gidr_lint.readers._outline import mark_of
 

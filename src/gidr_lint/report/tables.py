@@ -11,7 +11,14 @@ from gidr_lint.forms.model import Block as FormBlock
 from gidr_lint.forms.model import Form, FormTable
 from gidr_lint.report.labels import FormLabels, core
 from gidr_lint.report.matrix import Matrix
-from gidr_lint.report.model import BoundBlock, BoundCell, BoundLabel, BoundTable, Part, TableState
+from gidr_lint.report.model import (
+    BoundBlock,
+    BoundCell,
+    BoundLabel,
+    BoundTable,
+    Part,
+    TableState,
+)
 from gidr_lint.report.outline import Outline
 from gidr_lint.report.record import Record, part_of
 from gidr_lint.report.recover import stretches, tails, tokens
@@ -107,7 +114,7 @@ class TableBinder:
                     disputes += 1
                 elif words in _APPLICANT_WORDS:
                     applications += 1
-                elif words in self.labels.bands or "信息内容" == words:
+                elif words in self.labels.bands or words == "信息内容":
                     proactive += 1
                 else:
                     hit = self.labels.applications.find(string)

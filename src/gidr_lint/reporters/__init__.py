@@ -1,0 +1,80 @@
+"""
+Results → text. A reporter never writes.
+
+`piece` renders one file, so that files can be rendered where they were linted; `whole` puts the
+pieces together with the totals.
+"""
+
+from typing import Any, NamedTuple, Protocol
+
+from gidr_lint.diagnostics import Language, Result, Severity
+
+
+class Totals:
+    """What all files together came to; picklable, so that workers can return their own."""
+
+    def __init__(self) -> None:
+        self.files = 0
+        self.counts = {"error": 0, "warning": 0, "info": 0}
+        self.fixable = 0
+        self.suppressed = 0
+        self.tables: dict[str, dict[str, int]] = {}
+        self.identities = {"held": 0, "failed": 0, "skipped": 0}
+        self.claims = {"agreed": 0, "contradicted": 0, "unknown": 0}
+        self.covered = 0
+
+    def add(self, result: Result) -> None:
+        self.files += 1
+        self.suppressed += result.suppressed
+        for diagnostic in result.diagnostics:
+            self.counts[diagnostic.severity.label] += 1
+            self.fixable += diagnostic.is_fixable
+        if result.coverage is not None:
+            self.covered += 1
+            for table, state in result.coverage.tables.items():
+                states = self.tables.setdefault(table, {})
+                states[state] = states.get(state, 0) + 1
+            for name, count in result.coverage.identities.items():
+                self.identities[name] += count
+            for name, count in result.coverage.claims.items():
+                self.claims[name] += count
+
+    def join(self, other: "Totals") -> None:
+        self.files += other.files
+        self.fixable += other.fixable
+        self.suppressed += other.suppressed
+        self.covered += other.covered
+        for mine, theirs in (
+            (self.counts, other.counts),
+            (self.identities, other.identities),
+            (self.claims, other.claims),
+        ):
+            for name, count in theirs.items():
+                mine[name] += count
+        for table, states in other.tables.items():
+            own = self.tables.setdefault(table, {})
+            for state, count in states.items():
+                own[state] = own.get(state, 0) + count
+
+    def reaches(self, threshold: str) -> bool:
+        """Whether there is a finding of at least this severity; never for `never`."""
+        if threshold == "never":
+            return False
+        least = Severity.parse(threshold)
+        return any(count for name, count in self.counts.items() if Severity.parse(name) >= least)
+
+
+class Style(NamedTuple):
+    """How to render: language, colour, whether help and related places are left out."""
+
+    language: Language = "zh"
+    color: bool = False
+    quiet: bool = False
+
+
+class Reporter(Protocol):
+    """A module or object with these two functions and a `name`."""
+
+    def piece(self, result: Result, style: Style) -> Any: ...
+
+    def whole(self, pieces: list[Any], totals: Totals, style: Style) -> str: ...

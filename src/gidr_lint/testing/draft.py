@@ -238,8 +238,8 @@ class Draft:
             if table is not None and table.id in self.tables:
                 writer.table(table)
             for extra in self.after.get(id, []):
-                heading = extra[:1] in NUMERALS and "、" in extra[:3]
-                writer.line(("## " if mark and heading else "") + extra, gap=mark)
+                is_heading = extra[:1] in NUMERALS and "、" in extra[:3]
+                writer.line(("## " if mark and is_heading else "") + extra, gap=mark)
         for line in self.signature:
             writer.line(line, gap=mark)
         return writer.string(), writer.places

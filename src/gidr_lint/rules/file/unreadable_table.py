@@ -13,7 +13,16 @@ Source: practice
 
 from collections.abc import Iterator
 
-from gidr_lint.api import BoundTable, Case, Finding, Message, Severity, Target, Words, rule
+from gidr_lint.api import (
+    BoundTable,
+    Case,
+    Finding,
+    Message,
+    Severity,
+    Target,
+    Words,
+    rule,
+)
 
 MESSAGE = Message(
     zh="{where}的表格{part}没能可靠识别{why}，表内合计和相关表述均未核对。",

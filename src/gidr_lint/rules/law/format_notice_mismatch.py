@@ -18,7 +18,19 @@ Bad: 仍引用2019年的通知
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Edit, Finding, Fix, Match, Message, Passage, Pattern, Severity, Words, rule
+from gidr_lint.api import (
+    Case,
+    Edit,
+    Finding,
+    Fix,
+    Match,
+    Message,
+    Passage,
+    Pattern,
+    Severity,
+    Words,
+    rule,
+)
 
 NOTICE = Pattern(
     r"国办公开办函\s?[〔\[［【(（]?\s?(?P<year>20\d\d)\s?[〕\]］】)）]?\s?(?P<number>\d{1,3})\s?号",

@@ -17,7 +17,17 @@ Bad: 带出了书签
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Edit, Finding, Fix, Message, Pattern, Severity, Words, rule
+from gidr_lint.api import (
+    Case,
+    Edit,
+    Finding,
+    Fix,
+    Message,
+    Pattern,
+    Severity,
+    Words,
+    rule,
+)
 
 RESIDUE = Pattern(
     r"\[bookmark:[^\]\n]{0,60}\]|(?:HYPERLINK|PAGEREF|REF)\s{1,3}(?:\\l\s)?[\"“][^\"”\n]{0,160}[\"”]|_Toc\d{3,12}|\\\*\s?MERGEFORMAT"

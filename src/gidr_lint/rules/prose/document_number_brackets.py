@@ -17,7 +17,17 @@ Bad: 用了方括号
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Edit, Finding, Fix, Message, Pattern, Severity, Words, rule
+from gidr_lint.api import (
+    Case,
+    Edit,
+    Finding,
+    Fix,
+    Message,
+    Pattern,
+    Severity,
+    Words,
+    rule,
+)
 
 NUMBER = Pattern(
     r"(?<=[\u4e00-\u9fff])(?P<whole>(?P<open>[\[［【(（])(?P<year>(?:19|20)\d\d)(?P<close>[\]］】)）]))\s?\d{1,4}\s?号",

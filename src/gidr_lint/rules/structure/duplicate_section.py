@@ -18,7 +18,18 @@ Bad: 行政复议、诉讼写了两个部分
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Finding, Message, Part, Related, Severity, Table, Target, Words, rule
+from gidr_lint.api import (
+    Case,
+    Finding,
+    Message,
+    Part,
+    Related,
+    Severity,
+    Table,
+    Target,
+    Words,
+    rule,
+)
 
 MESSAGE = Message(
     zh="“{heading}”与“{first}”重复",

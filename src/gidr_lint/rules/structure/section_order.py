@@ -17,7 +17,17 @@ Bad: 第二、三部分互换
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Finding, Message, Part, Related, Severity, Target, Words, rule
+from gidr_lint.api import (
+    Case,
+    Finding,
+    Message,
+    Part,
+    Related,
+    Severity,
+    Target,
+    Words,
+    rule,
+)
 
 MESSAGE = Message(
     zh="“{late}”应在“{early}”之前",

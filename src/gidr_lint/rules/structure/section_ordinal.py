@@ -18,7 +18,18 @@ Bad: 第五部分的序号写成六
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Edit, Finding, Fix, Message, Part, Severity, Target, Words, rule
+from gidr_lint.api import (
+    Case,
+    Edit,
+    Finding,
+    Fix,
+    Message,
+    Part,
+    Severity,
+    Target,
+    Words,
+    rule,
+)
 
 NUMERALS = ("零", *"一二三四五六七八九十", *("十" + one for one in "一二三四五六七八九"), "二十")
 MESSAGE = Message(

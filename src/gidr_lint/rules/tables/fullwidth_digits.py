@@ -17,7 +17,17 @@ Bad: 全角数字
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Edit, Finding, Fix, Message, Severity, Words, cell_name, rule
+from gidr_lint.api import (
+    Case,
+    Edit,
+    Finding,
+    Fix,
+    Message,
+    Severity,
+    Words,
+    cell_name,
+    rule,
+)
 
 MESSAGE = Message(
     zh="{cell}的“{found}”是全角数字，请改为{number}",

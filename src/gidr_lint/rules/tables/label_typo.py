@@ -21,7 +21,19 @@ Bad: 写错一个字
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Edit, Finding, Fix, Message, Severity, Target, Words, mended, rule, table_name
+from gidr_lint.api import (
+    Case,
+    Edit,
+    Finding,
+    Fix,
+    Message,
+    Severity,
+    Target,
+    Words,
+    mended,
+    rule,
+    table_name,
+)
 
 MESSAGE = Message(
     zh="{table}的“{found}”应为“{expected}”",

@@ -17,7 +17,17 @@ Bad: 少了一列
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Finding, Message, Severity, Target, Words, rule, short, table_name
+from gidr_lint.api import (
+    Case,
+    Finding,
+    Message,
+    Severity,
+    Target,
+    Words,
+    rule,
+    short,
+    table_name,
+)
 
 MESSAGE = Message(
     zh="{table}缺少{columns}{unit}列",

@@ -18,7 +18,17 @@ Bad: 第四部分只有文字
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Finding, Message, Severity, Target, Words, rule, section_name, table_name
+from gidr_lint.api import (
+    Case,
+    Finding,
+    Message,
+    Severity,
+    Target,
+    Words,
+    rule,
+    section_name,
+    table_name,
+)
 
 MESSAGE = Message(
     zh="{section}没有找到{table}",

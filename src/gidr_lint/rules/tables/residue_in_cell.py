@@ -17,7 +17,17 @@ Bad: 带出了书签
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Edit, Finding, Fix, Message, Severity, Words, cell_name, rule
+from gidr_lint.api import (
+    Case,
+    Edit,
+    Finding,
+    Fix,
+    Message,
+    Severity,
+    Words,
+    cell_name,
+    rule,
+)
 
 MESSAGE = Message(
     zh="{cell}里有转换残留{residue}",

@@ -17,7 +17,16 @@ Bad: 整表空白
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Finding, Message, Severity, Target, Words, rule, table_name
+from gidr_lint.api import (
+    Case,
+    Finding,
+    Message,
+    Severity,
+    Target,
+    Words,
+    rule,
+    table_name,
+)
 
 MESSAGE = Message(
     zh="{table}的{count}个数据格都没有填写",

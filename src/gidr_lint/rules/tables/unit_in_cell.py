@@ -26,7 +26,17 @@ Bad: 金额单位与表头不同
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Edit, Finding, Fix, Message, Severity, Words, cell_name, rule
+from gidr_lint.api import (
+    Case,
+    Edit,
+    Finding,
+    Fix,
+    Message,
+    Severity,
+    Words,
+    cell_name,
+    rule,
+)
 
 MESSAGE = Message(
     zh="{cell}填的是“{found}”，只填数字{number}",

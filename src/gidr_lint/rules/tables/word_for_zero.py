@@ -17,7 +17,17 @@ Bad: 填了“无”
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Edit, Finding, Fix, Message, Severity, Words, cell_name, rule
+from gidr_lint.api import (
+    Case,
+    Edit,
+    Finding,
+    Fix,
+    Message,
+    Severity,
+    Words,
+    cell_name,
+    rule,
+)
 
 MESSAGE = Message(
     zh="{cell}填的是“{found}”，请写作0",

@@ -21,7 +21,17 @@ Bad: 2024年度仍用2019年的表格
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Finding, Message, Related, Severity, Target, Words, rule, table_name
+from gidr_lint.api import (
+    Case,
+    Finding,
+    Message,
+    Related,
+    Severity,
+    Target,
+    Words,
+    rule,
+    table_name,
+)
 
 MESSAGE = Message(
     zh="{table}用的是{found}，{year}年度应使用{expected}",

@@ -1,0 +1,156 @@
+"""Linting many files: settings and linters by configuration, in this process or in several."""
+
+import sys
+from typing import Any, NamedTuple
+
+from gidr_lint.cli._files import Found
+from gidr_lint.config import Project, Resolved
+from gidr_lint.diagnostics import Result, Words
+from gidr_lint.document.source import Source
+from gidr_lint.errors import ConfigError, UsageError, nearest
+from gidr_lint.linter import Linter
+from gidr_lint.plugins import Registry
+from gidr_lint.reporters import Style, Totals
+
+FORMATS = ("text", "concise", "json")
+# Below this a second process costs more than it saves.
+FILES_PER_JOB = 16
+
+
+class Options(NamedTuple):
+    """What a run needs of the command line; plain values, so that workers can be given them."""
+
+    given: dict[str, Any]
+    config: str | None
+    isolated: bool
+    plugins: bool
+    trusted: bool
+    only_reports: bool
+    format: str
+    style: Style
+
+
+def reporter(name: str) -> Any:
+    """The module of a format. Raises UsageError for one that does not exist."""
+    if name == "text":
+        from gidr_lint.reporters import text
+
+        return text
+    if name in FORMATS:
+        from importlib import import_module
+
+        return import_module(f"gidr_lint.reporters.{name}")
+    near = nearest(name, FORMATS)
+    raise UsageError(
+        f"没有“{name}”这种格式，可用{'、'.join(FORMATS)}" + (f"；是不是{near}？" if near else "")
+    )
+
+
+class Runner:
+    """Lints files one after another under their configurations."""
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self.project = Project(config=options.config, isolated=options.isolated, given=options.given)
+        self.linters: dict[int, tuple[Resolved, Linter]] = {}
+        self.registries: dict[tuple[str, ...], Registry] = {}
+        self.report = reporter(options.format)
+
+    def prepare(self, files: list[Found], stdin: str | None = None) -> None:
+        """Read every configuration and make every linter, so that a mistake in one is met first."""
+        for path in [file.path for file in files] + ([stdin] if stdin else []):
+            self.linter(path)
+
+    def resolved(self, path: str) -> Resolved:
+        return self.project.resolve(path)
+
+    def linter(self, path: str) -> Linter:
+        resolved = self.resolved(path)
+        key = id(resolved)
+        if key not in self.linters:
+            try:
+                linter = Linter(resolved.settings, self._registry(resolved.settings.plugins))
+            except ConfigError as error:
+                raise self._located(error, path, resolved) from error
+            self.linters[key] = (resolved, linter)
+        return self.linters[key][1]
+
+    def _registry(self, plugins: tuple[str, ...]) -> Registry:
+        options = self.options
+        named = plugins if options.plugins and not options.isolated else ()
+        if named not in self.registries:
+            self.registries[named] = Registry(
+                installed=options.plugins and not options.isolated, plugins=named, trusted=options.trusted
+            )
+        return self.registries[named]
+
+    def _located(self, error: ConfigError, path: str, resolved: Resolved) -> ConfigError:
+        """The linter's complaint with the file and line that the setting came from."""
+        key = getattr(error, "key", ())
+        for size in range(len(key), 0, -1):
+            origin = resolved.origins.get(".".join(key[:size]))
+            if origin:
+                return ConfigError(f"{origin}: {error}")
+        return error
+
+    def lint(self, file: Found) -> Result | None:
+        """The result for a file, None where it is to be passed over."""
+        resolved = self.resolved(file.path)
+        forced = self.options.only_reports
+        if resolved.is_excluded and (not file.named or forced):
+            return None
+        linter = self.linter(file.path)
+        try:
+            with open(file.path, "rb") as handle:
+                data = handle.read(linter.max_bytes + 1)
+                if len(data) > linter.max_bytes:
+                    data += handle.read(1 << 24)
+        except OSError as error:
+            reason = Words(f"文件打不开（{error.strerror}）", f"it cannot be opened ({error.strerror})")
+            result = linter.unread(Source(file.shown, b""), reason)
+        else:
+            result = linter.lint(Source(file.shown, data))
+        if not result.is_report and (not file.named or forced):
+            return None
+        return result
+
+
+def run_files(options: Options, files: list[Found], jobs: int) -> tuple[list[Any], Totals]:
+    """Pieces and totals of the files, in their order whatever the number of processes."""
+    if jobs <= 1 or len(files) < 2:
+        return _work(options, files)
+    from concurrent.futures import ProcessPoolExecutor
+
+    size = max(1, -(-len(files) // (jobs * 4)))
+    chunks = [files[start : start + size] for start in range(0, len(files), size)]
+    pieces: list[Any] = []
+    totals = Totals()
+    with ProcessPoolExecutor(jobs) as pool:
+        for part, counted in pool.map(_work, [options] * len(chunks), chunks):
+            pieces.extend(part)
+            totals.join(counted)
+    return pieces, totals
+
+
+def _work(options: Options, files: list[Found]) -> tuple[list[Any], Totals]:
+    import gc
+
+    # Results hold trees that die at once; a collector that walks them every few files costs more.
+    gc.set_threshold(50_000)
+    runner = Runner(options)
+    pieces: list[Any] = []
+    totals = Totals()
+    for file in files:
+        result = runner.lint(file)
+        if result is not None:
+            pieces.append(runner.report.piece(result, options.style))
+            totals.add(result)
+    return pieces, totals
+
+
+def wants_color(choice: str, output: str | None) -> bool:
+    import os
+
+    if choice != "auto":
+        return choice == "always"
+    return output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ

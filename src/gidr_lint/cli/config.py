@@ -1,0 +1,41 @@
+"""`gidr-lint config`: the configuration in force for a path, and where each value came from."""
+
+from gidr_lint.cli._arguments import Parser, add_common_arguments, given
+from gidr_lint.config import SHAPE, Project
+
+
+def run(args: list[str]) -> int:
+    parser = Parser("config", "显示生效的配置。")
+    parser.add_argument("path", nargs="?", default="报告.md", metavar="路径", help="为哪个文件")
+    add_common_arguments(parser)
+    found = parser.read(args)
+    project = Project(config=found.config, isolated=found.isolated, given=given(found))
+    resolved = project.resolve(found.path)
+    loaded = project.file_for(found.path)
+    print(f"# {loaded.path if loaded else '没有配置文件，均为默认值 / no file, all defaults'}")
+    settings = resolved.settings
+    values = {
+        "extends": list(settings.extends),
+        "select": None if settings.select is None else list(settings.select),
+        "extend-select": list(settings.extend_select),
+        "ignore": list(settings.ignore),
+        "year": settings.year,
+        "form": settings.form,
+        "stage": settings.stage,
+        "language": settings.language,
+        "plugins": list(settings.plugins),
+        "fail-on": resolved.fail_on,
+        "organisation": settings.organisation_name or None,
+    }
+    for name in SHAPE:
+        if name in values:
+            print(f"{name} = {values[name]!r}  # {resolved.origins.get(name, '默认 / default')}")
+    for name, setting in settings.rules.items():
+        severity = setting.severity.label if setting.severity is not None else ""
+        shown = ", ".join(
+            [*([severity] if severity else []), *(f"{k} = {v!r}" for k, v in setting.options.items())]
+        )
+        print(f"rules.{name} = {shown}  # {resolved.origins.get('rules.' + name, '')}")
+    if resolved.is_excluded:
+        print("# 这个文件在exclude中 / this file is excluded")
+    return 0

@@ -1,0 +1,55 @@
+"""`gidr-lint explain`: a rule's documentation."""
+
+from gidr_lint.cli._arguments import Parser, add_common_arguments
+from gidr_lint.errors import UsageError
+from gidr_lint.plugins import Registry
+from gidr_lint.testing.docs import documentation
+
+
+def run(args: list[str]) -> int:
+    """Exit 2 for a word that names no rule."""
+    parser = Parser("explain", "说明一条规则。")
+    parser.add_argument("rule", metavar="代码或名称", help="如 A301 或 application-balance")
+    add_common_arguments(parser)
+    found = parser.read(args)
+    registry = Registry(installed=not (found.isolated or found.no_plugins))
+    ref = registry.find(found.rule) or registry.find(found.rule.upper())
+    if ref is None:
+        near = registry.nearest(found.rule)
+        raise UsageError(
+            f"没有“{found.rule}”这条规则" + (f"，是不是{near}？" if near else "") + " / no such rule"
+        )
+    print(page(ref, english=found.lang == "en"))
+    return 0
+
+
+def page(ref: object, *, english: bool = False) -> str:
+    """The documentation as text."""
+    rule = ref.load()  # type: ignore[attr-defined]
+    doc = documentation(rule)
+    severity = {"error": "错误", "warning": "警告", "info": "提示", "off": "默认关闭"}[rule.severity.label]
+    fixable = {"safe": "可自动改正", "unsafe": "可改正，需人工确认"}.get(rule.fixable, "")
+    if english:
+        lines = [
+            f"{rule.code} {rule.name}",
+            f"{rule.severity.label}{', ' + rule.fixable + ' fix' if rule.fixable else ''}",
+        ]
+        lines += ["", doc.en, "", doc.why, "", f"Source: {doc.source}"]
+    else:
+        lines = [
+            f"{rule.code} {rule.name}",
+            severity + (f"，{fixable}" if fixable else ""),
+            "",
+            doc.zh,
+            "",
+            doc.en,
+        ]
+        lines += ["", doc.why, "", f"依据：{doc.source}"]
+    if rule.options:
+        lines += ["", "Options:" if english else "选项："]
+        lines += [f"  {name} = {option.default!r}  {option.help}" for name, option in rule.options.items()]
+    for example in doc.examples:
+        kind = ("Good" if example.good else "Bad") if english else ("正例" if example.good else "反例")
+        lines += ["", f"{kind}: {example.title}", *(f"    {line}" for line in example.body)]
+        lines += [f"    → {message}" for message in example.messages]
+    return "\n".join(lines)

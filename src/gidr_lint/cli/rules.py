@@ -1,0 +1,64 @@
+"""`gidr-lint rules`: the table of rules with the state each has under the configuration in force."""
+
+from typing import Any
+
+from gidr_lint.cli._arguments import Parser, add_common_arguments, given
+from gidr_lint.cli._run import Options, Runner
+from gidr_lint.diagnostics import Severity
+from gidr_lint.errors import UsageError
+from gidr_lint.reporters import Style
+from gidr_lint.testing.docs import documentation
+
+
+def run(args: list[str]) -> int:
+    parser = Parser("rules", "列出全部规则。")
+    parser.add_argument("--format", default="text", metavar="格式", help="text、json或markdown")
+    add_common_arguments(parser)
+    found = parser.read(args)
+    options = Options(
+        given(found),
+        found.config,
+        found.isolated,
+        not found.no_plugins,
+        found.trust_plugins,
+        False,
+        "text",
+        Style(),
+    )
+    linter = Runner(options).linter("gidr-lint.md")
+    rows = [_row(ref, linter.severity_of(ref.code)) for ref in linter.registry.rules]
+    if found.format == "json":
+        import json
+
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+    elif found.format == "markdown":
+        print("| 代码 | 名称 | 默认 | 现在 | 改正 | 说明 |\n|---|---|---|---|---|---|")
+        for row in rows:
+            print(
+                "| "
+                + " | ".join(
+                    str(row[key] or "") for key in ("code", "name", "default", "severity", "fix", "summary")
+                )
+                + " |"
+            )
+    elif found.format == "text":
+        for row in rows:
+            summary = row["summary"] if found.lang != "en" else row["summary_en"]
+            print(f"{row['code']:<6} {row['severity']:<8} {row['name']:<28} {summary}")
+    else:
+        raise UsageError(f"没有“{found.format}”这种格式，可用text、json、markdown")
+    return 0
+
+
+def _row(ref: Any, severity: Severity) -> dict[str, Any]:
+    doc = documentation(ref)
+    return {
+        "code": ref.code,
+        "name": ref.name,
+        "default": ref.severity.label,
+        "severity": severity.label,
+        "recommended": ref.recommended,
+        "fix": ref.fixable or None,
+        "summary": doc.zh,
+        "summary_en": doc.en,
+    }

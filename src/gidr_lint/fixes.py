@@ -1,0 +1,162 @@
+"""Offered changes applied to a draft and written back as it was found: encoding, BOM, line ends."""
+
+import os
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from gidr_lint.diagnostics import Diagnostic, Edit, Result, Severity
+from gidr_lint.document.source import Source
+from gidr_lint.errors import GidrLintError
+from gidr_lint.linter import Linter
+
+ROUNDS = 10
+
+
+class FixError(GidrLintError):
+    """A draft that could not be written; it stays as it was."""
+
+    exit_status = 2
+
+
+class Fixed(NamedTuple):
+    """What came of fixing: the new bytes, the last lint of them, and how many fixes went in."""
+
+    data: bytes
+    result: Result
+    applied: int
+
+
+def fix(linter: Linter, source: Source, *, unsafe: bool = False) -> Fixed:
+    """
+    Apply the safe fixes (the others too if `unsafe`) until nothing changes, ten rounds at most.
+
+    A fix after which there is an error that was not there is taken back. Raises FixError where
+    the new text cannot be written in the draft's encoding.
+    """
+    result = linter.lint(source)
+    applied = 0
+    refused: set[tuple[object, ...]] = set()
+    for _ in range(ROUNDS):
+        if result.case is None:
+            break
+        chosen = [pair for pair in _chosen(result, unsafe) if _key(pair[0]) not in refused]
+        if not chosen:
+            break
+        changed = _apply(linter, source, result, chosen)
+        if changed is None:
+            changed, kept = _one_by_one(linter, source, result, chosen, refused)
+            if not kept:
+                continue
+            applied += kept
+        else:
+            applied += len(chosen)
+        source, result = changed
+    return Fixed(source.data, result, applied)
+
+
+def _key(diagnostic: Diagnostic) -> tuple[object, ...]:
+    return (diagnostic.code, str(diagnostic.target), diagnostic.message.text())
+
+
+def _chosen(result: Result, unsafe: bool) -> list[tuple[Diagnostic, tuple[Edit, ...]]]:
+    """One fix a diagnostic, those that touch a place already taken left for the next round."""
+    taken: list[tuple[int, int]] = []
+    found = []
+    for diagnostic in result.diagnostics:
+        for offered in diagnostic.fixes:
+            if offered.safety != "safe" and not unsafe:
+                continue
+            spans = [edit.location.span for edit in offered.edits]
+            if any(span is None for span in spans):
+                continue
+            places = [(span.start, span.end) for span in spans if span is not None]
+            if any((a < d and c < b) or (a, b) == (c, d) for a, b in places for c, d in taken):
+                continue
+            taken.extend(places)
+            found.append((diagnostic, offered.edits))
+            break
+    return found
+
+
+def _edited(result: Result, chosen: Sequence[tuple[Diagnostic, tuple[Edit, ...]]]) -> str:
+    assert result.case is not None
+    text = result.case.document.text
+    newline = "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"
+    edits = [(edit.location.span, edit.text) for _, group in chosen for edit in group]
+    for span, new in sorted(edits, key=lambda item: item[0] or (0, 0), reverse=True):
+        assert span is not None
+        text = text[: span.start] + new.replace("\n", newline) + text[span.end :]
+    return text
+
+
+def _apply(
+    linter: Linter, source: Source, result: Result, chosen: Sequence[tuple[Diagnostic, tuple[Edit, ...]]]
+) -> tuple[Source, Result] | None:
+    """The draft with these fixes and its lint; None where they bring a new error."""
+    assert result.case is not None
+    encoding = result.case.document.encoding
+    try:
+        data = encoding.bom + _edited(result, chosen).encode(encoding.name)
+    except UnicodeEncodeError as error:
+        lost = error.object[error.start : error.end]
+        raise FixError(f"{source.uri}: {encoding.name}: {lost!r}") from error
+    changed = source._replace(data=data)
+    after = linter.lint(changed)
+    before = {_key(d)[:2] for d in result.diagnostics if d.severity is Severity.ERROR}
+    fresh = {_key(d)[:2] for d in after.diagnostics if d.severity is Severity.ERROR} - before
+    return None if fresh or after.case is None else (changed, after)
+
+
+def _one_by_one(
+    linter: Linter,
+    source: Source,
+    result: Result,
+    chosen: Sequence[tuple[Diagnostic, tuple[Edit, ...]]],
+    refused: set[tuple[object, ...]],
+) -> tuple[tuple[Source, Result], int]:
+    """Together they bring a new error: find the first that does no harm, refuse those that do."""
+    for pair in chosen:
+        changed = _apply(linter, source, result, [pair])
+        if changed is not None:
+            return changed, 1
+        refused.add(_key(pair[0]))
+    return (source, result), 0
+
+
+def write(path: str, data: bytes) -> None:
+    """
+    Replace a file at once: a temporary file beside it, flushed, read back, then renamed over it.
+
+    Permissions stay, a link stays a link. Raises FixError; the file is then as it was.
+    """
+    import tempfile
+
+    target = os.path.realpath(path)
+    folder = os.path.dirname(target)
+    temporary = ""
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=".gidr-lint-", dir=folder)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if os.path.exists(target):
+            os.chmod(temporary, os.stat(target).st_mode & 0o7777)
+        with open(temporary, "rb") as file:
+            if file.read() != data:
+                raise OSError("the copy differs")
+        os.replace(temporary, target)
+    except OSError as error:
+        if temporary and os.path.exists(temporary):
+            os.unlink(temporary)
+        raise FixError(f"{path}: {error.strerror or error}") from error
+
+
+def diff(path: str, before: str, after: str) -> str:
+    """A unified diff of a draft before and after its fixes."""
+    from difflib import unified_diff
+
+    lines = unified_diff(before.splitlines(keepends=True), after.splitlines(keepends=True), path, path, n=1)
+    return "".join(
+        line if line.endswith(("\n", "\r")) else line + "\n\\ No newline at end of file\n" for line in lines
+    )

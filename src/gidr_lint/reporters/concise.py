@@ -1,0 +1,16 @@
+"""One line a finding: path:line:column: CODE message."""
+
+from gidr_lint.diagnostics import Result
+from gidr_lint.reporters import Style, Totals
+from gidr_lint.reporters.text import place
+
+
+def piece(result: Result, style: Style) -> str:
+    return "".join(
+        f"{place(result, d.location)}: {d.severity.label} {d.code} {d.message.text(style.language)}\n"
+        for d in result.diagnostics
+    )
+
+
+def whole(pieces: list[str], totals: Totals, style: Style) -> str:
+    return "".join(pieces)

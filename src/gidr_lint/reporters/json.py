@@ -1,0 +1,99 @@
+"""The JSON of contract 1.2: lines and columns from 1, columns in code points, the end exclusive."""
+
+from typing import Any
+
+from gidr_lint import __version__
+from gidr_lint.diagnostics import Diagnostic, Result, Target
+from gidr_lint.document.location import Location
+from gidr_lint.reporters import Style, Totals
+
+
+def piece(result: Result, style: Style) -> dict[str, Any]:
+    """One entry of `files`."""
+    report = result.case.report if result.case is not None else None
+    coverage = result.coverage
+    return {
+        "path": result.path,
+        "kind": result.kind,
+        "form": report.form.id if report is not None and report.form is not None else None,
+        "year": report.year if report is not None else None,
+        "organisation": report.organisation if report is not None else None,
+        "stage": result.stage,
+        "coverage": {
+            "tables": coverage.tables if coverage else {},
+            "identities": coverage.identities if coverage else {"held": 0, "failed": 0, "skipped": 0},
+            "claims": coverage.claims if coverage else {"agreed": 0, "contradicted": 0, "unknown": 0},
+        },
+        "diagnostics": [_diagnostic(result, diagnostic, style) for diagnostic in result.diagnostics],
+    }
+
+
+def whole(pieces: list[dict[str, Any]], totals: Totals, style: Style) -> str:
+    import json
+
+    data = {
+        "version": 1,
+        "tool": {"name": "gidr-lint", "version": __version__},
+        "summary": {
+            "files": totals.files,
+            **totals.counts,
+            "fixable": totals.fixable,
+            "suppressed": totals.suppressed,
+        },
+        "files": pieces,
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _diagnostic(result: Result, diagnostic: Diagnostic, style: Style) -> dict[str, Any]:
+    language = style.language
+    return {
+        "code": diagnostic.code,
+        "name": diagnostic.name,
+        "severity": diagnostic.severity.label,
+        "message": diagnostic.message.text(language),
+        "help": diagnostic.message.help(language),
+        **_place(result, diagnostic.location),
+        "target": _target(diagnostic.target),
+        "related": [
+            {
+                "path": related.path,
+                "code": related.code,
+                "message": related.text(language),
+                **_place(result, related.location),
+                "target": _target(related.target),
+            }
+            for related in diagnostic.related
+        ],
+        "fixes": [
+            {
+                "title": fix.title.zh if language == "zh" else fix.title.en,
+                "safety": fix.safety,
+                "edits": [{**_place(result, edit.location), "text": edit.text} for edit in fix.edits],
+            }
+            for fix in diagnostic.fixes
+        ],
+        "url": diagnostic.url,
+    }
+
+
+def _target(target: Target | None) -> dict[str, Any]:
+    section, table, row, column = target or Target()
+    return {"section": section, "table": table, "row": row, "column": column}
+
+
+def _place(result: Result, location: Location) -> dict[str, Any]:
+    if location.span is None:
+        return {"range": None, "address": None}
+    if result.case is None:
+        start = end = (0, 0)
+    else:
+        lines = result.case.document.lines
+        start, end = lines.position(location.span.start), lines.position(location.span.end)
+    return {
+        "range": {
+            "start": {"line": start[0] + 1, "column": start[1] + 1},
+            "end": {"line": end[0] + 1, "column": end[1] + 1},
+        },
+        "address": None,
+    }

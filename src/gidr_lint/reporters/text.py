@@ -1,0 +1,168 @@
+"""The text for people: each finding with its source line, a caret, what to do, and related places."""
+
+from gidr_lint.diagnostics import Diagnostic, Result
+from gidr_lint.document.location import Location
+from gidr_lint.reporters import Style, Totals
+
+SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
+COLORS = {"error": "31", "warning": "33", "info": "36"}
+WIDTH = 78
+LEAD = 24
+MOST_RELATED = 5
+_TABLES = {"proactive": "表二", "applications": "表三", "disputes": "表四"}
+_TABLES_EN = {"proactive": "2", "applications": "3", "disputes": "4"}
+
+
+def piece(result: Result, style: Style) -> str:
+    """The findings of one file."""
+    return "".join(_block(result, diagnostic, style) for diagnostic in result.diagnostics)
+
+
+def whole(pieces: list[str], totals: Totals, style: Style) -> str:
+    """All findings, then the totals, and in the last line what was checked."""
+    return "".join(pieces) + closing(totals, style)
+
+
+def place(result: Result, location: Location) -> str:
+    """path:line:column, from 1."""
+    if result.case is None or location.span is None:
+        return f"{result.path}:1:1"
+    line, column = result.case.document.lines.position(location.span.start)
+    return f"{result.path}:{line + 1}:{column + 1}"
+
+
+def _block(result: Result, diagnostic: Diagnostic, style: Style) -> str:
+    label = diagnostic.severity.label
+    severity = SEVERITIES[label] if style.language == "zh" else label
+    head = f"{severity} {diagnostic.code}"
+    if style.color:
+        head = f"\x1b[1;{COLORS[label]}m{head}\x1b[0m"
+    lines = [f"{place(result, diagnostic.location)} {head} {diagnostic.message.text(style.language)}"]
+    if not style.quiet:
+        lines += _source(result, diagnostic.location, style)
+        said = diagnostic.message.help(style.language)
+        if said:
+            lines.append(f"    {'建议：' if style.language == 'zh' else 'help: '}{said}")
+        lines += _related(result, diagnostic, style)
+        lines.append("")
+    return "\n".join(lines) + "\n"
+
+
+def _related(result: Result, diagnostic: Diagnostic, style: Style) -> list[str]:
+    lines = []
+    for related in diagnostic.related[:MOST_RELATED]:
+        where = (
+            place(result, related.location).removeprefix(result.path + ":")
+            if related.path is None
+            else related.path
+        )
+        code = f"{related.code} " if related.code else ""
+        word = "相关：" if style.language == "zh" else "see "
+        lines.append(f"    {word}{where} {code}{related.text(style.language)}")
+    more = len(diagnostic.related) - MOST_RELATED
+    if more > 0:
+        lines.append(f"    ……另有{more}处" if style.language == "zh" else f"    … and {more} more")
+    return lines
+
+
+def char_width(char: str) -> int:
+    """How many columns of a terminal a character takes."""
+    if char < "\u0300":
+        return 1
+    from unicodedata import combining, east_asian_width
+
+    if combining(char) or char in "\u200b\u200c\u200d\u2060\ufeff":
+        return 0
+    return 2 if east_asian_width(char) in "WF" else 1
+
+
+def width(string: str) -> int:
+    return sum(map(char_width, string))
+
+
+def _source(result: Result, location: Location, style: Style) -> list[str]:
+    """The source line around the span, and the caret under it; a long line is cut to a window."""
+    if result.case is None or location.span is None:
+        return []
+    document = result.case.document
+    line, column = document.lines.position(location.span.start)
+    text = document.lines.line(line)
+    if not text.strip():
+        return []
+    stop = max(column + 1, min(len(text), column + location.span.end - location.span.start))
+    start = 0
+    before = "…"
+    while start < column and width(text[start:column]) > LEAD + WIDTH // 3:
+        start += 1
+    end = start
+    used = 0
+    while end < len(text) and used + char_width(text[end]) <= WIDTH:
+        used += char_width(text[end])
+        end += 1
+    shown = (before if start else "") + text[start:end] + ("…" if end < len(text) else "")
+    shown = "".join(char if char.isprintable() else " " for char in shown.replace("\u3000", "\u3000"))
+    lead = (char_width(before) if start else 0) + width(text[start:column])
+    carets = max(1, width(text[column : min(stop, end)]))
+    mark = "^" * carets
+    if style.color:
+        mark = f"\x1b[1;31m{mark}\x1b[0m"
+    number = f"{line + 1:>5} | "
+    return [number + shown, " " * (len(number) - 2) + "| " + " " * lead + mark]
+
+
+def closing(totals: Totals, style: Style) -> str:
+    """The totals, and in the last line what was checked."""
+    counts = totals.counts
+    if style.language == "en":
+        lines = [
+            f"{totals.files} file{'s' * (totals.files != 1)}: {counts['error']} errors, {counts['warning']} warnings, "
+            f"{counts['info']} notes{f', {totals.suppressed} suppressed' if totals.suppressed else ''}"
+            + (f"; {totals.fixable} can be fixed by gidr-lint fix" if totals.fixable else "")
+        ]
+        lines.append(_checked_en(totals))
+    else:
+        lines = [
+            f"共检查{totals.files}个文件：错误{counts['error']}个，警告{counts['warning']}个，提示{counts['info']}个"
+            + (f"，按指令忽略{totals.suppressed}个" if totals.suppressed else "")
+            + (f"；其中{totals.fixable}个可用 gidr-lint fix 改正" if totals.fixable else "")
+            + "。"
+        ]
+        lines.append(_checked(totals))
+    return "\n".join(line for line in lines if line) + "\n"
+
+
+def _checked(totals: Totals) -> str:
+    if not totals.covered:
+        return "没有可核对的报告。" if totals.files else ""
+    tables = []
+    for table, states in totals.tables.items():
+        bound = states.get("bound", 0)
+        rest = "、".join(
+            f"{count}{word}" if totals.covered > 1 else word
+            for state, word in (("partial", "部分识别"), ("unreadable", "未能识别"), ("absent", "没有"))
+            if (count := states.get(state, 0))
+        )
+        name = _TABLES.get(table, table)
+        if totals.covered == 1:
+            tables.append(name + (f"（{rest}）" if rest else ""))
+        else:
+            tables.append(f"{name}{bound}" + (f"（{rest}）" if rest else ""))
+    i, c = totals.identities, totals.claims
+    return (
+        f"已核对：{'、'.join(tables)}；勾稽与合计{sum(i.values())}条，{i['held']}条相符、{i['failed']}条不符、{i['skipped']}条未能核对；"
+        f"文字与表格{sum(c.values())}处，{c['agreed']}处相符、{c['contradicted']}处不符、{c['unknown']}处未能核对。"
+    )
+
+
+def _checked_en(totals: Totals) -> str:
+    if not totals.covered:
+        return "No report was checked." if totals.files else ""
+    tables = []
+    for table, states in totals.tables.items():
+        rest = ", ".join(f"{n} {s}" if totals.covered > 1 else s for s, n in states.items() if s != "bound")
+        tables.append(_TABLES_EN.get(table, table) + (f" ({rest})" if rest else ""))
+    i, c = totals.identities, totals.claims
+    return (
+        f"Checked: tables {', '.join(tables)}; {sum(i.values())} sums: {i['held']} hold, {i['failed']} fail, {i['skipped']} not checked; "
+        f"{sum(c.values())} statements against the tables: {c['agreed']} agree, {c['contradicted']} do not, {c['unknown']} not checked."
+    )

@@ -1,0 +1,378 @@
+"""The language server as a process, spoken to over stdio by a client with what editors can do."""
+
+import asyncio
+import random
+import re
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_lsp
+from lsprotocol import types as lsp
+from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
+
+from gidr_lint.diagnostics import Result
+from gidr_lint.document.source import Source
+from gidr_lint.linter import Linter
+from gidr_lint.settings import Settings
+from gidr_lint.testing import Draft
+
+COMMAND = [sys.executable, "-c", "from gidr_lint.lsp.server import serve; raise SystemExit(serve())"]
+UNITS = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2), "utf-32": ("utf-32-le", 4)}
+README = (
+    "# 水务工具\n\n## 一、安装\n\n政府信息公开的数据在这里。\n\n| 件数 | 说明 |\n|---|---|\n| 25个 | XX |\n"
+)
+
+
+def wrong() -> str:
+    """A draft with a wrong total, a figure that differs in the prose and a cell that is no number; characters     outside the BMP stand before and in what is to be underlined."""
+    draft = Draft.clean()
+    draft.tables["applications"]["total", "natural-person"] = "26"
+    heading, paragraphs = draft.sections["overview"]
+    paragraphs[1] = paragraphs[1].replace(
+        "本年新收政府信息公开申请30件", "𠮷林局本年新收政府信息公开申请31件"
+    )
+    draft.tables["proactive"]["licence", "decisions"] = "𠮷25个"
+    return draft.markdown()
+
+
+def fresh(text: str, kind: str = "markdown", **settings: Any) -> Result:
+    return Linter(Settings(**{"stage": "draft", **settings})).lint(Source("a.md", text.encode(), kind))
+
+
+def counted(text: str, offset: int, encoding: str) -> tuple[int, int]:
+    """Line and column of an offset as a client counts them."""
+    codec, unit = UNITS[encoding]
+    lines = re.split(r"\r\n|\n|\r", text[:offset])
+    return len(lines) - 1, len(lines[-1].encode(codec)) // unit
+
+
+def places(text: str, result: Result, encoding: str) -> list[tuple[str, tuple[int, int, int, int]]]:
+    """Code and range of each diagnostic in the client's units, worked out apart from the server's way."""
+
+    def place(offset: int) -> tuple[int, int]:
+        return counted(text, offset, encoding)
+
+    return [
+        (d.code, place(d.location.span.start) + place(d.location.span.end))
+        for d in result.diagnostics
+        if d.location.span is not None
+    ]
+
+
+def told(items: Any) -> list[tuple[str, tuple[int, int, int, int]]]:
+    return [
+        (d.code, (d.range.start.line, d.range.start.character, d.range.end.line, d.range.end.character))
+        for d in items
+    ]
+
+
+def capabilities(*, pulls: bool, encoding: str = "utf-16", refreshes: bool = False) -> lsp.ClientCapabilities:
+    return lsp.ClientCapabilities(
+        general=lsp.GeneralClientCapabilities(position_encodings=[lsp.PositionEncodingKind(encoding)]),
+        text_document=lsp.TextDocumentClientCapabilities(
+            synchronization=lsp.TextDocumentSyncClientCapabilities(did_save=True),
+            publish_diagnostics=lsp.PublishDiagnosticsClientCapabilities(related_information=True),
+            diagnostic=lsp.DiagnosticClientCapabilities() if pulls else None,
+        ),
+        workspace=lsp.WorkspaceClientCapabilities(
+            diagnostics=lsp.DiagnosticWorkspaceClientCapabilities(refresh_support=True) if refreshes else None
+        ),
+    )
+
+
+async def begin(
+    client: LanguageClient, able: lsp.ClientCapabilities, root: Path | None = None, **options: Any
+) -> lsp.InitializeResult:
+    return await client.initialize_session(
+        lsp.InitializeParams(
+            capabilities=able,
+            root_uri=root.as_uri() if root else None,
+            initialization_options=options or None,
+        )
+    )
+
+
+@pytest_lsp.fixture(config=ClientServerConfig(server_command=COMMAND))
+async def client(lsp_client: LanguageClient) -> AsyncIterator[None]:
+    asked: list[Any] = []
+    lsp_client.asked = asked  # type: ignore[attr-defined]
+
+    @lsp_client.feature(lsp.CLIENT_REGISTER_CAPABILITY)
+    def register(params: lsp.RegistrationParams) -> None:
+        asked.extend(params.registrations)
+
+    yield
+    await lsp_client.shutdown_session()
+
+
+class Editor:
+    """A document in a client: opened, edited, saved and closed, and what is shown of it."""
+
+    def __init__(self, client: LanguageClient, uri: str, text: str, encoding: str = "utf-16") -> None:
+        self.client = client
+        self.uri = uri
+        self.text = text
+        self.version = 1
+        self.encoding = encoding
+
+    def open(self, language: str = "markdown") -> None:
+        item = lsp.TextDocumentItem(self.uri, language, self.version, self.text)
+        self.client.text_document_did_open(lsp.DidOpenTextDocumentParams(item))
+
+    def _position(self, offset: int) -> lsp.Position:
+        return lsp.Position(*counted(self.text, offset, self.encoding))
+
+    def edit(self, start: int, end: int, text: str) -> None:
+        self.version += 1
+        where = lsp.Range(self._position(start), self._position(end))
+        self.text = self.text[:start] + text + self.text[end:]
+        self.client.text_document_did_change(
+            lsp.DidChangeTextDocumentParams(
+                lsp.VersionedTextDocumentIdentifier(self.version, self.uri),
+                [lsp.TextDocumentContentChangePartial(where, text)],
+            )
+        )
+
+    def save(self) -> None:
+        self.client.text_document_did_save(
+            lsp.DidSaveTextDocumentParams(lsp.TextDocumentIdentifier(self.uri))
+        )
+
+    def close(self) -> None:
+        self.client.text_document_did_close(
+            lsp.DidCloseTextDocumentParams(lsp.TextDocumentIdentifier(self.uri))
+        )
+
+    async def pull(self, previous: str | None = None) -> Any:
+        params = lsp.DocumentDiagnosticParams(
+            lsp.TextDocumentIdentifier(self.uri), previous_result_id=previous
+        )
+        return await asyncio.wait_for(self.client.text_document_diagnostic_async(params), 30)
+
+    async def pushed(self) -> Any:
+        """What is published next for this document's newest version."""
+        while True:
+            sent = await asyncio.wait_for(
+                self.client.wait_for_notification(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS), 30
+            )
+            if sent.uri == self.uri and sent.version in (None, self.version):
+                return sent
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("encoding", sorted(UNITS))
+async def test_each_encoding_is_agreed_on_and_kept(client: LanguageClient, encoding: str) -> None:
+    answer = await begin(client, capabilities(pulls=True, encoding=encoding))
+    assert encoding == answer.capabilities.position_encoding
+    text = wrong()
+    editor = Editor(client, "file:///a.md", text, encoding)
+    editor.open()
+    expected = places(text, fresh(text), encoding)
+    assert "NTA" == "".join(code[0] for code, _ in expected)
+    assert expected == told((await editor.pull()).items)
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("editor_name", ["visual_studio_code", "neovim", "emacs"])
+async def test_editors_are_served_as_they_can_be(client: LanguageClient, editor_name: str) -> None:
+    able = client_capabilities(editor_name)
+    answer = await begin(client, able)
+    text = wrong()
+    editor = Editor(client, "file:///a.md", text)
+    editor.open()
+    pulls = able.text_document is not None and able.text_document.diagnostic is not None
+    items = (await editor.pull()).items if pulls else (await editor.pushed()).diagnostics
+    encoding = str(answer.capabilities.position_encoding or "utf-16")
+    assert places(text, fresh(text), encoding) == told(items)
+
+
+@pytest.mark.asyncio
+async def test_change_save_and_close_are_pushed(client: LanguageClient) -> None:
+    await begin(client, capabilities(pulls=False))
+    editor = Editor(client, "file:///a.md", wrong())
+    editor.open()
+    assert (await editor.pushed()).diagnostics
+    editor.edit(0, len(editor.text), Draft.clean().markdown())
+    assert [] == list((await editor.pushed()).diagnostics)
+    editor.save()
+    assert [] == list((await editor.pushed()).diagnostics)
+    editor.edit(0, len(editor.text), wrong())
+    assert (await editor.pushed()).diagnostics
+    editor.close()
+    assert [] == list((await editor.pushed()).diagnostics)
+
+
+@pytest.mark.asyncio
+async def test_a_client_that_pulls_is_pushed_nothing(client: LanguageClient) -> None:
+    await begin(client, capabilities(pulls=True))
+    editor = Editor(client, "file:///a.md", wrong())
+    editor.open()
+    assert (await editor.pull()).items
+    editor.edit(0, 1, "#")
+    editor.save()
+    assert (await editor.pull()).items
+    editor.close()
+    assert [] == list((await editor.pull()).items)
+    assert {} == client.diagnostics
+
+
+@pytest.mark.asyncio
+async def test_an_unchanged_text_is_answered_so_and_a_changed_one_is_not(client: LanguageClient) -> None:
+    await begin(client, capabilities(pulls=True))
+    editor = Editor(client, "file:///a.md", wrong())
+    editor.open()
+    first = await editor.pull()
+    assert "unchanged" == (await editor.pull(first.result_id)).kind
+    editor.edit(len(editor.text), len(editor.text), "\n")
+    second = await editor.pull(first.result_id)
+    assert "full" == second.kind
+    assert second.result_id != first.result_id
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("encoding", sorted(UNITS))
+async def test_after_each_character_typed_the_findings_are_those_of_a_fresh_lint(
+    client: LanguageClient, encoding: str
+) -> None:
+    await begin(client, capabilities(pulls=True, encoding=encoding))
+    editor = Editor(client, "file:///a.md", wrong(), encoding)
+    editor.open()
+    seen = set()
+    # A heading is typed before everything, a figure on the line of a finding, words are taken out.
+    place = editor.text.index("𠮷25个")
+    steps = [(place + n, place + n, char) for n, char in enumerate("𠮷政𠀀")]
+    steps += [(place + 3, place + 4, ""), (place, place + 1, ""), (0, 0, "\r\n"), (0, 0, "𠮷"), (1, 1, "\n")]
+    place = editor.text.index("## 五、") + 4
+    steps += [(place + 3 + n, place + 3 + n, char) for n, char in enumerate("\n\n一、")]
+    steps += [(place + 3, place + 4, "")] * 4
+    for step in steps:
+        editor.edit(*step)
+        expected = places(editor.text, fresh(editor.text), encoding)
+        assert expected == told((await editor.pull()).items), step
+        seen.add(tuple(expected))
+    assert 8 <= len(seen)  # the findings did move
+
+
+@pytest.mark.asyncio
+async def test_random_edits_leave_the_findings_of_a_fresh_lint(client: LanguageClient) -> None:
+    await begin(client, capabilities(pulls=True))
+    rng = random.Random(20250120)
+    editor = Editor(client, "file:///a.md", wrong())
+    editor.open()
+    words = ["𠮷", "政", "25件", "\n", "| 3 |", "\u2028", "## 七、其他\n", "", "", "0"]
+    for _ in range(60):
+        start = rng.randrange(len(editor.text))
+        end = min(start + rng.choice((0, 0, 1, 3, 40)), len(editor.text))
+        editor.edit(start, end, rng.choice(words))
+        if rng.random() < 0.5:
+            continue  # several changes may come before a question
+        expected = places(editor.text, fresh(editor.text), "utf-16")
+        assert expected == told((await editor.pull()).items)
+
+
+@pytest.mark.asyncio
+async def test_of_many_quick_changes_the_last_is_what_is_shown(client: LanguageClient) -> None:
+    await begin(client, capabilities(pulls=False))
+    editor = Editor(client, "file:///a.md", Draft.clean().markdown())
+    editor.open()
+    end = editor.text.index("\n")
+    for n, char in enumerate("（征求意见稿，𠮷XX月）"):
+        editor.edit(end + n, end + n, char)
+    sent = await editor.pushed()
+    assert places(editor.text, fresh(editor.text), "utf-16") == told(sent.diagnostics)
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(("name", "language"), [("README.md", "markdown"), ("notes.txt", "plaintext")])
+async def test_what_is_no_such_report_gets_no_diagnostic(
+    client: LanguageClient, name: str, language: str
+) -> None:
+    await begin(client, capabilities(pulls=True))
+    editor = Editor(client, f"file:///{name}", README)
+    editor.open(language)
+    assert [] == list((await editor.pull()).items)
+
+
+@pytest.mark.asyncio
+async def test_the_unsaved_text_counts_and_not_the_file(client: LanguageClient, tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text(wrong(), "utf-8")
+    await begin(client, capabilities(pulls=True), tmp_path)
+    editor = Editor(client, file.as_uri(), Draft.clean().markdown())
+    editor.open()
+    assert [] == list((await editor.pull()).items)
+
+
+@pytest.mark.asyncio
+async def test_a_text_without_a_file_is_linted(client: LanguageClient) -> None:
+    await begin(client, capabilities(pulls=True))
+    text = wrong()
+    editor = Editor(client, "untitled:Untitled-1", text)
+    editor.open()
+    assert places(text, fresh(text), "utf-16") == told((await editor.pull()).items)
+
+
+@pytest.mark.asyncio
+async def test_a_plain_text_draft_is_linted(client: LanguageClient) -> None:
+    await begin(client, capabilities(pulls=True))
+    draft = Draft.clean()
+    draft.tables["applications"]["total", "natural-person"] = "26"
+    text = draft.text()
+    editor = Editor(client, "file:///a.txt", text)
+    editor.open("plaintext")
+    assert ["A301"] == [code for code, _ in told((await editor.pull()).items)]
+
+
+@pytest.mark.asyncio
+async def test_a_draft_is_judged_as_a_draft_unless_the_editor_says_otherwise(client: LanguageClient) -> None:
+    await begin(client, capabilities(pulls=True))
+    title = Editor(
+        client, "file:///a.md", "# 青溪县水务局2024年政府信息公开工作年度报告\n\n## 一、总体情况\n"
+    )
+    title.open()
+    severities = {d.code: d.severity for d in (await title.pull()).items}
+    assert lsp.DiagnosticSeverity.Information == severities["S101"]
+    client.workspace_did_change_configuration(
+        lsp.DidChangeConfigurationParams(settings={"gidrLint": {"stage": "final"}})
+    )
+    severities = {d.code: d.severity for d in (await title.pull()).items}
+    assert lsp.DiagnosticSeverity.Error == severities["S101"]
+
+
+@pytest.mark.asyncio
+async def test_messages_come_in_the_language_the_client_began_with(client: LanguageClient) -> None:
+    await begin(client, capabilities(pulls=True), language="en")
+    editor = Editor(client, "file:///a.md", wrong())
+    editor.open()
+    messages = [d.message for d in (await editor.pull()).items if d.code == "A301"]
+    expected = [
+        f"{d.message.text('en')}\n{d.message.help('en')}"
+        for d in fresh(editor.text).diagnostics
+        if d.code == "A301"
+    ]
+    assert expected == messages
+
+
+@pytest.mark.asyncio
+async def test_the_places_of_one_mistake_are_related(client: LanguageClient) -> None:
+    await begin(client, capabilities(pulls=True))
+    editor = Editor(client, "file:///a.md", wrong())
+    editor.open()
+    (sent,) = [d for d in (await editor.pull()).items if d.code == "A301"]
+    (expected,) = [d for d in fresh(editor.text).diagnostics if d.code == "A301"]
+    assert len(expected.related) == len(sent.related_information)
+    assert {"file:///a.md"} == {item.location.uri for item in sent.related_information}
+
+
+@pytest.mark.asyncio
+async def test_a_wrong_setting_is_said_once_and_the_rest_goes_on(client: LanguageClient) -> None:
+    await begin(client, capabilities(pulls=True), stage="fnial")
+    editor = Editor(client, "file:///a.md", wrong())
+    editor.open()
+    assert (await editor.pull()).items
+    assert ["gidr-lint: gidrLint.stage: 'fnial' is no stage; did you mean final?"] == [
+        message.message for message in client.messages
+    ]

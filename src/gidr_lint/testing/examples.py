@@ -145,12 +145,15 @@ def _apply_table(draft: Draft, table: str, rest: str) -> None:
 
 
 def lint(example: Example, code: str = "", registry: Any = None) -> tuple[Result, Patched]:
-    """Lint an example under the preset `all`."""
+    """Lint an example under the preset `all`, less the rules that are off by default but for its own."""
     from gidr_lint.linter import Linter
+    from gidr_lint.plugins import Registry
 
     made = patched(example)
     rules = {code: RuleSetting(None, made.options)} if code and made.options else {}
-    settings = Settings(extends=("gidr-lint:all",), stage=made.stage, rules=rules)  # type: ignore[arg-type]
+    registry = registry or Registry()
+    off = tuple(ref.code for ref in registry.rules if ref.severity is Severity.OFF and ref.code != code)
+    settings = Settings(extends=("gidr-lint:all",), ignore=off, stage=made.stage, rules=rules)  # type: ignore[arg-type]
     result = Linter(settings, registry).lint(Source("draft.md", made.text.encode(), "markdown"))
     return result, made
 

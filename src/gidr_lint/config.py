@@ -95,6 +95,14 @@ class Resolved(NamedTuple):
     is_excluded: bool
     origins: dict[str, str]
 
+    def located(self, error: ConfigError) -> ConfigError:
+        """An error about a setting, with the file and line that the setting came from."""
+        for size in range(len(error.key), 0, -1):
+            origin = self.origins.get(".".join(error.key[:size]))
+            if origin:
+                return ConfigError(f"{origin}: {error}")
+        return error
+
 
 def load(path: str) -> Loaded | None:
     """

@@ -19,7 +19,7 @@ from gidr_lint.linter import Linter
 from gidr_lint.settings import Settings
 from gidr_lint.testing import Draft
 
-COMMAND = [sys.executable, "-c", "from gidr_lint.lsp.server import serve; raise SystemExit(serve())"]
+COMMAND = [sys.executable, "-m", "gidr_lint", "server"]
 UNITS = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2), "utf-32": ("utf-32-le", 4)}
 README = (
     "# 水务工具\n\n## 一、安装\n\n政府信息公开的数据在这里。\n\n| 件数 | 说明 |\n|---|---|\n| 25个 | XX |\n"

@@ -1,16 +1,21 @@
 """Under which settings a document is checked: its configuration file's, and what the editor asks for."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+import logging
+import os
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from gidr_lint.document.source import Source
-from gidr_lint.errors import nearest
+from gidr_lint.errors import ConfigError, nearest
 from gidr_lint.settings import Settings
 
 if TYPE_CHECKING:
     import datetime
 
+    from gidr_lint.config import Project
     from gidr_lint.diagnostics import Result
+
+log = logging.getLogger(__name__)
 
 # The editors' name for our settings: `gidrLint.stage` and so on.
 SECTION = "gidrLint"
@@ -48,9 +53,12 @@ def read_wishes(initial: object, settings: object) -> tuple[Wishes, tuple[str, .
             elif value == _AUTO:
                 words.pop(key, None)
             elif value is not None:
-                near = nearest(str(value), (_AUTO, *known))
-                hint = f"; did you mean {near}?" if near else f"; it is {_AUTO}, {' or '.join(known)}"
-                mistakes.append(f"{SECTION}.{key}: {value!r} is no {key}{hint}")
+                choices = (_AUTO, *known)
+                near = nearest(str(value), choices)
+                hint = f"；是不是{near}？ / did you mean {near}?" if near else ""
+                mistakes.append(
+                    f"{SECTION}.{key}: 应为{'、'.join(choices)}之一，不是{value} / expected one of them{hint}"
+                )
     return Wishes(**words, trusted=begun.get("trusted") is True), tuple(mistakes)
 
 
@@ -60,16 +68,11 @@ class Lints(Protocol):
     def lint(self, source: Source, *, today: "datetime.date | None" = None) -> "Result": ...
 
 
-def settings_for(path: str, wishes: Wishes) -> Settings | None:
-    """
-    The settings for a path under the editor's wishes, None where its configuration excludes it.
+class Prepared(NamedTuple):
+    """What one document is checked with."""
 
-    Raises:
-        ConfigError: The configuration cannot be used.
-    """
-    stage: Any = wishes.stage or "draft"
-    language: Any = wishes.language or "zh"
-    return Settings(stage=stage, language=language)
+    settings: Settings
+    linter: Lints
 
 
 def linter_for(settings: Settings, trusted: bool) -> Lints:
@@ -78,3 +81,71 @@ def linter_for(settings: Settings, trusted: bool) -> Lints:
     from gidr_lint.plugins import Registry
 
     return Linter(settings, Registry(plugins=settings.plugins, trusted=trusted))
+
+
+class Configurations:
+    """
+    Configuration files as they were last read, and a linter for each that differs.
+
+    Used by one thread only. `make` makes a linter; its second argument is whether local plugins
+    may run.
+    """
+
+    def __init__(self, make: Callable[[Settings, bool], Lints] = linter_for) -> None:
+        self._make = make
+        self._projects: dict[Wishes, Project] = {}
+        self._linters: dict[tuple[str, bool], Lints] = {}
+
+    def warm(self) -> None:
+        """Import what a first lint needs, before there is anything to lint."""
+        try:
+            text = "# 政府信息公开工作年度报告\n\n## 一、总体情况\n".encode()
+            self._linter(Settings(stage="draft"), False).lint(Source("", text, "markdown"))
+        except Exception:
+            log.exception("could not get ready")
+
+    def look_again(self) -> None:
+        """Read configuration files anew from now on."""
+        self._projects.clear()
+
+    def forget(self) -> None:
+        """As `look_again`, for forms and plugins too."""
+        self._projects.clear()
+        self._linters.clear()
+
+    def prepare(self, path: str, wishes: Wishes) -> Prepared | None:
+        """
+        What a document is checked with, None where its configuration excludes it. A path that is
+        not absolute is no file's, and no configuration is looked for.
+
+        Raises:
+            ConfigError: The configuration cannot be used.
+            PluginError: A plugin that it names cannot be.
+        """
+        project = self._projects.get(wishes)
+        if project is None:
+            from gidr_lint.config import Project
+
+            given = {"stage": wishes.stage, "language": wishes.language}
+            project = Project(given={key: value for key, value in given.items() if value})
+            self._projects[wishes] = project
+        if not os.path.isabs(path):
+            from gidr_lint.config import Project
+
+            project = Project(isolated=True, given=project.given)
+        resolved = project.resolve(path)
+        if resolved.is_excluded:
+            return None
+        settings = resolved.settings
+        if "stage" not in resolved.origins:
+            settings = settings._replace(stage="draft")
+        try:
+            return Prepared(settings, self._linter(settings, wishes.trusted))
+        except ConfigError as error:
+            raise resolved.located(error) from error
+
+    def _linter(self, settings: Settings, trusted: bool) -> Lints:
+        key = (repr(settings), trusted)
+        if key not in self._linters:
+            self._linters[key] = self._make(settings, trusted)
+        return self._linters[key]

@@ -8,8 +8,9 @@ they need are one worker thread's, so that typing never waits for them.
 import asyncio
 import datetime
 import logging
+import os
 import sys
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -20,9 +21,9 @@ from pygls.protocol import LanguageServerProtocol, lsp_method
 from gidr_lint import __version__
 from gidr_lint.errors import UsageError
 from gidr_lint.lsp.buffers import Buffer
-from gidr_lint.lsp.configuration import SECTION, Wishes, read_wishes
+from gidr_lint.lsp.configuration import SECTION, Configurations, Wishes, read_wishes
 from gidr_lint.lsp.convert import is_file, path_of
-from gidr_lint.lsp.diagnostics import Checker, Findings, Job
+from gidr_lint.lsp.diagnostics import Findings, Job, check
 
 log = logging.getLogger(__name__)
 
@@ -76,14 +77,14 @@ class Server(LanguageServer):
     One session with one client.
 
     Args:
-        checker: what checks documents; it is used by the worker thread alone.
+        configurations: under which documents are checked; used by the worker thread alone.
     """
 
-    def __init__(self, checker: Checker) -> None:
+    def __init__(self, configurations: Configurations) -> None:
         super().__init__(NAME, __version__, protocol_cls=_Protocol)
         self.documents: dict[str, Document] = {}
         self.was_shut_down = False
-        self._checker = checker
+        self._configurations = configurations
         self._worker = ThreadPoolExecutor(1, "lint")
         self._tasks: set[asyncio.Task[None]] = set()
         self.began_with: object = None  # initializationOptions
@@ -177,14 +178,14 @@ class Server(LanguageServer):
                     with_url=self._shows_url,
                     today=today,
                 )
-                document.findings = await self._by_worker(self._checker.check, job)
+                document.findings = await self._check(job)
                 document.checked = stamp
                 self._tell(document.findings.trouble)
         return None
 
     def _look_again(self, document: Document) -> None:
         document.checked = None
-        self._worker.submit(self._checker.forget_path, self._path_of(document.buffer.uri))
+        self._worker.submit(self._configurations.look_again)
 
     def _path_of(self, uri: str) -> str:
         path = path_of(uri)
@@ -246,7 +247,7 @@ class Server(LanguageServer):
 
     def initialized(self) -> None:
         """The client has its answer: now do what takes time, and ask it in turn."""
-        self._worker.submit(self._checker.warm)
+        self._worker.submit(self._configurations.warm)
         self._wish(None)
         self._start(self._subscribe())
         self._start(self._ask())
@@ -264,7 +265,7 @@ class Server(LanguageServer):
         """Any of the configuration may have changed."""
         self._configuration += 1
         self._told.clear()
-        self._worker.submit(self._checker.forget)
+        self._worker.submit(self._configurations.forget)
         self._refresh()
 
     async def _ask(self) -> None:
@@ -301,8 +302,9 @@ class Server(LanguageServer):
 
     # Threads and tasks.
 
-    async def _by_worker(self, check: Callable[[Job], Findings], job: Job) -> Findings:
-        return await asyncio.get_running_loop().run_in_executor(self._worker, check, job)
+    async def _check(self, job: Job) -> Findings:
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._worker, check, job, self._configurations)
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         """Run on the loop, without anyone waiting; what goes wrong is logged."""
@@ -371,7 +373,7 @@ def serve(*, tcp: int | None = None) -> int:
         stream=sys.stderr, level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s"
     )
     logging.getLogger("pygls").setLevel(logging.ERROR)
-    server = Server(Checker())
+    server = Server(Configurations())
     if tcp is not None:
         try:
             server.start_tcp(_HOST, tcp)
@@ -379,9 +381,10 @@ def serve(*, tcp: int | None = None) -> int:
             raise UsageError(f"cannot listen on port {tcp}: {error.strerror or error}") from error
     else:
         stdout = sys.stdout
-        sys.stdout = sys.stderr  # the client's alone: what anything else prints must not go there
+        answers = os.fdopen(os.dup(stdout.fileno()), "wb")
+        sys.stdout = sys.stderr  # what anything else prints must not get among the answers
         try:
-            server.start_io(sys.stdin.buffer, stdout.buffer)
+            server.start_io(sys.stdin.buffer, answers)
         finally:
             sys.stdout = stdout
     return 0 if server.was_shut_down else 1

@@ -392,7 +392,7 @@ def test_plugins_left_out_are_one_note(tmp_path):
     for name in ("one.py", "two.py"):
         (tmp_path / name).write_text("raise SystemExit\n", encoding="utf-8")
         paths.append(str(tmp_path / name))
-    linter = Linter(Settings(plugins=tuple(paths)))
+    linter = Linter(Settings(), Registry(installed=False, plugins=tuple(paths)))
     [found] = linter.judge(case("无")).diagnostics
     assert ("E012", True) == (found.code, all(path in found.message.text() for path in paths))
 

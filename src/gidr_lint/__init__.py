@@ -5,13 +5,11 @@ is wrong in it, where, and how to mend it.
 The names for users of the library (`Linter`, `Source`, `Result`) load when first asked for.
 """
 
-from typing import Any
-
 __version__ = "0.1.0"
 __all__ = ["Linter", "Result", "Source", "__version__"]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     if name == "Linter":
         from gidr_lint.linter import Linter
 

@@ -33,6 +33,11 @@ class Figure(NamedTuple):
         """Whether sums may use it."""
         return self.amount is not None
 
+    @property
+    def digits(self) -> str:
+        """The number as written, in half-width characters; empty where there is none."""
+        return self.text[slice(*self.value)].translate(_FULL)
+
 
 class Quantity(NamedTuple):
     """
@@ -69,6 +74,9 @@ _ZERO_WORDS = frozenset(("无", "零", "〇", "○", "没有"))
 _PLACEHOLDER = Pattern(
     r"(?:[XxＸｘ×*＊_＿…?？]|\.{3}|．){1,12}(?:件|个|条|项|元|万元)?|【[^】]{0,20}】|(?:待补充|待定|待核实|待核|待填|待补|TODO|待统计)"
 )
+_PLACEHOLDER_FIRST = frozenset("XxＸｘ×*＊_＿…?？.．【待T")
+_CELL_FIRST = frozenset("0123456789+-")
+_CELL_LAST = frozenset("0123456789)" + "".join(unit[-1] for unit in _UNITS.split("|")))
 _RESIDUE_HINTS = frozenset('[{\\"\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufffc!') | {
     chr(c) for c in (*range(9), *range(14, 32), 127)
 }
@@ -133,10 +141,11 @@ def read_figure(text: str, column: Column | None = None) -> Figure:
     if bare in _ZERO_WORDS:
         zero: int | Decimal = Decimal(0) if column is not None and column.value == "money" else 0
         return Figure(text, "word-zero", frozenset(found), zero, "", (start, start + len(bare)), residue)
-    if _PLACEHOLDER.fullmatch(bare):
+    if bare[0] in _PLACEHOLDER_FIRST and _PLACEHOLDER.fullmatch(bare):
         return Figure(text, "placeholder", frozenset(found), residue=residue)
     half = bare.translate(_FULL)
-    match = _CELL.fullmatch(half) if any(map(str.isdigit, half)) and len(half) < 120 else None
+    fits = len(half) < 120 and half[0] in _CELL_FIRST and half[-1] in _CELL_LAST
+    match = _CELL.fullmatch(half) if fits else None
     if match is None or match.end("digits") - match.start("digits") > _LONGEST:
         return Figure(text, "text", frozenset(found), residue=residue)
     return _number(text, bare, start, match, found, residue, column)

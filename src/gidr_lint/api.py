@@ -17,6 +17,7 @@ from gidr_lint.document.location import Location
 from gidr_lint.document.text import Match, Pattern, Text
 from gidr_lint.document.tree import Document, Heading, Paragraph, Table
 from gidr_lint.faults import findings as sum_findings
+from gidr_lint.forms.model import FormSection
 from gidr_lint.forms.model import Row as FormRow
 from gidr_lint.hookspecs import hookimpl
 from gidr_lint.mismatch import claim_key, mismatches
@@ -34,6 +35,7 @@ from gidr_lint.report.model import (
 from gidr_lint.rule import Rule, RuleRef, option, rule
 from gidr_lint.settings import Preset, RuleSetting
 from gidr_lint.wording import (
+    capital,
     cell_name,
     column_name,
     listed,
@@ -58,6 +60,7 @@ __all__ = [
     "Finding",
     "Fix",
     "FormRow",
+    "FormSection",
     "Heading",
     "Location",
     "Match",
@@ -80,6 +83,7 @@ __all__ = [
     "Verdict",
     "Weighed",
     "Words",
+    "capital",
     "cell_name",
     "claim_key",
     "column_name",

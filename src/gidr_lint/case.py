@@ -1,8 +1,7 @@
 """Case: all that a rule is given. Built once for a draft, and never changed."""
 
-import datetime
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from gidr_lint.claims.model import Claim, DateMention, Verdict
 from gidr_lint.diagnostics import Edit, Target
@@ -12,6 +11,9 @@ from gidr_lint.document.tree import Document
 from gidr_lint.forms.model import Form, Instance
 from gidr_lint.report.model import BoundCell, BoundTable, Passage, Report
 from gidr_lint.spans import Span
+
+if TYPE_CHECKING:
+    import datetime
 
 Stage = Literal["draft", "final"]
 
@@ -94,7 +96,7 @@ class Case:
         previous: "Case | None" = None,
         organisation: Organisation | None = None,
         stage: Stage = "final",
-        today: datetime.date | None = None,
+        today: "datetime.date | None" = None,
     ) -> None:
         self.document = document
         self.report = report
@@ -179,17 +181,34 @@ class Case:
         The edit that puts a section behind what ends at `location`, its heading marked up as the
         draft's others are.
         """
-        text, lines = self.document.text, self.document.lines
+        lines = self.document.lines
         span = location.span
         assert span is not None
-        prefix = ""
-        for part in self.report.parts:
+        end = lines.bounds(lines.line_of(span.end)).end
+        gap = self._gap
+        words = gap + self._heading_mark() + heading + (gap + body if body else "")
+        return Edit(Location(Span(end, end)), words)
+
+    def heading_before(self, location: Location, heading: str) -> Edit:
+        """The edit that puts a heading on a line of its own above the one in which a place is."""
+        lines = self.document.lines
+        span = location.span
+        assert span is not None
+        start = lines.starts[lines.line_of(span.start)]
+        return Edit(Location(Span(start, start)), self._heading_mark() + heading + self._gap)
+
+    @property
+    def _gap(self) -> str:
+        return "\n\n" if self.document.kind == "markdown" else "\n"
+
+    def _heading_mark(self) -> str:
+        """What stands before the draft's own headings of the first level: `## `, or nothing."""
+        text, lines = self.document.text, self.document.lines
+        for part in reversed(self.report.parts):
             own = part.heading.location.span
             if own is not None and part.heading.markup:
-                prefix = text[lines.starts[lines.line_of(own.start)] : own.start]
-        end = lines.bounds(lines.line_of(span.end)).end
-        gap = "\n\n" if self.document.kind == "markdown" else "\n"
-        return Edit(Location(Span(end, end)), gap + prefix + heading + (gap + body if body else ""))
+                return text[lines.starts[lines.line_of(own.start)] : own.start]
+        return ""
 
     def dates_of(self, *roles: str) -> Iterator[DateMention]:
         return (date for date in self.dates if date.role in roles)

@@ -6,7 +6,7 @@ from gidr_lint.case import Case, Fault
 from gidr_lint.diagnostics import Edit, Finding, Fix, Message, Related, Said, Words
 from gidr_lint.forms.model import Instance
 from gidr_lint.report.model import BoundCell
-from gidr_lint.wording import cell_name, column_name, equation, listed, row_name, sum_of
+from gidr_lint.wording import capital, cell_name, column_name, equation, listed, row_name, sum_of
 
 _CODES = {
     "applications.balance": "A301",
@@ -97,7 +97,7 @@ def _culprit(case: Case, fault: Fault) -> Said:
         else Words(_NUMERALS[count] + "处" if count <= 10 else f"{count}处", f"all {count} sums hold")
     )
     return (CULPRIT if fault.certain else LIKELY)(
-        cell=_capital(cell_name(suspect.cell)),
+        cell=capital(cell_name(suspect.cell)),
         found=suspect.cell.text.string,
         value=suspect.value,
         count=words,
@@ -156,7 +156,3 @@ def _place(case: Case, instance: Instance, cell: BoundCell) -> BoundCell:
         if other is not None and target != cell.target:
             return other
     return cell
-
-
-def _capital(words: Words) -> Words:
-    return Words(words.zh, words.en[:1].upper() + words.en[1:])

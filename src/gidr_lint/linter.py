@@ -5,11 +5,10 @@ It is immutable after construction and may be used from several threads. It read
 clock and no environment, and keeps nothing of one draft for the next.
 """
 
-import datetime
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gidr_lint import merge
 from gidr_lint.case import Case, Organisation, Weighed
@@ -32,6 +31,9 @@ from gidr_lint.report.model import Report
 from gidr_lint.rule import Rule, RuleRef, is_named
 from gidr_lint.settings import RuleSetting, Settings
 from gidr_lint.signs import is_early, present, signs
+
+if TYPE_CHECKING:
+    import datetime
 
 PRESETS = ("recommended", "strict", "all", "official-only")
 _OFFICIAL = ("S101", "S102", "S105", "T2", "A301", "A302", "A303", "A304", "A305", "A306")
@@ -96,7 +98,7 @@ class Linter:
         item = self.enabled.get(code)
         return Severity.OFF if item is None else item.severity
 
-    def lint(self, source: Source, *, today: datetime.date | None = None) -> Result:
+    def lint(self, source: Source, *, today: "datetime.date | None" = None) -> Result:
         """
         Lint one draft.
 
@@ -114,7 +116,7 @@ class Linter:
             return self._unread(source, error.code, error.values)
         return self.judge(self.case(document, today=today))
 
-    def case(self, document: Document, *, today: datetime.date | None = None) -> Case:
+    def case(self, document: Document, *, today: "datetime.date | None" = None) -> Case:
         """All that the rules are given of a document: report, claims, dates and faults."""
         from gidr_lint.report.bind import bind
 

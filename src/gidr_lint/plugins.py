@@ -5,9 +5,9 @@ Asking `importlib.metadata` for entry points costs more than a whole lint, so th
 Python imports from are searched for the group's name first; only what has it is imported.
 """
 
+import _thread
 import os
 import sys
-import threading
 from collections.abc import Iterator
 from types import ModuleType, TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -148,7 +148,8 @@ class Aside:
     diagnostics. Threads may enter it at once; the last to leave puts standard output back.
     """
 
-    _lock = threading.Lock()
+    # What threading.Lock is; threading itself costs a check one millisecond.
+    _lock = _thread.allocate_lock()
     _depth = 0
     _stdout: Any = None
 

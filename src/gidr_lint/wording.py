@@ -59,6 +59,11 @@ def cell_name(cell: BoundCell) -> Words:
     return Words(f"{zh}“{row}”行“{column}”列", f"{en}, row {row}, column {column}")
 
 
+def capital(words: Words) -> Words:
+    """The same words where an English sentence begins with them."""
+    return Words(words.zh, words.en[:1].upper() + words.en[1:])
+
+
 def amount(cell: BoundCell | None) -> str:
     """The figure of a cell as a sum counts it, a question mark where it counts for none."""
     return "?" if cell is None or cell.figure.amount is None else str(cell.figure.amount)

@@ -14,12 +14,28 @@ from gidr_lint.claims import phrases
 from gidr_lint.claims.dates import extract_dates
 from gidr_lint.claims.model import Claim, DateMention, Reading, Scope, Term, Topic
 from gidr_lint.diagnostics import Target
-from gidr_lint.document.text import Text
+from gidr_lint.document.text import Match, Pattern, Text
 from gidr_lint.report.model import Passage, Report
 
 _HINTS = ("件", "申请", "复议", "诉讼", "结转", "起", "宗", "份", "败诉", "纠错")
 _STOPS = frozenset("。；;！？!?\n")
 _ENDS = frozenset("，,。；;、（(）)！：: \n")
+_ALL = ("全部", "均", "都", "皆")
+_NONE = (
+    "为零",
+    "均无",
+    "均为",
+    "都为",
+    "各为",
+    "为无",
+    "诉讼无",
+    "诉讼：无",
+    "情况：无",
+    "案件：无",
+    "案件无",
+    "复议：无",
+    "复议无",
+)
 _TALLY = frozenset(("new", "received", "processed", "handled"))
 _OUTCOMES = frozenset(
     ("granted_or_partly", "denied", "partly_granted", "granted", "unable", "rejected", "other")
@@ -199,7 +215,7 @@ class _Reader:
             scope = self._scope(sentence, figure, kind)
             yield self._claim(kind, "applications", figure, sentence, scope)
         if "复议" not in self._string(sentence) and "诉讼" not in self._string(sentence):
-            for match in phrases.ALL_SETTLED.find(self.text.part(sentence.start, sentence.end)):
+            for match in self._find(phrases.ALL_SETTLED, sentence, _ALL):
                 start = sentence.start + match.start
                 if "率" in self.string[start : start + 16] or "一件" in self.string[start - 2 : start + 8]:
                     continue
@@ -230,7 +246,7 @@ class _Reader:
                 clause = window[0]
         behind = self._behind(sentence, figure)
         before = self.string[clause : figure.start]
-        if phrases.CHANGE.search(before[-6:]):
+        if phrases.is_change(before):
             return None
         named = [hit for hit in hits if hit.kind in _APPLICATIONS or hit.kind.startswith("row_")]
         cases = [hit for hit in hits if hit.kind in _CASES | _RESULTS]
@@ -343,7 +359,7 @@ class _Reader:
             clause = self._clause_start(start, figure.start)
             hits = [h for h in self._between(sentence, start, figure.start) if h.kind in _CASES | _RESULTS]
             near = [h for h in hits if h.start >= clause]
-            if phrases.CHANGE.search(self.string[clause : figure.start][-6:]):
+            if phrases.is_change(self.string[clause : figure.start]):
                 continue
             kind = self._case_kind(sentence, near or hits, figure, near=bool(near))
             if kind is None:
@@ -355,7 +371,7 @@ class _Reader:
                 yield self._claim(name, "disputes", figure, sentence, scope)
         if fits:
             kinds = {hit.kind for hit in sentence.hits if hit.kind in _CASES} or {self.case_kind}
-            for match in phrases.ALL_UPHELD.find(self.text.part(sentence.start, sentence.end)):
+            for match in self._find(phrases.ALL_UPHELD, sentence, _ALL):
                 place = sentence.start + match.start
                 for prefix in sorted({"review" if kind == "review" else "suit" for kind in kinds if kind}):
                     yield self._zero(
@@ -452,7 +468,7 @@ class _Reader:
             span = [h for h in span if h.start < stop]
             clause = self.string[hit.start : stop]
             yield from self._denied(sentence, hit, span, clause, stop)
-        for match in phrases.ZERO.find(self.text.part(sentence.start, sentence.end)):
+        for match in self._find(phrases.ZERO, sentence, _NONE):
             place = sentence.start + match.start
             before = [
                 h for h in sentence.hits if h.kind in _CASES and place - 24 <= h.start and h.end <= place
@@ -540,9 +556,9 @@ class _Reader:
             return
         if written == "申请" and not self.about_applications:
             return
-        if any(h.kind == "foreign" for h in span) or phrases.CHANGE.search(clause[-4:]):
+        if any(h.kind == "foreign" for h in span) or phrases.is_change(clause):
             return
-        if phrases.CHANNEL.search(clause) or self._elsewhen(sentence, no.start):
+        if any(word in clause for word in phrases.CHANNELS) or self._elsewhen(sentence, no.start):
             return
         if any(
             word in clause
@@ -577,7 +593,7 @@ class _Reader:
             "review",
             "litigation",
         )
-        if phrases.CHANNEL.search(clause) and not exact:
+        if any(word in clause for word in phrases.CHANNELS) and not exact:
             return "other"
         if self._in_brackets(figure.start, sentence.start) and kind not in (
             "carried-in", "carried-out", "natural-person", "organisations",
@@ -607,6 +623,12 @@ class _Reader:
     def _in_brackets(self, place: int, start: int) -> bool:
         head = self.string[start:place]
         return head.count("（") + head.count("(") > head.count("）") + head.count(")")
+
+    def _find(self, pattern: Pattern, sentence: Sentence, words: tuple[str, ...]) -> Iterator[Match]:
+        """Matches in a sentence that holds one of the words; places count from its start."""
+        string = self._string(sentence)
+        if any(word in string for word in words) and pattern.may_occur(string):
+            yield from pattern.find(self.text.part(sentence.start, sentence.end))
 
     # ---- places ---------------------------------------------------------------------------
 

@@ -67,16 +67,53 @@ _WORDS: tuple[tuple[str, str], ...] = (
 KEY = Pattern("|".join(f"(?P<{name}>{words})" for name, words in _WORDS))
 
 # What makes a figure a change, a part, a running sum or another year's.
-CHANGE = Pattern(
-    r"(?:增加|减少|增长|下降|上升|提高|降低|回落|增多|减少了|净增|增幅|降幅|多|少)(?:了|到|约|近)?\s{0,2}$",
-    *"增减下上提降回净多少",
+_CHANGES = (
+    "增加",
+    "减少",
+    "增长",
+    "下降",
+    "上升",
+    "提高",
+    "降低",
+    "回落",
+    "增多",
+    "净增",
+    "增幅",
+    "降幅",
+    "多",
+    "少",
 )
+
+
+def is_change(before: str) -> bool:
+    """Whether the words before a figure make it a difference: 较上年增加3件."""
+    return before.rstrip(" 了到约近").endswith(_CHANGES)
+
+
 ELSEWHEN = Pattern(
     r"(?:近|过去)?[一二两三四五六七八九十\d]{1,2}年(?:来|以来|间)|近[一二两三四五]年|年以来|以来|历年|累计|截至目前|上半年|下半年|季度|月份|\d{1,2}月(?!\d{0,2}日)"
     r"|去年同期|上年同期|(?:下一步|明年|计划|拟)",
 )
 YEAR = Pattern(r"(?<![\d〔\[（(])(?P<year>(?:19|20)\d{2})\s?年")
-CHANNEL = Pattern(r"当面|现场|窗口|网络|网上|线上|平台|信函|邮寄|快递|电子邮件|邮件|传真|书面|口头|渠道")
+CHANNELS = (
+    *(
+        "当面",
+        "现场",
+        "窗口",
+        "网络",
+        "网上",
+        "线上",
+        "平台",
+        "信函",
+        "邮寄",
+        "快递",
+        "电子邮件",
+        "邮件",
+        "传真",
+        "书面",
+    ),
+    *("口头", "渠道"),
+)
 ALL_SETTLED = Pattern(
     r"(?:全部|均|都|皆)(?:已|已经)?(?:在)?(?:按照?|依|规范|法定|规定|时|期|期限|要求|法|规|内|期限内|及时|予以){0,6}"
     r"(?:办结|答复|回复|办理完毕|办理完成|办复)",

@@ -14,7 +14,12 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, command: str, description: str) -> None:
         super().__init__(
-            prog=f"gidr-lint {command}", description=description, allow_abbrev=False, add_help=False
+            prog=f"gidr-lint {command}",
+            description=description,
+            allow_abbrev=False,
+            add_help=False,
+            # The usual one asks shutil for the terminal's width at every option that is added.
+            formatter_class=lambda prog: argparse.HelpFormatter(prog, max_help_position=30, width=96),
         )
         self.add_argument("-h", "--help", action="help", help="显示这段说明")
 

@@ -133,10 +133,6 @@ def run_files(options: Options, files: list[Found], jobs: int) -> tuple[list[Any
 
 
 def _work(options: Options, files: list[Found]) -> tuple[list[Any], Totals]:
-    import gc
-
-    # Results hold trees that die at once; a collector that walks them every few files costs more.
-    gc.set_threshold(50_000)
     runner = Runner(options)
     pieces: list[Any] = []
     totals = Totals()

@@ -75,9 +75,6 @@ def _jobs(count: int) -> int:
 
 
 def _here(runner: Runner, files: list[Any]) -> tuple[list[Any], Totals]:
-    import gc
-
-    gc.set_threshold(50_000)
     pieces: list[Any] = []
     totals = Totals()
     for file in files:

@@ -45,6 +45,11 @@ class Part:
         """The ordinal as written: 3 for 三、."""
         return self.heading.mark.number if self.heading.mark else None
 
+    @property
+    def has_table(self) -> bool:
+        """Whether any table stands in it."""
+        return any(isinstance(block, Table) for block in self.blocks)
+
 
 class BoundCell:
     """A value cell of the form, and what the draft holds there; `cell` is None where it is absent."""
@@ -184,6 +189,16 @@ class BoundTable:
         self.tables = tables
         self.doubt = doubt
 
+    @property
+    def top(self) -> Location | None:
+        """Where a finding about the whole table stands: at its first text, not over all its lines."""
+        for table in self.tables:
+            for row in table.rows:
+                for cell in row.cells:
+                    if cell.text.string:
+                        return cell.location
+        return self.location
+
     def cells(self) -> Iterator[BoundCell]:
         for block in self.blocks:
             yield from block.cells.values()
@@ -288,6 +303,8 @@ class Report:
         return self.cells.get(target)
 
     def section(self, id: str) -> Part | None:
-        """The part that is an official section: of several, the one in the last numbering run."""
+        """The part that is an official section: of several, the one with its table, else as worded."""
         found = [part for part in self.parts if part.section == id]
-        return found[0] if found else None
+        if len(found) < 2:
+            return found[0] if found else None
+        return max(found, key=lambda part: (part.has_table, part.fit == "official"))

@@ -136,7 +136,7 @@ INDEX: tuple[RuleRef, ...] = (
             ('text:[bookmark:', 'text:HYPERLINK', 'text:PAGEREF', 'text:_Toc', 'text:MERGEFORMAT', 'text:Error!', 'text:错误！', 'text:mso-'), True, 'safe'),
     RuleRef('P704', 'document-number-brackets', Severity.WARNING,
             'gidr_lint.rules.prose.document_number_brackets',
-            ('text:号',), True, 'safe'),
+            ('text:[19', 'text:[20', 'text:［19', 'text:［20', 'text:【19', 'text:【20', 'text:(19', 'text:(20', 'text:（19', 'text:（20'), True, 'safe'),
     RuleRef('S101', 'missing-section', Severity.ERROR,
             'gidr_lint.rules.structure.missing_section',
             ('section:missing',), True, 'unsafe'),

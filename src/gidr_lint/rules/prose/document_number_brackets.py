@@ -30,8 +30,8 @@ from gidr_lint.api import (
 )
 
 NUMBER = Pattern(
-    r"(?<=[\u4e00-\u9fff])(?P<whole>(?P<open>[\[［【(（])(?P<year>(?:19|20)\d\d)(?P<close>[\]］】)）]))\s?\d{1,4}\s?号",
-    "号",
+    r"(?<=[^\s\d\[（(])(?P<whole>(?P<open>[\[［【(（])(?P<year>(?:19|20)\d\d)(?P<close>[\]］】)）]))\s?\d{1,4}\s?号",
+    *(f"{bracket}{century}" for bracket in "[［【(（" for century in ("19", "20")),
 )
 MESSAGE = Message(
     zh="发文字号的年份“{found}”应写作“〔{year}〕”",
@@ -41,7 +41,12 @@ MESSAGE = Message(
 )
 
 
-@rule(code="P704", severity=Severity.WARNING, signs=("text:号",), fixable="safe")
+@rule(
+    code="P704",
+    severity=Severity.WARNING,
+    signs=tuple(f"text:{literal}" for literal in NUMBER.literals),
+    fixable="safe",
+)
 def check(case: Case) -> Iterator[Finding]:
     for passage, match in case.find(NUMBER):
         edits = (Edit(match.location("open"), "〔"), Edit(match.location("close"), "〕"))

@@ -22,10 +22,8 @@ from gidr_lint.api import (
     Case,
     Finding,
     Message,
-    Part,
     Related,
     Severity,
-    Table,
     Target,
     Words,
     rule,
@@ -41,25 +39,14 @@ MESSAGE = Message(
 
 @rule(code="S105", severity=Severity.WARNING, signs=("section:repeated",))
 def check(case: Case) -> Iterator[Finding]:
-    by_section: dict[str, list[Part]] = {}
     for part in case.report.parts:
-        if part.section is not None:
-            by_section.setdefault(part.section, []).append(part)
-    for section, parts in by_section.items():
-        if len(parts) < 2:
+        own = case.report.section(part.section) if part.section is not None else None
+        if own is None or own is part:
             continue
-        own = max(parts, key=lambda part: (_has_table(part), part.fit == "official", -parts.index(part)))
-        for part in parts:
-            if part is own:
-                continue
-            yield Finding(
-                part.heading.location,
-                MESSAGE(heading=part.heading.text.string.strip(), first=own.heading.text.string.strip()),
-                target=Target(section),
-                cause=(("heading", part.heading.location),),
-                related=(Related(own.heading.location, Words(own.heading.title, own.heading.title)),),
-            )
-
-
-def _has_table(part: Part) -> bool:
-    return any(isinstance(block, Table) for block in part.blocks)
+        yield Finding(
+            part.heading.location,
+            MESSAGE(heading=part.heading.text.string.strip(), first=own.heading.text.string.strip()),
+            target=Target(part.section),
+            cause=(("heading", part.heading.location),),
+            related=(Related(own.heading.location, Words(own.heading.title, own.heading.title)),),
+        )

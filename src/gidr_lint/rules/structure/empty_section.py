@@ -30,11 +30,11 @@ MESSAGE = Message(
 @rule(code="S107", severity=Severity.WARNING, signs=("section:empty",))
 def check(case: Case) -> Iterator[Finding]:
     for part in case.report.parts:
-        if part.section is None or part.blocks or part.heading.run_in:
+        if part.section is None or part.blocks or part.heading.run_in or case.has_image(part.section):
             continue
         yield Finding(
             part.heading.location,
             MESSAGE(heading=part.heading.text.string.strip()),
             target=Target(part.section),
-            cause=(("section", part.section),),
+            cause=(("section", part.section), ("heading", part.heading.location)),
         )

@@ -10,6 +10,9 @@ Source: 国办公开办函〔2021〕30号
 Good: 内容并入六个部分
     @problems 下一步，将继续做好各项工作。
 
+Good: 附件不是部分
+    @after other-matters 附件：申请流程图
+
 Bad: 另设一个部分
     @after other-matters 七、2025年工作思路
     → “七、2025年工作思路”不是统一格式的六个部分之一
@@ -17,7 +20,7 @@ Bad: 另设一个部分
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Finding, Message, Severity, rule
+from gidr_lint.api import Case, Finding, Message, Part, Severity, rule
 
 ANNEX = ("附件", "附表", "附录", "编制说明", "目录")
 MESSAGE = Message(
@@ -28,11 +31,11 @@ MESSAGE = Message(
 )
 
 
-@rule(code="S104", severity=Severity.WARNING, signs=("section:extra",))
+@rule(code="S104", severity=Severity.WARNING, signs=("section:extra", "section:repeated"))
 def check(case: Case) -> Iterator[Finding]:
     restarted = any(part.run for part in case.report.parts)
     for part in case.report.parts:
-        if part.section is not None or part.heading.title.startswith(ANNEX):
+        if part.heading.title.startswith(ANNEX) or (part.section is not None and not _is_topic(case, part)):
             continue
         if restarted and part.run == 0:
             continue  # a prose run before an annex of tables: these are sub-topics of section one
@@ -41,3 +44,11 @@ def check(case: Case) -> Iterator[Finding]:
             MESSAGE(heading=part.heading.text.string.strip()),
             cause=(("heading", part.heading.location),),
         )
+
+
+def _is_topic(case: Case, part: Part) -> bool:
+    """Whether a second part of an official section is rather a topic of section one: 二、主动公开情况."""
+    if part.section is None or part.fit == "official" or part is case.report.section(part.section):
+        return False
+    form = case.form or case.report.forms[-1]
+    return any(topic in part.heading.title for section in form.sections for topic in section.subtopics)

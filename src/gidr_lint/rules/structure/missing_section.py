@@ -23,6 +23,7 @@ from gidr_lint.api import (
     Edit,
     Finding,
     Fix,
+    FormSection,
     Location,
     Message,
     Severity,
@@ -34,8 +35,16 @@ from gidr_lint.api import (
 MESSAGE = Message(
     zh="缺少“{heading}”这一部分",
     en="Section {heading} is missing",
-    help_zh="全国统一格式为六个部分；没有需要报告的事项时，保留标题，正文写“无”。",
-    help_en="The national form has six sections; with nothing to report keep the heading and write 无.",
+    help_zh="全国统一格式为六个部分；{rest}",
+    help_en="The national form has six sections; {rest}",
+)
+MAY_BE_NONE = "other-matters"
+NONE = Words(
+    "没有需要报告的事项时，保留标题，正文写“无”。", "with nothing to report keep the heading and write 无."
+)
+ADD = Words(
+    "请补写；如果内容在别的标题下，请改用统一格式的标题。",
+    "write it, or give its text the heading of the form.",
 )
 
 
@@ -53,11 +62,11 @@ def check(case: Case) -> Iterator[Finding]:
         later = [id for id in present if order.index(id) > place]
         yield Finding(
             _place(case, earlier, later),
-            MESSAGE(heading=section.heading),
+            MESSAGE(heading=section.heading, rest=NONE if section.id == MAY_BE_NONE else ADD),
             target=Target(section.id),
             severity=Severity.ERROR if case.stage == "draft" and later else None,
             cause=(("section", section.id),),
-            fixes=_fix(case, section.heading, earlier, section.table is None),
+            fixes=_fix(case, section, earlier),
         )
 
 
@@ -70,10 +79,18 @@ def _place(case: Case, earlier: list[str], later: list[str]) -> Location:
     return case.top.after
 
 
-def _fix(case: Case, heading: str, earlier: list[str], prose: bool) -> tuple[Fix, ...]:
-    part = case.report.section(earlier[-1]) if earlier else None
-    if part is None or not prose or case.document.kind == "word":
+def _fix(case: Case, section: FormSection, earlier: list[str]) -> tuple[Fix, ...]:
+    """The heading where it belongs; a section with a table needs more than its heading."""
+    if section.table is not None or case.document.kind not in ("markdown", "text"):
         return ()
-    last = part.blocks[-1].location if part.blocks else part.heading.location
-    edit: Edit = case.heading_after(last, heading, "无。")
-    return (Fix(Words(f"补上“{heading}”", f"Add {heading}"), (edit,), "unsafe"),)
+    part = case.report.section(earlier[-1]) if earlier else None
+    edit: Edit
+    if part is not None:
+        last = part.blocks[-1].location if part.blocks else part.heading.location
+        edit = case.heading_after(last, section.heading, "无。" if section.id == MAY_BE_NONE else "")
+    else:
+        first = next(iter(case.report.parts), None)
+        if earlier or first is None or first.section is None:
+            return ()
+        edit = case.heading_before(first.heading.location, section.heading)
+    return (Fix(Words(f"补上“{section.heading}”", f"Add {section.heading}"), (edit,), "unsafe"),)

@@ -4,7 +4,8 @@
 The ordinals of the top headings run on without a gap or repetition.
 
 序号不对，多半是插入、删除一个部分后没有改，或者漏了一个部分。One finding stands at the first heading
-that is off; an annex that is numbered again from 一 is a run of its own.
+that is off; an annex that is numbered again from 一 is a run of its own. Where just the missing
+sections were skipped, S101 says so; where only an extra section disturbs the numbers, S104.
 
 Source: practice
 
@@ -16,7 +17,7 @@ Bad: 第五部分的序号写成六
     → 此处标题序号为“六”，按顺序应为“五”
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gidr_lint.api import (
     Case,
@@ -38,43 +39,55 @@ MESSAGE = Message(
     help_zh="{before}请改序号，或查看是否漏了一个部分。",
     help_en="{before}Renumber it, or look whether a section was lost.",
 )
+NO_BEFORE = Words("", "")
 
 
 @rule(code="S103", severity=Severity.WARNING, signs=("section:ordinal",), fixable="safe")
 def check(case: Case) -> Iterator[Finding]:
     for run in sorted({part.run for part in case.report.parts}):
-        parts = [part for part in case.report.parts if part.run == run and part.number is not None]
+        parts = [part for part in case.report.parts if part.run == run]
         off = _first_off(case, parts)
         if off is None:
             continue
         part, expected, before = off
+        extra = _disturbing(case, parts, part)
+        cause: list[tuple[object, ...]] = [("ordinal", run)]
+        if _is_moved(case, part):
+            cause.append(("order",))
+        if extra is not None:
+            cause.append(("heading", extra.heading.location))
         yield Finding(
             part.heading.location,
             MESSAGE(
                 found=_numeral(part.number or 0),
                 expected=_numeral(expected),
-                before=Words(
-                    f"前一个标题是“{before.heading.text.string.strip()}”；",
-                    f"The one before is {before.heading.text.string.strip()}. ",
-                )
-                if before
-                else Words("", ""),
+                before=_before(before) if before is not None else NO_BEFORE,
             ),
             target=Target(part.section) if part.section else None,
-            cause=(("ordinal", run), ("order",)) if _is_moved(case, part) else (("ordinal", run),),
+            severity=Severity.INFO if extra is not None else None,
+            cause=tuple(cause),
             fixes=_fix(case, part, expected, parts),
         )
 
 
-def _first_off(case: Case, parts: list[Part]) -> tuple[Part, int, Part | None] | None:
+def _before(part: Part) -> Words:
+    heading = part.heading.text.string.strip()
+    return Words(f"前一个标题是“{heading}”；", f"The one before is {heading}. ")
+
+
+def _first_off(case: Case, parts: Sequence[Part]) -> tuple[Part, int, Part | None] | None:
     """The first heading whose ordinal does not follow, what it should be, and the one before."""
     before: Part | None = None
+    last = 0
     for part in parts:
-        expected = (before.number or 0) + 1 if before is not None else 1
-        number = part.number or 0
-        if number != expected and not (number > expected and _is_gap(case, before, part, number - expected)):
-            return part, expected, before
-        before = part
+        number = part.number
+        if number is None:
+            number = last + 1  # a heading without an ordinal takes its place silently
+        elif number != last + 1 and not (
+            number > last + 1 and _is_gap(case, before, part, number - last - 1)
+        ):
+            return part, last + 1, before
+        before, last = part, number
     return None
 
 
@@ -88,6 +101,14 @@ def _is_gap(case: Case, before: Part | None, part: Part, size: int) -> bool:
     return sum(1 for id in between if case.report.section(id) is None) == size
 
 
+def _disturbing(case: Case, parts: Sequence[Part], off: Part) -> Part | None:
+    """The extra or repeated section without which the ordinals would be right."""
+    own = [part for part in parts if part.section and part is case.report.section(part.section)]
+    if not own or len(own) == len(parts) or _first_off(case, own) is not None:
+        return None
+    return next((p for p in reversed(parts[: parts.index(off) + 1]) if p not in own), None)
+
+
 def _is_moved(case: Case, part: Part) -> bool:
     """Whether a heading kept the ordinal that the form gives its section."""
     section = case.form.section(part.section) if case.form is not None and part.section else None
@@ -98,10 +119,9 @@ def _numeral(number: int) -> str:
     return NUMERALS[number] if 0 < number < len(NUMERALS) else str(number)
 
 
-def _fix(case: Case, part: Part, expected: int, parts: list[Part]) -> tuple[Fix, ...]:
+def _fix(case: Case, part: Part, expected: int, parts: Sequence[Part]) -> tuple[Fix, ...]:
     """Only where the six official sections are all there, and this one ordinal is off."""
-    mark = part.heading.mark
-    if mark is None or len(parts) != 6 or len({p.section for p in parts} - {None}) != 6:
+    if len(parts) != 6 or len({p.section for p in parts} - {None}) != 6:
         return ()
     others = [p.number for p in parts if p is not part]
     if sorted(n for n in others if n is not None) != [n for n in range(1, 7) if n != expected]:

@@ -127,8 +127,9 @@ class Case:
 
     @property
     def settled_year(self) -> int | None:
-        """The report year where all that names it agrees (a file's name aside), else None."""
-        years = {item.year for item in self.report.evidence if item.origin != "file"}
+        """The report year where title, configuration and the like agree on it, else None."""
+        named = {item.year for item in self.report.evidence if item.origin not in ("file", "period")}
+        years = named or {item.year for item in self.report.evidence if item.origin == "period"}
         return self.year if len(years) <= 1 else None
 
     def table(self, id: str) -> BoundTable | None:

@@ -51,12 +51,17 @@ def column_name(cell: BoundCell) -> str:
 
 def cell_name(cell: BoundCell) -> Words:
     """表三“（七）总计”行“总计”列; table 3, row （七）总计, column 总计."""
-    zh, en = table_name(cell.target.table or "")
+    table, cell_words = table_name(cell.target.table or ""), name_in_table(cell)
+    return Words(table.zh + cell_words.zh, f"{table.en}, {cell_words.en}")
+
+
+def name_in_table(cell: BoundCell) -> Words:
+    """A cell where its table is named already: “（七）总计”行“总计”列; row （七）总计, column 总计."""
     row, column = row_name(cell), column_name(cell)
     if not row:
         part, _, label = column.rpartition("·")
-        return Words(f"{zh}{part}“{label}”", f"{en}, {part} {label}".replace(",  ", ", "))
-    return Words(f"{zh}“{row}”行“{column}”列", f"{en}, row {row}, column {column}")
+        return Words(f"{part}“{label}”", f"{part} {label}".lstrip())
+    return Words(f"“{row}”行“{column}”列", f"row {row}, column {column}")
 
 
 def capital(words: Words) -> Words:

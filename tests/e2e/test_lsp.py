@@ -1,10 +1,13 @@
 """The language server as a process, spoken to over stdio by a client with what editors can do."""
 
 import asyncio
+import json
 import random
 import re
+import socket
+import subprocess
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
 
@@ -106,6 +109,14 @@ async def client(lsp_client: LanguageClient) -> AsyncIterator[None]:
 
     yield
     await lsp_client.shutdown_session()
+
+
+async def settled(condition: Callable[[], object]) -> None:
+    """Wait until something holds; a test that waits in vain fails by what it asserts next."""
+    for _ in range(200):
+        if condition():
+            return
+        await asyncio.sleep(0.05)
 
 
 class Editor:
@@ -373,6 +384,196 @@ async def test_a_wrong_setting_is_said_once_and_the_rest_goes_on(client: Languag
     editor = Editor(client, "file:///a.md", wrong())
     editor.open()
     assert (await editor.pull()).items
-    assert ["gidr-lint: gidrLint.stage: 'fnial' is no stage; did you mean final?"] == [
-        message.message for message in client.messages
-    ]
+    (message,) = client.messages
+    assert "gidrLint.stage" in message.message and "did you mean final?" in message.message
+
+
+def configure(folder: Path, text: str) -> None:
+    (folder / "gidr-lint.toml").write_text(text, "utf-8")
+
+
+@pytest.mark.asyncio
+async def test_the_configuration_above_the_file_holds(client: LanguageClient, tmp_path: Path) -> None:
+    configure(tmp_path, 'ignore = ["A", "T"]')
+    await begin(client, capabilities(pulls=True), tmp_path)
+    editor = Editor(client, (tmp_path / "2024" / "报告 稿.md").as_uri(), wrong())
+    editor.open()
+    assert "N" == "".join(code[0] for code, _ in told((await editor.pull()).items))
+
+
+@pytest.mark.asyncio
+async def test_a_changed_configuration_file_has_the_drafts_asked_for_anew(
+    client: LanguageClient, tmp_path: Path
+) -> None:
+    configure(tmp_path, "")
+    await begin(client, capabilities(pulls=True, refreshes=True), tmp_path)
+    editor = Editor(client, (tmp_path / "a.md").as_uri(), wrong())
+    editor.open()
+    first = await editor.pull()
+    configure(tmp_path, 'ignore = ["A", "T"]')
+    change = lsp.FileEvent((tmp_path / "gidr-lint.toml").as_uri(), lsp.FileChangeType.Changed)
+    client.workspace_did_change_watched_files(lsp.DidChangeWatchedFilesParams([change]))
+    second = await editor.pull(first.result_id)
+    assert "N" == "".join(code[0] for code, _ in told(second.items))
+    assert 1 == client.diagnostic_refresh_count
+
+
+@pytest.mark.asyncio
+async def test_saving_reads_a_configuration_that_nobody_watches(
+    client: LanguageClient, tmp_path: Path
+) -> None:
+    await begin(client, capabilities(pulls=False), tmp_path)
+    editor = Editor(client, (tmp_path / "a.md").as_uri(), wrong())
+    editor.open()
+    assert 3 == len((await editor.pushed()).diagnostics)
+    configure(tmp_path, 'ignore = ["A", "T"]')
+    editor.save()
+    assert 1 == len((await editor.pushed()).diagnostics)
+
+
+@pytest.mark.asyncio
+async def test_saving_under_a_changed_configuration_asks_a_pulling_client_to_look_again(
+    client: LanguageClient, tmp_path: Path
+) -> None:
+    await begin(client, capabilities(pulls=True, refreshes=True), tmp_path)
+    editor = Editor(client, (tmp_path / "a.md").as_uri(), wrong())
+    editor.open()
+    first = await editor.pull()
+    editor.save()
+    assert "unchanged" == (await editor.pull(first.result_id)).kind
+    assert 0 == client.diagnostic_refresh_count
+    configure(tmp_path, 'ignore = ["A", "T"]')
+    editor.save()
+    assert 1 == len((await editor.pull(first.result_id)).items)
+    await settled(lambda: client.diagnostic_refresh_count)
+    assert 1 == client.diagnostic_refresh_count
+
+
+@pytest.mark.asyncio
+async def test_a_wrong_configuration_is_shown_once_and_nothing_is_judged(
+    client: LanguageClient, tmp_path: Path
+) -> None:
+    configure(tmp_path, 'year = 2024\nselct = ["A"]')
+    await begin(client, capabilities(pulls=True), tmp_path)
+    editor = Editor(client, (tmp_path / "a.md").as_uri(), wrong())
+    editor.open()
+    assert [] == list((await editor.pull()).items)
+    editor.edit(0, 0, "\n")
+    assert [] == list((await editor.pull()).items)
+    (message,) = client.messages
+    assert lsp.MessageType.Error == message.type
+    assert "gidr-lint.toml:2: selct" in message.message
+
+
+@pytest.mark.asyncio
+async def test_a_client_that_can_is_asked_for_its_settings_and_to_watch_files(
+    client: LanguageClient,
+) -> None:
+    client.set_configuration({"gidrLint": {"language": "en", "stage": "auto"}})
+    await begin(client, client_capabilities("visual_studio_code"))
+    editor = Editor(client, "file:///a.md", wrong())
+    editor.open()
+    while not [d for d in client.diagnostics.get(editor.uri, ()) if "Table 3" in d.message]:
+        await asyncio.wait_for(editor.pushed(), 30)
+    registered = {registration.method for registration in client.asked}  # type: ignore[attr-defined]
+    assert {"workspace/didChangeWatchedFiles", "workspace/didChangeConfiguration"} == registered
+
+
+PLUGIN = """
+\"\"\"总是出错 / always fails.\"\"\"
+from gidr_lint.api import Severity, rule
+print("Content-Length: 0")
+
+@rule(code="QX101", name="crash", severity=Severity.ERROR)
+def check(case):
+    print("noise")
+    raise ValueError("no way")
+"""
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("trusted", [False, True])
+async def test_a_plugin_that_prints_and_raises_harms_nothing(
+    client: LanguageClient, tmp_path: Path, trusted: bool
+) -> None:
+    configure(tmp_path, 'plugins = ["./local.py"]\nextend-select = ["E012"]')
+    (tmp_path / "local.py").write_text(PLUGIN, "utf-8")
+    await begin(client, capabilities(pulls=True), tmp_path, trusted=trusted)
+    editor = Editor(client, (tmp_path / "a.md").as_uri(), wrong())
+    editor.open()
+    codes = [code for code, _ in told((await editor.pull()).items)]
+    assert ("E004" if trusted else "E012") == codes[0]
+    assert "NTA" == "".join(code[0] for code in codes[1:])
+
+
+def talk(*messages: dict[str, Any], binary: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """What a server says and returns when it is given messages and then nothing more."""
+    bodies = [json.dumps({"jsonrpc": "2.0", **message}).encode() for message in messages]
+    said = b"".join(b"Content-Length: %d\r\n\r\n%s" % (len(body), body) for body in bodies)
+    return subprocess.run(COMMAND, input=said + binary, capture_output=True, timeout=60)
+
+
+INITIALIZE = {"id": 1, "method": "initialize", "params": {"capabilities": {}}}
+
+
+def test_a_client_that_shuts_down_leaves_status_0() -> None:
+    done = talk(INITIALIZE, {"id": 2, "method": "shutdown"}, {"method": "exit"})
+    assert (0, b"") == (done.returncode, done.stderr)
+
+
+def test_a_client_that_just_goes_leaves_status_1_and_no_process() -> None:
+    assert 1 == talk(INITIALIZE).returncode
+
+
+def test_nothing_of_the_rules_is_imported_before_the_client_has_its_answer() -> None:
+    code = (
+        "import sys, gidr_lint.lsp.server as server; server.Configurations.warm = lambda self: None; "
+        "server.serve(); print([name for name in sys.modules if name.startswith("
+        "('gidr_lint.rules', 'gidr_lint.linter', 'gidr_lint.forms', 'pyromark', 'justhtml', 'docx'))])"
+    )
+    body = json.dumps({"jsonrpc": "2.0", **INITIALIZE}).encode()
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        input=b"Content-Length: %d\r\n\r\n%s" % (len(body), body),
+        capture_output=True,
+        timeout=60,
+    )
+    assert b"positionEncoding" in done.stdout
+    assert done.stdout.endswith(b"[]\n")
+
+
+@pytest.mark.asyncio
+async def test_a_port_serves_this_machine_only_and_one_client() -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = await asyncio.create_subprocess_exec(*COMMAND, "--tcp", str(port))
+    try:
+        reader = writer = None
+        for _ in range(200):
+            try:
+                reader, writer = await asyncio.open_connection("127.0.0.1", port)
+                break
+            except OSError:
+                await asyncio.sleep(0.05)
+        assert reader is not None and writer is not None
+        for message in (INITIALIZE, {"id": 2, "method": "shutdown"}, {"method": "exit"}):
+            body = json.dumps({"jsonrpc": "2.0", **message}).encode()
+            writer.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
+        assert b"positionEncoding" in await asyncio.wait_for(reader.read(), 30)
+        await asyncio.wait_for(server.wait(), 30)
+    finally:
+        if server.returncode is None:
+            server.kill()
+            await server.wait()
+
+
+def test_a_port_that_is_taken_is_a_usage_error() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = subprocess.run([*COMMAND, "--tcp", str(port)], capture_output=True, timeout=60)
+    assert 2 == done.returncode
+    assert str(port).encode() in done.stderr
+    assert b"Traceback" not in done.stderr

@@ -58,7 +58,7 @@ class Runner:
 
     def prepare(self, files: list[Found], stdin: str | None = None) -> None:
         """Read every configuration and make every linter, so that a mistake in one is met first."""
-        for path in [file.path for file in files] + ([stdin] if stdin else []):
+        for path in [file.path for file in files] + ([stdin] if stdin else []) or ["."]:
             self.linter(path)
 
     def resolved(self, path: str) -> Resolved:

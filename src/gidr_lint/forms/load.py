@@ -1,12 +1,11 @@
-"""TOML → Form. Every error names the file and the key, and what would be right."""
+"""Forms: those of the package, and TOML → Form with errors that name the file and the key."""
 
-from collections.abc import Iterable, Mapping
-from functools import cache
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
-from gidr_lint.errors import ConfigError
+from gidr_lint.errors import ConfigError, nearest
 from gidr_lint.forms.model import (
+    PREVIOUS,
     Block,
     Column,
     Form,
@@ -14,45 +13,61 @@ from gidr_lint.forms.model import (
     FormTable,
     Group,
     Identity,
+    IdentityKind,
     Row,
+    ValueType,
 )
 
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+    from pathlib import Path
+
+    Part = TypeVar("Part", FormSection, FormTable, Block, Column, Row, Group, Identity)
+else:
+    Part = TypeVar("Part")
+
 BUILT_IN = ("2019", "2021")
-_FORM = {
+Keys = Mapping[str, type]
+
+_FORM: Keys = {
     "id": str, "name": str, "notice": str, "title": str, "source": str, "years": dict, "extends": str,
     "sections": list, "tables": list, "identities": list,
 }  # fmt: skip
-_YEARS = {"first": int, "last": int}
-_SECTION = {
-    "id": str, "title": str, "variants": list, "loose": list, "table": str, "subtopics": list, "after": str,
+_YEARS: Keys = {"first": int, "last": int}
+_SECTION: Keys = {
+    "id": str, "title": str, "variants": list, "loose": list, "table": str, "subtopics": list,
+    "subtopic-variants": list, "after": str,
 }  # fmt: skip
-_TABLE = {
+_TABLE: Keys = {
     "id": str, "section": str, "name": str, "title": str, "layout": str, "label-columns": int, "note": str,
-    "headers": list, "groups": list, "column-groups": list, "blocks": list,
+    "headers": list, "groups": list, "column-groups": list, "blocks": list, "after": str,
 }  # fmt: skip
-_GROUP = {"id": str, "label": str, "rows": list, "columns": list}
-_BLOCK = {"id": str, "band": str, "band-variants": list, "signs": list, "columns": list, "rows": list}
-_COLUMN = {
+_GROUP: Keys = {"id": str, "label": str, "rows": list, "columns": list, "after": str}
+_BLOCK: Keys = {
+    "id": str, "band": str, "band-variants": list, "signs": list, "columns": list, "rows": list, "after": str,
+}  # fmt: skip
+_COLUMN: Keys = {
     "id": str, "label": str, "path": list, "variants": list, "value": str, "unit": str, "unit-in-cell": bool,
-    "colspan": int,
+    "colspan": int, "after": str,
 }  # fmt: skip
-_ROW = {"id": str, "label": str, "path": list, "variants": list, "keys": list}
-_IDENTITY = {
+_ROW: Keys = {"id": str, "label": str, "path": list, "variants": list, "keys": list, "after": str}
+_IDENTITY: Keys = {
     "id": str, "name": str, "kind": str, "table": str, "block": str, "per": str, "left": list, "op": str,
-    "right": list, "only": list, "source": str,
+    "right": list, "only": list, "source": str, "after": str,
 }  # fmt: skip
-_PREVIOUS = "previous."
+_KINDS = {str: "a text", int: "a whole number", bool: "true or false", list: "a list", dict: "a table"}
 
 
-@cache
 def load_forms() -> tuple[Form, ...]:
     """The forms that come with the package, the oldest first."""
-    return tuple(load_form(Path(__file__).with_name(f"{id}.toml")) for id in BUILT_IN)
+    from gidr_lint.forms._built import FORMS
+
+    return FORMS
 
 
-def load_form(path: str | Path) -> Form:
+def load_form(path: "str | Path | Traversable") -> Form:
     """
-    Read and check a form file; one that `extends` another starts from that.
+    Read and check a form file; one that `extends` a built-in form starts from that.
 
     Raises:
         ConfigError: The file cannot be read or is no TOML, a key is not known or missing, a value
@@ -60,12 +75,18 @@ def load_form(path: str | Path) -> Form:
     """
     import tomli
 
-    path = Path(path)
     try:
-        data = tomli.loads(path.read_text(encoding="utf-8"))
+        if isinstance(path, str):
+            with open(path, encoding="utf-8-sig") as file:
+                text = file.read()
+        else:
+            text = path.read_text(encoding="utf-8-sig")
+        data = tomli.loads(text)
     except OSError as error:
         raise ConfigError(f"{path}: {error.strerror or error}") from error
-    except (UnicodeDecodeError, tomli.TOMLDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: the file is not UTF-8 text") from error
+    except tomli.TOMLDecodeError as error:
         raise ConfigError(f"{path}: {error}") from error
     return _Loader(str(path), data).form()
 
@@ -77,35 +98,47 @@ class _Loader:
         self.file = file
         self.data = data
 
+    # ---- checks -----------------------------------------------------------------------------
+
     def fail(self, key: str, problem: str, given: str = "", known: Iterable[str] = ()) -> ConfigError:
-        hint = ""
-        if given:
-            from difflib import get_close_matches
+        near = nearest(given, known) if given else None
+        return ConfigError(f"{self.file}: {key}: {problem}" + (f"; did you mean {near}?" if near else ""))
 
-            near = get_close_matches(given, list(known), 1, 0.5)
-            hint = f"; did you mean {near[0]}?" if near else ""
-        return ConfigError(f"{self.file}: {key}: {problem}{hint}")
-
-    def checked(self, key: str, value: Any, shape: Mapping[str, type], *needed: str) -> dict[str, Any]:
-        """A table whose keys are known, of the right type, and all there."""
+    def checked(self, key: str, value: Any, keys: Keys) -> dict[str, Any]:
+        """A table whose keys are known and of the right type."""
         if not isinstance(value, dict):
-            raise self.fail(key, "expected a table")
+            raise self.fail(key, f"expected a table, not {value!r}")
         for name, item in value.items():
-            place = f"{key}.{name}" if key else name
-            if name not in shape:
-                raise self.fail(place, "no such key", name, shape)
-            if not isinstance(item, shape[name]) or (shape[name] is int and isinstance(item, bool)):
-                raise self.fail(place, f"expected {_KINDS[shape[name]]}, not {item!r}")
-        for name in needed:
-            if name not in value:
-                raise self.fail(f"{key}.{name}" if key else name, "this key is needed")
+            place = _under(key, name)
+            if name not in keys:
+                raise self.fail(place, "no such key", name, keys)
+            kind = keys[name]
+            if not isinstance(item, kind) or (kind is int and isinstance(item, bool)):
+                raise self.fail(place, f"expected {_KINDS[kind]}, not {item!r}")
+            if kind is int and name in ("colspan", "label-columns") and item < (name == "colspan"):
+                raise self.fail(place, f"too small: {item}")
         return value
 
-    def texts(self, key: str, value: Any) -> tuple[str, ...]:
-        for item in value or ():
-            if not isinstance(item, str):
-                raise self.fail(key, f"expected a list of texts, not {item!r}")
-        return tuple(value or ())
+    def needs(self, key: str, item: dict[str, Any], *names: str) -> None:
+        for name in names:
+            if name not in item:
+                raise self.fail(_under(key, name), "this key is needed")
+
+    def known(self, key: str, given: str, known: Iterable[str], what: str) -> None:
+        known = list(known)
+        if given not in known:
+            raise self.fail(key, f"no such {what}: {given}", given, known)
+
+    def one_of(self, key: str, given: str, words: Sequence[str]) -> Any:
+        if given not in words:
+            raise self.fail(key, f"expected {' or '.join(words)}, not {given!r}", given, words)
+        return given
+
+    def texts(self, key: str, item: dict[str, Any], name: str) -> tuple[str, ...]:
+        for text in item.get(name, ()):
+            if not isinstance(text, str):
+                raise self.fail(_under(key, name), f"expected a list of texts, not {text!r} in it")
+        return tuple(item.get(name, ()))
 
     def unique(self, key: str, ids: Iterable[str]) -> None:
         seen: set[str] = set()
@@ -114,41 +147,64 @@ class _Loader:
                 raise self.fail(key, f"{id} stands twice")
             seen.add(id)
 
+    def parts(
+        self,
+        key: str,
+        items: list[Any],
+        keys: Keys,
+        old: Iterable[Part],
+        make: Callable[[str, dict[str, Any], Part | None], Part],
+    ) -> tuple[Part, ...]:
+        """
+        The old parts, changed by the items with their ids; a new one stands behind the one named
+        by its `after`, else at the end. Keys of the file are given by id, or from 1 without one.
+        """
+        found = {part.id: part for part in old}
+        order = list(found)
+        given: set[str] = set()
+        for number, item in enumerate(items, 1):
+            id = item.get("id") if isinstance(item, dict) else None
+            place = f"{key}.{id}" if isinstance(id, str) else f"{key}[{number}]"
+            self.needs(place, self.checked(place, item, keys), "id")
+            id = str(id)
+            if id in given:
+                raise self.fail(key, f"{id} stands twice")
+            given.add(id)
+            after = item.get("after")
+            if after is not None:
+                self.known(f"{place}.after", after, (name for name in order if name != id), "id")
+            if id not in found or after is not None:
+                if id in found:
+                    order.remove(id)
+                order.insert(order.index(after) + 1 if after else len(order), id)
+            found[id] = make(place, item, found.get(id))
+        return tuple(found[id] for id in order)
+
+    # ---- the form and its parts -----------------------------------------------------------
+
     def form(self) -> Form:
-        data = self.checked("", self.data, _FORM, "id")
+        data = self.checked("", self.data, _FORM)
+        self.needs("", data, "id")
         base = self._base(data.get("extends"))
         if base is None:
-            self.checked("", data, _FORM, "id", "name", "notice", "source", "years", "sections", "tables")
-        sections = self._sections(data.get("sections", []), base)
-        tables = self._tables(data.get("tables", []), base, sections)
-        identities = self._identities(data.get("identities", []), base, tables)
-        names = [table.id for table in tables]
-        for number, section in enumerate(sections):
-            if section.table is not None and section.table not in names:
-                raise self.fail(
-                    f"sections[{number}].table", f"no such table: {section.table}", section.table, names
-                )
-        if "years" in data:
-            given = self.checked("years", data["years"], _YEARS, "first")
-            years = (given["first"], given.get("last"))
-            if years[1] is not None and years[1] < years[0]:
-                raise self.fail("years.last", "is before years.first")
-        else:
-            assert base is not None
-            years = base.years
-
-        def text(name: str, old: str) -> str:
-            value = data.get(name, old)
-            assert isinstance(value, str)
-            return value
-
+            self.needs("", data, "name", "notice", "title", "source", "years", "sections", "tables")
+        old = base or Form("", "", "", "", "", (0, None), (), (), ())
+        sections = self.parts("sections", data.get("sections", []), _SECTION, old.sections, self._section)
+        sections = tuple(section._replace(ordinal=number) for number, section in enumerate(sections, 1))
+        tables = self.parts("tables", data.get("tables", []), _TABLE, old.tables, self._table)
+        self._tie(sections, tables)
+        identities = self.parts(
+            "identities", data.get("identities", []), _IDENTITY, old.identities, self._identity
+        )
+        for identity in identities:
+            self._resolve(f"identities.{identity.id}", identity, tables)
         return Form(
             data["id"],
-            text("name", base.name if base else ""),
-            text("source", base.source if base else ""),
-            text("notice", base.notice if base else ""),
-            text("title", base.notice_title if base else ""),
-            years,
+            data.get("name", old.name),
+            data.get("source", old.source),
+            data.get("notice", old.notice),
+            data.get("title", old.notice_title),
+            self._years(data) if "years" in data else old.years,
             sections,
             tables,
             identities,
@@ -157,174 +213,186 @@ class _Loader:
     def _base(self, id: str | None) -> Form | None:
         if id is None:
             return None
-        if id not in BUILT_IN:
-            raise self.fail("extends", f"no such form: {id}", id, BUILT_IN)
+        self.known("extends", id, BUILT_IN, "form")
         return next(form for form in load_forms() if form.id == id)
 
-    def _sections(self, data: list[Any], base: Form | None) -> tuple[FormSection, ...]:
-        found = {section.id: section for section in base.sections} if base else {}
-        order = list(found)
-        for number, item in enumerate(data):
-            key = f"sections[{number}]"
-            item = self.checked(key, item, _SECTION, "id")
-            old = found.get(item["id"])
-            if old is None:
-                self.checked(key, item, _SECTION, "id", "title")
-                after = item.get("after")
-                if after is not None and after not in order:
-                    raise self.fail(f"{key}.after", f"no such section: {after}", after, order)
-                order.insert(order.index(after) + 1 if after else len(order), item["id"])
-            elif base is None:
-                raise self.fail(f"{key}.id", f"{item['id']} stands twice")
-            found[item["id"]] = FormSection(
-                item["id"],
-                0,
-                item.get("title", old.title if old else ""),
-                (old.variants if old else ()) + self.texts(f"{key}.variants", item.get("variants")),
-                (old.loose if old else ()) + self.texts(f"{key}.loose", item.get("loose")),
-                item.get("table", old.table if old else None),
-                self.texts(f"{key}.subtopics", item.get("subtopics")) or (old.subtopics if old else ()),
-            )
-        return tuple(found[id]._replace(ordinal=number) for number, id in enumerate(order, 1))
+    def _years(self, data: dict[str, Any]) -> tuple[int, int | None]:
+        years = self.checked("years", data["years"], _YEARS)
+        self.needs("years", years, "first")
+        first, last = years["first"], years.get("last")
+        if last is not None and last < first:
+            raise self.fail("years.last", f"{last} is before years.first, {first}")
+        return first, last
 
-    def _tables(
-        self, data: list[Any], base: Form | None, sections: tuple[FormSection, ...]
-    ) -> tuple[FormTable, ...]:
-        found = {table.id: table for table in base.tables} if base else {}
-        ids = [section.id for section in sections]
-        for number, item in enumerate(data):
-            key = f"tables[{number}]"
-            item = self.checked(key, item, _TABLE, "id", "section", "name", "layout", "blocks")
-            if item["section"] not in ids:
-                raise self.fail(f"{key}.section", f"no such section: {item['section']}", item["section"], ids)
-            if item["layout"] not in ("blocks", "matrix", "record"):
-                raise self.fail(f"{key}.layout", "expected blocks, matrix or record")
-            if base is None and item["id"] in found:
-                raise self.fail(f"{key}.id", f"{item['id']} stands twice")
-            found[item["id"]] = self._table(key, item)
-        return tuple(found.values())
+    def _section(self, key: str, item: dict[str, Any], old: FormSection | None) -> FormSection:
+        if old is None:
+            self.needs(key, item, "title")
+            old = FormSection(item["id"], 0, "", (), (), None)
+        return old._replace(
+            title=item.get("title", old.title),
+            variants=old.variants + self.texts(key, item, "variants"),
+            loose=old.loose + self.texts(key, item, "loose"),
+            table=item.get("table", old.table),
+            subtopics=self.texts(key, item, "subtopics") or old.subtopics,
+            subtopic_variants=old.subtopic_variants + self.texts(key, item, "subtopic-variants"),
+        )
 
-    def _table(self, key: str, item: dict[str, Any]) -> FormTable:
-        blocks = tuple(self._block(f"{key}.blocks[{n}]", block) for n, block in enumerate(item["blocks"]))
+    def _table(self, key: str, item: dict[str, Any], old: FormTable | None) -> FormTable:
+        if old is None:
+            self.needs(key, item, "section", "name", "layout", "blocks")
+            old = FormTable(item["id"], "", "", "", "matrix", (), (), (), 1, None, ())
+        layout: Literal["blocks", "matrix", "record"] = self.one_of(
+            f"{key}.layout", item.get("layout", old.layout), ("blocks", "matrix", "record")
+        )
+        blocks = self.parts(f"{key}.blocks", item.get("blocks", []), _BLOCK, old.blocks, self._block)
         rows = [row.id for block in blocks for row in block.rows]
         columns = [column.id for block in blocks for column in block.columns]
+        # A row has one id in the whole table, so that a target needs no block.
         self.unique(f"{key}.blocks", rows)
-        self.unique(f"{key}.blocks", (block.id for block in blocks))
-        return FormTable(
-            item["id"],
-            item["section"],
-            item["name"],
-            item.get("title", ""),
-            item["layout"],
-            blocks,
-            self._groups(f"{key}.groups", item.get("groups", []), "rows", rows),
-            self._groups(f"{key}.column-groups", item.get("column-groups", []), "columns", columns),
-            item.get("label-columns", 1),
-            item.get("note"),
-            self.texts(f"{key}.headers", item.get("headers")),
+        if layout != "blocks" and len(blocks) != 1:
+            raise self.fail(f"{key}.blocks", f"a {layout} has one block, not {len(blocks)}")
+        if layout == "record" and len(rows) != 1:
+            raise self.fail(f"{key}.blocks.{blocks[0].id}.rows", f"a record has one row, not {len(rows)}")
+        for block in blocks:
+            if layout == "blocks" and not block.band:
+                raise self.fail(f"{key}.blocks.{block.id}.band", "this key is needed")
+        return old._replace(
+            section=item.get("section", old.section),
+            name=item.get("name", old.name),
+            title=item.get("title", old.title),
+            layout=layout,
+            blocks=blocks,
+            row_groups=self._groups(f"{key}.groups", item.get("groups", []), old.row_groups, "rows", rows),
+            column_groups=self._groups(
+                f"{key}.column-groups", item.get("column-groups", []), old.column_groups, "columns", columns
+            ),
+            label_columns=item.get("label-columns", old.label_columns),
+            note=item.get("note", old.note),
+            headers=old.headers + self.texts(key, item, "headers"),
         )
 
-    def _groups(self, key: str, data: list[Any], members: str, known: list[str]) -> tuple[Group, ...]:
-        found = []
-        for number, item in enumerate(data):
-            place = f"{key}[{number}]"
-            item = self.checked(place, item, _GROUP, "id", "label", members)
-            for member in self.texts(f"{place}.{members}", item[members]):
-                if member not in known:
-                    raise self.fail(f"{place}.{members}", f"no such id: {member}", member, known)
-            found.append(Group(item["id"], item["label"], tuple(item[members])))
-        self.unique(key, (group.id for group in found))
-        return tuple(found)
+    def _groups(
+        self, key: str, items: list[Any], old: tuple[Group, ...], members: str, known: list[str]
+    ) -> tuple[Group, ...]:
+        def make(place: str, item: dict[str, Any], old: Group | None) -> Group:
+            if old is None:
+                self.needs(place, item, "label", members)
+                old = Group(item["id"], "", ())
+                if old.id in known:
+                    raise self.fail(f"{place}.id", f"a member has this id too: {old.id}")
+            for member in self.texts(place, item, members):
+                self.known(f"{place}.{members}", member, known, "id")
+            given = self.texts(place, item, members)
+            return old._replace(label=item.get("label", old.label), members=given or old.members)
 
-    def _block(self, key: str, item: Any) -> Block:
-        item = self.checked(key, item, _BLOCK, "id", "columns", "rows")
-        columns = tuple(
-            self._column(f"{key}.columns[{n}]", column) for n, column in enumerate(item["columns"])
-        )
-        rows = tuple(self._row(f"{key}.rows[{n}]", row) for n, row in enumerate(item["rows"]))
-        self.unique(f"{key}.columns", (column.id for column in columns))
-        return Block(
-            item["id"],
-            item.get("band"),
-            self.texts(f"{key}.band-variants", item.get("band-variants")),
-            rows,
-            columns,
-            self.texts(f"{key}.signs", item.get("signs")),
-        )
+        keys = {name: kind for name, kind in _GROUP.items() if name in ("id", "label", "after", members)}
+        return self.parts(key, items, keys, old, make)
 
-    def _column(self, key: str, item: Any) -> Column:
-        item = self.checked(key, item, _COLUMN, "id", "label")
-        value = item.get("value", "count")
-        if value not in ("count", "signed", "money"):
-            raise self.fail(f"{key}.value", "expected count, signed or money")
-        return Column(
-            item["id"],
-            item["label"],
-            self.texts(f"{key}.path", item.get("path")) or (item["label"],),
-            self.texts(f"{key}.variants", item.get("variants")),
-            value,
-            item.get("unit", "件"),
-            item.get("unit-in-cell", False),
-            item.get("colspan", 1),
+    def _block(self, key: str, item: dict[str, Any], old: Block | None) -> Block:
+        if old is None:
+            self.needs(key, item, "columns", "rows")
+            old = Block(item["id"], None, (), (), ())
+        columns = self.parts(f"{key}.columns", item.get("columns", []), _COLUMN, old.columns, self._column)
+        rows = self.parts(f"{key}.rows", item.get("rows", []), _ROW, old.rows, self._row)
+        for name, found in (("columns", columns), ("rows", rows)):
+            if not found:
+                raise self.fail(f"{key}.{name}", "none given")
+        return old._replace(
+            band=item.get("band", old.band),
+            band_variants=old.band_variants + self.texts(key, item, "band-variants"),
+            rows=rows,
+            columns=columns,
+            signs=old.signs + self.texts(key, item, "signs"),
         )
 
-    def _row(self, key: str, item: Any) -> Row:
-        item = self.checked(key, item, _ROW, "id", "label")
-        return Row(
-            item["id"],
-            item["label"],
-            (*self.texts(f"{key}.path", item.get("path")), item["label"]),
-            self.texts(f"{key}.variants", item.get("variants")),
-            self.texts(f"{key}.keys", item.get("keys")),
+    def _column(self, key: str, item: dict[str, Any], old: Column | None) -> Column:
+        if old is None:
+            self.needs(key, item, "label")
+            old = Column(item["id"], "", ("",), (), "count", "件")
+        value: ValueType = self.one_of(
+            f"{key}.value", item.get("value", old.value), ("count", "signed", "money")
+        )
+        label = item.get("label", old.label)
+        path = self.texts(key, item, "path") or (*old.path[:-1], label)
+        if path[-1] != label:
+            raise self.fail(f"{key}.path", f"ends with {path[-1]}, not with the label, {label}")
+        return old._replace(
+            label=label,
+            path=path,
+            variants=old.variants + self.texts(key, item, "variants"),
+            value=value,
+            unit=item.get("unit", old.unit),
+            unit_in_cell=item.get("unit-in-cell", old.unit_in_cell),
+            colspan=item.get("colspan", old.colspan),
         )
 
-    def _identities(
-        self, data: list[Any], base: Form | None, tables: tuple[FormTable, ...]
-    ) -> tuple[Identity, ...]:
-        found = {identity.id: identity for identity in base.identities} if base else {}
-        for number, item in enumerate(data):
-            key = f"identities[{number}]"
-            item = self.checked(
-                key, item, _IDENTITY, "id", "name", "kind", "table", "per", "left", "op", "right", "source"
-            )
-            for name, values in (
-                ("kind", ("official", "derivable", "plausibility")),
-                ("per", ("column", "row")),
-                ("op", ("=", "≤")),
-            ):
-                if item[name] not in values:
-                    raise self.fail(f"{key}.{name}", f"expected {' or '.join(values)}", item[name], values)
-            table = next((table for table in tables if table.id == item["table"]), None)
-            if table is None:
-                names = [table.id for table in tables]
-                raise self.fail(f"{key}.table", f"no such table: {item['table']}", item["table"], names)
-            blocks = [b for b in table.blocks if item.get("block") in (None, b.id)]
-            if not blocks:
-                names = [block.id for block in table.blocks]
-                raise self.fail(f"{key}.block", f"no such block: {item['block']}", item["block"], names)
-            rows = [row.id for block in blocks for row in block.rows]
-            columns = [column.id for block in blocks for column in block.columns]
-            terms, lines = (rows, columns) if item["per"] == "column" else (columns, rows)
-            for side, known in (("left", terms), ("right", terms), ("only", lines)):
-                for term in self.texts(f"{key}.{side}", item.get(side)):
-                    if term.removeprefix(_PREVIOUS) not in known:
-                        raise self.fail(f"{key}.{side}", f"no such id: {term}", term, known)
-            if base is None and item["id"] in found:
-                raise self.fail(f"{key}.id", f"{item['id']} stands twice")
-            found[item["id"]] = Identity(
-                item["id"],
-                item["name"],
-                item["kind"],
-                item["table"],
-                item.get("block"),
-                item["per"],
-                tuple(item["left"]),
-                item["op"],
-                tuple(item["right"]),
-                tuple(item.get("only", ())),
-                item["source"],
-            )
-        return tuple(found.values())
+    def _row(self, key: str, item: dict[str, Any], old: Row | None) -> Row:
+        if old is None:
+            self.needs(key, item, "label")
+            old = Row(item["id"], "", ("",), (), ())
+        label = item.get("label", old.label)
+        above = self.texts(key, item, "path") if "path" in item else old.path[:-1]
+        return old._replace(
+            label=label,
+            path=(*above, label),
+            variants=old.variants + self.texts(key, item, "variants"),
+            keys=old.keys + self.texts(key, item, "keys"),
+        )
+
+    def _tie(self, sections: tuple[FormSection, ...], tables: tuple[FormTable, ...]) -> None:
+        """A section and its table name each other."""
+        holders = {section.table: section.id for section in sections if section.table is not None}
+        for section in sections:
+            if section.table is not None:
+                names = (table.id for table in tables)
+                self.known(f"sections.{section.id}.table", section.table, names, "table")
+        for table in tables:
+            key = f"tables.{table.id}.section"
+            self.known(key, table.section, (section.id for section in sections), "section")
+            if holders.get(table.id) != table.section:
+                raise self.fail(key, f"section {table.section} does not name the table {table.id}")
+
+    def _identity(self, key: str, item: dict[str, Any], old: Identity | None) -> Identity:
+        if old is None:
+            self.needs(key, item, "name", "kind", "table", "per", "left", "op", "right", "source")
+            old = Identity(item["id"], "", "official", "", None, "row", (), "=", (), (), "")
+        kind = self.one_of(
+            f"{key}.kind", item.get("kind", old.kind), ("official", "derivable", "plausibility")
+        )
+        return old._replace(
+            name=item.get("name", old.name),
+            kind=cast("IdentityKind", kind),
+            table=item.get("table", old.table),
+            block=item.get("block", old.block),
+            per=self.one_of(f"{key}.per", item.get("per", old.per), ("column", "row")),
+            left=self.texts(key, item, "left") if "left" in item else old.left,
+            op=self.one_of(f"{key}.op", item.get("op", old.op), ("=", "≤")),
+            right=self.texts(key, item, "right") if "right" in item else old.right,
+            only=self.texts(key, item, "only") if "only" in item else old.only,
+            source=item.get("source", old.source),
+        )
+
+    def _resolve(self, key: str, identity: Identity, tables: tuple[FormTable, ...]) -> None:
+        """Every id in an identity leads to a row or column."""
+        self.known(f"{key}.table", identity.table, (table.id for table in tables), "table")
+        table = next(table for table in tables if table.id == identity.table)
+        if identity.block is not None:
+            self.known(f"{key}.block", identity.block, (block.id for block in table.blocks), "block")
+        blocks = [block for block in table.blocks if identity.block in (None, block.id)]
+        if not identity.terms:
+            raise self.fail(key, "has no terms")
+        rows = [row.id for block in blocks for row in block.rows]
+        columns = [column.id for block in blocks for column in block.columns]
+        terms, lines = (rows, columns) if identity.per == "column" else (columns, rows)
+        for side, given in (("left", identity.left), ("right", identity.right)):
+            self.unique(f"{key}.{side}", given)
+            for term in given:
+                self.known(f"{key}.{side}", term.removeprefix(PREVIOUS), terms, "id")
+        for line in identity.only:
+            self.known(f"{key}.only", line, lines, "id")
+        if not any(identity.fits(block) for block in blocks):
+            raise self.fail(key, f"no block of {table.id} has all of its terms")
 
 
-_KINDS = {str: "a text", int: "a whole number", bool: "true or false", list: "a list", dict: "a table"}
+def _under(key: str, name: str) -> str:
+    return f"{key}.{name}" if key else name

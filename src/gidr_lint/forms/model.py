@@ -7,12 +7,14 @@ from gidr_lint.diagnostics import Target
 
 ValueType = Literal["count", "signed", "money"]
 IdentityKind = Literal["official", "derivable", "plausibility"]
+PREVIOUS = "previous."
 
 
 class FormSection(NamedTuple):
     """
     An official section. `ordinal` counts from 1; `variants` are further wordings that are
     right, `loose` those understood but not official; `table` is the id of the table it holds.
+    `subtopics` are the themes it has to speak of, `subtopic_variants` further words for them.
     """
 
     id: str
@@ -22,6 +24,7 @@ class FormSection(NamedTuple):
     loose: tuple[str, ...]
     table: str | None
     subtopics: tuple[str, ...] = ()
+    subtopic_variants: tuple[str, ...] = ()
 
     @property
     def heading(self) -> str:
@@ -118,8 +121,8 @@ class FormTable(NamedTuple):
 class Identity(NamedTuple):
     """
     A sum that the form prescribes: `left` op `right`, ids of rows (`per` column) or of columns
-    (`per` row). `only` limits the columns or rows it is repeated over; empty means all. A term
-    may begin with `previous.` for last year's report.
+    (`per` row), for every column or row of each block that has them all, or of those in `only`.
+    No terms make 0; a term may begin with `previous.` for last year's report.
     """
 
     id: str
@@ -133,6 +136,16 @@ class Identity(NamedTuple):
     right: tuple[str, ...]
     only: tuple[str, ...]
     source: str
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The ids on both sides, of this year's report and of last year's."""
+        return tuple(term.removeprefix(PREVIOUS) for term in self.left + self.right)
+
+    def fits(self, block: Block) -> bool:
+        """Whether the block has all its terms."""
+        parts = block.rows if self.per == "column" else block.columns
+        return {part.id for part in parts}.issuperset(self.terms)
 
 
 class Instance(NamedTuple):
@@ -226,13 +239,13 @@ class Form:
 
     def _expand(self) -> Iterator[Instance]:
         for identity in self.identities:
-            if any(term.startswith("previous.") for term in identity.left + identity.right):
+            if any(term.startswith(PREVIOUS) for term in identity.left + identity.right):
                 continue
             table = self.table(identity.table)
             if table is None:
                 continue
             for block in table.blocks:
-                if identity.block not in (None, block.id):
+                if identity.block not in (None, block.id) or not identity.fits(block):
                     continue
                 lines = block.columns if identity.per == "column" else block.rows
                 for line in lines:

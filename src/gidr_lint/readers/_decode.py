@@ -53,6 +53,14 @@ def decode(data: bytes) -> tuple[str, Encoding]:
         return data.decode("utf-8"), Encoding("utf-8")
     except UnicodeDecodeError as error:
         place = error.start
+        if error.reason == "unexpected end of data":
+            raise ReadError(
+                "E001",
+                reason=Words(
+                    "文件不完整，最后一个字被截断，可能没有复制或下载完",
+                    "the file is cut off in the middle of its last character; it was not copied to its end",
+                ),
+            ) from None
     try:
         text = data.decode("gb18030")
     except UnicodeDecodeError:

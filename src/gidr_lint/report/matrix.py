@@ -1,7 +1,7 @@
 """The table of applications: label columns on the left, seven values a row."""
 
 from gidr_lint.document.text import Text
-from gidr_lint.document.tree import Cell, Table
+from gidr_lint.document.tree import Cell, Row, Table
 from gidr_lint.forms.model import FormTable
 from gidr_lint.report.labels import Hit, RowLabels, core, distance
 from gidr_lint.report.model import BoundLabel
@@ -259,6 +259,8 @@ class Matrix:
                 columns = tuple(mapped[place] for place in places)
                 self.rows.append(FoundRow(hit, label, values, row.location, columns=columns))
                 return
+        if mapped and len(line) <= max(mapped) and self._add_short(hit, label, line, row, mapped):
+            return
         held = [of_cell(cell) for cell in cells]
         count = len(self.columns)
         if self.missing_columns and len(held) == count - len(self.missing_columns):
@@ -268,6 +270,23 @@ class Matrix:
         values, sure = exactly(held, count)
         values += [absent(row) for _ in range(count - len(values))]
         self.rows.append(FoundRow(hit, label, values, row.location, sure=sure))
+
+    def _add_short(
+        self, hit: Hit, label: Text, line: tuple[Cell, ...], row: Row, mapped: dict[int, str]
+    ) -> bool:
+        """
+        A row that ends before its last column, with blanks between its label and the first: either
+        its end is lost or a label cell is, so its values stand under the header but are not summed.
+        """
+        places = sorted(mapped)
+        start = next((i for i, cell in enumerate(line) if cell.text is label), len(line)) + 1
+        between = line[start : places[0]]
+        if not between or len(line) <= places[0] or any(cell.text.string for cell in between):
+            return False
+        values = [of_cell(line[place]) if place < len(line) else absent(row) for place in places]
+        columns = tuple(mapped[place] for place in places)
+        self.rows.append(FoundRow(hit, label, values, row.location, sure=False, columns=columns))
+        return True
 
     def add_loose(self, hit: Hit, label: Text, values: list[Value], *, sure: bool) -> None:
         """A row that was rebuilt from loose lines."""

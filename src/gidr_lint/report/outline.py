@@ -157,7 +157,7 @@ def _parts(
     for place, index in enumerate(heads):
         end = heads[place + 1] if place + 1 < len(heads) else max(stop, index + 1)
         raw.append((_heading(blocks[index]), tuple(blocks[index + 1 : end])))
-    raw = _without_contents(raw, sections)
+    raw = _without_annex(_without_contents(raw, sections), sections)
     parts: list[Part] = []
     run = 0
     for place, (heading, body) in enumerate(raw):
@@ -200,6 +200,28 @@ def _without_contents(
         if end < len(raw) and all(title in titles[end:] for title in titles[:end]):
             return raw[end:]
     return raw
+
+
+def _without_annex(
+    raw: list[tuple[Heading, tuple[Block, ...]]], sections: tuple[FormSection, ...]
+) -> list[tuple[Heading, tuple[Block, ...]]]:
+    """Take headings numbered again from 一 behind a line 附件 as text: an annex has no sections."""
+    for place in range(1, len(raw)):
+        mark = raw[place][0].mark
+        heading, before = raw[place - 1]
+        if (
+            mark is not None
+            and mark.number == 1
+            and any(_is_annex_line(block) for block in before)
+            and not any(official_section(later.title, sections)[0] for later, _ in raw[place:])
+        ):
+            annex = tuple(block for later, body in raw[place:] for block in (later, *body))
+            return [*raw[: place - 1], (heading, before + annex)]
+    return raw
+
+
+def _is_annex_line(block: Block) -> bool:
+    return not isinstance(block, Table) and any(line.string.startswith(_ANNEX) for line in _lines(block))
 
 
 def _contents_title(heading: Heading) -> str:

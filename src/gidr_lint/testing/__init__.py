@@ -5,8 +5,25 @@ For rule authors: run a rule's examples, and whole drafts to try rules on.
 written in the shapes in which reports are met. Nothing here is loaded by a check.
 """
 
-from gidr_lint.testing.docs import Documentation, Example, documentation
-from gidr_lint.testing.draft import Draft
-from gidr_lint.testing.examples import ExampleError, run_examples
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from gidr_lint.testing.docs import Documentation, Example, documentation
+    from gidr_lint.testing.draft import Draft
+    from gidr_lint.testing.examples import ExampleError, run_examples
 
 __all__ = ["Documentation", "Draft", "Example", "ExampleError", "documentation", "run_examples"]
+_MODULES = {
+    **dict.fromkeys(("Documentation", "Example", "documentation"), "docs"),
+    **dict.fromkeys(("ExampleError", "run_examples"), "examples"),
+    "Draft": "draft",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load what is asked for: `explain` reads documentation and needs no drafts."""
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)

@@ -1,7 +1,7 @@
 """A report as data: figures, headings and prose, written in the shapes in which reports are met."""
 
-import random
 from collections.abc import Iterable
+from random import Random
 from typing import Literal
 
 from gidr_lint.diagnostics import Target
@@ -10,6 +10,7 @@ from gidr_lint.forms.model import Form, FormTable, Row
 
 Cells = dict[tuple[str, str], str]
 Places = dict[Target, tuple[int, int]]
+Shape = Literal["pipe", "html", "tab", "tabs", "pipes", "cells", "lines", "spaced"]
 Flattening = Literal["blank", "repeat", "leaf"]
 NUMERALS = "一二三四五六七八九十"
 
@@ -49,7 +50,9 @@ _PROACTIVE = {
 class Draft:
     """
     A report of an invented organ. `sections` holds heading and paragraphs by section id in
-    order, `tables` the text of every cell by table id, `labels` row labels that differ.
+    order, `after` lines behind a section, `tables` the text of each cell by table id, row and
+    column. `labels` and `heads` are labels of rows and columns that differ from the form's, by
+    table and id; `dropped` has what is left out: (table, `row:ID`) or (table, `column:ID`).
     """
 
     def __init__(self, form: Form, year: int) -> None:
@@ -90,7 +93,7 @@ class Draft:
 
     @classmethod
     def random(
-        cls, rng: random.Random, form: str = "2021", year: int | None = None, *, prose: bool = True
+        cls, rng: Random, form: str = "2021", year: int | None = None, *, prose: bool = True
     ) -> "Draft":
         """A consistent report with figures drawn from `rng`; without `prose` no sentence gives them."""
         draft = cls.clean(form, year)
@@ -112,9 +115,33 @@ class Draft:
                 draft.tables["disputes"]["cases", f"{part}-{result}"] = str(
                     rng.choice((0, 0, 1, 2, rng.randint(0, 30)))
                 )
+        draft._draw_proactive(rng)
         draft.settle()
         draft._write_prose(figures=prose)
         return draft
+
+    def _draw_proactive(self, rng: Random) -> None:
+        """Figures of the proactive table in which what holds as a rule holds."""
+        cells = self.tables["proactive"]
+        least, most = (
+            ("issued", "in-force") if ("rules", "issued") in cells else ("newly-public", "public-total")
+        )
+        for row, column in cells:
+            if column in ("decisions", "previous-items", "projects"):
+                cells[row, column] = str(rng.choice((0, rng.randint(1, 40), rng.randint(1, 3000))))
+            elif column == "change":
+                cells[row, column] = f"{rng.randint(-int(cells[row, 'previous-items']), 9):+d}".replace(
+                    "+0", "0"
+                )
+            elif column == "amount":
+                cells[row, column] = f"{rng.randint(0, 900_000) / 100:.2f}万元"
+            elif column == "fee":
+                cells[row, column] = f"{rng.choice((0, rng.randint(0, 90_000))) / 100:g}"
+        newer = rng.randint(0, 12)
+        cells["normative", least] = str(newer)
+        cells["normative", most] = str(newer + rng.randint(0, 90))
+        if ("normative", "made") in cells:
+            cells["normative", "made"] = str(newer + rng.randint(0, 3))
 
     def _columns(self, table: str) -> list[str]:
         found = self.form.table(table)
@@ -209,18 +236,31 @@ class Draft:
 
     # ---- writers --------------------------------------------------------------------------
 
-    def markdown(self, shape: str = "pipe", *, flatten: Flattening = "blank") -> str:
-        """The report in Markdown, its tables as `pipe` tables or as `html`."""
+    def markdown(self, shape: Shape = "pipe", *, flatten: Flattening = "blank") -> str:
+        """The report in Markdown; `write` says what shapes and flattenings there are."""
         return self.write("markdown", shape, flatten)[0]
 
-    def text(self, shape: str = "tab") -> str:
-        """The report as plain text, its tables in the shape `tab`, `tabs`, `pipe` or `lines`."""
-        return self.write("text", shape, "blank")[0]
+    def text(self, shape: Shape = "tab", *, flatten: Flattening = "blank") -> str:
+        """The report as plain text; `write` says what shapes and flattenings there are."""
+        return self.write("text", shape, flatten)[0]
 
     def write(
-        self, kind: str = "markdown", shape: str = "pipe", flatten: Flattening = "blank"
+        self,
+        kind: Literal["markdown", "text"] = "markdown",
+        shape: Shape = "pipe",
+        flatten: Flattening = "blank",
     ) -> tuple[str, Places]:
-        """The report and where each cell's text stands in it, in code points."""
+        """
+        The report and where each cell's text stands in it, in code points. No reader takes part.
+
+        The tables are a `pipe` table of Markdown, `html` with its spans, `tab`-led cells with a
+        blank line behind a row (as pasted from Word), `tabs` between cells, `pipes` as copied
+        from a web page, `cells` that each end a line with a pipe, `lines` of one cell each, or
+        the same `spaced` by blank lines. In pipes of any kind what a merged cell covers is
+        `blank`, its text in `repeat`, or only the innermost label is left (`leaf`).
+
+        Raises ValueError for any other shape.
+        """
         from gidr_lint.testing.shapes import Writer
 
         writer = Writer(self, shape, flatten)

@@ -1,9 +1,11 @@
 """The examples of a rule: each a patch on a clean report, linted, and held against what it says."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from gidr_lint.diagnostics import Result, Severity
 from gidr_lint.document.source import Source
+from gidr_lint.errors import nearest
 from gidr_lint.settings import RuleSetting, Settings
 from gidr_lint.testing.docs import Example, documentation
 from gidr_lint.testing.draft import Draft
@@ -39,7 +41,7 @@ def patched(example: Example) -> Patched:
         elif line.startswith("!year "):
             year = int(line.split()[1])
         elif line.startswith("!stage "):
-            stage = line.split()[1]
+            stage = _known("stage", line.split()[1], ("draft", "final"))
         elif line.startswith("!option "):
             name, _, value = line.removeprefix("!option ").partition("=")
             options[name.strip()] = _value(value.strip())
@@ -47,6 +49,8 @@ def patched(example: Example) -> Patched:
             front.append(line.removeprefix("!front ").replace(" = ", ": "))
         elif line == "!consistent":
             settle = True
+        elif line.startswith("!"):
+            raise _unknown("setting", line.split()[0], _SETTINGS)
         else:
             lines.append(line)
     draft = Draft.clean(form, year)
@@ -57,14 +61,29 @@ def patched(example: Example) -> Patched:
     text = draft.markdown()
     if front:
         text = "\n".join(["---", *front, "---", "", text])
-    start = text.find("«")
-    span = None
-    if start != -1:
-        text = text.replace("«", "", 1)
-        end = text.index("»")
-        text = text.replace("»", "", 1)
-        span = (start, end)
-    return Patched(text, span, stage, options)
+    if text.count("«") != text.count("»") or text.count("«") > 1:
+        raise ValueError("an example marks one span, by « and »")
+    start, end = text.find("«"), text.find("»") - 1
+    text = text.replace("«", "").replace("»", "")
+    return Patched(text, None if start == -1 else (start, end), stage, options)
+
+
+_SETTINGS = ("!form", "!year", "!stage", "!option", "!front", "!consistent")
+_WORDS = (
+    "title", "preamble", "no-preamble", "signature", "heading", "drop", "empty", "only", "after", "swap",
+)  # fmt: skip
+
+
+def _unknown(what: str, given: str, known: Iterable[str]) -> ValueError:
+    near = nearest(given, known)
+    return ValueError(f"no such {what}: {given}" + (f"; did you mean {near}?" if near else ""))
+
+
+def _known(what: str, given: str, known: Iterable[str]) -> str:
+    known = list(known)
+    if given not in known:
+        raise _unknown(what, given, known)
+    return given
 
 
 def _value(written: str) -> Any:
@@ -92,56 +111,61 @@ def _apply(draft: Draft, line: str) -> None:
         draft.preamble.clear()
     elif word == "signature":
         draft.signature = draft.signature[:1] + ([rest] if rest else [])
-    elif word == "heading":
-        id, _, text = rest.partition("=")
-        draft.sections[id.strip()] = (text.strip(), draft.sections[id.strip()][1])
-    elif word == "drop":
-        del draft.sections[rest.strip()]
-    elif word == "empty":
-        heading, _ = draft.sections[rest.strip()]
-        draft.sections[rest.strip()] = (heading, [])
-    elif word == "only":
-        id, _, text = rest.partition(" ")
-        draft.sections[id] = (draft.sections[id][0], [text])
-    elif word == "after":
-        id, _, text = rest.partition(" ")
-        draft.after.setdefault(id, []).append(text)
+    elif word in draft.sections:
+        draft.sections[word][1].append(rest)
+    elif word not in _WORDS:
+        raise _unknown("word", f"@{word}", (f"@{known}" for known in (*_WORDS, *draft.sections)))
     elif word == "swap":
-        first, second = rest.split()
+        first, second = (_known("section", id, draft.sections) for id in rest.split())
         ids = list(draft.sections)
         a, b = ids.index(first), ids.index(second)
         ids[a], ids[b] = ids[b], ids[a]
         draft.sections = {id: draft.sections[id] for id in ids}
-    elif word in draft.sections:
-        draft.sections[word][1].append(rest)
     else:
-        raise ValueError(f"an example says nothing known: {line}")
+        id, _, text = rest.partition("=" if word == "heading" else " ")
+        id = _known("section", id.strip(), draft.sections)
+        heading, paragraphs = draft.sections[id]
+        if word == "heading":
+            draft.sections[id] = (text.strip(), paragraphs)
+        elif word == "drop":
+            del draft.sections[id]
+        elif word == "empty":
+            draft.sections[id] = (heading, [])
+        elif word == "only":
+            draft.sections[id] = (heading, [text])
+        else:
+            draft.after.setdefault(id, []).append(text)
 
 
 def _apply_table(draft: Draft, table: str, rest: str) -> None:
+    cells = draft.tables[_known("table", table, draft.tables)]
+    rows = {row for row, _ in cells}
+    columns = {column for _, column in cells}
+    word, _, names = rest.partition(" ")
     if rest == "-table":
         del draft.tables[table]
-    elif rest.startswith("-row "):
-        draft.dropped.update((table, f"row:{id}") for id in rest.split()[1:])
-    elif rest.startswith("-column "):
-        draft.dropped.update((table, f"column:{id}") for id in rest.split()[1:])
-    elif rest.startswith("label "):
-        id, _, text = rest.removeprefix("label ").partition("=")
-        draft.labels[table, id.strip()] = text.strip()
-    elif rest.startswith("header "):
-        id, _, text = rest.removeprefix("header ").partition("=")
-        draft.heads[table, id.strip()] = text.strip()
+    elif word == "-row":
+        draft.dropped.update((table, f"row:{_known('row', id, rows)}") for id in names.split())
+    elif word == "-column":
+        draft.dropped.update((table, f"column:{_known('column', id, columns)}") for id in names.split())
+    elif word == "label":
+        id, _, text = names.partition("=")
+        draft.labels[table, _known("row", id.strip(), rows)] = text.strip()
+    elif word == "header":
+        id, _, text = names.partition("=")
+        draft.heads[table, _known("column", id.strip(), columns)] = text.strip()
     elif rest.startswith("all = "):
-        for key in draft.tables[table]:
-            draft.tables[table][key] = rest.removeprefix("all = ").strip(' "')
-    else:
+        for key in cells:
+            cells[key] = rest.removeprefix("all = ").strip(' "')
+    elif rest:
         for part in rest.split(", "):
-            name, _, text = part.partition("=")
-            row, _, column = name.strip().partition(".")
-            key = (row, column) if column else ("cases", row)
-            if key not in draft.tables[table]:
-                raise ValueError(f"no such cell: {table}.{name.strip()}")
-            draft.tables[table][key] = text.strip().strip('"')
+            name, sign, text = part.partition("=")
+            row, _, column = name.strip().rpartition(".")
+            key = (row or "cases", column)
+            if key not in cells or not sign:
+                names_of = (f"{row}.{column}".removeprefix("cases.") for row, column in cells)
+                raise _unknown("cell", name.strip(), names_of)
+            cells[key] = text.strip().strip('"')
 
 
 def lint(example: Example, code: str = "", registry: Any = None) -> tuple[Result, Patched]:

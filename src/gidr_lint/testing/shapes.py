@@ -1,5 +1,6 @@
 """The tables of a `Draft` as pipe tables, HTML, TAB-led cells, TAB-separated rows and loose lines."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from gidr_lint.diagnostics import Target
@@ -19,6 +20,7 @@ class Box(NamedTuple):
 
 
 Grid = list[list[Box]]
+FLATTENINGS = ("blank", "repeat", "leaf")
 
 
 class Writer:
@@ -45,11 +47,21 @@ class Writer:
         self.put(text + ("\n\n" if gap else "\n"))
 
     def table(self, table: FormTable) -> None:
-        grid = self.grid(table)
-        write = {"html": self._html, "tab": self._tab, "tabs": self._tabs, "lines": self._lines}.get(
-            self.shape, self._pipe
-        )
-        write(grid)
+        writers: dict[str, Callable[[Grid], None]] = {
+            "pipe": self._pipe,
+            "pipes": self._pipes,
+            "html": self._html,
+            "tab": self._tab,
+            "tabs": self._tabs,
+            "cells": self._cells,
+            "lines": self._lines,
+            "spaced": self._lines,
+        }
+        if self.shape not in writers:
+            raise ValueError(f"no such shape: {self.shape}; there are {', '.join(writers)}")
+        if self.flatten not in FLATTENINGS:
+            raise ValueError(f"no such flattening: {self.flatten}; there are {', '.join(FLATTENINGS)}")
+        writers[self.shape](self.grid(table))
 
     # ---- the grid with its merged cells -----------------------------------------------------
 
@@ -148,16 +160,53 @@ class Writer:
         return [[row.get(column, Box("")) for column in range(width)] for row in rows]
 
     def _pipe(self, grid: Grid) -> None:
-        for number, row in enumerate(self._rectangle(grid, repeat=self.flatten == "repeat")):
+        for number, row in enumerate(self._flat(grid)):
             self.put("|")
             for box in row:
                 self.put(" ")
                 self.put(box.text, box.target)
                 self.put(" |")
             self.put("\n")
-            if number == 0 and self.shape == "pipe":
+            if number == 0:
                 self.put("|" + "---|" * len(row) + "\n")
         self.put("\n")
+
+    def _pipes(self, grid: Grid) -> None:
+        """A row a line without delimiter row, as copied from a web page: `label | 1 | 2 |`."""
+        for row in self._flat(grid):
+            for box in row:
+                self.put(box.text, box.target)
+                self.put(" | " if box is not row[-1] else " |\n")
+        self.put("\n")
+
+    def _cells(self, grid: Grid) -> None:
+        """The same with each cell on a line of its own that ends with a pipe."""
+        for row in self._flat(grid):
+            self.put("|\n")
+            for box in row:
+                self.put(box.text, box.target)
+                self.put(" |\n")
+        self.put("\n")
+
+    def _flat(self, grid: Grid) -> list[list[Box]]:
+        rows = self._rectangle(grid, repeat=self.flatten == "repeat")
+        return self._leaves(grid, rows) if self.flatten == "leaf" else rows
+
+    def _leaves(self, grid: Grid, rows: list[list[Box]]) -> list[list[Box]]:
+        """The rows with one label column each, the innermost, and one header row, where they have figures."""
+        if not any(box.rowspan > 1 and not box.target for row in grid for box in row[:1]):
+            return rows
+        width = max(sum(box.target is not None for box in row) for row in rows)
+        values = [row for row in rows if row[-1].target]
+        heads = [[box.text for box in row[-width:]] for row in rows if not row[-1].target]
+        lowest = [
+            next((text for text in reversed(column) if text), "") for column in zip(*heads, strict=True)
+        ]
+        leaves = [[Box("情形"), *map(Box, lowest)]] if len(rows[0]) > width else [[*map(Box, lowest)]]
+        for row in values:
+            label = next((box for box in reversed(row[:-width]) if box.text), None)
+            leaves.append([*([label] if label else []), *row[-width:]])
+        return leaves
 
     def _tabs(self, grid: Grid) -> None:
         for row in self._rectangle(grid, repeat=False):
@@ -196,11 +245,12 @@ class Writer:
             self.put("\n")
 
     def _lines(self, grid: Grid) -> None:
+        """A cell a line, with a blank line behind each where the shape is `spaced`."""
         for row in grid:
             for box in row:
                 if box.text or box.target:
                     self.put(box.text, box.target)
-                    self.put("\n")
+                    self.put("\n\n" if self.shape == "spaced" else "\n")
 
     def _html(self, grid: Grid) -> None:
         self.put("<table>\n")

@@ -13,7 +13,7 @@ Good: 没有发生的填0
 
 Bad: 留了两个空格
     [applications] denied-query-matter.business = "", denied-query-matter.research = ""
-    → 表三有2个数据格空白，最先是“8.属于行政查询事项”行“商业企业”列，相关合计未核对
+    → 表三有2个数据格空白（最先是“8.属于行政查询事项”行“商业企业”列），暂未核对相关合计
 """
 
 from collections.abc import Iterator
@@ -29,14 +29,16 @@ from gidr_lint.api import (
     Severity,
     Target,
     Words,
+    capital,
     cell_name,
+    name_in_table,
     rule,
     table_name,
 )
 
 MESSAGE = Message(
-    zh="{table}有{count}个数据格空白，最先是{first}，相关合计未核对",
-    en="{table} has {count} blank cells, first {first_en}; the sums that need them were not checked",
+    zh="{table}有{count}个数据格空白（最先是{first}），暂未核对相关合计",
+    en="{table} has {count} blank cells (first {first}); the sums that need them were not checked",
     help_zh="没有发生的，请填0；确认都是0时可一次全部填上。",
     help_en="Enter 0 where nothing occurred; the fix fills all of them.",
 )
@@ -50,17 +52,14 @@ def check(case: Case) -> Iterator[Finding]:
         blank = [
             cell for cell in cells if cell.figure.state in ("blank", "absent") and not cell.figure.residue
         ]
-        if not blank or len(blank) == len(cells):
+        if not blank:
             continue
-        first = cell_name(blank[0])
-        name = table_name(table.id)
         yield Finding(
             blank[0].location,
             MESSAGE(
-                table=Words(name.zh, name.en[:1].upper() + name.en[1:]),
+                table=capital(table_name(table.id)),
                 count=len(blank),
-                first=first.zh.removeprefix(name.zh),
-                first_en=first.en.removeprefix(name.en + ", "),
+                first=name_in_table(blank[0]),
             ),
             target=blank[0].target if len(blank) == 1 else Target(blank[0].target.section, table.id),
             cause=(("blank", table.id), *(("cell", cell.target) for cell in blank)),

@@ -17,11 +17,11 @@ Bad: 件数有小数
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Finding, Message, Severity, cell_name, rule
+from gidr_lint.api import Case, Finding, Message, Severity, capital, cell_name, rule
 
 MESSAGE = Message(
     zh="{cell}填的是“{found}”，件数应是整数",
-    en="{cell_en} says {found}; a count is a whole number",
+    en="{cell} says {found}; a count is a whole number",
     help_zh="请核对后填写整数。",
     help_en="Check and enter a whole number.",
 )
@@ -33,10 +33,9 @@ def check(case: Case) -> Iterator[Finding]:
         amount = cell.figure.amount
         if cell.column.value == "money" or amount is None:
             continue
-        name = cell_name(cell)
         yield Finding(
             cell.location,
-            MESSAGE(cell=name.zh, cell_en=name.en[:1].upper() + name.en[1:], found=cell.text.string),
+            MESSAGE(cell=capital(cell_name(cell)), found=cell.text.string),
             target=cell.target,
             severity=Severity.INFO if amount == int(amount) else None,
             cause=(("cell", cell.target),),

@@ -25,34 +25,28 @@ from gidr_lint.api import (
     Message,
     Severity,
     Words,
+    capital,
     cell_name,
     rule,
 )
 
 MESSAGE = Message(
     zh="{cell}的“{found}”是全角数字，请改为{number}",
-    en="{cell_en}: {found} is full-width; write {number}",
+    en="{cell}: {found} is full-width; write {number}",
     help_zh="可以自动改正，数值不变。",
     help_en="The fix changes no figure.",
 )
-
-HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 
 @rule(code="T222", severity=Severity.INFO, signs=("cell:fullwidth",), fixable="safe")
 def check(case: Case) -> Iterator[Finding]:
     for cell in case.cells(mark="fullwidth"):
-        name = cell_name(cell)
-        left, right = cell.figure.value
-        number = cell.figure.text[left:right].translate(HALF)
-        edit = Edit(cell.text.location(left, right), number)
+        number = cell.figure.digits
+        edit = Edit(cell.text.location(*cell.figure.value), number)
         yield Finding(
             cell.location,
-            MESSAGE(
-                cell=name.zh, cell_en=name.en[:1].upper() + name.en[1:], found=cell.text.string, number=number
-            ),
+            MESSAGE(cell=capital(cell_name(cell)), found=cell.text.string, number=number),
             target=cell.target,
-            severity=None,
             cause=(("cell", cell.target),),
             fixes=(Fix(Words(f"改为{number}", f"Change to {number}"), (edit,), "safe"),),
         )

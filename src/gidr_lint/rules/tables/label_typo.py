@@ -30,6 +30,7 @@ from gidr_lint.api import (
     Severity,
     Target,
     Words,
+    capital,
     mended,
     rule,
     table_name,
@@ -51,17 +52,16 @@ def check(case: Case) -> Iterator[Finding]:
                 if not label.distance:
                     continue
                 right = mended(label)
-                name = table_name(table.id)
                 row, column = (label.id, None) if label.kind == "row" else (None, label.id)
                 yield Finding(
                     label.location,
                     MESSAGE(
-                        table=Words(name.zh, name.en[:1].upper() + name.en[1:]),
+                        table=capital(table_name(table.id)),
                         found=label.text.string,
                         expected=right,
                     ),
                     target=Target(block.table.section, table.id, row, column),
-                    cause=(("label", table.id, label.id),),
+                    cause=(("label", label.location),),
                     fixes=(
                         Fix(
                             Words(f"改为“{right}”", f"Change to {right}"),

@@ -23,7 +23,7 @@ from gidr_lint.api import (
     Message,
     Severity,
     Target,
-    Words,
+    capital,
     rule,
     short,
     table_name,
@@ -46,11 +46,10 @@ def check(case: Case) -> Iterator[Finding]:
             if not lost or not held:
                 continue
             labels = [short("·".join(p for p in c.path if p != "行政诉讼") or c.label) for c in lost]
-            name = table_name(table.id)
             yield Finding(
-                block.location,
+                table.top or block.location,
                 MESSAGE(
-                    table=Words(name.zh, name.en[:1].upper() + name.en[1:]),
+                    table=capital(table_name(table.id)),
                     columns="、".join(f"“{label}”" for label in labels),
                     names=", ".join(labels),
                     unit="一" if len(lost) == 1 else f"{len(lost)}",

@@ -23,6 +23,7 @@ Bad: 少了相邻的两行
 from collections.abc import Iterator
 
 from gidr_lint.api import (
+    BoundBlock,
     BoundTable,
     Case,
     Finding,
@@ -31,7 +32,7 @@ from gidr_lint.api import (
     Message,
     Severity,
     Target,
-    Words,
+    capital,
     rule,
     short,
     table_name,
@@ -56,14 +57,13 @@ def check(case: Case) -> Iterator[Finding]:
     for table in case.report.tables.values():
         if table.state in ("unreadable", "absent"):
             continue
-        foreign = any(case.form is not None and block.form.id != case.form.id for block in table.blocks)
-        name = table_name(table.id)
-        for rows in _runs(table):
+        foreign = _is_foreign(case, table)
+        for rows in _runs(table, foreign):
             labels = [short(row.label) for row in rows]
             yield Finding(
-                _place(table, rows[0].id),
+                _place(table, rows[0]),
                 (ONE if len(rows) == 1 else SEVERAL)(
-                    table=Words(name.zh, name.en[:1].upper() + name.en[1:]),
+                    table=capital(table_name(table.id)),
                     row=labels[0],
                     count=len(rows),
                     rows="、".join(f"“{label}”" for label in labels),
@@ -73,30 +73,46 @@ def check(case: Case) -> Iterator[Finding]:
             )
 
 
-def _runs(table: BoundTable) -> list[list[FormRow]]:
+def _is_foreign(case: Case, table: BoundTable) -> bool:
+    """Whether the whole table follows another form than the year's, which T203 says."""
+    filled = [block for block in table.blocks if block.cells]
+    return case.form is not None and all(block.form.id != case.form.id for block in filled)
+
+
+def _blocks(table: BoundTable) -> list[BoundBlock]:
+    """The blocks as the form has them; those that are missing altogether are bound last."""
+    order: dict[str, int] = {}
+    for bound in table.blocks:
+        for place, block in enumerate(bound.table.blocks):
+            order.setdefault(block.id, place)
+    return sorted(table.blocks, key=lambda bound: order[bound.block.id])
+
+
+def _runs(table: BoundTable, foreign: bool) -> list[list[FormRow]]:
     """The missing rows, those that stand next to one another in the form together."""
-    missing = {row for block in table.blocks for row in block.missing_rows}
     runs: list[list[FormRow]] = []
-    open_run = False
-    for block in table.blocks[0].table.blocks:
-        for row in block.rows:
-            if row.id not in missing:
-                open_run = False
-            elif open_run:
+    is_open = False
+    for bound in _blocks(table):
+        if foreign and not bound.cells:
+            continue  # a block of the year's form, of which the other form knows nothing
+        for row in bound.block.rows:
+            if row.id not in bound.missing_rows:
+                is_open = False
+            elif is_open:
                 runs[-1].append(row)
             else:
                 runs.append([row])
-                open_run = True
+                is_open = True
     return runs
 
 
-def _place(table: BoundTable, missing: str) -> Location:
+def _place(table: BoundTable, missing: FormRow) -> Location:
     """The end of the last row before the missing one, else the table's beginning."""
-    cells = {key[0]: cell for block in table.blocks for key, cell in block.cells.items()}
-    before = None
-    for block in table.blocks[0].table.blocks:
-        for row in block.rows:
-            if row.id == missing:
-                return before.location.after if before is not None else table.blocks[0].location
-            before = cells.get(row.id, before)
-    return table.blocks[0].location
+    before: Location | None = None
+    for bound in _blocks(table):
+        ends = {row: cell.location.after for (row, _), cell in bound.cells.items()}
+        for row in bound.block.rows:
+            if row is missing:
+                return before or table.top or bound.location
+            before = ends.get(row.id, before)
+    return table.top or table.blocks[0].location

@@ -18,11 +18,11 @@ Bad: 件数为负
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Finding, Message, Severity, cell_name, rule
+from gidr_lint.api import Case, Finding, Message, Severity, capital, cell_name, rule
 
 MESSAGE = Message(
     zh="{cell}填的是“{found}”，件数不会是负数",
-    en="{cell_en} says {found}; a count is not negative",
+    en="{cell} says {found}; a count is not negative",
     help_zh="请核对后填写；没有发生的填0。",
     help_en="Check and enter the count, 0 if there were none.",
 )
@@ -33,11 +33,9 @@ def check(case: Case) -> Iterator[Finding]:
     for cell in case.cells(mark="sign"):
         if cell.column.value == "signed" or cell.figure.amount is None or cell.figure.amount >= 0:
             continue
-        name = cell_name(cell)
         yield Finding(
             cell.location,
-            MESSAGE(cell=name.zh, cell_en=name.en[:1].upper() + name.en[1:], found=cell.text.string),
+            MESSAGE(cell=capital(cell_name(cell)), found=cell.text.string),
             target=cell.target,
-            severity=None,
             cause=(("cell", cell.target),),
         )

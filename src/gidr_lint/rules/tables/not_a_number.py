@@ -3,7 +3,7 @@
 
 A value cell holds a number, no words.
 
-文字无法计入合计，读者也无从比较。数字后带括号说明的见T232。
+文字无法计入合计，读者也无从比较。数字后带括号说明的见T232；2019年格式“本年增/减”写成“增2”的，只作提示。
 
 Source: practice
 
@@ -17,11 +17,11 @@ Bad: 填了文字
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Finding, Message, Severity, cell_name, rule
+from gidr_lint.api import BoundCell, Case, Finding, Message, Severity, capital, cell_name, rule
 
 MESSAGE = Message(
     zh="{cell}填的是“{found}”，这里应填数字",
-    en="{cell_en} says {found}; a number is expected",
+    en="{cell} says {found}; a number is expected",
     help_zh="请填数字，没有发生的填0；说明文字请放到表格下方。",
     help_en="Enter the number, 0 if there were none; put remarks below the table.",
 )
@@ -30,11 +30,15 @@ MESSAGE = Message(
 @rule(code="T216", severity=Severity.ERROR, signs=("cell:text",))
 def check(case: Case) -> Iterator[Finding]:
     for cell in case.cells(state="text"):
-        name = cell_name(cell)
         yield Finding(
             cell.location,
-            MESSAGE(cell=name.zh, cell_en=name.en[:1].upper() + name.en[1:], found=cell.text.string),
+            MESSAGE(cell=capital(cell_name(cell)), found=cell.text.string),
             target=cell.target,
-            severity=None,
+            severity=Severity.INFO if _is_worded_change(cell) else None,
             cause=(("cell", cell.target),),
         )
+
+
+def _is_worded_change(cell: BoundCell) -> bool:
+    """Whether the sign of a change is written as a word: 增2 for +2."""
+    return cell.column.value == "signed" and any(map(str.isdecimal, cell.text.string))

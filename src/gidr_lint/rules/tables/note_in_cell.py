@@ -17,11 +17,11 @@ Bad: 数字后带了说明
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Finding, Message, Severity, cell_name, rule
+from gidr_lint.api import Case, Finding, Message, Severity, capital, cell_name, rule
 
 MESSAGE = Message(
     zh="{cell}填的是“{found}”，数字后的说明请放到表格下方",
-    en="{cell_en} says {found}; put the remark below the table",
+    en="{cell} says {found}; put the remark below the table",
     help_zh="数据格只留数字。",
     help_en="Leave only the number in the cell.",
 )
@@ -30,11 +30,9 @@ MESSAGE = Message(
 @rule(code="T232", severity=Severity.INFO, signs=("cell:note",))
 def check(case: Case) -> Iterator[Finding]:
     for cell in case.cells(mark="note"):
-        name = cell_name(cell)
         yield Finding(
             cell.location,
-            MESSAGE(cell=name.zh, cell_en=name.en[:1].upper() + name.en[1:], found=cell.text.string),
+            MESSAGE(cell=capital(cell_name(cell)), found=cell.text.string),
             target=cell.target,
-            severity=None,
             cause=(("cell", cell.target),),
         )

@@ -17,11 +17,11 @@ Bad: 留着占位符
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Finding, Message, Severity, cell_name, rule
+from gidr_lint.api import Case, Finding, Message, Severity, capital, cell_name, rule
 
 MESSAGE = Message(
     zh="{cell}还是占位符“{found}”",
-    en="{cell_en} is still the placeholder {found}",
+    en="{cell} is still the placeholder {found}",
     help_zh="请填入实际数字；没有发生的填0。",
     help_en="Enter the figure, 0 if there were none.",
 )
@@ -30,11 +30,9 @@ MESSAGE = Message(
 @rule(code="T223", severity=Severity.ERROR, signs=("cell:placeholder",))
 def check(case: Case) -> Iterator[Finding]:
     for cell in case.cells(state="placeholder"):
-        name = cell_name(cell)
         yield Finding(
             cell.location,
-            MESSAGE(cell=name.zh, cell_en=name.en[:1].upper() + name.en[1:], found=cell.text.string),
+            MESSAGE(cell=capital(cell_name(cell)), found=cell.text.string),
             target=cell.target,
-            severity=None,
             cause=(("cell", cell.target),),
         )

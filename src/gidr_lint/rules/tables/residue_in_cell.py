@@ -12,7 +12,7 @@ Good: 没有残留
 
 Bad: 带出了书签
     [proactive] licence.decisions = «[bookmark: _GoBack]97»
-    → 表二“行政许可”行“本年处理决定数量”列里有转换残留“[bookmark: …]”
+    → 表二“行政许可”行“本年处理决定数量”列里有Word书签残留“[bookmark: …]”
 """
 
 from collections.abc import Iterator
@@ -25,13 +25,14 @@ from gidr_lint.api import (
     Message,
     Severity,
     Words,
+    capital,
     cell_name,
     rule,
 )
 
 MESSAGE = Message(
-    zh="{cell}里有转换残留{residue}",
-    en="{cell_en} holds {residue}, left behind by a converter",
+    zh="{cell}里有{residue}",
+    en="{cell} holds {residue}",
     help_zh="删除残留即可{rest}",
     help_en="Delete it{rest}",
 )
@@ -40,14 +41,12 @@ MESSAGE = Message(
 @rule(code="T224", severity=Severity.WARNING, signs=("cell:residue",), fixable="safe")
 def check(case: Case) -> Iterator[Finding]:
     for cell in case.cells(mark="residue"):
-        name = cell_name(cell)
         pieces = [cell.figure.text[start:end] for start, end in cell.figure.residue]
         edits = tuple(Edit(cell.text.location(start, end), "") for start, end in cell.figure.residue)
         yield Finding(
             cell.location,
             MESSAGE(
-                cell=name.zh,
-                cell_en=name.en[:1].upper() + name.en[1:],
+                cell=capital(cell_name(cell)),
                 residue=_shown(pieces[0]),
                 rest=_rest(cell.figure.state, cell.figure.text, cell.figure.value),
             ),
@@ -59,11 +58,11 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _shown(piece: str) -> Words:
     if piece.startswith("[bookmark:"):
-        return Words("“[bookmark: …]”", "“[bookmark: …]”")
+        return Words("Word书签残留“[bookmark: …]”", "what is left of a Word bookmark, [bookmark: …]")
     if piece.isprintable():
         shown = piece if len(piece) <= 16 else piece[:14] + "…"
-        return Words(f"“{shown}”", f"“{shown}”")
-    return Words("（看不见的字符）", "an invisible character")
+        return Words(f"转换残留“{shown}”", f"{shown}, left behind by a converter")
+    return Words("看不见的字符", "an invisible character")
 
 
 def _rest(state: str, text: str, value: tuple[int, int]) -> Words:

@@ -23,29 +23,29 @@ from gidr_lint.api import (
     Message,
     Severity,
     Target,
-    Words,
     rule,
     table_name,
 )
 
 MESSAGE = Message(
     zh="{table}的{count}个数据格都没有填写",
-    en="None of the {count} cells of {table_en} is filled in",
+    en="None of the {count} cells of {table} is filled in",
     help_zh="请逐项填写；没有发生的填0。",
     help_en="Fill it in; enter 0 where nothing occurred.",
 )
 
 
-@rule(code="T217", severity=Severity.ERROR, signs=("cell:blank",))
+@rule(code="T217", severity=Severity.ERROR, signs=("cell:blank", "cell:absent"))
 def check(case: Case) -> Iterator[Finding]:
     for table in case.report.tables.values():
         cells = [cell for block in table.blocks if block.sure for cell in block.cells.values()]
-        if not cells or any(cell.figure.state not in ("blank", "absent") for cell in cells):
+        if table.state != "bound" or not cells:
             continue
-        name = table_name(table.id)
+        if any(cell.figure.state not in ("blank", "absent") or cell.figure.residue for cell in cells):
+            continue
         yield Finding(
-            table.location or cells[0].location,
-            MESSAGE(table=Words(name.zh, name.zh), table_en=name.en, count=len(cells)),
+            table.top or cells[0].location,
+            MESSAGE(table=table_name(table.id), count=len(cells)),
             target=Target(cells[0].target.section, table.id),
             cause=(("blank", table.id),),
         )

@@ -17,39 +17,54 @@ Good: 2019年格式的采购总金额要写单位
 
 Bad: 带了单位
     [proactive] licence.decisions = «97件»
-    → 表二“行政许可”行“本年处理决定数量”列填的是“97件”，只填数字97
+    → 表二“行政许可”行“本年处理决定数量”列填的是“97件”，数据格只填数字97
 
 Bad: 金额单位与表头不同
     [proactive] administrative-fee.fee = «265500元»
     → 表二“行政事业性收费”行“本年收费金额”列填的是“265500元”，与表头单位“万元”不一致，折合26.55
+
+Bad: 件数带了金额单位
+    [proactive] licence.decisions = «97万元»
+    → 表二“行政许可”行“本年处理决定数量”列填的是“97万元”，单位“万元”与这一列不符
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
+from typing import Literal
 
 from gidr_lint.api import (
     Case,
     Edit,
+    Figure,
     Finding,
     Fix,
     Message,
     Severity,
     Words,
+    capital,
     cell_name,
     rule,
 )
 
 MESSAGE = Message(
-    zh="{cell}填的是“{found}”，只填数字{number}",
-    en="{cell_en} says {found}; enter only {number}",
+    zh="{cell}填的是“{found}”，数据格只填数字{number}",
+    en="{cell} says {found}; enter only {number}",
     help_zh="单位由表头说明，可直接去掉“{unit}”。",
     help_en="The header gives the unit; leave out {unit}.",
 )
 CONVERTED = Message(
     zh="{cell}填的是“{found}”，与表头单位“万元”不一致，折合{number}",
-    en="{cell_en} says {found}, the header 万元; it comes to {number}",
+    en="{cell} says {found}, the header 万元; it comes to {number}",
     help_zh="请核对后改写。",
     help_en="Check and change it.",
 )
+MISFIT = Message(
+    zh="{cell}填的是“{found}”，单位“{unit}”与这一列不符",
+    en="{cell} says {found}; {unit} is no unit of this column",
+    help_zh="请核对是不是填错了格，再只填数字。",
+    help_en="Look whether it belongs in another cell, then enter the number alone.",
+)
+MONEY = ("元", "千元", "万元", "亿元")
 
 
 @rule(code="T215", severity=Severity.WARNING, signs=("cell:unit",), fixable="safe")
@@ -58,29 +73,26 @@ def check(case: Case) -> Iterator[Finding]:
         figure, column = cell.figure, cell.column
         if column.unit_in_cell or "residue" in figure.marks:
             continue
-        left, right = figure.value
-        number = figure.text[left:right]
-        converted = column.value == "money" and figure.unit != column.unit
-        if converted:
-            number = f"{figure.amount:f}".rstrip("0").rstrip(".") if figure.amount is not None else number
-        name = cell_name(cell)
+        message, number, safety = _judged(figure, column.value == "money", column.unit)
         fixes: tuple[Fix, ...] = ()
-        if cell.cell is not None:
+        if cell.cell is not None and safety is not None and "note" not in figure.marks:
             edit = Edit(cell.cell.fill, number)
-            if not converted and "note" not in figure.marks:
-                fixes = (Fix(Words(f"只留数字{number}", f"Leave only {number}"), (edit,), "safe"),)
-            elif converted:
-                fixes = (Fix(Words(f"改为{number}", f"Change to {number}"), (edit,), "unsafe"),)
+            fixes = (Fix(Words(f"改为{number}", f"Change to {number}"), (edit,), safety),)
         yield Finding(
             cell.location,
-            (CONVERTED if converted else MESSAGE)(
-                cell=name.zh,
-                cell_en=name.en[:1].upper() + name.en[1:],
-                found=figure.text,
-                number=number,
-                unit=figure.unit,
-            ),
+            message(cell=capital(cell_name(cell)), found=figure.text, number=number, unit=figure.unit),
             target=cell.target,
             cause=(("cell", cell.target),),
             fixes=fixes,
         )
+
+
+def _judged(
+    figure: Figure, is_money: bool, unit: str
+) -> tuple[Message, str, Literal["safe", "unsafe"] | None]:
+    """What to say, the number that the cell should hold, and how safe it is to write it there."""
+    if (figure.unit in MONEY) is not is_money:
+        return MISFIT, figure.digits, None
+    if is_money and figure.unit != unit and figure.amount is not None:
+        return CONVERTED, f"{Decimal(figure.amount).normalize():f}", "unsafe"
+    return MESSAGE, figure.digits, "safe"

@@ -25,13 +25,14 @@ from gidr_lint.api import (
     Message,
     Severity,
     Words,
+    capital,
     cell_name,
     rule,
 )
 
 MESSAGE = Message(
     zh="{cell}填的是“{found}”，请写作0",
-    en="{cell_en} says {found}; write 0",
+    en="{cell} says {found}; write 0",
     help_zh="数据格统一填阿拉伯数字。",
     help_en="Value cells hold digits.",
 )
@@ -40,14 +41,11 @@ MESSAGE = Message(
 @rule(code="T218", severity=Severity.INFO, signs=("cell:word-zero",), fixable="safe")
 def check(case: Case) -> Iterator[Finding]:
     for cell in case.cells(state="word-zero"):
-        name = cell_name(cell)
-        left, right = cell.figure.value
-        edit = Edit(cell.text.location(left, right), "0")
+        edit = Edit(cell.text.location(*cell.figure.value), "0")
         yield Finding(
             cell.location,
-            MESSAGE(cell=name.zh, cell_en=name.en[:1].upper() + name.en[1:], found=cell.text.string),
+            MESSAGE(cell=capital(cell_name(cell)), found=cell.text.string),
             target=cell.target,
-            severity=None,
             cause=(("cell", cell.target),),
             fixes=(Fix(Words("改为0", "Change to 0"), (edit,), "safe"),),
         )

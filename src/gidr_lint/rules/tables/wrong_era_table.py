@@ -29,6 +29,7 @@ from gidr_lint.api import (
     Severity,
     Target,
     Words,
+    capital,
     rule,
     table_name,
 )
@@ -43,20 +44,20 @@ MESSAGE = Message(
 
 @rule(code="T203", severity=Severity.ERROR, signs=("era:other",))
 def check(case: Case) -> Iterator[Finding]:
-    years = {item.year for item in case.report.evidence if item.origin != "file"}
-    if case.form is None or len(years) != 1:
+    if case.form is None or case.settled_year is None or not _is_year_named(case):
         return
     for table in case.report.tables.values():
+        if table.state == "unreadable":
+            continue
         filled = [block for block in table.blocks if block.cells or not block.sure]
         other = [block for block in filled if block.form.id != case.form.id]
         if not other or len(other) < len(filled):
             continue
         signs = [sign for block in other for sign in block.signs]
-        name = table_name(table.id)
         yield Finding(
-            signs[0].location if signs else other[0].location,
+            signs[0].location if signs else table.top or other[0].location,
             MESSAGE(
-                table=Words(name.zh, name.en[:1].upper() + name.en[1:]),
+                table=capital(table_name(table.id)),
                 found=other[0].form.name,
                 found_id=other[0].form.id,
                 expected=case.form.name,
@@ -68,3 +69,8 @@ def check(case: Case) -> Iterator[Finding]:
             cause=(("era",),),
             related=tuple(Related(sign.location, Words(sign.official, sign.official)) for sign in signs[1:4]),
         )
+
+
+def _is_year_named(case: Case) -> bool:
+    """Whether the year comes from more than a sentence or a file name, which may be last year's."""
+    return any(item.origin in ("option", "front", "config", "title") for item in case.report.evidence)

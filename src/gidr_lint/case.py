@@ -116,6 +116,11 @@ class Case:
         return self.report.form
 
     @property
+    def nearest_form(self) -> Form:
+        """The report's form, the newest where nothing tells: sections and tables are the same in all."""
+        return self.report.form or self.report.forms[-1]
+
+    @property
     def year(self) -> int | None:
         return self.report.year
 

@@ -426,7 +426,7 @@ def test_a_guessed_encoding_is_a_note(registry):
 
 
 def test_an_unreadable_table_is_reported_once_with_its_reason(registry):
-    linter = Linter(Settings(), registry)
+    linter = Linter(Settings(ignore=("S",)), registry)
     table = BoundTable("applications", "unreadable", location=at(0, 1), doubt="columns")
     bound = report("无", forms=linter.forms, form=None, tables={"applications": table})
     [found] = linter.judge(case(report_=bound)).diagnostics

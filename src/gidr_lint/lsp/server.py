@@ -257,9 +257,9 @@ class Server(LanguageServer):
         given = settings.get(SECTION) if isinstance(settings, dict) else None
         if given is not None:
             self._wish(given)
-            self.reconfigure()
         else:
             self._start(self._ask())
+        self.reconfigure()
 
     def reconfigure(self) -> None:
         """Any of the configuration may have changed."""
@@ -311,6 +311,11 @@ class Server(LanguageServer):
         task = asyncio.get_running_loop().create_task(_logged(work))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+    def shutdown(self) -> None:
+        """Stop; what waits to be linted no longer has anyone to read it."""
+        self._worker.shutdown(wait=False, cancel_futures=True)
+        super().shutdown()  # type: ignore[no-untyped-call]
 
     def report_server_error(self, error: Exception, source: object) -> None:
         """A defect of ours is for the log; whoever drafts a report can do nothing about it."""

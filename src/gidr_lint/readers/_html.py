@@ -239,6 +239,24 @@ def add_text(builder: LineBuilder, source: str, base: int, node: Any) -> None:
             place = stop
             held_start = place
             continue
+        if char != data[done]:
+            # The tree builder moved this text, or joined it from several places.
+            if held:
+                builder.add(held, held_start, place)
+                held = ""
+            close = source.find(">", place) if char == "<" else -1
+            if close != -1:
+                place = held_start = close + 1
+                continue
+            moved = source.find(data[done : done + 4].split("\n")[0] or data[done], place + 1)
+            if moved == -1:
+                moved = source.find(data[done], place + 1)
+            if moved == -1:
+                # It cannot be traced further: the rest stands for the element it began in.
+                builder.add(" ".join(data[done:].split()), base, max(base + 1, place))
+                return
+            place = held_start = moved
+            continue
         if not held:
             held_start = place
         held += char

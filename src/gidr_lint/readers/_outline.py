@@ -10,7 +10,7 @@ _MARK = Pattern(
     r"|(?P<digit>\d{1,2})\s{0,2}(?:[．、]|\.(?!\d))"
     r"|[（(]\s{0,2}(?P<digits>\d{1,2})\s{0,2}[）)])\s{0,4}"
 )
-_FIRST = frozenset("一二三四五六七八九十（(0123456789 \t\u3000\u00a0\n\r")
+_FIRST = frozenset("一二三四五六七八九十（(0123456789０１２３４５６７８９ \t\u3000\u00a0\n\r")
 _LEVELS: dict[str, int] = {"一、": 2, "（一）": 3, "1.": 4, "（1）": 5}
 # Longer ones are enumerated sentences, not headings.
 _LONGEST = {"一、": 40, "（一）": 40, "1.": 30, "（1）": 30}

@@ -129,7 +129,13 @@ class _Blocks:
         for start, end in holes:
             parts.append(self.text[place:start])
             hole = self.text[start:end]
-            parts.append("\n".join(" " * len(line.encode()) for line in hole.split("\n")))
+            # Line ends stay, of whatever kind, else what follows would be indented.
+            parts.append(
+                "\n".join(
+                    "\r".join(" " * len(piece.encode()) for piece in line.split("\r"))
+                    for line in hole.split("\n")
+                )
+            )
             place = max(place, end)
         parts.append(self.text[place:])
         return "".join(parts)
@@ -244,7 +250,7 @@ class _Blocks:
                 if code or indented:
                     self._code_lines(lines, value, left, right)
                 else:
-                    lines[-1].add(value, left, right)
+                    self._text(lines, value, left, right)
             elif name == "Code":
                 self._code(lines[-1], value, places[place["start"]], places[place["end"]])
             elif name == "InlineHtml":
@@ -308,10 +314,24 @@ class _Blocks:
         """The number of an ordered list is text to its reader."""
         builder.add(self.text[start:end], start, end)
 
+    def _text(self, lines: list[LineBuilder], value: str, left: int, right: int) -> None:
+        """A run of text; where a table within its line was blanked out, the pieces around it."""
+        if right - left == len(value) or "   " not in value:
+            spot = self.text.find(value, left, right) if right - left != len(value) else left
+            lines[-1].add(value, *((spot, spot + len(value)) if spot >= 0 else (left, right)))
+            return
+        for piece in filter(None, map(str.strip, value.split("   "))):
+            spot = self.text.find(piece, left, right)
+            if spot >= 0:
+                lines[-1].add(piece, spot, spot + len(piece))
+                lines.append(LineBuilder())
+                left = spot + len(piece)
+
     def _code_lines(self, lines: list[LineBuilder], value: str, left: int, right: int) -> None:
         if self.text[left:right] != value:
-            lines[-1].add(value.strip("\n"), left, right)
-            lines.append(LineBuilder())
+            for piece in value.split("\n"):
+                self._text(lines, piece.strip(), left, right)
+                lines.append(LineBuilder())
             return
         place = left
         for piece in value.splitlines(keepends=True):
@@ -331,5 +351,12 @@ class _Blocks:
             return
         from gidr_lint.readers._html import html_blocks
 
-        for block in html_blocks(self.text, start, end):
-            self._add(block)
+        # Tables inside it are regions of their own.
+        for region in self.regions:
+            if start <= region.start < end:
+                for block in html_blocks(self.text, start, region.start):
+                    self._add(block)
+                start = max(start, region.end)
+        if start < end:
+            for block in html_blocks(self.text, start, end):
+                self._add(block)

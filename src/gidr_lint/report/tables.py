@@ -356,9 +356,12 @@ class TableBinder:
         location = self._location(tables, "proactive")
         stacked = Stacked(self.forms, self.labels, self.expected)
         outside = self._loose_proactive(region)
-        if outside or any(table.shape == "lines" for table in tables):
+        # A row that loose lines lack may as well have been lost on the way to them.
+        rebuilt = bool(outside) or any(table.shape == "lines" for table in tables)
+        if rebuilt:
             self._recover_proactive(stacked, region)
-            if not stacked.rows:
+            rebuilt = bool(stacked.rows)
+            if not rebuilt:
                 stacked = Stacked(self.forms, self.labels, self.expected)
                 stacked.read(tables)
         else:
@@ -392,7 +395,7 @@ class TableBinder:
             missing = tuple(row.id for row in place.block.rows if row.id not in seen)
             named = {column for row in rows for column in (row.columns or ())}
             absent = tuple(column.id for column in place.block.columns if column.id not in named)
-            doubt = "rows" if set(missing) & outside else ""
+            doubt = "rows" if missing and (rebuilt or set(missing) & outside) else ""
             if not doubt and any(not row.sure and len(row.values) > len(row.columns or ()) for row in rows):
                 doubt = "columns"
             signs = tuple(
@@ -427,7 +430,7 @@ class TableBinder:
         for official in expected.blocks:
             if official.id not in bands:
                 names = {row.id for row in official.rows}
-                doubtful = bool(names & outside)
+                doubtful = rebuilt or bool(names & outside)
                 blocks.append(
                     BoundBlock(
                         self.expected,

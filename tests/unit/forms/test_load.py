@@ -1,14 +1,29 @@
 """A form file is read with its checks: what is wrong is named by file and key, with the nearest right name."""
 
+import re
 import subprocess
 import sys
+from pathlib import Path
 from textwrap import dedent
 
 import pytest
 
 from gidr_lint.diagnostics import Target
 from gidr_lint.errors import ConfigError
+from gidr_lint.forms import load
 from gidr_lint.forms.load import load_form, load_forms
+
+KEYS = [
+    load._FORM,
+    load._YEARS,
+    load._SECTION,
+    load._TABLE,
+    load._GROUP,
+    load._BLOCK,
+    load._COLUMN,
+    load._ROW,
+    load._IDENTITY,
+]
 
 WHOLE = """
 id = "pond"
@@ -301,3 +316,25 @@ def test_the_built_in_forms_need_no_toml_parser():
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert "False" == done.stdout.strip()
+
+
+class TestDocumentation:
+    PAGE = (Path(__file__).parents[3] / "docs" / "forms.md").read_text(encoding="utf-8")
+
+    def test_the_example_is_a_form(self, write):
+        [example] = re.findall(r"```toml\n(.*?)```", self.PAGE, re.DOTALL)
+        form = load_form(write(example))
+        assert "六、下一年度工作计划" == form.section("plans").heading
+        assert "其他需要说明的事项" in form.section("other-matters").variants
+        assert "一、当年收到的申请数量" in form.table("applications").row("new").variants
+
+    def test_the_message_shown_is_the_one_given(self, write):
+        [shown] = re.findall(r"gidr-lint: qingxi\.toml: (.*)", self.PAGE)
+        [example] = re.findall(r"```toml\n(.*?)```", self.PAGE, re.DOTALL)
+        assert shown == error(write(example.replace('"new", variants', '"new", varients')))
+
+    @pytest.mark.parametrize(
+        "keys", KEYS, ids=["form", "years", "section", "table", "group", "block", "column", "row", "identity"]
+    )
+    def test_every_key_is_described(self, keys):
+        assert [] == [key for key in keys if f"`{key}`" not in self.PAGE and f"{key} = " not in self.PAGE]

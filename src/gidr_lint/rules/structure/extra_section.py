@@ -50,5 +50,5 @@ def _is_topic(case: Case, part: Part) -> bool:
     """Whether a second part of an official section is rather a topic of section one: 二、主动公开情况."""
     if part.section is None or part.fit == "official" or part is case.report.section(part.section):
         return False
-    form = case.form or case.report.forms[-1]
-    return any(topic in part.heading.title for section in form.sections for topic in section.subtopics)
+    sections = case.nearest_form.sections
+    return any(topic in part.heading.title for section in sections for topic in section.subtopics)

@@ -35,26 +35,26 @@ from gidr_lint.api import (
 MESSAGE = Message(
     zh="缺少“{heading}”这一部分",
     en="Section {heading} is missing",
-    help_zh="全国统一格式为六个部分；{rest}",
-    help_en="The national form has six sections; {rest}",
+    help_zh="全国统一格式为六个部分{rest}",
+    help_en="The national form has six sections{rest}",
 )
 MAY_BE_NONE = "other-matters"
 NONE = Words(
-    "没有需要报告的事项时，保留标题，正文写“无”。", "with nothing to report keep the heading and write 无."
+    "；没有需要报告的事项时，保留标题，正文写“无”。",
+    "; with nothing to report keep the heading and write 无.",
 )
 ADD = Words(
-    "请补写；如果内容在别的标题下，请改用统一格式的标题。",
-    "write it, or give its text the heading of the form.",
+    "。请补写；内容已在别的标题下的，请改用统一格式的标题。",
+    ". Write it, or give its text the heading of the form.",
 )
 
 
 @rule(code="S101", severity=Severity.ERROR, signs=("section:missing",), fixable="unsafe")
 def check(case: Case) -> Iterator[Finding]:
-    if case.form is None:
-        return
-    present = [s.id for s in case.form.sections if case.report.section(s.id) is not None]
-    order = [section.id for section in case.form.sections]
-    for section in case.form.sections:
+    sections = case.nearest_form.sections
+    present = [section.id for section in sections if case.report.section(section.id) is not None]
+    order = [section.id for section in sections]
+    for section in sections:
         if section.id in present:
             continue
         place = order.index(section.id)

@@ -39,9 +39,8 @@ MESSAGE = Message(
 
 @rule(code="S102", severity=Severity.WARNING, signs=("section:order",))
 def check(case: Case) -> Iterator[Finding]:
-    if case.form is None:
-        return
-    order = [section.id for section in case.form.sections]
+    sections = case.nearest_form.sections
+    order = [section.id for section in sections]
     seen: list[Part] = []
     for part in case.report.parts:
         if part.section is None or part is not case.report.section(part.section):
@@ -55,7 +54,7 @@ def check(case: Case) -> Iterator[Finding]:
             MESSAGE(
                 late=part.heading.text.string.strip(),
                 early=over.heading.text.string.strip(),
-                order="、".join(section.title for section in case.form.sections),
+                order="、".join(section.title for section in sections),
             ),
             target=Target(part.section),
             cause=(("order",), ("section", part.section)),

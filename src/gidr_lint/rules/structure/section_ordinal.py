@@ -93,9 +93,9 @@ def _first_off(case: Case, parts: Sequence[Part]) -> tuple[Part, int, Part | Non
 
 def _is_gap(case: Case, before: Part | None, part: Part, size: int) -> bool:
     """Whether just the official sections that are missing between two headings were skipped."""
-    if case.form is None or part.section is None:
+    if part.section is None:
         return False
-    order = [section.id for section in case.form.sections]
+    order = [section.id for section in case.nearest_form.sections]
     low = order.index(before.section) if before is not None and before.section else -1
     between = order[low + 1 : order.index(part.section)]
     return sum(1 for id in between if case.report.section(id) is None) == size
@@ -111,7 +111,7 @@ def _disturbing(case: Case, parts: Sequence[Part], off: Part) -> Part | None:
 
 def _is_moved(case: Case, part: Part) -> bool:
     """Whether a heading kept the ordinal that the form gives its section."""
-    section = case.form.section(part.section) if case.form is not None and part.section else None
+    section = case.nearest_form.section(part.section) if part.section else None
     return section is not None and section.ordinal == part.number
 
 

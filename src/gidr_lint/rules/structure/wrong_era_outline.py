@@ -38,15 +38,14 @@ LEAST = 3
 
 @rule(code="S116", severity=Severity.ERROR, signs=("section:missing",))
 def check(case: Case) -> Iterator[Finding]:
-    if case.form is None:
-        return
-    missing = [s for s in case.form.sections if case.report.section(s.id) is None]
+    sections = case.nearest_form.sections
+    missing = [s for s in sections if case.report.section(s.id) is None]
     old = [part for part in case.report.parts if _is_old(part)]
     if len(old) < LEAST or len(missing) < 2:
         return
     yield Finding(
         old[0].heading.location,
-        MESSAGE(count=len(missing), order="、".join(section.title for section in case.form.sections)),
+        MESSAGE(count=len(missing), order="、".join(section.title for section in sections)),
         cause=(
             *(("section", section.id) for section in missing),
             *(("heading", part.heading.location) for part in case.report.parts if part.section is None),

@@ -38,7 +38,7 @@ from gidr_lint.api import (
 
 MESSAGE = Message(
     zh="{table}有{count}个数据格空白（最先是{first}），暂未核对相关合计",
-    en="{table} has {count} blank cells (first {first}); the sums that need them were not checked",
+    en="{table} has {count} blank {cells} (first {first}); the sums that need them were not checked",
     help_zh="没有发生的，请填0；确认都是0时可一次全部填上。",
     help_en="Enter 0 where nothing occurred; the fix fills all of them.",
 )
@@ -59,6 +59,7 @@ def check(case: Case) -> Iterator[Finding]:
             MESSAGE(
                 table=capital(table_name(table.id)),
                 count=len(blank),
+                cells=Words("", "cell" if len(blank) == 1 else "cells"),
                 first=name_in_table(blank[0]),
             ),
             target=blank[0].target if len(blank) == 1 else Target(blank[0].target.section, table.id),

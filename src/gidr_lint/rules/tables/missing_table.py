@@ -45,9 +45,7 @@ IMAGE = Words(
 
 @rule(code="T201", severity=Severity.ERROR, signs=("table:absent",))
 def check(case: Case) -> Iterator[Finding]:
-    if case.form is None:
-        return
-    for official in case.form.tables:
+    for official in case.nearest_form.tables:
         table = case.table(official.id)
         if table is None or table.state != "absent":
             continue

@@ -1,0 +1,335 @@
+"""Rules of family S: what must stay silent, and one finding for one mistake."""
+
+import pytest
+
+from gidr_lint.forms.load import load_forms
+from gidr_lint.testing import Draft
+
+FORM = load_forms()[-1]
+WORDINGS = [(section.id, text) for section in FORM.sections for text in (section.title, *section.variants)]
+NUMERALS = "一二三四五六"
+
+
+def heading(id, title, number=None):
+    ordinal = FORM.section(id).ordinal if number is None else number
+    return f"@heading {id} = {NUMERALS[ordinal - 1]}、{title}"
+
+
+# ---- S101, S102
+
+
+@pytest.mark.parametrize(("id", "title"), WORDINGS)
+def test_every_official_wording_of_a_heading_is_accepted(lint, id, title):
+    assert [] == lint(heading(id, title)).codes
+
+
+@pytest.mark.parametrize(
+    "title", ["存在的问题和整改措施", "政府信息公开工作存在的问题与改进情况", "主要问题及下步改进措施"]
+)
+def test_the_fifth_section_is_known_by_its_words(lint, title):
+    assert [] == lint(heading("problems", title)).codes
+
+
+def test_a_section_with_a_wrong_ordinal_is_not_missing(lint):
+    assert ["S103"] == lint(heading("problems", "存在的主要问题及改进情况", 4)).codes
+
+
+@pytest.mark.parametrize("section", FORM.sections, ids=lambda section: section.id)
+def test_each_missing_section_is_one_finding_whatever_it_held(lint, section):
+    draft = lint(f"@drop {section.id}")
+    assert ["S101"] == draft.codes
+    assert [f"section:{section.id}"] == draft.targets
+    assert section.heading in draft.messages[0]
+
+
+def test_a_missing_section_stands_at_the_end_of_the_heading_before_it(lint):
+    draft = lint("@drop problems")
+    start, end = draft.found[0].location.span
+    assert start == end
+    assert draft.text[:end].endswith("四、政府信息公开行政复议、行政诉讼情况")
+
+
+def test_a_missing_first_section_stands_at_the_heading_behind_it(lint):
+    draft = lint("@drop overview")
+    assert draft.text[: draft.found[0].location.span.end].endswith("二、主动公开政府信息情况")
+
+
+def test_a_skipped_ordinal_is_the_missing_section_and_no_more(lint):
+    assert ["S101"] == lint("@drop disputes").codes
+
+
+def test_ordinals_that_close_the_gap_of_a_missing_section_are_no_finding(lint):
+    closed = (
+        heading("problems", "存在的主要问题及改进情况", 4),
+        heading("other-matters", "其他需要报告的事项", 5),
+    )
+    assert ["S101"] == lint("@drop disputes", *closed).codes
+
+
+@pytest.mark.parametrize(
+    ("dropped", "severity"),
+    [(("other-matters",), "info"), (("disputes",), "error"), (("problems", "other-matters"), "info")],
+)
+def test_in_a_draft_only_what_may_still_come_is_a_note(lint, dropped, severity):
+    draft = lint("!stage draft", *(f"@drop {id}" for id in dropped))
+    assert {severity} == set(draft.severities)
+
+
+def test_the_last_section_is_added_with_the_word_for_nothing(lint):
+    fixed = lint("@drop other-matters").fixed(unsafe=True)
+    assert "\n\n## 六、其他需要报告的事项\n\n无。\n\n" in fixed
+    assert [] == lint(text=fixed).codes
+
+
+@pytest.mark.parametrize("id", ["overview", "problems"])
+def test_another_section_is_added_in_its_place_and_left_to_be_written(lint, id):
+    fixed = lint(f"@drop {id}").fixed(unsafe=True)
+    assert ["S107"] == lint(text=fixed).codes
+
+
+def test_no_section_is_added_without_being_asked(lint):
+    draft = lint("@drop other-matters")
+    assert draft.text == draft.fixed()
+
+
+def test_plain_text_gets_a_heading_without_markup(lint):
+    made = Draft.clean()
+    del made.sections["other-matters"]
+    fixed = lint(text=made.text("tab"), name="draft.txt").fixed(unsafe=True)
+    assert "\n六、其他需要报告的事项\n无。\n" in fixed
+
+
+def test_sections_are_the_same_in_every_form_so_no_year_is_needed(lint):
+    draft = lint(text="一、总体情况\n\n正常。\n\n五、存在的主要问题及改进情况\n\n无。\n")
+    assert ["S101"] * 4 == draft.codes
+    assert draft.result.case.form is None
+
+
+def test_a_report_from_before_the_form_has_no_sections_to_miss(lint):
+    assert not [code for code in lint("!year 2018", "@drop problems").codes if code[0] in "ST"]
+
+
+def test_sections_in_another_order_are_one_finding_though_their_ordinals_moved_along(lint):
+    draft = lint("@swap proactive applications")
+    assert ["S102"] == draft.codes
+    assert {"S103"} == draft.related()
+
+
+def test_sections_in_another_order_with_running_ordinals_are_one_finding(lint):
+    draft = lint(
+        "@swap proactive applications",
+        heading("applications", "收到和处理政府信息公开申请情况", 2),
+        heading("proactive", "主动公开政府信息情况", 3),
+    )
+    assert ["S102"] == draft.codes
+
+
+# ---- S103
+
+
+def test_one_wrong_ordinal_is_renumbered(lint):
+    draft = lint(heading("disputes", "政府信息公开行政复议、行政诉讼情况", 3))
+    assert ["S103"] == draft.codes
+    assert [] == lint(text=draft.fixed()).codes
+
+
+def test_exchanged_ordinals_are_one_finding_without_a_fix(lint):
+    draft = lint(
+        heading("applications", "收到和处理政府信息公开申请情况", 4),
+        heading("disputes", "政府信息公开行政复议、行政诉讼情况", 3),
+    )
+    assert ["S103"] == draft.codes
+    assert () == draft.found[0].fixes
+
+
+def test_a_heading_without_an_ordinal_takes_its_place(lint):
+    assert [] == lint("@heading proactive = 主动公开政府信息情况").codes
+
+
+def test_an_extra_section_with_a_number_of_its_own_shifts_nothing(lint):
+    draft = lint(
+        "@after problems 六、下一步工作打算",
+        "@after problems 继续做好工作。",
+        "@heading other-matters = 七、其他需要报告的事项",
+    )
+    assert ["S104"] == draft.codes
+
+
+def test_an_extra_section_that_takes_anothers_number_is_one_finding(lint):
+    lines = ("@after problems 六、下一步工作打算", "@after problems 继续做好工作。")
+    draft = lint(*lines)
+    assert ["S104"] == draft.codes
+    assert {"S103"} == draft.related()
+    assert ["S103"] == lint(*lines, ignore=("S104",)).codes
+
+
+def test_numbers_that_begin_again_behind_an_annex_line_are_no_sections(lint):
+    draft = lint(
+        "@after other-matters 附件：申请流程说明",
+        "@after other-matters 一、申请的提出",
+        "@after other-matters 申请人填写申请表。",
+        "@after other-matters 二、申请的受理",
+        "@after other-matters 收到后登记。",
+    )
+    assert [] == draft.codes
+
+
+def test_a_prose_part_before_an_annex_of_tables_is_made_of_topics_of_the_first_section(lint):
+    report = Draft.clean().markdown()
+    first = report.index("## 一、总体情况")
+    second = report.index("## 二、")
+    prose = (
+        "## 一、主动公开\n\n主动公开政府信息126条。\n\n## 二、依申请公开\n\n规范办理。\n\n"
+        "## 三、存在的主要问题及改进情况\n\n一是解读不够；二是更新不及时。\n\n"
+    )
+    annex = report[second:]
+    for number, old in enumerate("二三四五六"):
+        annex = annex.replace(f"## {old}、", f"## {'一二三四五'[number]}、")
+    linted = lint(text=report[:first] + prose + annex)
+    assert ["S101"] == linted.codes
+    assert ["section:overview"] == linted.targets
+
+
+# ---- S104, S105, S107
+
+
+@pytest.mark.parametrize("line", ["附件：申请流程图", "附表", "附件1 申请表", "青溪县水务局办公室"])
+def test_annexes_and_signatures_are_no_sections(lint, line):
+    assert [] == lint(f"@after other-matters {line}").codes
+
+
+@pytest.mark.parametrize("title", ["主动公开情况", "依申请公开情况", "平台建设情况", "监督保障情况"])
+def test_a_topic_of_the_first_section_as_a_section_is_extra_not_a_repetition(lint, title):
+    draft = lint(f"@after other-matters 七、{title}", "@after other-matters 有关工作正常开展。")
+    assert ["S104"] == draft.codes
+
+
+@pytest.mark.parametrize(
+    ("title", "target"),
+    [
+        ("存在问题及措施", "section:problems"),
+        ("行政复议及行政诉讼", "section:disputes"),
+        ("其他需要报告的事项", "section:other-matters"),
+    ],
+)
+def test_a_second_section_of_the_same_meaning_is_a_repetition(lint, title, target):
+    draft = lint(f"@after other-matters 七、{title}", "@after other-matters 有关工作正常开展。")
+    assert ["S105"] == draft.codes
+    assert [target] == draft.targets
+
+
+def test_the_section_with_the_table_is_the_one_that_is_repeated(lint):
+    draft = lint("@after overview 二、行政复议和行政诉讼情况", "@after overview 详见第四部分。")
+    assert ["S105"] == draft.codes
+    assert draft.messages[0].startswith("“二、行政复议和行政诉讼情况”与“四、")
+
+
+def test_an_empty_repeated_section_is_one_finding(lint):
+    draft = lint("@after other-matters 七、存在问题及措施")
+    assert ["S105"] == draft.codes
+    assert {"S107"} == draft.related()
+
+
+def test_a_table_of_contents_repeats_nothing(lint):
+    contents = [f"@preamble {section.heading}" for section in FORM.sections]
+    assert [] == lint(*contents).codes
+
+
+@pytest.mark.parametrize("body", ["无", "无。", "![说明](notes.png)", "（一）解读形式不够丰富"])
+def test_a_word_a_picture_or_a_subheading_is_a_body(lint, body):
+    assert "S107" not in lint(f"@only other-matters {body}").codes
+
+
+def test_a_run_in_heading_has_its_body_on_the_same_line(lint):
+    made = Draft.clean()
+    made.sections["other-matters"] = ("六、其他需要报告的事项。无。", [])
+    assert [] == lint(text=made.text("tab"), name="draft.txt").codes
+
+
+def test_an_empty_section_without_its_table_is_one_finding(lint):
+    draft = lint("@empty disputes", "[disputes] -table")
+    assert ["T201"] == draft.codes
+    assert {"S107"} == draft.related()
+
+
+# ---- S116
+
+
+def test_two_titles_of_the_old_outline_are_two_extra_sections(lint):
+    draft = lint(
+        "@after other-matters 七、收费及减免情况",
+        "@after other-matters 没有收费。",
+        "@after other-matters 八、咨询处理情况",
+        "@after other-matters 按时答复。",
+    )
+    assert ["S104", "S104"] == draft.codes
+
+
+def test_the_old_outline_is_one_finding(lint):
+    draft = lint(
+        "@drop problems",
+        "@drop other-matters",
+        "@after disputes 五、收费及减免情况",
+        "@after disputes 没有收费。",
+        "@after disputes 六、咨询处理情况",
+        "@after disputes 按时答复。",
+        "@after disputes 七、机构建设和人员培训情况",
+        "@after disputes 开展培训。",
+    )
+    assert ["S116"] == draft.codes
+    assert {"S101", "S104"} == draft.related()
+
+
+# ---- S117
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一是加强培训；二是完善制度;三是强化监督；四是畅通渠道。",
+        "一是加强培训二是完善制度；三是强化监督。",
+        "一是加强培训：一是办班；二是自学。二是完善制度。三是强化监督。",
+        "一是加强培训；二要完善制度；三是强化监督。",
+        "说一是一，说二是二。",
+        "一是解读不够；二是更新不及时。下一步，一是加强解读；二是按月检查；三是加强培训。",
+        "第一，加强培训；二是完善制度。",
+        "做好三个方面工作：一是加强培训；二是完善制度。同时，强化监督。",
+        "做好三个方面工作：一是加强培训；二是完善制度；第三，强化监督。",
+        "做好三方面工作：一是加强培训；二是完善制度；三是强化监督。",
+        "围绕三个方面重点，扎实推进：一是加强培训；二是完善制度。",
+    ],
+)
+def test_lists_that_are_in_order(lint, text):
+    assert [] == lint(f"@only problems {text}").codes
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("一是加强培训；二是完善制度；四是强化监督。", "四是"),
+        ("一是加强培训；三是完善制度；四是强化监督。", "三是"),
+        ("一是加强培训；二是完善制度；二是强化监督。", "二是"),
+        ("做好两个方面工作：一是加强培训；二是完善制度；三是强化监督。", "两个方面"),
+        ("存在3个方面的问题：一是解读不够；二是更新不及时。", "3个方面"),
+    ],
+)
+def test_lists_that_jump_repeat_or_miscount_are_one_finding_each(lint, text, place):
+    draft = lint(f"@only problems {text}")
+    assert ["S117"] == draft.codes
+    assert [place] == draft.places
+
+
+def test_a_list_goes_on_in_the_next_paragraphs(lint):
+    lines = ("@only problems 一是加强培训。", "@problems 二是完善制度。", "@problems 三是强化监督。")
+    assert [] == lint(*lines).codes
+    assert ["S117"] == lint(*lines[:1], *lines[2:]).codes
+
+
+def test_a_subheading_begins_a_new_list(lint):
+    draft = lint(
+        "@only problems （一）存在的主要问题",
+        "@problems 一是解读不够；二是更新不及时。",
+        "@problems （二）改进情况",
+        "@problems 三是另有安排。",
+    )
+    assert [] == draft.codes

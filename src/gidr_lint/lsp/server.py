@@ -382,8 +382,8 @@ def serve(*, tcp: int | None = None) -> int:
     if tcp is not None:
         try:
             server.start_tcp(_HOST, tcp)
-        except OSError as error:
-            raise UsageError(f"cannot listen on port {tcp}: {error.strerror or error}") from error
+        except (OSError, OverflowError) as error:
+            raise UsageError(f"不能监听端口{tcp} / cannot listen on this port: {error}") from error
     else:
         stdout = sys.stdout
         answers = os.fdopen(os.dup(stdout.fileno()), "wb")

@@ -177,7 +177,11 @@ class Stacked:
         return tuple(ids)
 
     def add_loose(self, hit: Hit, label: Text, values: list[Value]) -> None:
-        """A row that was rebuilt from loose lines."""
+        """A row that was rebuilt from loose lines; blanks behind its figures are the next line's."""
+        held = list(values)
+        while len(held) > 1 and not held[-1].text.string and any(value.text.string for value in held):
+            held.pop()
+        values = held if len(held) >= len(self._place(hit.id).block.columns) else values
         self._bind(hit, label, values, label.location())
 
 

@@ -272,6 +272,9 @@ class TableBinder:
                     matrix.group = hit.id
                     continue
                 if hit is not None and hit.kind == "row":
+                    filled = any(value.text.string for value in stretch.values)
+                    if not filled and len(stretch.values) < count and not matrix.rows:
+                        break  # 总计 as the last word of the header, and blanks behind it.
                     values, sure = exactly(stretch.values, count)
                     if not sure or hit.id in {row.hit.id for row in matrix.rows}:
                         return False
@@ -473,7 +476,7 @@ class TableBinder:
                     stacked.heads = []
                     stacked.width = 0
                 head = stacked.head_of(label)
-                if head is not None:
+                if head is not None and not (heads and heads[-1].text.string == label.string):
                     heads.append(head)
             if heads:
                 stacked.heads, stacked.width = heads, len(heads)

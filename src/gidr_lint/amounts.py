@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from gidr_lint.document.text import Pattern
@@ -119,9 +120,14 @@ def read_figure(text: str, column: Column | None = None) -> Figure:
 
     Nothing is guessed: `12/3`, `12 3` and words are `text`, blanks and dashes have no amount.
     """
+    return _figure(text, column is not None and column.value == "money")
+
+
+@lru_cache(maxsize=4096)
+def _figure(text: str, money: bool) -> Figure:  # noqa: FBT001
     if text.isascii() and text.isdigit() and len(text) <= _LONGEST:
         marks: frozenset[Mark] = _LEADING if text[0] == "0" and len(text) > 1 else _NONE
-        amount: int | Decimal = int(text) if column is None or column.value != "money" else Decimal(text)
+        amount: int | Decimal = Decimal(text) if money else int(text)
         return Figure(text, "number", marks, amount, "", (0, len(text)))
     found: set[Mark] = set()
     residue: tuple[tuple[int, int], ...] = ()
@@ -139,7 +145,7 @@ def read_figure(text: str, column: Column | None = None) -> Figure:
     if all(char in _DASHES for char in bare):
         return Figure(text, "dash", frozenset(found), residue=residue, value=(start, start + len(bare)))
     if bare in _ZERO_WORDS:
-        zero: int | Decimal = Decimal(0) if column is not None and column.value == "money" else 0
+        zero: int | Decimal = Decimal(0) if money else 0
         return Figure(text, "word-zero", frozenset(found), zero, "", (start, start + len(bare)), residue)
     if bare[0] in _PLACEHOLDER_FIRST and _PLACEHOLDER.fullmatch(bare):
         return Figure(text, "placeholder", frozenset(found), residue=residue)
@@ -148,7 +154,7 @@ def read_figure(text: str, column: Column | None = None) -> Figure:
     match = _CELL.fullmatch(half) if fits else None
     if match is None or match.end("digits") - match.start("digits") > _LONGEST:
         return Figure(text, "text", frozenset(found), residue=residue)
-    return _number(text, bare, start, match, found, residue, column)
+    return _number(text, bare, start, match, found, residue, money=money)
 
 
 _NONE: frozenset[Mark] = frozenset()
@@ -162,7 +168,8 @@ def _number(
     match: re.Match[str],
     found: set[Mark],
     residue: tuple[tuple[int, int], ...],
-    column: Column | None,
+    *,
+    money: bool,
 ) -> Figure:
     digits: str = match["digits"]
     left, right = match.span("digits")
@@ -180,7 +187,6 @@ def _number(
         found.add("unit")
     if match["note"]:
         found.add("note")
-    money = column is not None and column.value == "money"
     amount: int | Decimal
     if "." in plain:
         if not money:

@@ -18,11 +18,10 @@ _SPACE = INDENT + "\u2003\u2002\ufeff"
 def cell_at(source: str, start: int, end: int, border: int, inline: Inline | None) -> Cell:
     """The cell between two borders; `border` is where the closing one stands."""
     piece = source[start:end]
-    bare = piece.lstrip(_SPACE)
-    left = end - len(bare)
-    bare = bare.rstrip(_SPACE)
+    bare = piece.strip(_SPACE)
+    left = start + piece.find(bare) if bare else end
     right = left + len(bare)
-    if left == right:
+    if not bare:
         empty = Text("", (Run(0, start, start),))
         if end > start:
             return Cell(empty, at(start, end), fill=at(start, end))
@@ -38,6 +37,10 @@ def cell_at(source: str, start: int, end: int, border: int, inline: Inline | Non
 def _borders(line: str) -> list[int]:
     places = []
     place = line.find("|")
+    if "\\" not in line:
+        while place != -1:
+            places.append(place)
+            place = line.find("|", place + 1)
     while place != -1:
         if place == 0 or line[place - 1] != "\\":
             places.append(place)
@@ -60,11 +63,17 @@ def _pipe_row(source: str, start: int, end: int, inline: Inline | None) -> Row:
         edges.insert(0, first - 1)
     if edges[-1] != last - 1 or len(edges) == 1:
         edges.append(last)
-    cells = tuple(
-        cell_at(source, start + left + 1, start + right, start + right, inline)
-        for left, right in pairwise(edges)
-    )
-    return Row(cells, at(start + first, start + last))
+    if inline is not None and _MARKUP.isdisjoint(line):
+        inline = None
+    cells = []
+    for left, right in pairwise(edges):
+        bare = line[left + 1 : right].strip(_SPACE)
+        if bare and inline is None:
+            begin = start + line.index(bare, left + 1)
+            cells.append(Cell(Text(bare, (Run(0, begin, begin + len(bare)),))))
+        else:
+            cells.append(cell_at(source, start + left + 1, start + right, start + right, inline))
+    return Row(tuple(cells), at(start + first, start + last))
 
 
 def pipe_tables(source: str, index: LineIndex, region: Region, inline: Inline | None) -> Iterator[Table]:

@@ -154,6 +154,7 @@ class FormLabels:
 
     def __init__(self, forms: tuple[Form, ...]) -> None:
         self.forms = forms
+        self.telling: dict[str, str] = {}
         tables = [table for form in forms for table in form.tables]
         self.applications = RowLabels(table for table in tables if table.id == "applications")
         self.proactive = RowLabels(table for table in tables if table.id == "proactive")
@@ -173,6 +174,13 @@ class FormLabels:
             for block in table.blocks
             for path in (row.path for row in block.rows)
         }
+
+    def keep(self, string: str, table: str) -> None:
+        """Remember which table a label tells of; reports are full of the same labels."""
+        if len(string) <= _LONGEST_KEPT:
+            if len(self.telling) >= _KEPT:
+                self.telling.clear()
+            self.telling[string] = table
 
 
 _made: dict[tuple[int, ...], FormLabels] = {}

@@ -1,5 +1,6 @@
 """The page seen through the six sections: title, preamble, parts, signature."""
 
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from gidr_lint.document.text import Pattern, Text
@@ -33,6 +34,7 @@ def is_title(string: str) -> bool:
     return len(string) <= 80 and _TITLE.fullmatch(fold(string)) is not None
 
 
+@lru_cache(maxsize=1024)
 def official_section(title: str, sections: tuple[FormSection, ...]) -> tuple[str | None, Fit]:
     """Which official section a heading names, and how well; one that fits two names none."""
     words = core(title)

@@ -109,20 +109,33 @@ class TableBinder:
                 if not string or string.isdecimal() or string in seen:
                     continue
                 seen.add(string)
-                words = core(string)
-                if words in _DISPUTE_WORDS or part_of(words) in ("direct-suit", "after-review-suit"):
-                    disputes += 1
-                elif words in _APPLICANT_WORDS:
-                    applications += 1
-                elif words in self.labels.bands or words == "信息内容":
-                    proactive += 1
-                else:
-                    hit = self.labels.applications.find(string)
-                    if hit is not None and hit.id not in ("total",):
-                        applications += 1
-                    elif self.labels.proactive.find(string) is not None:
-                        proactive += 1
+                kind = self._telling(string)
+                disputes += kind == "disputes"
+                applications += kind == "applications"
+                proactive += kind == "proactive"
         return {"proactive": proactive, "applications": applications, "disputes": disputes}
+
+    def _telling(self, string: str) -> str:
+        """The table that a label belongs to, or nothing."""
+        known = self.labels.telling.get(string)
+        if known is not None:
+            return known
+        words = core(string)
+        kind = ""
+        if words in _DISPUTE_WORDS or part_of(words) in ("direct-suit", "after-review-suit"):
+            kind = "disputes"
+        elif words in _APPLICANT_WORDS:
+            kind = "applications"
+        elif words in self.labels.bands or words == "信息内容":
+            kind = "proactive"
+        else:
+            hit = self.labels.applications.find(string)
+            if hit is not None and hit.id != "total":
+                kind = "applications"
+            elif self.labels.proactive.find(string) is not None:
+                kind = "proactive"
+        self.labels.keep(string, kind)
+        return kind
 
     def _parts(self, section: str) -> list[Part]:
         return [part for part in self.outline.parts if part.section == section]

@@ -434,6 +434,13 @@ class TestOtherCommands:
         assert len(rows) > 60
         assert run("rules", "--format", "markdown")[1].startswith("| 代码 | 名称 |")
 
+    def test_forms_lists_the_form_that_the_configuration_names(self, tmp_path):
+        (tmp_path / "city.toml").write_text('id = "city"\nextends = "2021"\nname = "本市格式"\n', "utf-8")
+        (tmp_path / "gidr-lint.toml").write_text('form = "city.toml"\n', "utf-8")
+        assert "本市格式" in run("forms", cwd=tmp_path)[1]
+        assert run("forms", "city", cwd=tmp_path)[0] == 0
+        assert "本市格式" not in run("forms", "--isolated", cwd=tmp_path)[1]
+
     def test_forms_lists_rows_columns_and_identities(self):
         assert "2021" in run("forms")[1]
         assert "applications.balance" in run("forms", "2021")[1]

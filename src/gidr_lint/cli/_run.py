@@ -1,5 +1,6 @@
 """Linting many files: settings and linters by configuration, in this process or in several."""
 
+import argparse
 import sys
 from typing import Any, NamedTuple
 
@@ -28,6 +29,16 @@ class Options(NamedTuple):
     only_reports: bool
     format: str
     style: Style
+
+
+def options_without_files(found: argparse.Namespace) -> Options:
+    """The options of a command that checks nothing but shows what is in force."""
+    from gidr_lint.cli._arguments import given
+
+    plugins = not found.no_plugins
+    return Options(
+        given(found), found.config, found.isolated, plugins, found.trust_plugins, False, "text", Style()
+    )
 
 
 def reporter(name: str) -> Any:

@@ -1,17 +1,17 @@
-"""`gidr-lint forms`: the known official forms, or all of one."""
+"""`gidr-lint forms`: the known forms (ours, a plugin's, the configuration's), or all of one."""
 
-from gidr_lint.cli._arguments import Parser
+from gidr_lint.cli._arguments import Parser, add_common_arguments
+from gidr_lint.cli._run import Runner, options_without_files
 from gidr_lint.errors import UsageError, nearest
-from gidr_lint.forms.load import load_forms
 from gidr_lint.forms.model import Form
 
 
 def run(args: list[str]) -> int:
     parser = Parser("forms", "列出官方格式。")
     parser.add_argument("id", nargs="?", metavar="编号", help="2019或2021")
-    parser.add_argument("--lang", choices=("zh", "en"), help="消息语言")
+    add_common_arguments(parser)
     found = parser.read(args)
-    forms = {form.id: form for form in load_forms()}
+    forms = {form.id: form for form in Runner(options_without_files(found)).linter("gidr-lint.md").forms}
     if found.id is None:
         for form in forms.values():
             first, last = form.years

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from gidr_lint.cli._arguments import Parser, add_common_arguments, given
-from gidr_lint.cli._run import Options, Runner
+from gidr_lint.cli._arguments import Parser, add_common_arguments
+from gidr_lint.cli._run import Runner, options_without_files
 from gidr_lint.diagnostics import Severity
 from gidr_lint.errors import UsageError
-from gidr_lint.reporters import Style
 from gidr_lint.testing.docs import documentation
 
 
@@ -15,17 +14,7 @@ def run(args: list[str]) -> int:
     parser.add_argument("--format", default="text", metavar="格式", help="text、json或markdown")
     add_common_arguments(parser)
     found = parser.read(args)
-    options = Options(
-        given(found),
-        found.config,
-        found.isolated,
-        not found.no_plugins,
-        found.trust_plugins,
-        False,
-        "text",
-        Style(),
-    )
-    linter = Runner(options).linter("gidr-lint.md")
+    linter = Runner(options_without_files(found)).linter("gidr-lint.md")
     rows = [_row(ref, linter.severity_of(ref.code)) for ref in linter.registry.rules]
     if found.format == "json":
         import json

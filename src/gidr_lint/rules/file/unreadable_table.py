@@ -55,7 +55,7 @@ def check(case: Case) -> Iterator[Finding]:
             for column in block.block.columns
         )
         yield Finding(
-            unsure[0].location if unsure else table.location or case.top,
+            table.top or (unsure[0].location if unsure else case.top),
             MESSAGE(
                 where=_where(case, table),
                 part=Words("", "The table")

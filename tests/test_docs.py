@@ -1,0 +1,48 @@
+"""Generated files are fresh, links lead somewhere, and the configuration in the docs is accepted."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from gidr_lint.config import SHAPE, load
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "plugins").glob("*/README.md")])
+
+
+def test_the_generated_files_are_fresh():
+    done = subprocess.run(
+        [sys.executable, "tools/generate_docs.py", "--check"], cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 0, f"run python tools/generate_docs.py\n{done.stderr}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_lead_to_files_that_are_there(page):
+    text = re.sub(r"```.*?```|`[^`\n]*`", "", page.read_text("utf-8"), flags=re.DOTALL)
+    targets = re.findall(r"\]\(([^)\s]+)\)", text)
+    missing = [
+        target
+        for target in targets
+        if "://" not in target and not (page.parent / target.partition("#")[0]).exists()
+    ]
+    assert not missing
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/config.md", "docs/en/config.md"])
+def test_the_configuration_in_the_docs_is_accepted(name, tmp_path):
+    blocks = re.findall(r"```toml\n(.*?)```", (ROOT / name).read_text("utf-8"), flags=re.DOTALL)
+    assert blocks
+    for block in blocks:
+        path = tmp_path / ("pyproject.toml" if "[tool.gidr-lint" in block else "gidr-lint.toml")
+        path.write_text(block, "utf-8")
+        assert load(str(path)) is not None
+
+
+@pytest.mark.parametrize("name", ["docs/config.md", "docs/en/config.md"])
+def test_every_key_of_the_configuration_is_described(name):
+    text = (ROOT / name).read_text("utf-8")
+    assert [key for key in SHAPE if f"`{key}`" not in text and f"[{key}" not in text] == []

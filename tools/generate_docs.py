@@ -1,0 +1,132 @@
+"""
+The rule pages and the configuration's schema, from the rules and the configuration themselves.
+
+    python tools/generate_docs.py          write them
+    python tools/generate_docs.py --check  exit 1 and name what is out of date
+"""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from gidr_lint.config import schema
+from gidr_lint.plugins import Registry
+from gidr_lint.rule import Rule
+from gidr_lint.testing.docs import Documentation, Example, documentation
+
+DOCS = Path(__file__).parent.parent / "docs"
+SEVERITY = {"error": "错误", "warning": "警告", "info": "提示", "off": "默认关闭"}
+FIXABLE = {"safe": "可自动改正", "unsafe": "可改正，需人工确认（`--unsafe`）", "": ""}
+FAMILIES = {
+    "E": "文件与程序",
+    "S": "结构",
+    "T": "表格",
+    "A": "勾稽与合计",
+    "N": "正文与表格",
+    "D": "日期与年份",
+    "P": "残留与占位",
+    "L": "依据与用语",
+}
+
+
+def pages() -> dict[Path, str]:
+    """Every generated file and its text."""
+    rules = [(ref.load(), documentation(ref)) for ref in Registry(installed=False).rules]
+    found = {DOCS / "rules" / f"{rule.code}.md": page(rule, doc) for rule, doc in rules}
+    found[DOCS / "rules" / "README.md"] = index(rules)
+    found[DOCS / "gidr-lint.schema.json"] = json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
+    return found
+
+
+def page(rule: Rule, doc: Documentation) -> str:
+    facts = [SEVERITY[rule.severity.label], FIXABLE[rule.fixable or ""]]
+    lines = [
+        f"# {rule.code} {rule.name}",
+        "",
+        "，".join(fact for fact in facts if fact),
+        "",
+        doc.zh,
+        "",
+        doc.en,
+    ]
+    if doc.why:
+        lines += ["", doc.why]
+    lines += ["", f"依据 / Source: {doc.source}"]
+    if rule.options:
+        lines += ["", "## 选项 / Options", "", "| 名称 | 默认 | 说明 |", "| --- | --- | --- |"]
+        lines += [
+            f"| `{name}` | `{option.default!r}` | {option.help} |" for name, option in rule.options.items()
+        ]
+    lines += [
+        "",
+        "## 例子 / Examples",
+        "",
+        "每行是对一份无误报告的改动，写法见 CONTRIBUTING.md；`→` 后是提示。",
+    ]
+    for example in doc.examples:
+        lines += ["", *shown(example)]
+    lines += [
+        "",
+        "## 关闭 / Switch it off",
+        "",
+        "```toml",
+        f'ignore = ["{rule.code}"]',
+        "```",
+        "",
+        f"只关一处：`<!-- gidr-lint-disable-next-line {rule.code} -- 理由 -->`",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def shown(example: Example) -> list[str]:
+    kind = "正例 / Good" if example.good else "反例 / Bad"
+    body = [*example.body, *(f"→ {message}" for message in example.messages)]
+    return [f"**{kind}**：{example.title}", "", "```text", *body, "```"]
+
+
+def index(rules: list[tuple[Rule, Documentation]]) -> str:
+    lines = ["# 规则", "", "由 `tools/generate_docs.py` 从规则本身生成。"]
+    for letter, family in FAMILIES.items():
+        mine = [(rule, doc) for rule, doc in rules if rule.code.startswith(letter)]
+        if not mine:
+            continue
+        lines += [
+            "",
+            f"## {letter} {family}",
+            "",
+            "| 代码 | 名称 | 级别 | 改正 | 查什么 |",
+            "| --- | --- | --- | --- | --- |",
+        ]
+        lines += [
+            f"| [{rule.code}]({rule.code}.md) | {rule.name} | {SEVERITY[rule.severity.label]} "
+            f"| {FIXABLE[rule.fixable or '']} | {doc.zh} |"
+            for rule, doc in mine
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--check", action="store_true")
+    args = parser.parse_args()
+    wanted = pages()
+    stale = [p for p, text in wanted.items() if not p.is_file() or p.read_text("utf-8") != text]
+    gone = [p for p in sorted((DOCS / "rules").glob("*.md")) if p not in wanted]
+    if args.check:
+        for path in (*stale, *gone):
+            print(f"out of date: {path.relative_to(DOCS.parent)}", file=sys.stderr)
+        return 1 if stale or gone else 0
+    (DOCS / "rules").mkdir(exist_ok=True)
+    for path in stale:
+        path.write_text(wanted[path], "utf-8")
+    for path in gone:
+        path.unlink()
+    print(f"{len(stale)} written, {len(gone)} removed")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -15,14 +15,17 @@ from gidr_lint.diagnostics import (
     Words,
 )
 from gidr_lint.document.location import Location
+from gidr_lint.document.source import Source
 from gidr_lint.document.text import Match, Pattern, Text
-from gidr_lint.document.tree import Document, Heading, Paragraph, Table
+from gidr_lint.document.tree import Cell, Document, Heading, Paragraph, Row, Table
+from gidr_lint.errors import ReadError
 from gidr_lint.faults import findings as sum_findings
 from gidr_lint.forms.model import FormSection
 from gidr_lint.forms.model import Row as FormRow
 from gidr_lint.hookspecs import hookimpl
 from gidr_lint.mismatch import claim_key, mismatches
 from gidr_lint.mismatch import finding as mismatch
+from gidr_lint.readers import read
 from gidr_lint.report.model import (
     BoundBlock,
     BoundCell,
@@ -53,6 +56,7 @@ __all__ = [
     "BoundLabel",
     "BoundTable",
     "Case",
+    "Cell",
     "Claim",
     "DateMention",
     "Document",
@@ -73,13 +77,16 @@ __all__ = [
     "Passage",
     "Pattern",
     "Preset",
+    "ReadError",
     "Related",
     "Report",
+    "Row",
     "Rule",
     "RuleRef",
     "RuleSetting",
     "Said",
     "Severity",
+    "Source",
     "Table",
     "Target",
     "Text",
@@ -97,6 +104,7 @@ __all__ = [
     "mismatches",
     "name_in_table",
     "option",
+    "read",
     "row_name",
     "rule",
     "section_name",

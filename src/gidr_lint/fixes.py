@@ -37,7 +37,7 @@ def fix(linter: Linter, source: Source, *, unsafe: bool = False) -> Fixed:
     applied = 0
     refused: set[tuple[object, ...]] = set()
     for _ in range(ROUNDS):
-        if result.case is None:
+        if result.case is None or not _is_whole(source, result):
             break
         chosen = [pair for pair in _chosen(result, unsafe) if _key(pair[0]) not in refused]
         if not chosen:
@@ -52,6 +52,16 @@ def fix(linter: Linter, source: Source, *, unsafe: bool = False) -> Fixed:
             applied += len(chosen)
         source, result = changed
     return Fixed(source.data, result, applied)
+
+
+def _is_whole(source: Source, result: Result) -> bool:
+    """Whether the text that was read is all that the file holds: only then can it be written back."""
+    assert result.case is not None
+    document = result.case.document
+    try:
+        return document.encoding.bom + document.text.encode(document.encoding.name) == source.data
+    except UnicodeEncodeError:
+        return False
 
 
 def _key(diagnostic: Diagnostic) -> tuple[object, ...]:

@@ -35,6 +35,8 @@ from gidr_lint.signs import is_early, present, signs
 if TYPE_CHECKING:
     import datetime
 
+    from gidr_lint.readers import Reader
+
 PRESETS = ("recommended", "strict", "all", "official-only")
 _OFFICIAL = ("S101", "S102", "S105", "T2", "A301", "A302", "A303", "A304", "A305", "A306")
 # What is not there yet in a draft; a rule may still give a finding a severity of its own.
@@ -110,11 +112,57 @@ class Linter:
         if len(source.data) > self.max_bytes:
             size = {"size": _megabytes(len(source.data)), "limit": _megabytes(self.max_bytes)}
             return self._unread(source, "E005", size)
+        theirs = None if source.kind else self._reader(source.uri)
         try:
-            document = readers.read(source)
+            document = readers.read(source) if theirs is None else self._read_theirs(theirs, source)
         except ReadError as error:
             return self._unread(source, error.code, error.values)
         return self.judge(self.case(document, today=today))
+
+    def reads(self, path: str) -> bool:
+        """Whether a file of this path's ending is read, by us or by a plugin."""
+        from gidr_lint import readers
+
+        return bool(readers.kind_of(path)) or self._reader(path) is not None
+
+    def _reader(self, path: str) -> "Reader | None":
+        """The plugin's reader of a file whose ending none of ours takes."""
+        from gidr_lint import readers
+
+        return None if readers.kind_of(path) else self.registry.reader(readers.suffix_of(path))
+
+    @staticmethod
+    def _read_theirs(reader: "Reader", source: Source) -> Document:
+        """As the plugin's reader reads it; whatever it raises becomes E001, as with a file of ours."""
+        try:
+            with Aside():
+                document = reader.read(source)
+        except ReadError:
+            raise
+        except Exception as error:
+            said = _exception(error)
+            raise ReadError(
+                "E001",
+                reason=Words(f"插件的读取程序出错（{said}）", f"the plugin's reader failed ({said})"),
+            ) from error
+        if not isinstance(document, Document):
+            raise ReadError(
+                "E001",
+                reason=Words("插件的读取程序没有返回文档", "the plugin's reader returned no document"),
+            )
+        if document.source is source:
+            return document
+        # It may have read a converted copy by one of our readers: findings are about the file.
+        return Document(
+            source,
+            document.kind,
+            document.text,
+            document.blocks,
+            encoding=document.encoding,
+            directives=document.directives,
+            front=document.front,
+            facts=document.facts,
+        )
 
     def case(self, document: Document, *, today: "datetime.date | None" = None) -> Case:
         """All that the rules are given of a document: report, claims, dates and faults."""

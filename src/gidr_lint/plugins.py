@@ -20,6 +20,7 @@ from gidr_lint.rule import Rule, RuleRef, is_named, split_code
 
 if TYPE_CHECKING:
     from gidr_lint.forms.model import Form
+    from gidr_lint.readers import Reader
     from gidr_lint.settings import Preset
 
 GROUP = "gidr_lint"
@@ -182,7 +183,7 @@ class _LocalRules:
 
 class Registry:
     """
-    All rules, forms and presets that one configuration may use.
+    All rules, forms, presets and readers that one configuration may use.
 
     Args:
         installed: ask the plugins installed beside gidr-lint (entry-point group `gidr_lint`).
@@ -224,6 +225,7 @@ class Registry:
             self._by_name[code] for code in sorted(self._plugin_of)
         )
         self._forms: tuple[Form, ...] | None = None
+        self._by_suffix: dict[str, Reader] | None = None
 
     def _add_installed(self, names: list[str]) -> None:
         found = list(entry_points())
@@ -318,6 +320,36 @@ class Registry:
     def presets(self) -> "tuple[Preset, ...]":
         """The plugins' presets; ours are in `gidr_lint.linter`."""
         return tuple(preset for _, preset in self._ask("gidr_lint_presets"))
+
+    def reader(self, suffix: str) -> "Reader | None":
+        """The plugins' reader of a file ending (`.odt`), the first where several take it."""
+        return self._readers.get(suffix)
+
+    @property
+    def suffixes(self) -> frozenset[str]:
+        """The file endings that the plugins' readers take."""
+        return frozenset(self._readers)
+
+    @property
+    def _readers(self) -> "dict[str, Reader]":
+        if self._by_suffix is None:
+            self._by_suffix = {}
+            for plugin, reader in self._ask("gidr_lint_readers"):
+                suffixes = getattr(reader, "suffixes", None)
+                if not isinstance(suffixes, (list, tuple, set, frozenset)) or not hasattr(reader, "read"):
+                    raise PluginError(f"{plugin}: gidr_lint_readers gives {reader!r}, which is no reader")
+                for suffix in suffixes:
+                    self._by_suffix.setdefault(str(suffix).lower(), reader)
+        return self._by_suffix
+
+    def reporter(self, name: str) -> Any:
+        """The plugins' reporter of this name (`gidr_lint.reporters.Reporter`), None without one."""
+        for plugin, reporter in self._ask("gidr_lint_reporters"):
+            if not all(hasattr(reporter, part) for part in ("name", "piece", "whole")):
+                raise PluginError(f"{plugin}: gidr_lint_reporters gives {reporter!r}, which is no reporter")
+            if reporter.name == name:
+                return reporter
+        return None
 
     def find(self, word: str) -> RuleRef | Rule | None:
         """The rule of a code or name."""

@@ -444,3 +444,73 @@ class TestOtherCommands:
     def test_forms_lists_rows_columns_and_identities(self):
         assert "2021" in run("forms")[1]
         assert "applications.balance" in run("forms", "2021")[1]
+
+
+class TestPluginsOfReadersAndReporters:
+    PLUGIN = """
+from gidr_lint.api import hookimpl, read
+
+
+class Notes:
+    suffixes = (".notes",)
+
+    def read(self, source):
+        return read(source._replace(kind="markdown"))
+
+
+class Count:
+    name = "count"
+
+    def piece(self, result, style):
+        return len(result.diagnostics)
+
+    def whole(self, pieces, totals, style):
+        print("a word aside")
+        return f"{1 / (sum(pieces) > 0) and sum(pieces)}\\n"
+
+
+@hookimpl
+def gidr_lint_readers():
+    return [Notes()]
+
+
+@hookimpl
+def gidr_lint_reporters():
+    return [Count()]
+"""
+
+    @pytest.fixture
+    def site(self, tmp_path, monkeypatch):
+        info = tmp_path / "site" / "office_notes-1.0.dist-info"
+        info.mkdir(parents=True)
+        (info / "entry_points.txt").write_text("[gidr_lint]\nnotes = office_notes\n", encoding="utf-8")
+        (tmp_path / "site" / "office_notes.py").write_text(self.PLUGIN, encoding="utf-8")
+        monkeypatch.setenv("PYTHONPATH", str(tmp_path / "site"))
+        folder = tmp_path / "reports"
+        folder.mkdir()
+        (folder / "draft.notes").write_bytes((EXAMPLES / "draft.md").read_bytes())
+        (folder / "clean.notes").write_bytes((EXAMPLES / "clean-2021.md").read_bytes())
+        return folder
+
+    def test_a_folder_is_searched_for_what_plugins_read(self, site):
+        status, out, _ = run("check", "--format", "json", site)
+        files = {Path(file["path"]).name: file for file in json.loads(out)["files"]}
+        assert (1, ["clean.notes", "draft.notes"]) == (status, list(files))
+        assert ("markdown", 10) == (files["draft.notes"]["kind"], len(files["draft.notes"]["diagnostics"]))
+        assert "这里没有找到年度报告" in check(site)[2]
+
+    @pytest.mark.parametrize("jobs", ["1", "2"])
+    def test_a_plugins_format_is_printed(self, site, jobs):
+        status, out, err = run("check", "--format", "count", "--jobs", jobs, site)
+        assert (1, "10\n", "a word aside\n") == (status, out, err)
+        assert "是不是" not in check("--format", "count", site)[2]
+
+    def test_a_reporter_that_fails_is_the_plugins_failure(self, site):
+        status, out, err = run("check", "--format", "count", site / "clean.notes")
+        assert (2, "") == (status, out)
+        assert "count: the reporter failed (ZeroDivisionError: division by zero)" in err
+
+    def test_what_a_plugin_reads_as_it_stands_can_be_fixed(self, site):
+        (site / "draft.notes").write_bytes((EXAMPLES / "errors" / "T215.md").read_bytes())
+        assert run("fix", site / "draft.notes")[0] == 0
+        assert run("check", site / "draft.notes")[0] == 0

@@ -6,7 +6,10 @@ import threading
 
 import pytest
 
+from gidr_lint.document.source import Source
 from gidr_lint.errors import PluginError
+from gidr_lint.fixes import fix
+from gidr_lint.linter import Linter
 from gidr_lint.plugins import BUILT_IN, Aside, EntryPoint, Registry, built_in_rules, entry_points
 from gidr_lint.rule import Rule, RuleRef
 
@@ -255,3 +258,66 @@ def test_missing_and_declarative_files_are_refused_even_untrusted(tmp_path):
     assert "rules.toml: rules in TOML cannot be read by this version; use a .py file" == refused(
         installed=False, plugins=("rules.toml",)
     )
+
+
+READER = """
+from gidr_lint.api import Source, hookimpl, read
+
+
+class Rot13:
+    suffixes = (".R13",)
+
+    def read(self, source):
+        import codecs
+        print("reading")
+        text = codecs.decode(source.data.decode(), "rot13")
+        if "boom" in text:
+            raise ValueError("no such  text")
+        if "nothing" in text:
+            return None
+        return read(Source(source.uri, text.encode(), "markdown"))
+
+
+@hookimpl
+def gidr_lint_readers():
+    return [Rot13()]
+"""
+
+
+@pytest.fixture
+def rot13(tmp_path, capsys):
+    """A linter that a plugin lets read a further kind of file."""
+    path = tmp_path / "rot13.py"
+    path.write_text(READER, encoding="utf-8")
+    return Linter(registry=Registry(installed=False, plugins=(str(path),), trusted=True))
+
+
+def test_a_plugin_reads_a_further_kind_of_file(rot13, capsys):
+    text = "# 某某市水务局2024年政府信息公开工作年度报告\n"
+    result = rot13.lint(Source("a.r13", text.encode()))
+    assert (True, 2024, "a.r13") == (result.is_report, result.case.report.year, result.path)
+    assert ("", "reading\n") == capsys.readouterr()
+    assert [True, True, False] == [rot13.reads(path) for path in ("x/A.R13", "a.md", "a.docx")]
+
+
+def test_what_a_plugins_reader_raises_is_an_unreadable_file(rot13):
+    found = [rot13.lint(Source("a.r13", data)).diagnostics for data in (b"obbz", b"abguvat")]
+    assert [["E001"], ["E001"]] == [[d.code for d in diagnostics] for diagnostics in found]
+    assert "插件的读取程序出错（ValueError: no such text）" in found[0][0].message.text()
+
+
+def test_what_a_plugin_read_from_other_bytes_is_never_written_back(rot13):
+    data = "# 某某市水务局2024年政府信息公开工作年度报告\n\n| [obbxzne: _N]1 |\n".encode()
+    assert data == fix(rot13, Source("a.r13", data), unsafe=True).data
+
+
+@pytest.mark.parametrize(
+    ("hook", "value", "said"),
+    [("gidr_lint_readers", "['.odt']", "no reader"), ("gidr_lint_reporters", "[print]", "no reporter")],
+)
+def test_what_is_no_reader_or_reporter_is_refused(local, hook, value, said):
+    tail = HOOK.replace("gidr_lint_rules", hook).replace("[check]", value)
+    registry = Registry(installed=False, plugins=(local("local.py", "QX101", tail=tail),), trusted=True)
+    with pytest.raises(PluginError, match=f"{hook} gives .*, which is {said}"):
+        registry.reader(".odt")
+        registry.reporter("table")

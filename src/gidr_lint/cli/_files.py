@@ -1,11 +1,11 @@
 """Which files are meant: given paths, and the reports under given folders."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from gidr_lint.errors import UsageError
-from gidr_lint.readers import kind_of
+from gidr_lint.readers import kind_of, suffix_of
 
 _SKIPPED_FOLDERS = frozenset(("node_modules", "__pycache__", "venv", "site-packages"))
 
@@ -23,9 +23,11 @@ def missing(paths: list[str]) -> str | None:
     return next((path for path in paths if path != "-" and not os.path.exists(path)), None)
 
 
-def find(paths: list[str]) -> list[Found]:
+def find(paths: list[str], suffixes: Callable[[str], frozenset[str]]) -> list[Found]:
     """
     The files of the given paths, each once, in the order of their shown paths.
+
+    `suffixes` tells of a folder which file endings are read there besides our own.
 
     Raises:
         UsageError: A path does not exist; nothing is linted then.
@@ -38,7 +40,7 @@ def find(paths: list[str]) -> list[Found]:
         if path == "-":
             continue
         if os.path.isdir(path):
-            for item in _walk(path):
+            for item in _walk(path, suffixes(path)):
                 found.setdefault(item.shown, item)
         else:
             shown = path.replace(os.sep, "/")
@@ -46,7 +48,7 @@ def find(paths: list[str]) -> list[Found]:
     return sorted(found.values(), key=lambda item: item.shown)
 
 
-def _walk(folder: str) -> Iterator[Found]:
+def _walk(folder: str, suffixes: frozenset[str]) -> Iterator[Found]:
     """Reports may be any file of a known kind; hidden, ignored and lock files are none."""
     ignored = _Ignored(folder)
     stack = [folder]
@@ -62,8 +64,9 @@ def _walk(folder: str) -> Iterator[Found]:
             if entry.is_dir(follow_symlinks=False):
                 if entry.name not in _SKIPPED_FOLDERS and not ignored.covers(entry.path + "/"):
                     stack.append(entry.path)
-            elif kind_of(entry.name) and entry.is_file() and not ignored.covers(entry.path):
-                yield Found(entry.path, _shown(entry.path), False)
+            elif kind_of(entry.name) or suffix_of(entry.name) in suffixes:
+                if entry.is_file() and not ignored.covers(entry.path):
+                    yield Found(entry.path, _shown(entry.path), False)
 
 
 def _shown(path: str) -> str:

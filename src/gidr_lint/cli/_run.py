@@ -1,17 +1,19 @@
 """Linting many files: settings and linters by configuration, in this process or in several."""
 
 import argparse
+import os
 import sys
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from gidr_lint.cli._files import Found
 from gidr_lint.config import Project, Resolved
 from gidr_lint.diagnostics import Result, Words
 from gidr_lint.document.source import Source
-from gidr_lint.errors import ConfigError, UsageError, nearest
+from gidr_lint.errors import ConfigError, PluginError, UsageError, nearest
 from gidr_lint.linter import Linter
-from gidr_lint.plugins import Registry
-from gidr_lint.reporters import Style, Totals
+from gidr_lint.plugins import Aside, Registry
+from gidr_lint.reporters import Reporter, Style, Totals
 
 FORMATS = ("text", "concise", "json")
 # Below this a second process costs more than it saves.
@@ -41,8 +43,8 @@ def options_without_files(found: argparse.Namespace) -> Options:
     )
 
 
-def reporter(name: str) -> Any:
-    """The module of a format. Raises UsageError for one that does not exist."""
+def reporter(name: str, *, plugins: bool = False) -> Any:
+    """The reporter of a format, ours or an installed plugin's. Raises UsageError for any other."""
     if name == "text":
         from gidr_lint.reporters import text
 
@@ -51,10 +53,38 @@ def reporter(name: str) -> Any:
         from importlib import import_module
 
         return import_module(f"gidr_lint.reporters.{name}")
+    theirs = Registry().reporter(name) if plugins else None
+    if theirs is not None:
+        return _Theirs(name, theirs)
     near = nearest(name, FORMATS)
     raise UsageError(
         f"没有“{name}”这种格式，可用{'、'.join(FORMATS)}" + (f"；是不是{near}？" if near else "")
     )
+
+
+class _Theirs:
+    """A plugin's reporter; what it raises is the plugin's failure, not ours."""
+
+    def __init__(self, name: str, reporter: Reporter) -> None:
+        self.name = name
+        self.reporter = reporter
+
+    def piece(self, result: Result, style: Style) -> Any:
+        return self._ask(self.reporter.piece, result, style)
+
+    def whole(self, pieces: list[Any], totals: Totals, style: Style) -> str:
+        text = self._ask(self.reporter.whole, pieces, totals, style)
+        if not isinstance(text, str):
+            raise PluginError(f"{self.name}: the reporter returned no text")
+        return text
+
+    def _ask(self, function: Callable[..., Any], *values: object) -> Any:
+        try:
+            with Aside():
+                return function(*values)
+        except Exception as error:
+            said = " ".join(f"{type(error).__name__}: {error}".split())
+            raise PluginError(f"{self.name}: the reporter failed ({said})") from error
 
 
 class Runner:
@@ -65,7 +95,7 @@ class Runner:
         self.project = Project(config=options.config, isolated=options.isolated, given=options.given)
         self.linters: dict[int, tuple[Resolved, Linter]] = {}
         self.registries: dict[tuple[str, ...], Registry] = {}
-        self.report = reporter(options.format)
+        self.report = reporter(options.format, plugins=options.plugins and not options.isolated)
 
     def prepare(self, files: list[Found], stdin: str | None = None) -> None:
         """Read every configuration and make every linter, so that a mistake in one is met first."""
@@ -85,6 +115,11 @@ class Runner:
                 raise self._located(error, path, resolved) from error
             self.linters[key] = (resolved, linter)
         return self.linters[key][1]
+
+    def suffixes(self, folder: str) -> frozenset[str]:
+        """The further file endings that plugins read under a folder."""
+        plugins = self.resolved(os.path.join(folder, "report.md")).settings.plugins
+        return self._registry(plugins).suffixes
 
     def _registry(self, plugins: tuple[str, ...]) -> Registry:
         options = self.options

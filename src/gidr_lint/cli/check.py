@@ -41,9 +41,9 @@ def options_of(found: Any, language: str) -> Options:
 
 def run_check(found: Any) -> int:
     paths = found.paths or ["."]
-    files = find(paths)
     options = options_of(found, found.lang or "zh")
     runner = Runner(options)
+    files = find(paths, runner.suffixes)
     stdin = (found.stdin_filename or "stdin.md") if "-" in paths else None
     first = files[0].path if files else stdin or "."
     if found.lang is None:
@@ -86,10 +86,9 @@ def _here(runner: Runner, files: list[Any]) -> tuple[list[Any], Totals]:
 
 
 def _stdin(runner: Runner, name: str, pieces: list[Any], totals: Totals) -> None:
-    from gidr_lint.readers import kind_of
-
     data = sys.stdin.buffer.read()
-    result = runner.linter(name).lint(Source(name, data, kind_of(name) or "markdown"))
+    linter = runner.linter(name)
+    result = linter.lint(Source(name, data, "" if linter.reads(name) else "markdown"))
     if result.is_report or not runner.options.only_reports:
         pieces.append(runner.report.piece(result, runner.options.style))
         totals.add(result)

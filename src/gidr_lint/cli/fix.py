@@ -24,9 +24,9 @@ def run_fix(found: Any) -> int:
     from gidr_lint.cli.check import options_of
 
     paths = found.paths or ["."]
-    files = find(paths)
     options = options_of(found, found.lang or "zh")
     runner = Runner(options)
+    files = find(paths, runner.suffixes)
     stdin = (found.stdin_filename or "stdin.md") if "-" in paths else None
     runner.prepare(files, stdin)
     if stdin is not None:
@@ -81,13 +81,12 @@ def run_fix(found: Any) -> int:
 
 
 def _stdin(runner: Runner, name: str, found: Any) -> int:
-    from gidr_lint.readers import kind_of
-
     data = sys.stdin.buffer.read()
-    source = Source(name, data, kind_of(name) or "markdown")
-    done = fixes.fix(runner.linter(name), source, unsafe=found.unsafe)
+    linter = runner.linter(name)
+    source = Source(name, data, "" if linter.reads(name) else "markdown")
+    done = fixes.fix(linter, source, unsafe=found.unsafe)
     if found.diff:
-        before = runner.linter(name).lint(source)
+        before = linter.lint(source)
         if before.case is not None and done.result.case is not None:
             sys.stdout.write(fixes.diff(name, before.case.document.text, done.result.case.document.text))
     else:

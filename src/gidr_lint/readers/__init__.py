@@ -1,5 +1,8 @@
 """Bytes to Document, one format per file; a reader knows nothing of forms or rules."""
 
+from collections.abc import Sequence
+from typing import Protocol
+
 from gidr_lint.diagnostics import Words
 from gidr_lint.document.source import Source
 from gidr_lint.document.tree import Document
@@ -15,6 +18,17 @@ _UNREAD = {
     ".pdf": "PDF",
     ".ofd": "OFD",
 }
+
+
+class Reader(Protocol):
+    """What a plugin gives to read further kinds of file; ours go by `KINDS`."""
+
+    suffixes: Sequence[str]
+    """Endings in lower case with their dot; one of ours is never asked of a plugin."""
+
+    def read(self, source: Source) -> Document:
+        """The tree of a file; raises ReadError where it cannot be read."""
+        ...
 
 
 def suffix_of(path: str) -> str:

@@ -73,7 +73,10 @@ class Style(NamedTuple):
 
 
 class Reporter(Protocol):
-    """A module or object with these two functions and a `name`."""
+    """
+    A module or object with these two functions; a plugin's has the `name` that `--format` takes.
+    What `piece` returns must be picklable, for a file may be rendered in a worker.
+    """
 
     def piece(self, result: Result, style: Style) -> Any: ...
 

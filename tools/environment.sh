@@ -31,6 +31,8 @@ make_environment() {
   else
     .venv/bin/python -m pip install -q --disable-pip-version-check -e . || install_failed
   fi
+  # As an installed package has it: where Python may not write bytecode, each start would compile anew.
+  .venv/bin/python -m compileall -q src plugins || true
   printf '%s' "$stamp" > .venv/.made-for
 }
 

@@ -58,6 +58,10 @@ def main(argv: list[str] | None = None) -> int:
         return 130
     except Exception as error:
         return _defect(error, verbose="-v" in args or "--verbose" in args)
+    finally:
+        if argv is None:
+            # The process ends here: what it holds need not be searched for cycles on the way out.
+            gc.freeze()
 
 
 def _run(args: list[str]) -> int:

@@ -63,7 +63,7 @@ _FULL = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20,
 _LONGEST = 15
 _UNITS = "万元|亿元|千元|元|人次|件次|个|件|条|项|宗|起|次|份|例|户|家|人|部"
 _CELL = Pattern(
-    r"(?P<sign>[+-]?)\s?(?P<digits>\d{1,3}(?:,\d{3})++(?:\.\d++)?|\d++(?:\.\d++)?)"
+    r"\A(?P<sign>[+-]?)\s?(?P<digits>\d{1,3}(?:,\d{3})++(?:\.\d++)?|\d++(?:\.\d++)?)"
     rf"\s{{0,3}}(?P<unit>(?:{_UNITS})?)\s{{0,3}}(?P<note>(?:\([^()]{{1,60}}\))?)"
 )
 _RESIDUE = Pattern(

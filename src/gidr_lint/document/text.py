@@ -161,7 +161,7 @@ class Pattern:
     A regular expression for `Text`, compiled when first needed.
 
     It is tried only where one of its `literals` occurs (always, when there are none). Every
-    pattern must be linear on its worst input; a test measures all of them.
+    pattern must be linear on its worst input; a test judges all of them.
     """
 
     __slots__ = ("_compiled", "expression", "literals")

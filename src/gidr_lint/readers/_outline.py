@@ -5,7 +5,7 @@ from gidr_lint.document.tree import Block, Heading, Mark, MarkStyle, Paragraph
 
 _NUMERALS = "一二三四五六七八九十"
 _MARK = Pattern(
-    r"\s*+(?:(?P<top>[一二三四五六七八九十]{1,3})\s{0,3}(?:、|[．.](?!\d))"
+    r"\A\s*+(?:(?P<top>[一二三四五六七八九十]{1,3})\s{0,3}(?:、|[．.](?!\d))"
     r"|[（(]\s{0,2}(?P<paren>[一二三四五六七八九十]{1,3})\s{0,2}[）)]、?"
     r"|(?P<digit>\d{1,2})\s{0,2}(?:[．、]|\.(?!\d))"
     r"|[（(]\s{0,2}(?P<digits>\d{1,2})\s{0,2}[）)])\s{0,4}"

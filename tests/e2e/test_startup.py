@@ -1,0 +1,182 @@
+"""What a clean check loads: importing and compiling cost more than linting, so both are held exactly."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+CLEAN = ROOT / "examples" / "clean-2021.md"
+
+PROGRAM = """
+import sys
+before = set(sys.modules)
+from gidr_lint.cli.main import main
+status = main(["check", "--no-plugins", "--isolated", *sys.argv[1:]])
+from gidr_lint.document.text import Pattern
+import gidr_lint
+names = {}
+for module in [m for name, m in sys.modules.items() if name.startswith("gidr_lint")]:
+    for name, value in vars(module).items():
+        if isinstance(value, Pattern):
+            names.setdefault(id(value), f"{module.__name__.removeprefix('gidr_lint.')}:{name}")
+        elif isinstance(value, (tuple, list, dict)):
+            for number, item in enumerate(value.values() if isinstance(value, dict) else value):
+                if isinstance(item, Pattern):
+                    names.setdefault(id(item), f"{module.__name__.removeprefix('gidr_lint.')}:{name}[{number}]")
+print("MODULES", *sorted(set(sys.modules) - before), file=sys.stderr)
+print("PATTERNS", *sorted(names.get(id(p), p.expression) for p in Pattern.known if p.is_compiled), file=sys.stderr)
+sys.exit(status)
+"""
+EXPECTED_MODULES = [
+    "amounts",
+    "api",
+    "case",
+    "claims",
+    "claims.dates",
+    "claims.extract",
+    "claims.model",
+    "claims.phrases",
+    "claims.weigh",
+    "cli",
+    "cli._arguments",
+    "cli._files",
+    "cli._run",
+    "cli.check",
+    "cli.main",
+    "config",
+    "diagnostics",
+    "document",
+    "document.grid",
+    "document.location",
+    "document.source",
+    "document.text",
+    "document.tree",
+    "errors",
+    "faults",
+    "forms",
+    "forms._built",
+    "forms.load",
+    "forms.model",
+    "hookspecs",
+    "linter",
+    "merge",
+    "mismatch",
+    "plugins",
+    "readers",
+    "readers._build",
+    "readers._decode",
+    "readers._outline",
+    "readers._regions",
+    "readers._tables",
+    "readers.markdown",
+    "report",
+    "report.bind",
+    "report.labels",
+    "report.matrix",
+    "report.model",
+    "report.outline",
+    "report.record",
+    "report.recover",
+    "report.rows",
+    "report.stacked",
+    "report.tables",
+    "reporters",
+    "reporters.text",
+    "rule",
+    "rules",
+    "rules._index",
+    "rules.dates",
+    "rules.dates.issue_date_early",
+    "rules.dates.issue_date_year",
+    "rules.dates.period_span",
+    "rules.dates.period_year",
+    "rules.dates.stale_year",
+    "rules.law",
+    "rules.law.format_notice_mismatch",
+    "rules.narrative",
+    "rules.narrative.prose_balance",
+    "rules.structure",
+    "rules.structure.enumeration_sequence",
+    "settings",
+    "signs",
+    "solve",
+    "spans",
+    "wording",
+]
+EXPECTED_PATTERNS = [
+    "amounts:_CELL",
+    "amounts:_NUMBER",
+    "claims.dates:_DATE",
+    "claims.dates:_MONTH_DAY",
+    "claims.dates:_PERIOD",
+    "claims.phrases:ELSEWHEN",
+    "claims.phrases:KEY",
+    "claims.phrases:OBJECT",
+    "claims.phrases:YEAR",
+    "readers._outline:_MARK",
+    "report.bind:_ORGANISATION",
+    "report.bind:_PERIOD",
+    "report.bind:_TITLE_YEAR",
+    "report.bind:_YEAR",
+    "report.outline:_DATE_LINE",
+    "report.outline:_TITLE",
+    "rules.law.format_notice_mismatch:NOTICE",
+    "rules.structure.enumeration_sequence:ITEM",
+    "rules.structure.enumeration_sequence:STATED",
+]
+"""Standard modules that a check must do without, and packages that only other work needs."""
+NEVER = (
+    *("asyncio", "concurrent", "dataclasses", "email", "html", "http", "importlib.metadata", "json"),
+    *("logging", "multiprocessing", "pathlib", "random", "shutil", "socket", "ssl", "subprocess"),
+    *("tempfile", "threading", "tomllib", "traceback", "unittest", "urllib", "xml", "zipfile"),
+    *("pygls", "lsprotocol", "docx", "lxml", "justhtml", "pathspec", "attrs", "cattrs"),
+)
+
+
+def loaded(*args):
+    """The modules that a check added, and the patterns that it compiled."""
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, *map(str, args)], capture_output=True, text=True, encoding="utf-8", timeout=60
+    )  # fmt: skip
+    lines = dict(line.partition(" ")[::2] for line in done.stderr.splitlines())
+    return lines["MODULES"].split(), lines["PATTERNS"].split()
+
+
+@pytest.fixture(scope="module")
+def clean():
+    return loaded(CLEAN)
+
+
+def test_a_clean_check_imports_exactly_these_modules_of_ours(clean):
+    ours = [name.removeprefix("gidr_lint.") for name in clean[0] if name.startswith("gidr_lint.")]
+    assert EXPECTED_MODULES == ours
+
+
+def test_a_clean_check_imports_these_packages_and_no_other(clean):
+    packages = {name.partition(".")[0] for name in clean[0]} - set(sys.stdlib_module_names)
+    assert {"gidr_lint", "pluggy", "pyromark"} == packages - {"__main__"}
+
+
+@pytest.mark.parametrize("name", NEVER)
+def test_a_clean_check_does_without(clean, name):
+    assert not [module for module in clean[0] if module == name or module.startswith(name + ".")]
+
+
+def test_a_clean_check_compiles_exactly_these_patterns(clean):
+    assert EXPECTED_PATTERNS == clean[1]
+
+
+def test_a_check_of_a_draft_with_errors_loads_no_server_word_or_html_either():
+    modules, _ = loaded(ROOT / "examples" / "draft.md")
+    heavy = {"pygls", "lsprotocol", "docx", "lxml", "justhtml", "asyncio"}
+    assert not heavy & {module.partition(".")[0] for module in modules}
+
+
+def test_html_is_what_the_html_parser_is_for(tmp_path):
+    draft = tmp_path / "draft.md"
+    draft.write_text(
+        CLEAN.read_text(encoding="utf-8") + "\n<table><tr><td>1</td></tr></table>\n", encoding="utf-8"
+    )
+    assert "justhtml" in loaded(draft)[0]

@@ -23,14 +23,22 @@ class Run(NamedTuple):
 
 
 class Text:
-    """A string without markup, entities resolved, wrapped lines joined; `runs` lead back."""
+    """
+    A string without markup, entities resolved, wrapped lines joined; `runs` lead back. A number
+    for `runs` is where the string stands in the source as it is.
+    """
 
-    __slots__ = ("address", "runs", "string")
+    __slots__ = ("_runs", "address", "string")
 
-    def __init__(self, string: str, runs: tuple[Run, ...], address: Address | None = None) -> None:
+    def __init__(self, string: str, runs: tuple[Run, ...] | int, address: Address | None = None) -> None:
         self.string = string
-        self.runs = runs
+        self._runs = runs
         self.address = address
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        runs = self._runs
+        return (Run(0, runs, runs + len(self.string)),) if isinstance(runs, int) else runs
 
     def __str__(self) -> str:
         return self.string
@@ -43,10 +51,13 @@ class Text:
 
     def span(self, start: int = 0, end: int | None = None) -> Span | None:
         """The source span of `string[start:end]`; None in Word; an empty one stays empty."""
-        if not self.runs:
+        runs = self._runs
+        if isinstance(runs, int):
+            return Span(runs + start, runs + (len(self.string) if end is None else end))
+        if not runs:
             return None
-        if len(self.runs) == 1:
-            run = self.runs[0]
+        if len(runs) == 1:
+            run = runs[0]
             if run.end - run.start == len(self.string):
                 return Span(run.start + start, run.end if end is None else run.start + end)
         if end is None:
@@ -82,6 +93,8 @@ class Text:
         if end is None:
             end = len(self.string)
         string = self.string[start:end]
+        if isinstance(self._runs, int):
+            return Text(string, self._runs + start)
         if self.address is not None:
             base = self.address.start or 0
             return Text(string, (), self.address._replace(start=base + start, end=base + end))
@@ -108,7 +121,7 @@ class Text:
 
 def plain(source: str, start: int, end: int) -> Text:
     """The text of a source span that holds no markup."""
-    return Text(source[start:end], (Run(0, start, end),))
+    return Text(source[start:end], start)
 
 
 def join(parts: Iterable[Text]) -> Text:

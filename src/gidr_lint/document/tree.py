@@ -81,7 +81,8 @@ class Paragraph:
 class Cell:
     """
     One cell as written. `location` is what a finding about it underlines, `fill` where a fix
-    writes (the text without the white space around it; between the borders when empty).
+    writes (the text without the white space around it; between the borders when empty). A reader
+    may give either as bare offsets: most cells are never asked where they stand.
     """
 
     __slots__ = ("_fill", "_location", "colspan", "rowspan", "text")
@@ -89,10 +90,10 @@ class Cell:
     def __init__(
         self,
         text: Text,
-        location: Location | None = None,
+        location: Location | tuple[int, int] | None = None,
         rowspan: int = 1,
         colspan: int = 1,
-        fill: Location | None = None,
+        fill: Location | tuple[int, int] | None = None,
     ) -> None:
         self.text = text
         self._location = location
@@ -103,15 +104,19 @@ class Cell:
     @property
     def location(self) -> Location:
         """Where a finding about the cell stands: its text's place, unless it is empty."""
-        return self._location or self.text.location()
+        return _placed(self._location) or self.text.location()
 
     @property
     def fill(self) -> Location:
         """Where a fix writes."""
-        return self._fill or (self.location if self.text.string else self.text.location())
+        return _placed(self._fill) or (self.location if self.text.string else self.text.location())
 
     def __repr__(self) -> str:
         return f"Cell({self.text.string!r})"
+
+
+def _placed(place: Location | tuple[int, int] | None) -> Location | None:
+    return place if place is None or isinstance(place, Location) else at(*place)
 
 
 class Row:

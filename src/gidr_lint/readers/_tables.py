@@ -1,10 +1,9 @@
 """Rows and cells of the tables found in text: pipe rows, TAB-led cells, TAB-separated rows."""
 
 from collections.abc import Callable, Iterator
-from itertools import pairwise
 
 from gidr_lint.document.location import at
-from gidr_lint.document.text import Run, Text, plain
+from gidr_lint.document.text import Text, plain
 from gidr_lint.document.tree import Cell, Row, Table, TableShape
 from gidr_lint.readers._build import INDENT, join_lines
 from gidr_lint.readers._regions import Region
@@ -19,33 +18,35 @@ def cell_at(source: str, start: int, end: int, border: int, inline: Inline | Non
     """The cell between two borders; `border` is where the closing one stands."""
     piece = source[start:end]
     bare = piece.strip(_SPACE)
-    left = start + piece.find(bare) if bare else end
-    right = left + len(bare)
     if not bare:
-        empty = Text("", (Run(0, start, start),))
-        if end > start:
-            return Cell(empty, at(start, end), fill=at(start, end))
-        return Cell(empty, at(border, min(border + 1, len(source))))
-    if inline is not None and not _MARKUP.isdisjoint(bare):
-        text = inline(left, right)
-        if not text.string:
-            return Cell(Text("", (Run(0, left, left),)), at(left, right))
-        return Cell(text)
-    return Cell(Text(bare, (Run(0, left, right),)))
+        return _empty(start, end, border, len(source))
+    left = start + piece.find(bare)
+    if inline is None or _MARKUP.isdisjoint(bare):
+        return Cell(Text(bare, left))
+    text = inline(left, left + len(bare))
+    if not text.string:
+        return Cell(Text("", left), (left, left + len(bare)))
+    return Cell(text)
 
 
-def _borders(line: str) -> list[int]:
-    places = []
-    place = line.find("|")
-    if "\\" not in line:
-        while place != -1:
-            places.append(place)
-            place = line.find("|", place + 1)
-    while place != -1:
-        if place == 0 or line[place - 1] != "\\":
-            places.append(place)
-        place = line.find("|", place + 1)
-    return places
+def _empty(start: int, end: int, border: int, length: int) -> Cell:
+    if end > start:
+        return Cell(Text("", start), (start, end), fill=(start, end))
+    return Cell(Text("", start), (border, min(border + 1, length)))
+
+
+def _pieces(line: str) -> list[str]:
+    """What stands between the borders of a row; a pipe behind a backslash is none."""
+    pieces = line.split("|")
+    if "\\|" not in line:
+        return pieces
+    found = [pieces[0]]
+    for piece in pieces[1:]:
+        if found[-1].endswith("\\"):
+            found[-1] += "|" + piece
+        else:
+            found.append(piece)
+    return found
 
 
 def _is_delimiter(line: str) -> bool:
@@ -55,24 +56,29 @@ def _is_delimiter(line: str) -> bool:
 
 def _pipe_row(source: str, start: int, end: int, inline: Inline | None) -> Row:
     line = source[start:end]
-    borders = _borders(line)
+    pieces = _pieces(line)
     first = len(line) - len(line.lstrip(INDENT))
     last = len(line.rstrip(INDENT))
-    edges = list(borders)
-    if not edges or edges[0] != first:
-        edges.insert(0, first - 1)
-    if edges[-1] != last - 1 or len(edges) == 1:
-        edges.append(last)
+    place = start
+    # A row may begin and end with a border; what is outside of them is no cell.
+    if len(pieces) > 1 and not pieces[0].strip(INDENT):
+        place += len(pieces.pop(0)) + 1
+    if len(pieces) > 1 and not pieces[-1].strip(INDENT):
+        pieces.pop()
     if inline is not None and _MARKUP.isdisjoint(line):
         inline = None
+    length = len(source)
     cells = []
-    for left, right in pairwise(edges):
-        bare = line[left + 1 : right].strip(_SPACE)
-        if bare and inline is None:
-            begin = start + line.index(bare, left + 1)
-            cells.append(Cell(Text(bare, (Run(0, begin, begin + len(bare)),))))
+    for piece in pieces:
+        bare = piece.strip(_SPACE)
+        stop = place + len(piece)
+        if not bare:
+            cells.append(_empty(place, stop, stop, length))
+        elif inline is None:
+            cells.append(Cell(Text(bare, place + piece.find(bare))))
         else:
-            cells.append(cell_at(source, start + left + 1, start + right, start + right, inline))
+            cells.append(cell_at(source, place, stop, stop, inline))
+        place = stop + 1
     return Row(tuple(cells), at(start + first, start + last))
 
 
@@ -128,7 +134,7 @@ def tab_table(source: str, index: LineIndex, region: Region) -> Table:
             cells.append(Cell(text, text.location()))
         else:
             start, end = lines[0]
-            cells.append(Cell(Text("", (Run(0, start, start),)), at(start - 1, max(end, start))))
+            cells.append(Cell(Text("", start), (start - 1, max(end, start))))
         lines.clear()
 
     def close_row() -> None:

@@ -42,11 +42,13 @@ def solve(
     checked: list[tuple[Instance, State]] = []
     residuals: dict[int, int] = {}
     instances = tuple(_instances(report))
+    known = values.keys()
+    value = values.__getitem__
     for number, instance in enumerate(instances):
-        if any(target not in values for target in instance.cells):
+        if not known >= set(instance.cells):
             checked.append((instance, "skipped"))
             continue
-        residual = sum(values[t] for t in instance.left) - sum(values[t] for t in instance.right)
+        residual = sum(map(value, instance.left)) - sum(map(value, instance.right))
         checked.append((instance, "failed" if residual else "held"))
         if residual:
             residuals[number] = residual
@@ -149,6 +151,7 @@ class _Search:
     def __init__(self, system: _System) -> None:
         self.system = system
         self.relations = system.relations()
+        self.place = {target: place for place, target in enumerate(self.relations)}
         self.spent = 0
 
     def find(self, residuals: dict[int, int]) -> list[tuple[Change, ...]] | None:
@@ -166,7 +169,7 @@ class _Search:
         return []
 
     def _order(self, change: Change) -> int:
-        return list(self.relations).index(change[0])
+        return self.place[change[0]]
 
     def _search(
         self, residuals: dict[int, int], size: int, done: tuple[Change, ...]

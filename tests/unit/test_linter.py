@@ -457,7 +457,7 @@ def test_a_file_that_cannot_be_read_is_a_finding_at_its_beginning(registry):
 
 
 def instance(kind, state):
-    return Instance(Identity("x", "x", kind, "t", None, "row", (), "=", (), (), ""), "x", (), ()), state
+    return Instance(Identity("x", "x", kind, "t", None, "row", (), "=", (), (), ""), "x", (), (), ()), state
 
 
 def claim(outcome, scope="whole", cells=("cell",)):

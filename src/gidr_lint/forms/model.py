@@ -149,16 +149,13 @@ class Identity(NamedTuple):
 
 
 class Instance(NamedTuple):
-    """An identity for one column or row: `index` is its id, the terms are cells."""
+    """An identity for one column or row: `line` is its id, the terms are `cells`, left and right."""
 
     identity: Identity
     line: str
     left: tuple[Target, ...]
     right: tuple[Target, ...]
-
-    @property
-    def cells(self) -> tuple[Target, ...]:
-        return self.left + self.right
+    cells: tuple[Target, ...]
 
 
 class Form:
@@ -166,6 +163,7 @@ class Form:
 
     __slots__ = (
         "_instances",
+        "_members",
         "id",
         "identities",
         "name",
@@ -199,6 +197,7 @@ class Form:
         self.tables = tables
         self.identities = identities
         self._instances: tuple[Instance, ...] | None = None
+        self._members: dict[Target, tuple[Target, ...]] = {}
 
     def __repr__(self) -> str:
         return f"Form({self.id!r})"
@@ -223,6 +222,12 @@ class Form:
 
     def members(self, target: Target) -> tuple[Target, ...]:
         """The cells that a target names: itself, or those of its row or column group."""
+        known = self._members.get(target)
+        if known is None:
+            known = self._members[target] = self._members_of(target)
+        return known
+
+    def _members_of(self, target: Target) -> tuple[Target, ...]:
         table = self.table(target.table or "")
         if table is None:
             return (target,)
@@ -252,7 +257,7 @@ class Form:
                     if not identity.only or line.id in identity.only:
                         left = tuple(_cell(table, identity, term, line.id) for term in identity.left)
                         right = tuple(_cell(table, identity, term, line.id) for term in identity.right)
-                        yield Instance(identity, line.id, left, right)
+                        yield Instance(identity, line.id, left, right, left + right)
 
 
 def _cell(table: FormTable, identity: Identity, term: str, line: str) -> Target:

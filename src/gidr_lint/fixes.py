@@ -1,6 +1,7 @@
 """Offered changes applied to a draft and written back as it was found: encoding, BOM, line ends."""
 
 import os
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -60,7 +61,7 @@ def _key(diagnostic: Diagnostic) -> tuple[object, ...]:
 
 def _chosen(result: Result, unsafe: bool) -> list[tuple[Diagnostic, tuple[Edit, ...]]]:
     """One fix a diagnostic, those that touch a place already taken left for the next round."""
-    taken: list[tuple[int, int]] = []
+    taken: list[tuple[int, int]] = []  # sorted; they never overlap
     found = []
     for diagnostic in result.diagnostics:
         for offered in diagnostic.fixes:
@@ -70,12 +71,19 @@ def _chosen(result: Result, unsafe: bool) -> list[tuple[Diagnostic, tuple[Edit, 
             if any(span is None for span in spans):
                 continue
             places = [(span.start, span.end) for span in spans if span is not None]
-            if any((a < d and c < b) or (a, b) == (c, d) for a, b in places for c, d in taken):
+            if any(_is_taken(place, taken) for place in places):
                 continue
-            taken.extend(places)
+            for place in places:
+                insort(taken, place)
             found.append((diagnostic, offered.edits))
             break
     return found
+
+
+def _is_taken(place: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+    number = bisect_left(taken, place)
+    near = taken[max(number - 1, 0) : number + 1]
+    return any((place[0] < end and start < place[1]) or place == (start, end) for start, end in near)
 
 
 def _edited(result: Result, chosen: Sequence[tuple[Diagnostic, tuple[Edit, ...]]]) -> str:

@@ -150,6 +150,10 @@ def extract(report: Report) -> tuple[tuple[Claim, ...], tuple[DateMention, ...]]
     return tuple(claims), extract_dates(report)
 
 
+# What goes on for longer without a stop is no sentence that could be read.
+_LONGEST = 3000
+
+
 def _sentences(string: str, first: int) -> Iterator[Sentence]:
     """The sentences that hold a keyword; numbered on through the report."""
     figures = quantities(string)
@@ -168,7 +172,7 @@ def _sentences(string: str, first: int) -> Iterator[Sentence]:
             h_end += 1
         while q_end < len(figures) and figures[q_end].start < index:
             q_end += 1
-        if h_end > h:
+        if h_end > h and index - place <= _LONGEST:
             yield Sentence(place, index, tuple(hits[h:h_end]), tuple(figures[q:q_end]), number)
             number += 1
         h, q, place = h_end, q_end, index + 1

@@ -80,6 +80,11 @@ def width(string: str) -> int:
     return sum(map(char_width, string))
 
 
+def _shown(char: str) -> str:
+    """A character that a terminal can be given, as wide as `char_width` counts it."""
+    return char if char.isprintable() or char == "\u3000" else " " * char_width(char)
+
+
 def _source(result: Result, location: Location, style: Style) -> list[str]:
     """The source line around the span, and the caret under it; a long line is cut to a window."""
     if result.case is None or location.span is None:
@@ -90,17 +95,18 @@ def _source(result: Result, location: Location, style: Style) -> list[str]:
     if not text.strip():
         return []
     stop = max(column + 1, min(len(text), column + location.span.end - location.span.start))
-    start = 0
     before = "…"
-    while start < column and width(text[start:column]) > LEAD + WIDTH // 3:
-        start += 1
+    start = column
+    room = LEAD + WIDTH // 3
+    while start and (room := room - char_width(text[start - 1])) >= 0:
+        start -= 1
     end = start
     used = 0
     while end < len(text) and used + char_width(text[end]) <= WIDTH:
         used += char_width(text[end])
         end += 1
     shown = (before if start else "") + text[start:end] + ("…" if end < len(text) else "")
-    shown = "".join(char if char.isprintable() else " " for char in shown.replace("\u3000", "\u3000"))
+    shown = "".join(map(_shown, shown))
     lead = (char_width(before) if start else 0) + width(text[start:column])
     carets = max(1, width(text[column : min(stop, end)]))
     mark = "^" * carets

@@ -208,9 +208,12 @@ class Registry:
             if path in names:
                 continue
             if path.endswith(".toml"):
-                raise PluginError(f"{path}: rules in TOML cannot be read by this version; use a .py file")
+                raise PluginError(
+                    f"{path}: 本版本尚不能读取TOML规则文件，请用.py文件 / rules in TOML cannot be read by this "
+                    "version; use a .py file"
+                )
             if not os.path.isfile(path):
-                raise PluginError(f"{path}: no such plugin file")
+                raise PluginError(f"{path}: 没有这个插件文件 / no such plugin file")
             if trusted:
                 self._add_local(path)
             else:
@@ -230,8 +233,10 @@ class Registry:
         for word in names:
             if not any(point.is_named(word) for point in found):
                 near = nearest(word, [point.name for point in found])
-                hint = f"; did you mean {near}?" if near else ""
-                raise PluginError(f"{word}: no such plugin is installed{hint}")
+                zh, en = f"没有安装“{word}”这个插件", f"no such plugin is installed: {word}"
+                if near:
+                    zh, en = f"{zh}，是不是{near}？", f"{en}; did you mean {near}?"
+                raise PluginError(f"plugins: {zh} / {en}")
         for point in found:
             try:
                 with Aside():
@@ -265,7 +270,7 @@ class Registry:
             self.manager.register(plugin, name)
             self.manager.check_pending()
         except (pluggy.PluginValidationError, ValueError) as error:
-            raise PluginError(f"{name}: {str(error).splitlines()[0]}") from error
+            raise PluginError(f"{name}: 插件有误 / wrong plugin: {str(error).splitlines()[0]}") from error
 
     def _ask(self, hook: str) -> Iterator[tuple[str, Any]]:
         """What each plugin returns for a hook, with the plugin's name, the built-in one first."""
@@ -294,11 +299,16 @@ class Registry:
                 )
             owner = letters.setdefault(parts[0], plugin)
             if owner != plugin:
-                raise PluginError(f"{owner} and {plugin} both use codes in {parts[0]} ({rule.code})")
+                raise PluginError(
+                    f"{owner}和{plugin}的代码都以{parts[0]}开头 / {owner} and {plugin} both use codes in "
+                    f"{parts[0]} ({rule.code})"
+                )
             for word in (rule.code, rule.name):
                 if word in self._by_name:
                     other = self._plugin_of[self._by_name[word].code]
-                    raise PluginError(f"{other} and {plugin} both have a rule {word}")
+                    raise PluginError(
+                        f"{other}和{plugin}都有规则{word} / {other} and {plugin} both have a rule {word}"
+                    )
                 self._by_name[word] = rule
             self._plugin_of[rule.code] = plugin
 
@@ -358,4 +368,4 @@ def _unloadable(name: str, error: Exception) -> PluginError:
     if isinstance(error, PluginError):
         return error
     said = " ".join(str(error).split())
-    return PluginError(f"{name}: cannot be loaded ({type(error).__name__}: {said})")
+    return PluginError(f"{name}: 插件加载不了 / cannot be loaded ({type(error).__name__}: {said})")

@@ -373,9 +373,12 @@ class Project:
             elif name in ("organisation", "history"):
                 values[name] = {**values.get(name, {}), **value}
             elif name == "plugins":
-                values[name] = [os.path.join(folder, p) if p.endswith((".py", ".toml")) else p for p in value]
+                values[name] = [
+                    os.path.normpath(os.path.join(folder, p)) if p.endswith((".py", ".toml")) else p
+                    for p in value
+                ]
             elif name == "form" and value.endswith(".toml"):
-                values[name] = os.path.join(folder, value)
+                values[name] = os.path.normpath(os.path.join(folder, value))
             else:
                 values[name] = value
 

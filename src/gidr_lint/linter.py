@@ -186,7 +186,7 @@ class Linter:
                 continue
             try:
                 findings = self._findings(item, case)
-            except Exception as error:  # noqa: BLE001  whatever a rule raises, the others go on
+            except (Exception, SystemExit) as error:  # noqa: BLE001  whatever a rule raises, the others go on
                 crashed.add(item.ref.code)
                 if "E004" in self.enabled:
                     message = self._message("E004")(
@@ -199,14 +199,17 @@ class Linter:
 
     def _findings(self, item: Enabled, case: Case) -> list[Finding]:
         """What one rule finds; a finding whose words cannot be filled in fails here, not in a reporter."""
-        if self.registry.plugin_of(item.ref.code) == BUILT_IN:
+        is_ours = self.registry.plugin_of(item.ref.code) == BUILT_IN
+        if is_ours:
             found = list(item.ref.load()(case, **item.options))
         else:
             with Aside():
                 found = list(item.ref.load()(case, **item.options))
         for finding in found:
-            if not isinstance(finding, Finding):
-                raise TypeError(f"{finding!r} is no Finding")
+            if not is_ours:
+                from gidr_lint.diagnostics import sound
+
+                sound(finding)
             for said in (finding.message, *(related.message for related in finding.related)):
                 if not isinstance(said, Words):
                     said.text("zh"), said.text("en"), said.help("zh"), said.help("en")
@@ -301,13 +304,16 @@ def _is_silent(code: str, report: Report) -> bool:
     return is_early(report) and code[0] in _SILENT_WHEN_EARLY and code[1].isdigit()
 
 
-def _exception(error: Exception) -> str:
+def _exception(error: BaseException) -> str:
     said = " ".join(str(error).split())
     return f"{type(error).__name__}: {said[:200]}" if said else type(error).__name__
 
 
-def _raised_at(ref: RuleRef | Rule, error: Exception) -> str:
-    """File name and line where a rule raised: the last line of its own file, else of any."""
+def _raised_at(ref: RuleRef | Rule, error: BaseException) -> str:
+    """
+    File name and line where a rule raised: the last line of its own file; else where its check
+    begins, if it could be loaded; else where the exception comes from.
+    """
     own = getattr(sys.modules.get(ref.module), "__file__", None)
     place = ("?", 0)
     in_own = False
@@ -315,8 +321,11 @@ def _raised_at(ref: RuleRef | Rule, error: Exception) -> str:
     while trace is not None:
         name = trace.tb_frame.f_code.co_filename
         if name == own or not in_own:
-            place, in_own = (name, trace.tb_lineno), name == own
+            place, in_own = (name, trace.tb_lineno), in_own or name == own
         trace = trace.tb_next
+    if not in_own and own is not None and ref.module in sys.modules:
+        code = getattr(ref.load().check, "__code__", None)
+        place = (code.co_filename, code.co_firstlineno) if code is not None else place
     return f"{os.path.basename(place[0])}:{place[1]}"
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pluggy
 
 from gidr_lint import hookspecs
+from gidr_lint.diagnostics import Severity
 from gidr_lint.errors import PluginError, nearest
 from gidr_lint.rule import Rule, RuleRef, is_named, split_code
 
@@ -241,7 +242,7 @@ class Registry:
             try:
                 with Aside():
                     plugin = point.load()
-            except Exception as error:
+            except (Exception, SystemExit) as error:
                 raise _unloadable(f"{point.name} ({point.value})", error) from error
             self._register(plugin, point.name)
 
@@ -259,7 +260,7 @@ class Registry:
         try:
             with Aside():
                 spec.loader.exec_module(module)
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             del sys.modules[name]
             raise _unloadable(path, error) from error
         has_hooks = any(self.manager.parse_hookimpl_opts(module, name) for name in dir(module))
@@ -281,7 +282,7 @@ class Registry:
             try:
                 with Aside():
                     answers = [item for answer in caller() for item in answer]
-            except Exception as error:
+            except (Exception, SystemExit) as error:
                 raise _unloadable(name, error) from error
             for answer in answers:
                 yield name, answer
@@ -295,7 +296,11 @@ class Registry:
             parts = split_code(rule.code)
             if parts is None or len(parts[1]) != 3 or (len(parts[0]) < 2 and plugin != BUILT_IN):
                 raise PluginError(
-                    f"{plugin}: a plugin's code is two or more capital letters and three digits, not {rule.code}"
+                    f"{plugin}: 插件的代码应为两个以上大写字母加三位数字 / a plugin's code is two or more capital letters and three digits, not {rule.code}"
+                )
+            if not isinstance(rule.severity, Severity):
+                raise PluginError(
+                    f"{plugin}: the severity of {rule.code} is {rule.severity!r}, not a Severity"
                 )
             owner = letters.setdefault(parts[0], plugin)
             if owner != plugin:
@@ -353,6 +358,9 @@ class Registry:
             return parts[0] in FAMILIES and len(parts[1]) < 3
         if parts is not None and self.match(parts[0]):
             return False
+        bare = word.rstrip("0123456789")
+        if parts is None and bare != word and bare.isalpha():
+            return False  # like a code, but no plugin may have it
         return not self.is_complete
 
     def nearest(self, word: str) -> str | None:
@@ -364,7 +372,7 @@ class Registry:
         return self._plugin_of[code]
 
 
-def _unloadable(name: str, error: Exception) -> PluginError:
+def _unloadable(name: str, error: BaseException) -> PluginError:
     if isinstance(error, PluginError):
         return error
     said = " ".join(str(error).split())

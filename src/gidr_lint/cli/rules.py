@@ -40,7 +40,7 @@ def run(args: list[str]) -> int:
 
 
 def _row(ref: Any, severity: Severity) -> dict[str, Any]:
-    doc = documentation(ref)
+    doc = documentation(ref, strict=False)
     return {
         "code": ref.code,
         "name": ref.name,

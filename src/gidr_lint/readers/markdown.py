@@ -24,7 +24,7 @@ from gidr_lint.spans import LineIndex
 
 _FRONT_LINE = Pattern(r"(?P<key>[A-Za-z_-]{1,40})[ \t]{0,8}:[ \t]*+(?P<value>.*)")
 _DIRECTIVE = Pattern(
-    r"<!--\s*+gidr-lint-(?P<action>disable-next-line|disable-line|disable-file|disable|enable)\b(?P<rest>[^>]{0,500}+)>",
+    r"<!--\s*+gidr-lint-(?P<action>disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])(?P<rest>[^>]{0,2000}+)>",
     "gidr-lint-",
 )
 _MARKERS = ("-", "*", "+")
@@ -35,11 +35,9 @@ def read(source: Source) -> Document:
     text, encoding = decode(source.data)
     index = LineIndex(text)
     front, skipped = _front_matter(text, index)
-    regions = [
-        region
-        for region in find_regions(text, index, markdown=True)
-        if region.first >= skipped and region.kind != "fence"
-    ]
+    found = find_regions(text, index, markdown=True)
+    fences = [region for region in found if region.kind == "fence"]
+    regions = [region for region in found if region.first >= skipped and region.kind != "fence"]
     reader = _Blocks(text, index, regions, skipped)
     blocks = reader.read()
     document = Document(
@@ -48,7 +46,7 @@ def read(source: Source) -> Document:
         text,
         tuple(blocks),
         encoding=encoding,
-        directives=tuple(_directives(text)),
+        directives=tuple(_directives(text, fences)),
         front=front,
         facts={"images": tuple(reader.images)},
     )
@@ -71,14 +69,18 @@ def _front_matter(text: str, index: LineIndex) -> tuple[dict[str, str], int]:
     return {}, 0
 
 
-def _directives(text: str) -> Iterator[Directive]:
+def _directives(text: str, fences: list[Region]) -> Iterator[Directive]:
     from gidr_lint.document.location import at
 
     if "gidr-lint-" not in text:
         return
     for match in _DIRECTIVE.compiled.finditer(text):
-        rest = match["rest"].removesuffix("--")
-        names, _, reason = rest.partition("--")
+        # In fenced code it is an example of one.
+        fence = bisect_right(fences, match.start(), key=lambda region: region.start) - 1
+        if fence >= 0 and match.start() < fences[fence].end:
+            continue
+        # What a Chinese keyboard makes of two hyphens is meant as them.
+        names, _, reason = match["rest"].removesuffix("--").replace("——", "--", 1).partition("--")
         codes = tuple(part for part in names.replace(",", " ").replace("，", " ").split() if part)
         yield Directive(match["action"], codes, reason.strip(), at(match.start(), match.end()))
 

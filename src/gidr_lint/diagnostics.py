@@ -90,11 +90,16 @@ class Said:
         )
 
     def text(self, language: Language = "zh") -> str:
-        return self._fill(self.message.zh if language == "zh" else self.message.en, language)
+        if language == "zh":
+            return self._fill(self.message.zh, language)
+        text = self._fill(self.message.en, language)
+        # A sentence may begin with a value, such as the name of a table.
+        return text[:1].upper() + text[1:] if text[:1].isascii() else text
 
     def help(self, language: Language = "zh") -> str | None:
         return (
-            self._fill(self.message.help_zh if language == "zh" else self.message.help_en, language) or None
+            self._fill(self.message.help_zh if language == "zh" else self.message.help_en, language).strip()
+            or None
         )
 
 

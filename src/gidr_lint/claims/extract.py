@@ -189,6 +189,10 @@ class _Reader:
         self.section = passage.section
         self.about_applications = self.section == "applications" or "申请" in heading
         self.about_cases = self.section == "disputes" or ("复议" in heading and "信息公开" in heading)
+        # Figures of the organ itself stand beside those of its whole region.
+        self.has_levels = "本级" in self.string and any(
+            word in self.string for word in ("全市", "全县", "全区", "全省")
+        )
         self.case_kind = ""
         self.fitted = -2
 
@@ -606,7 +610,7 @@ class _Reader:
         cut = max(lead.rfind("其中"), lead.rfind("分别"), lead.rfind("包括"))
         if cut != -1 and not exact and not kind.startswith("row:"):
             return "part"
-        if "本级" in self.string and any(word in self.string for word in ("全市", "全县", "全区", "全省")):
+        if self.has_levels:
             return "part"
         return "whole"
 

@@ -56,7 +56,10 @@ def reporter(name: str) -> Any:
         return import_module(f"gidr_lint.reporters.{name}")
     near = nearest(name, FORMATS)
     raise UsageError(
-        f"没有“{name}”这种格式，可用{'、'.join(FORMATS)}" + (f"；是不是{near}？" if near else "")
+        f"没有“{name}”这种格式，可用{'、'.join(FORMATS)}"
+        + (f"；是不是{near}？" if near else "")
+        + f" / no such format: {name}"
+        + (f"; did you mean {near}?" if near else "")
     )
 
 

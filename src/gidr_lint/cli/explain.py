@@ -8,8 +8,12 @@ from gidr_lint.testing.docs import documentation
 
 def run(args: list[str]) -> int:
     """Exit 2 for a word that names no rule."""
-    parser = Parser("explain", "说明一条规则。")
-    parser.add_argument("rule", metavar="代码或名称", help="如 A301 或 application-balance")
+    parser = Parser("explain", "说明一条规则。|Explain a rule.")
+    parser.add_argument(
+        "rule",
+        metavar="代码或名称",
+        help="如 A301 或 application-balance|such as A301 or application-balance",
+    )
     add_common_arguments(parser)
     found = parser.read(args)
     registry = Runner(options_without_files(found)).linter("gidr-lint.md").registry
@@ -37,22 +41,16 @@ def page(ref: object, *, english: bool = False) -> str:
     doc = documentation(rule, strict=False)
     severity = {"error": "错误", "warning": "警告", "info": "提示", "off": "默认关闭"}[rule.severity.label]
     fixable = {"safe": "可自动改正", "unsafe": "可改正，需人工确认"}.get(rule.fixable, "")
+    head = [f"{rule.code} {rule.name}"]
     if english:
-        lines = [
-            f"{rule.code} {rule.name}",
-            f"{rule.severity.label}{', ' + rule.fixable + ' fix' if rule.fixable else ''}",
-        ]
-        lines += ["", doc.en, "", doc.why, "", f"Source: {doc.source}"]
+        head.append(f"{rule.severity.label}{', ' + rule.fixable + ' fix' if rule.fixable else ''}")
+        said = [doc.en, doc.why, doc.source and f"Source: {doc.source}"]
     else:
-        lines = [
-            f"{rule.code} {rule.name}",
-            severity + (f"，{fixable}" if fixable else ""),
-            "",
-            doc.zh,
-            "",
-            doc.en,
-        ]
-        lines += ["", doc.why, "", f"依据：{doc.source}"]
+        head.append(severity + (f"，{fixable}" if fixable else ""))
+        said = [doc.zh, doc.en, doc.why, doc.source and f"依据：{doc.source}"]
+    lines = ["\n".join(head)]
+    for paragraph in filter(None, said):
+        lines += ["", paragraph]
     if rule.options:
         lines += ["", "Options:" if english else "选项："]
         lines += [f"  {name} = {option.default!r}  {option.help}" for name, option in rule.options.items()]

@@ -14,10 +14,14 @@ from gidr_lint.reporters import Totals
 
 def run(args: list[str]) -> int:
     """Exit 0 when nothing at or above --fail-on is left; 1: findings are left; 2: could not write."""
-    parser = Parser("fix", "改正可以安全改正的问题。")
+    parser = Parser("fix", "改正可以安全改正的问题。|Apply the fixes that are safe.")
     add_lint_arguments(parser)
-    parser.add_argument("--unsafe", action="store_true", help="也作需要人工确认的改动")
-    parser.add_argument("--diff", action="store_true", help="只显示改动，不写文件")
+    parser.add_argument(
+        "--unsafe", action="store_true", help="也作需要人工确认的改动|fixes that need a look, too"
+    )
+    parser.add_argument(
+        "--diff", action="store_true", help="只显示改动，不写文件|only show the changes, write nothing"
+    )
     return run_fix(parser.read(args))
 
 

@@ -2,6 +2,8 @@
 
 from typing import Literal, NamedTuple
 
+from gidr_lint.diagnostics import Words
+from gidr_lint.errors import ReadError
 from gidr_lint.readers._build import INDENT
 from gidr_lint.readers._outline import mark_of
 from gidr_lint.spans import LineIndex
@@ -9,6 +11,7 @@ from gidr_lint.spans import LineIndex
 RegionKind = Literal["pipe", "tab", "tabs", "html", "fence"]
 _LONG_CELL = 60
 _BAND = 30
+_DEEPEST = 100
 
 
 class Region(NamedTuple):
@@ -66,7 +69,11 @@ def _fence(lines: list[str], first: int) -> int:
 
 
 def _elements(text: str) -> dict[int, int]:
-    """Where every table element that begins at an offset ends, -1 for one that is never closed."""
+    """
+    Where every table element that begins at an offset ends, -1 for one that is never closed.
+
+    Raises ReadError (E001) where too many stand in one another.
+    """
     # Lower case must not move a character: this one has two.
     lower = text.replace("İ", "I").lower()
     ends: dict[int, int] = {}
@@ -75,6 +82,15 @@ def _elements(text: str) -> dict[int, int]:
     while place != -1:
         ends[place] = -1
         open_ones.append(place)
+        if len(open_ones) > _DEEPEST:
+            # A browser's way of building the tree costs the square of the depth.
+            raise ReadError(
+                "E001",
+                reason=Words(
+                    f"表格套表格超过{_DEEPEST}层，无法识别",
+                    f"its tables are nested more than {_DEEPEST} deep",
+                ),
+            )
         after = lower.find("<table", place + 6)
         closing = lower.find("</table", place, len(lower) if after == -1 else after)
         while closing != -1 and open_ones:

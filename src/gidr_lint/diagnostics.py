@@ -93,8 +93,8 @@ class Said:
         if language == "zh":
             return self._fill(self.message.zh, language)
         text = self._fill(self.message.en, language)
-        # A sentence may begin with a value, such as the name of a table.
-        return text[:1].upper() + text[1:] if text[:1].isascii() else text
+        # A value that begins a sentence, such as the name of a table, has its capital.
+        return text[:1].upper() + text[1:] if self.message.en.startswith("{") else text
 
     def help(self, language: Language = "zh") -> str | None:
         return (

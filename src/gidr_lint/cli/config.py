@@ -39,23 +39,16 @@ def run(args: list[str]) -> int:
         if isinstance(value, dict):
             for key, item in value.items():
                 if item:
-                    print(f"{name}.{key} = {_written(item)}  # {resolved.origins.get(name, '')}")
+                    print(f"{name}.{key} = {item!r}  # {resolved.origins.get(name, '')}")
         elif name in values:
             origin = resolved.origins.get(name, "默认 / default")
-            print(f"# {name}: 未设 / not set" if value is None else f"{name} = {_written(value)}  # {origin}")
+            print(f"# {name}: 未设 / not set" if value is None else f"{name} = {value!r}  # {origin}")
     for name, setting in settings.rules.items():
         severity = setting.severity.label if setting.severity is not None else ""
         shown = ", ".join(
-            [*([severity] if severity else []), *(f"{k} = {_written(v)}" for k, v in setting.options.items())]
+            [*([severity] if severity else []), *(f"{k} = {v!r}" for k, v in setting.options.items())]
         )
         print(f"rules.{name} = {shown}  # {resolved.origins.get('rules.' + name, '')}")
     if resolved.is_excluded:
         print("# 这个文件在exclude中 / this file is excluded")
     return 0
-
-
-def _written(value: object) -> str:
-    """A value as it would stand in the file."""
-    import json
-
-    return json.dumps(value, ensure_ascii=False)

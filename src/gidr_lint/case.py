@@ -175,7 +175,7 @@ class Case:
         """Whether a picture stands in an official section."""
         part = self.report.section(section)
         images = self.document.facts.get("images")
-        if part is None or not isinstance(images, tuple) or part.heading.location.span is None:
+        if part is None or not images or not isinstance(images, tuple) or part.heading.location.span is None:
             return False
         start = part.heading.location.span.end
         following = [p.heading.location.span.start for p in self.report.parts if p.heading.location.span]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from gidr_lint.diagnostics import Severity
-from gidr_lint.errors import ConfigError, nearest
+from gidr_lint.errors import ConfigError, because, nearest
 from gidr_lint.settings import RuleSetting, Settings
 
 FILE = "gidr-lint.toml"
@@ -115,25 +115,38 @@ def load(path: str) -> Loaded | None:
     import tomli
 
     try:
-        with open(path, encoding="utf-8") as file:
+        # Notepad writes a BOM.
+        with open(path, encoding="utf-8-sig") as file:
             text = file.read()
         data = tomli.loads(text)
     except OSError as error:
-        raise ConfigError(f"{path}: {error.strerror or error}") from error
+        zh, en = because(error)
+        raise ConfigError(f"{path}: 配置文件打不开，{zh} / cannot be opened: {en}") from error
     except UnicodeDecodeError as error:
         raise ConfigError(f"{path}: 不是UTF-8编码 / not UTF-8 ({error.reason})") from error
     except tomli.TOMLDecodeError as error:
-        raise ConfigError(f"{path}: {error}") from error
+        raise ConfigError(
+            f"{path}:{_line_of(text, error)}: 不是正确的TOML / not valid TOML: {error}"
+        ) from error
     lines = _lines(text)
     prefix = ""
     if os.path.basename(path) == PYPROJECT:
-        data = data.get("tool", {}).get("gidr-lint")
-        if data is None:
+        tool = data.get("tool")
+        if not isinstance(tool, dict) or "gidr-lint" not in tool:
             return None
+        data = tool["gidr-lint"]
         prefix = "tool.gidr-lint."
     checker = _Checker(path, lines, prefix)
     checker.table("", data, SHAPE)
     return Loaded(path, data, {key.removeprefix(prefix): line for key, line in lines.items()})
+
+
+def _line_of(text: str, error: Exception) -> int:
+    """The line that a TOML error speaks of: named in its words, else the last."""
+    import re
+
+    found = re.search(r"\(at line (\d+),", str(error))
+    return int(found[1]) if found else len(text.splitlines()) or 1
 
 
 def _lines(text: str) -> dict[str, int]:
@@ -172,8 +185,10 @@ class _Checker:
         while place and self.prefix + place not in self.lines:
             place = place.rpartition(".")[0]
         line = self.lines.get(self.prefix + place)
-        hint = f"；是不是{near}？ / did you mean {near}?" if near else ""
-        return ConfigError(f"{self.path}:{line or 1}: {key}: {problem}{hint}")
+        if near:
+            zh, _, en = problem.partition(" / ")
+            problem = f"{zh}，是不是{near}？ / {en}; did you mean {near}?"
+        return ConfigError(f"{self.path}:{line or 1}: {key or 'tool.gidr-lint'}: {problem}")
 
     def table(self, key: str, value: Any, shape: Mapping[str, Key]) -> None:
         if not isinstance(value, dict):
@@ -196,7 +211,9 @@ class _Checker:
                     raise self.fail(f"{key}[{number}]", "缺少files / files is needed")
         elif shape.type == "texts":
             if not isinstance(value, list) or any(not isinstance(item, str) for item in value):
-                raise self.fail(key, '应为一组文字，如["S", "A301"] / expected a list of texts')
+                raise self.fail(key, '应为一组文字，写作["…", "…"] / expected a list of texts')
+            if key.endswith(("exclude", "files")):
+                self.patterns(key, value)
         elif shape.type == "number":
             if not isinstance(value, int) or isinstance(value, bool) or not 1900 < value < 2200:
                 raise self.fail(key, "应为四位年份 / expected a year")
@@ -210,6 +227,17 @@ class _Checker:
                 f"应为{'、'.join(shape.choices)}之一 / expected one of them",
                 nearest(value, shape.choices),
             )
+
+    def patterns(self, key: str, value: list[str]) -> None:
+        from pathspec import GitIgnoreSpec
+
+        for pattern in value:
+            try:
+                GitIgnoreSpec.from_lines([pattern])
+            except ValueError:
+                raise self.fail(
+                    key, f"“{pattern}”不是.gitignore的写法 / no pattern of .gitignore: {pattern}"
+                ) from None
 
     def rules(self, key: str, value: Any) -> None:
         if not isinstance(value, dict):
@@ -345,9 +373,12 @@ class Project:
             elif name in ("organisation", "history"):
                 values[name] = {**values.get(name, {}), **value}
             elif name == "plugins":
-                values[name] = [os.path.join(folder, p) if p.endswith((".py", ".toml")) else p for p in value]
+                values[name] = [
+                    os.path.normpath(os.path.join(folder, p)) if p.endswith((".py", ".toml")) else p
+                    for p in value
+                ]
             elif name == "form" and value.endswith(".toml"):
-                values[name] = os.path.join(folder, value)
+                values[name] = os.path.normpath(os.path.join(folder, value))
             else:
                 values[name] = value
 
@@ -361,7 +392,12 @@ class Project:
         for name in loaded.values.get("extends", ()):
             if not name.endswith(".toml"):
                 continue
-            base = load(os.path.join(os.path.dirname(path), name))
+            base_path = os.path.normpath(os.path.join(os.path.dirname(path), name))
+            if not os.path.isfile(base_path):
+                raise ConfigError(
+                    f"{loaded.path}:{loaded.lines.get('extends', 1)}: extends: 没有{name}这个文件 / no such file: {name}"
+                )
+            base = load(base_path)
             if base is not None:
                 yield from self._chain(base, (*above, path))
         yield loaded

@@ -1,7 +1,7 @@
 """What rules yield and what everyone else sees: messages, findings, fixes, diagnostics, results."""
 
 from enum import IntEnum
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from gidr_lint.document.location import Location
 
@@ -90,11 +90,16 @@ class Said:
         )
 
     def text(self, language: Language = "zh") -> str:
-        return self._fill(self.message.zh if language == "zh" else self.message.en, language)
+        if language == "zh":
+            return self._fill(self.message.zh, language)
+        text = self._fill(self.message.en, language)
+        # A value that begins a sentence, such as the name of a table, has its capital.
+        return text[:1].upper() + text[1:] if self.message.en.startswith("{") else text
 
     def help(self, language: Language = "zh") -> str | None:
         return (
-            self._fill(self.message.help_zh if language == "zh" else self.message.help_en, language) or None
+            self._fill(self.message.help_zh if language == "zh" else self.message.help_en, language).strip()
+            or None
         )
 
 
@@ -154,6 +159,47 @@ class Finding:
         self.cause = cause
         self.related = related
         self.fixes = fixes
+
+
+def sound(finding: object) -> None:
+    """
+    Look whether what a plugin yields is a finding through and through.
+
+    Raises TypeError here, where the rule can be named, and not later in a reporter.
+    """
+    _of(finding, Finding)
+    assert isinstance(finding, Finding)
+    _of(finding.location, Location)
+    if finding.target is not None:
+        _of(finding.target, Target)
+    if finding.severity is not None:
+        _of(finding.severity, Severity)
+    if finding.severity is Severity.OFF:
+        raise TypeError("a finding of severity off")
+    _of(finding.cause, tuple)
+    for related in finding.related:
+        _of(related, Related)
+        _of(related.location, Location)
+        if related.target is not None:
+            _of(related.target, Target)
+    for fix in finding.fixes:
+        _of(fix, Fix)
+        _of(fix.title, Words)
+        if fix.safety not in ("safe", "unsafe"):
+            raise TypeError(f"a fix is safe or unsafe, not {fix.safety!r}")
+        end = -1
+        for edit in sorted(fix.edits, key=lambda edit: _of(edit, Edit).location.order):
+            _of(edit.text, str)
+            span = edit.location.span
+            if span is not None and span.start < end:
+                raise TypeError("the edits of a fix overlap")
+            end = span.end if span is not None else end
+
+
+def _of(value: Any, kind: type) -> Any:
+    if not isinstance(value, kind):
+        raise TypeError(f"{value!r} is no {kind.__name__}")
+    return value
 
 
 class Diagnostic:

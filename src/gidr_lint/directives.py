@@ -1,12 +1,13 @@
 """What the directives of a draft silence, and what is wrong with them."""
 
-from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterator, Sequence
-from typing import TYPE_CHECKING
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
 from gidr_lint.diagnostics import Finding, Words
-from gidr_lint.document.location import Location
-from gidr_lint.document.tree import Directive, Document, Table
+from gidr_lint.document.location import Address, Location
+from gidr_lint.document.tree import Directive, Document, Row, Table
 from gidr_lint.rule import is_named
 from gidr_lint.spans import Span
 
@@ -14,6 +15,110 @@ if TYPE_CHECKING:
     from gidr_lint.merge import Stamped
 
 _OWN = ("E009", "unused-directive")
+# A directive by its number, and a word of it that names a rule.
+_Key = tuple[int, str]
+
+
+class _Concern(NamedTuple):
+    """A directive as far as one rule is concerned; without `keys` it ends that rule's ranges."""
+
+    action: str
+    keys: list[_Key]
+    span: Span | None
+    address: Address | None
+
+
+class _Spots:
+    """Directives that each cover one place, to be found by an offset in it."""
+
+    def __init__(self, places: dict[Span, list[_Key]]) -> None:
+        self._places = sorted(places.items())
+        self._starts = [span.start for span, _ in self._places]
+        self._tops = list(accumulate((span.end for span, _ in self._places), max))
+
+    def at(self, offset: int) -> Iterator[list[_Key]]:
+        number = bisect_right(self._starts, offset)
+        while number and self._tops[number - 1] >= offset:
+            number -= 1
+            span, keys = self._places[number]
+            if offset <= span.end:
+                yield keys
+
+
+class _Range:
+    """The directives that stay open together until an `enable`; the first `marked` are used."""
+
+    def __init__(self) -> None:
+        self.keys: list[_Key] = []
+        self.marked = 0
+
+
+class _Reach:
+    """
+    Where one rule is silenced. What is used is noted once, so that many directives over many
+    findings cost no more than both together.
+    """
+
+    def __init__(self, concerns: Iterable[_Concern], used: set[_Key]) -> None:
+        self._used = used
+        self._is_off = False
+        self._in_file: list[_Key] = []
+        self._addresses: dict[Address, list[_Key]] = {}
+        # Where ranges open or end, and how many directives are open from there on.
+        self._turns: list[int] = []
+        self._open: list[tuple[_Range, int]] = []
+        lines: dict[Span, list[_Key]] = {}
+        blocks: dict[Span, list[_Key]] = {}
+        current = _Range()
+        for action, keys, span, address in concerns:
+            if action == "disable-file":
+                self._is_off = True
+                self._in_file += keys
+            elif address is not None:
+                self._addresses.setdefault(address._replace(start=None, end=None), []).extend(keys)
+            elif span is None:
+                continue
+            elif action in ("disable", "enable"):
+                if action == "enable":
+                    current = _Range()
+                else:
+                    current.keys += keys
+                self._turns.append(span.start)
+                self._open.append((current, len(current.keys)))
+            else:
+                (lines if action == "disable-line" else blocks).setdefault(span, []).extend(keys)
+        self._spots = (_Spots(lines), _Spots(blocks))
+
+    def covers(self, location: Location) -> bool:
+        silent = self._is_off
+        self._use(self._in_file)
+        if location.address is not None:
+            keys = self._addresses.get(location.address._replace(start=None, end=None))
+            self._use(keys or [])
+            return silent or keys is not None
+        if location.span is None:
+            return silent
+        offset = location.span.start
+        for spots in self._spots:
+            for keys in spots.at(offset):
+                silent = True
+                self._use(keys)
+        turn = bisect_right(self._turns, offset) - 1
+        if turn >= 0:
+            group, count = self._open[turn]
+            silent = silent or count > 0
+            if count > group.marked:
+                self._used.update(group.keys[group.marked : count])
+                group.marked = count
+        return silent
+
+    def _use(self, keys: list[_Key]) -> None:
+        self._used.update(keys)
+        keys.clear()
+
+
+def _start(item: Row | Table) -> int:
+    return item.location.span.start if item.location.span else 0
 
 
 class Silencer:
@@ -35,39 +140,30 @@ class Silencer:
         self.directives = document.directives
         self._knows = knows
         self._near = near
-        self._used: set[tuple[int, str]] = set()
-        self._reach = [self._span(directive) for directive in self.directives]
+        self._used: set[_Key] = set()
+        self._by_code: dict[str, _Reach] = {}
+        self._judged: dict[str, bool] = {}
+        self._blocks = [block.location.span or Span(0, 0) for block in document.blocks]
+        self._tables = [block for block in document.blocks if isinstance(block, Table)]
+        self._spans = [self._span(directive) for directive in self.directives]
 
     def silences(self, code: str, name: str, location: Location) -> bool:
         """Whether a finding of this rule at this place is silenced; every directive that does is used."""
-        silent = False
-        open_ranges: list[tuple[int, str]] = []
-        for number, directive in enumerate(self.directives):
-            words = [word for word in directive.codes if is_named(word, code, name)]
-            closes = directive.action == "enable" and (words or not directive.codes)
-            if not (words or closes) or not self._covers(number, location):
-                continue
-            if closes:
-                open_ranges.clear()
-            elif directive.action == "disable":
-                open_ranges.extend((number, word) for word in words)
-            else:
-                silent = True
-                self._used.update((number, word) for word in words)
-        self._used.update(open_ranges)
-        return silent or bool(open_ranges)
+        reach = self._by_code.get(code)
+        if reach is None:
+            reach = self._by_code[code] = _Reach(self._concerning(code, name), self._used)
+        return reach.covers(location)
 
-    def _covers(self, number: int, location: Location) -> bool:
-        directive = self.directives[number]
-        if directive.action == "disable-file":
-            return True
-        place, own = location.address, directive.location.address
-        if place is not None and own is not None:
-            return place._replace(start=None, end=None) == own._replace(start=None, end=None)
-        reach = self._reach[number]
-        if location.span is None or reach is None:
-            return False
-        return reach.start <= location.span.start <= reach.end
+    def _concerning(self, code: str, name: str) -> Iterator["_Concern"]:
+        """The directives that name a rule, and those that end its ranges, in their order."""
+        named: dict[str, bool] = {}
+        for number, directive in enumerate(self.directives):
+            for word in directive.codes:
+                if word not in named:
+                    named[word] = is_named(word, code, name)
+            keys = [(number, word) for word in directive.codes if named[word]]
+            if keys or (directive.action == "enable" and not directive.codes):
+                yield _Concern(directive.action, keys, self._spans[number], directive.location.address)
 
     def _span(self, directive: Directive) -> Span | None:
         """Where a finding must begin for the directive to concern it."""
@@ -81,13 +177,12 @@ class Silencer:
         return Span(own.end, len(self.document.text))
 
     def _next_block(self, own: Span) -> Span | None:
-        blocks = self.document.blocks
-        spans = [block.location.span or Span(0, 0) for block in blocks]
+        spans = self._blocks
         table = self._table_around(own)
         if table is not None:
-            for row in table.rows:
-                if row.location.span is not None and row.location.span.start >= own.end:
-                    return row.location.span
+            row = bisect_left(table.rows, own.end, key=_start)
+            if row < len(table.rows):
+                return table.rows[row].location.span
         number = bisect_left(spans, own.end, key=lambda span: span.start)
         if number == len(spans):
             return None
@@ -103,19 +198,17 @@ class Silencer:
         """The row or the line that the directive stands in."""
         table = self._table_around(own)
         if table is not None:
-            for row in table.rows:
-                span = row.location.span
-                if span is not None and span.start <= own.start <= span.end:
-                    return span
+            row = bisect_right(table.rows, own.start, key=_start) - 1
+            span = table.rows[row].location.span if row >= 0 else None
+            if span is not None and own.start <= span.end:
+                return span
         lines = self.document.lines
         return lines.bounds(lines.line_of(own.start))
 
     def _table_around(self, own: Span) -> Table | None:
-        for block in self.document.blocks:
-            span = block.location.span
-            if isinstance(block, Table) and span is not None and span.start <= own.start < span.end:
-                return block
-        return None
+        number = bisect_right(self._tables, own.start, key=_start) - 1
+        span = self._tables[number].location.span if number >= 0 else None
+        return self._tables[number] if span is not None and own.start < span.end else None
 
     def mistakes(self) -> Iterator[tuple[str, Finding]]:
         """Findings, each with its code, about directives that are wrong in themselves: E006 to E008."""
@@ -164,7 +257,9 @@ class Silencer:
                 yield "E009", _unused(directive, idle)
 
     def _is_idle(self, number: int, word: str, ran: Collection[tuple[str, str]]) -> bool:
-        return (number, word) not in self._used and any(is_named(word, *rule) for rule in ran)
+        if word not in self._judged:
+            self._judged[word] = any(is_named(word, *rule) for rule in ran)
+        return self._judged[word] and (number, word) not in self._used
 
     def spoken(self, group: Sequence["Stamped"]) -> list["Stamped"]:
         """

@@ -45,6 +45,30 @@ class ReadError(GidrLintError):
         self.values = values
 
 
+_REASONS = {
+    "EACCES": "没有权限",
+    "EPERM": "没有权限",
+    "ENOENT": "没有这个文件",
+    "EISDIR": "这是一个文件夹",
+    "ENOTDIR": "路径中有一段不是文件夹",
+    "ELOOP": "链接互相指向，找不到文件",
+    "ENOSPC": "磁盘已满",
+    "EDQUOT": "磁盘配额已满",
+    "EROFS": "磁盘只能读、不能写",
+    "ENAMETOOLONG": "文件名太长",
+    "EBUSY": "文件正被其他程序使用",
+    "EIO": "磁盘读写出错",
+}
+
+
+def because(error: OSError) -> tuple[str, str]:
+    """Why the system refused, in Chinese and in English."""
+    import errno
+
+    english = error.strerror or str(error)
+    return _REASONS.get(errno.errorcode.get(error.errno or 0, ""), english), english
+
+
 def nearest(word: str, words: Iterable[str]) -> str | None:
     """The word that was most likely meant, for "did you mean"; None where none is near."""
     import difflib

@@ -1,12 +1,14 @@
 """Offered changes applied to a draft and written back as it was found: encoding, BOM, line ends."""
 
 import os
+import stat
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from gidr_lint.diagnostics import Diagnostic, Edit, Result, Severity
 from gidr_lint.document.source import Source
-from gidr_lint.errors import GidrLintError
+from gidr_lint.errors import GidrLintError, because
 from gidr_lint.linter import Linter
 
 ROUNDS = 10
@@ -70,7 +72,7 @@ def _key(diagnostic: Diagnostic) -> tuple[object, ...]:
 
 def _chosen(result: Result, unsafe: bool) -> list[tuple[Diagnostic, tuple[Edit, ...]]]:
     """One fix a diagnostic, those that touch a place already taken left for the next round."""
-    taken: list[tuple[int, int]] = []
+    taken: list[tuple[int, int]] = []  # sorted; they never overlap
     found = []
     for diagnostic in result.diagnostics:
         for offered in diagnostic.fixes:
@@ -80,12 +82,19 @@ def _chosen(result: Result, unsafe: bool) -> list[tuple[Diagnostic, tuple[Edit, 
             if any(span is None for span in spans):
                 continue
             places = [(span.start, span.end) for span in spans if span is not None]
-            if any((a < d and c < b) or (a, b) == (c, d) for a, b in places for c, d in taken):
+            if any(_is_taken(place, taken) for place in places):
                 continue
-            taken.extend(places)
+            for place in places:
+                insort(taken, place)
             found.append((diagnostic, offered.edits))
             break
     return found
+
+
+def _is_taken(place: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+    number = bisect_left(taken, place)
+    near = taken[max(number - 1, 0) : number + 1]
+    return any((place[0] < end and start < place[1]) or place == (start, end) for start, end in near)
 
 
 def _edited(result: Result, chosen: Sequence[tuple[Diagnostic, tuple[Edit, ...]]]) -> str:
@@ -109,7 +118,10 @@ def _apply(
         data = encoding.bom + _edited(result, chosen).encode(encoding.name)
     except UnicodeEncodeError as error:
         lost = error.object[error.start : error.end]
-        raise FixError(f"{source.uri}: {encoding.name}: {lost!r}") from error
+        raise FixError(
+            f"{source.uri}: 没有改动，{encoding.name.upper()}编码写不出{lost!r} / left as it was, {lost!r} "
+            f"cannot be written in {encoding.name.upper()}"
+        ) from error
     changed = source._replace(data=data)
     after = linter.lint(changed)
     before = {_key(d)[:2] for d in result.diagnostics if d.severity is Severity.ERROR}
@@ -133,33 +145,65 @@ def _one_by_one(
     return (source, result), 0
 
 
-def write(path: str, data: bytes) -> None:
+def write(path: str, data: bytes, *, instead_of: bytes | None = None) -> None:
     """
     Replace a file at once: a temporary file beside it, flushed, read back, then renamed over it.
 
-    Permissions stay, a link stays a link. Raises FixError; the file is then as it was.
+    Permissions and owner stay, a link stays a link. Raises FixError; the file is then as it was.
+    It is raised, too, where the file no longer holds `instead_of`, or is write-protected.
     """
+    import contextlib
     import tempfile
 
     target = os.path.realpath(path)
     folder = os.path.dirname(target)
     temporary = ""
     try:
+        if os.path.exists(target) and not stat.S_ISREG(os.stat(target).st_mode):
+            # A device or a pipe is written to, not replaced.
+            with open(target, "wb") as file:
+                file.write(data)
+            return
         handle, temporary = tempfile.mkstemp(prefix=".gidr-lint-", dir=folder)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         if os.path.exists(target):
-            os.chmod(temporary, os.stat(target).st_mode & 0o7777)
+            was = os.stat(target)
+            if not was.st_mode & 0o222:
+                raise _refused(path, "文件是只读的", "it is read-only")
+            if hasattr(os, "chown"):
+                with contextlib.suppress(OSError):
+                    os.chown(temporary, was.st_uid, was.st_gid)
+            os.chmod(temporary, was.st_mode & 0o7777)
+        else:
+            mask = os.umask(0)
+            os.umask(mask)
+            os.chmod(temporary, 0o666 & ~mask)
         with open(temporary, "rb") as file:
             if file.read() != data:
-                raise OSError("the copy differs")
+                raise _refused(path, "写入的内容读回来不一样", "what was written reads back otherwise")
+        if instead_of is not None:
+            with open(target, "rb") as file:
+                if file.read() != instead_of:
+                    raise _refused(
+                        path,
+                        "检查以后文件又有改动，请重新运行",
+                        "it has changed since it was checked; run again",
+                    )
         os.replace(temporary, target)
+        temporary = ""
     except OSError as error:
-        if temporary and os.path.exists(temporary):
-            os.unlink(temporary)
-        raise FixError(f"{path}: {error.strerror or error}") from error
+        raise _refused(path, *because(error)) from error
+    finally:
+        if temporary:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
+
+
+def _refused(path: str, zh: str, en: str) -> FixError:
+    return FixError(f"{path}: 没有写入，{zh} / not written, {en}")
 
 
 def diff(path: str, before: str, after: str) -> str:

@@ -46,6 +46,13 @@ _LOWERED_IN_DRAFT = (
 )
 # Before the first form there is nothing to hold these against.
 _SILENT_WHEN_EARLY = ("S", "T", "A", "X")
+# The types that options have, in words.
+_VALUES = {
+    bool: ("true或false", "true or false"),
+    int: ("整数", "a whole number"),
+    float: ("数字", "a number"),
+    str: ("文字", "a text"),
+}
 _MEGABYTE = 1024 * 1024
 _DEFAULTS = Settings()
 
@@ -86,7 +93,11 @@ class Linter:
     def _load_form(self) -> None:
         if not self.form.endswith(".toml"):
             ids = ["auto", *(form.id for form in self.forms)]
-            raise _config_error(("form",), f"no such form: {self.form}", nearest(self.form, ids))
+            raise _config_error(
+                ("form",),
+                f"没有“{self.form}”这个格式，可用{'、'.join(ids)}",
+                f"no such form: {self.form}; there are {', '.join(ids)}",
+            )
         from pathlib import Path
 
         from gidr_lint.forms.load import load_form
@@ -110,20 +121,13 @@ class Linter:
         from gidr_lint import readers
 
         if len(source.data) > self.max_bytes:
-            size = {"size": _megabytes(len(source.data)), "limit": _megabytes(self.max_bytes)}
-            return self._unread(source, "E005", size)
+            return self.too_large(source, len(source.data))
         theirs = None if source.kind else self._reader(source.uri)
         try:
             document = readers.read(source) if theirs is None else self._read_theirs(theirs, source)
         except ReadError as error:
             return self._unread(source, error.code, error.values)
         return self.judge(self.case(document, today=today))
-
-    def reads(self, path: str) -> bool:
-        """Whether a file of this path's ending is read, by us or by a plugin."""
-        from gidr_lint import readers
-
-        return bool(readers.kind_of(path)) or self._reader(path) is not None
 
     def _reader(self, path: str) -> "Reader | None":
         """The plugin's reader of a file whose ending none of ours takes."""
@@ -224,7 +228,7 @@ class Linter:
                 continue
             try:
                 findings = self._findings(item, case)
-            except Exception as error:  # noqa: BLE001  whatever a rule raises, the others go on
+            except (Exception, SystemExit) as error:  # noqa: BLE001  whatever a rule raises, the others go on
                 crashed.add(item.ref.code)
                 if "E004" in self.enabled:
                     message = self._message("E004")(
@@ -237,14 +241,17 @@ class Linter:
 
     def _findings(self, item: Enabled, case: Case) -> list[Finding]:
         """What one rule finds; a finding whose words cannot be filled in fails here, not in a reporter."""
-        if self.registry.plugin_of(item.ref.code) == BUILT_IN:
+        is_ours = self.registry.plugin_of(item.ref.code) == BUILT_IN
+        if is_ours:
             found = list(item.ref.load()(case, **item.options))
         else:
             with Aside():
                 found = list(item.ref.load()(case, **item.options))
         for finding in found:
-            if not isinstance(finding, Finding):
-                raise TypeError(f"{finding!r} is no Finding")
+            if not is_ours:
+                from gidr_lint.diagnostics import sound
+
+                sound(finding)
             for said in (finding.message, *(related.message for related in finding.related)):
                 if not isinstance(said, Words):
                     said.text("zh"), said.text("en"), said.help("zh"), said.help("en")
@@ -289,6 +296,10 @@ class Linter:
     def unread(self, source: Source, reason: Words) -> Result:
         """The result for a file that could not even be opened: E001 with the reason."""
         return self._unread(source, "E001", {"reason": reason})
+
+    def too_large(self, source: Source, size: int) -> Result:
+        """The result for a file of more bytes than are read: E005."""
+        return self._unread(source, "E005", {"size": _megabytes(size), "limit": _megabytes(self.max_bytes)})
 
     def _unread(self, source: Source, code: str, values: Mapping[str, object]) -> Result:
         from gidr_lint import readers
@@ -335,13 +346,16 @@ def _is_silent(code: str, report: Report) -> bool:
     return is_early(report) and code[0] in _SILENT_WHEN_EARLY and code[1].isdigit()
 
 
-def _exception(error: Exception) -> str:
+def _exception(error: BaseException) -> str:
     said = " ".join(str(error).split())
     return f"{type(error).__name__}: {said[:200]}" if said else type(error).__name__
 
 
-def _raised_at(ref: RuleRef | Rule, error: Exception) -> str:
-    """File name and line where a rule raised: the last line of its own file, else of any."""
+def _raised_at(ref: RuleRef | Rule, error: BaseException) -> str:
+    """
+    File name and line where a rule raised: the last line of its own file; else where its check
+    begins, if it could be loaded; else where the exception comes from.
+    """
     own = getattr(sys.modules.get(ref.module), "__file__", None)
     place = ("?", 0)
     in_own = False
@@ -349,8 +363,11 @@ def _raised_at(ref: RuleRef | Rule, error: Exception) -> str:
     while trace is not None:
         name = trace.tb_frame.f_code.co_filename
         if name == own or not in_own:
-            place, in_own = (name, trace.tb_lineno), name == own
+            place, in_own = (name, trace.tb_lineno), in_own or name == own
         trace = trace.tb_next
+    if not in_own and own is not None and ref.module in sys.modules:
+        code = getattr(ref.load().check, "__code__", None)
+        place = (code.co_filename, code.co_firstlineno) if code is not None else place
     return f"{os.path.basename(place[0])}:{place[1]}"
 
 
@@ -409,7 +426,7 @@ def _from_presets(settings: Settings, registry: Registry) -> tuple[set[str], dic
         if preset is None:
             near = nearest(bare, [*PRESETS, *(theirs.name for theirs in presets)])
             near = f"gidr-lint:{near}" if near in PRESETS else near
-            raise _config_error(("extends",), f"no such preset: {name}", near)
+            raise _config_error(("extends",), f"没有“{name}”这套规则", f"no such preset: {name}", near)
         selected |= _named(preset.select, registry, "extends")
         selected -= _named(preset.ignore, registry, "extends")
         rules.update(preset.rules)
@@ -454,7 +471,11 @@ def _options(word: str, setting: RuleSetting, registry: Registry) -> dict[str, M
     ref = registry.find(word)
     if ref is None:
         if registry.match(word):
-            raise _config_error(("rules", word), f"options need the code or name of one rule, not {word}")
+            raise _config_error(
+                ("rules", word),
+                f"选项只能写给一条规则，“{word}”指多条",
+                f"options need the code or name of one rule, not {word}",
+            )
         return {}
     try:
         rule = ref.load()
@@ -464,7 +485,8 @@ def _options(word: str, setting: RuleSetting, registry: Registry) -> dict[str, M
     for name, value in setting.options.items():
         key = ("rules", word, name)
         if name not in rule.options:
-            raise _config_error(key, "no such option", nearest(name, rule.options))
+            near = nearest(name, ["severity", *rule.options])
+            raise _config_error(key, "这条规则没有这个选项", "no such option", near)
         values[name] = _value(key, value, rule.options[name].default)
     return {ref.code: values}
 
@@ -473,22 +495,23 @@ def _value(key: tuple[str, ...], value: Any, default: Any) -> Any:
     """A value in the shape of an option's default."""
     if isinstance(default, tuple):
         if not isinstance(value, (list, tuple)):
-            raise _config_error(key, f"expected a list, not {value!r}")
+            raise _config_error(key, f"应为一组值，不是{value!r}", f"expected a list, not {value!r}")
         return tuple(_value(key, item, default[0] if default else "") for item in value)
     if isinstance(default, float) and type(value) is int:
         return float(value)
     if type(value) is not type(default):
-        kinds = {bool: "true or false", int: "a whole number", float: "a number", str: "a text"}
-        raise _config_error(key, f"expected {kinds.get(type(default), 'another value')}, not {value!r}")
+        zh, en = _VALUES.get(type(default), ("别的值", "another value"))
+        raise _config_error(key, f"应为{zh}，不是{value!r}", f"expected {en}, not {value!r}")
     return value
 
 
 def _no_rule(key: tuple[str, ...], word: str, registry: Registry) -> ConfigError:
-    return _config_error(key, f"no such rule: {word}", registry.nearest(word))
+    return _config_error(key, f"没有“{word}”这条规则", f"no such rule: {word}", registry.nearest(word))
 
 
-def _config_error(key: tuple[str, ...], text: str, near: str | None = None) -> ConfigError:
-    hint = f"; did you mean {near}?" if near else ""
-    error = ConfigError(f"{'.'.join(key)}: {text}{hint}")
+def _config_error(key: tuple[str, ...], zh: str, en: str, near: str | None = None) -> ConfigError:
+    if near:
+        zh, en = f"{zh}，是不是{near}？", f"{en}; did you mean {near}?"
+    error = ConfigError(f"{'.'.join(key)}: {zh} / {en}")
     error.key = key
     return error

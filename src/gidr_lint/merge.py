@@ -97,15 +97,23 @@ def ranked(group: Sequence[Stamped]) -> list[Stamped]:
     """The findings of one mistake, the one that speaks first, then who would speak next."""
     if len(group) == 1:
         return list(group)
-    left = sorted(group, key=_rank)
+    waiting: dict[str, list[tuple[tuple[object, ...], Stamped]]] = {}
+    for item in group:
+        waiting.setdefault(item.code, []).append((_rank(item), item))
+    for items in waiting.values():
+        items.sort(key=_first, reverse=True)
     result: list[Stamped] = []
-    while left:
-        codes = {item.code for item in left}
-        free = (item for item in left if not any(beats(code, item.code) for code in codes))
-        best = next(free, left[0])
-        left.remove(best)
-        result.append(best)
+    while waiting:
+        free = [code for code in waiting if not any(beats(other, code) for other in waiting)]
+        code = min(free or waiting, key=lambda code: waiting[code][-1][0])
+        result.append(waiting[code].pop()[1])
+        if not waiting[code]:
+            del waiting[code]
     return result
+
+
+def _first(pair: tuple[tuple[object, ...], Stamped]) -> tuple[object, ...]:
+    return pair[0]
 
 
 def _rank(item: Stamped) -> tuple[object, ...]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pluggy
 
 from gidr_lint import hookspecs
+from gidr_lint.diagnostics import Severity
 from gidr_lint.errors import PluginError, nearest
 from gidr_lint.rule import Rule, RuleRef, is_named, split_code
 
@@ -209,9 +210,12 @@ class Registry:
             if path in names:
                 continue
             if path.endswith(".toml"):
-                raise PluginError(f"{path}: rules in TOML cannot be read by this version; use a .py file")
+                raise PluginError(
+                    f"{path}: 本版本尚不能读取TOML规则文件，请用.py文件 / rules in TOML cannot be read by this "
+                    "version; use a .py file"
+                )
             if not os.path.isfile(path):
-                raise PluginError(f"{path}: no such plugin file")
+                raise PluginError(f"{path}: 没有这个插件文件 / no such plugin file")
             if trusted:
                 self._add_local(path)
             else:
@@ -232,13 +236,15 @@ class Registry:
         for word in names:
             if not any(point.is_named(word) for point in found):
                 near = nearest(word, [point.name for point in found])
-                hint = f"; did you mean {near}?" if near else ""
-                raise PluginError(f"{word}: no such plugin is installed{hint}")
+                zh, en = f"没有安装“{word}”这个插件", f"no such plugin is installed: {word}"
+                if near:
+                    zh, en = f"{zh}，是不是{near}？", f"{en}; did you mean {near}?"
+                raise PluginError(f"plugins: {zh} / {en}")
         for point in found:
             try:
                 with Aside():
                     plugin = point.load()
-            except Exception as error:
+            except (Exception, SystemExit) as error:
                 raise _unloadable(f"{point.name} ({point.value})", error) from error
             self._register(plugin, point.name)
 
@@ -256,7 +262,7 @@ class Registry:
         try:
             with Aside():
                 spec.loader.exec_module(module)
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             del sys.modules[name]
             raise _unloadable(path, error) from error
         has_hooks = any(self.manager.parse_hookimpl_opts(module, name) for name in dir(module))
@@ -267,7 +273,7 @@ class Registry:
             self.manager.register(plugin, name)
             self.manager.check_pending()
         except (pluggy.PluginValidationError, ValueError) as error:
-            raise PluginError(f"{name}: {str(error).splitlines()[0]}") from error
+            raise PluginError(f"{name}: 插件有误 / wrong plugin: {str(error).splitlines()[0]}") from error
 
     def _ask(self, hook: str) -> Iterator[tuple[str, Any]]:
         """What each plugin returns for a hook, with the plugin's name, the built-in one first."""
@@ -278,7 +284,7 @@ class Registry:
             try:
                 with Aside():
                     answers = [item for answer in caller() for item in answer]
-            except Exception as error:
+            except (Exception, SystemExit) as error:
                 raise _unloadable(name, error) from error
             for answer in answers:
                 yield name, answer
@@ -292,15 +298,24 @@ class Registry:
             parts = split_code(rule.code)
             if parts is None or len(parts[1]) != 3 or (len(parts[0]) < 2 and plugin != BUILT_IN):
                 raise PluginError(
-                    f"{plugin}: a plugin's code is two or more capital letters and three digits, not {rule.code}"
+                    f"{plugin}: 插件的代码应为两个以上大写字母加三位数字 / a plugin's code is two or more capital letters and three digits, not {rule.code}"
+                )
+            if not isinstance(rule.severity, Severity):
+                raise PluginError(
+                    f"{plugin}: the severity of {rule.code} is {rule.severity!r}, not a Severity"
                 )
             owner = letters.setdefault(parts[0], plugin)
             if owner != plugin:
-                raise PluginError(f"{owner} and {plugin} both use codes in {parts[0]} ({rule.code})")
+                raise PluginError(
+                    f"{owner}和{plugin}的代码都以{parts[0]}开头 / {owner} and {plugin} both use codes in "
+                    f"{parts[0]} ({rule.code})"
+                )
             for word in (rule.code, rule.name):
                 if word in self._by_name:
                     other = self._plugin_of[self._by_name[word].code]
-                    raise PluginError(f"{other} and {plugin} both have a rule {word}")
+                    raise PluginError(
+                        f"{other}和{plugin}都有规则{word} / {other} and {plugin} both have a rule {word}"
+                    )
                 self._by_name[word] = rule
             self._plugin_of[rule.code] = plugin
 
@@ -375,6 +390,9 @@ class Registry:
             return parts[0] in FAMILIES and len(parts[1]) < 3
         if parts is not None and self.match(parts[0]):
             return False
+        bare = word.rstrip("0123456789")
+        if parts is None and bare != word and bare.isalpha():
+            return False  # like a code, but no plugin may have it
         return not self.is_complete
 
     def nearest(self, word: str) -> str | None:
@@ -386,8 +404,8 @@ class Registry:
         return self._plugin_of[code]
 
 
-def _unloadable(name: str, error: Exception) -> PluginError:
+def _unloadable(name: str, error: BaseException) -> PluginError:
     if isinstance(error, PluginError):
         return error
     said = " ".join(str(error).split())
-    return PluginError(f"{name}: cannot be loaded ({type(error).__name__}: {said})")
+    return PluginError(f"{name}: 插件加载不了 / cannot be loaded ({type(error).__name__}: {said})")

@@ -521,6 +521,25 @@ def test_a_client_that_shuts_down_leaves_status_0() -> None:
     assert (0, b"") == (done.returncode, done.stderr)
 
 
+def test_every_request_is_answered_the_wrong_ones_too() -> None:
+    done = talk(
+        {"id": 7, "method": "textDocument/diagnostic", "params": {"textDocument": {"uri": "file:///a.md"}}},
+        INITIALIZE,
+        {"id": 2, "method": "textDocument/diagnostic", "params": {"bad": 1}},
+        {"id": 3, "method": "initialize", "params": {"capabilities": {}}},
+        {"id": 4, "method": "none/such", "params": {}},
+        {"id": 5, "method": "shutdown"},
+        {"id": 6, "method": "shutdown"},
+        {"method": "exit"},
+    )
+    bodies = [
+        json.loads(b"{" + body) for body in re.findall(rb"\r\n\r\n\{(.*?\})(?=Content|$)", done.stdout, re.S)
+    ]
+    answers = {body["id"]: body.get("error", {}).get("code") for body in bodies}
+    assert {7: -32002, 1: None, 2: -32602, 3: -32600, 4: -32601, 5: None, 6: -32600} == answers
+    assert 0 == done.returncode
+
+
 def test_a_client_that_just_goes_leaves_status_1_and_no_process() -> None:
     assert 1 == talk(INITIALIZE).returncode
 

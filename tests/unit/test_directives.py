@@ -219,3 +219,23 @@ def test_between_the_rows_of_an_html_table_next_line_covers_the_next_row():
     comment = "<!-- gidr-lint-disable-next-line A301 -- 因 -->"
     text = "前。\n\n<table>\n" + "\n".join([rows[0], comment, *rows[1:]]) + "\n</table>\n"
     assert [False, True, False] == [silences(text, word) for word in ("11", "22", "33")]
+
+
+@pytest.mark.parametrize(
+    ("comment", "silent"),
+    [
+        ("<!-- gidr-lint-disable-nextline A301 -- 因 -->", False),
+        ("<!-- gidr-lint-disabled A301 -- 因 -->", False),
+        ("<!-- gidr-lint-disable-next-line A301 —— 见a>b -->", True),
+        ("<!-- gidr-lint-disable-next-line A301 -- " + "长" * 1500 + " -->", True),
+        ("```\n<!-- gidr-lint-disable-next-line A301 -- 因 -->\n```", False),
+    ],
+)
+def test_what_is_a_directive_and_what_only_looks_like_one(comment, silent):
+    assert silent == silences(f"前11。\n\n{comment}\n\n中22。\n", "22")
+
+
+def test_two_chinese_dashes_begin_a_reason():
+    text = "<!-- gidr-lint-disable-next-line A301 —— 系统导出 -->\n\n中22。\n"
+    assert [("A301",)] == [d.codes for d in document(text).directives]
+    assert "系统导出" == document(text).directives[0].reason

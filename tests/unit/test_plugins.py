@@ -136,15 +136,17 @@ def test_without_installed_plugins_none_is_asked(installed):
 def test_a_named_plugin_that_is_not_installed_is_refused(installed):
     installed("city-rules", "city_rules", RULE.format(code="QX101", more="") + HOOK)
     assert "QX101" == Registry(plugins=("City_Rules",)).find("QX101").code
-    assert "city-rule: no such plugin is installed; did you mean city-rules?" == refused(
-        plugins=("city-rule",)
+    assert refused(plugins=("city-rule",)).endswith(
+        "no such plugin is installed: city-rule; did you mean city-rules?"
     )
 
 
 def test_an_installed_plugin_that_does_not_import_is_refused_by_name(installed):
     installed("city-rules", "city_rules_broken", "import nothing_of_that_name\n")
     text = refused()
-    assert text.startswith("city-rules (city_rules_broken): cannot be loaded (ModuleNotFoundError: ")
+    assert text.startswith(
+        "city-rules (city_rules_broken): 插件加载不了 / cannot be loaded (ModuleNotFoundError: "
+    )
 
 
 def test_entry_points_are_read_once_for_each_distribution(tmp_path):
@@ -221,15 +223,15 @@ def test_a_plugin_takes_two_letters_or_more_and_three_digits(local, code):
 
 def test_two_plugins_with_the_same_letters_are_refused_by_name(local):
     paths = (local("one.py", "QX101"), local("two.py", "QX102"))
-    assert f"{paths[0]} and {paths[1]} both use codes in QX (QX102)" == refused(
-        installed=False, plugins=paths, trusted=True
+    assert refused(installed=False, plugins=paths, trusted=True).endswith(
+        f"{paths[0]} and {paths[1]} both use codes in QX (QX102)"
     )
 
 
 def test_a_name_that_is_taken_is_refused(local):
     path = local("local.py", "QX101", more=', name="unreadable-table"')
-    assert f"gidr-lint and {path} both have a rule unreadable-table" == refused(
-        installed=False, plugins=(path,), trusted=True
+    assert refused(installed=False, plugins=(path,), trusted=True).endswith(
+        f"gidr-lint and {path} both have a rule unreadable-table"
     )
 
 
@@ -243,7 +245,7 @@ def test_a_hook_that_does_not_exist_is_refused(local):
 def test_a_hook_that_raises_or_gives_no_rules_is_refused(local):
     tail = HOOK.replace("[check]", "[check, 1 / 0]")
     path = local("local.py", "QX101", tail=tail)
-    assert f"{path}: cannot be loaded (ZeroDivisionError: division by zero)" == refused(
+    assert f"{path}: 插件加载不了 / cannot be loaded (ZeroDivisionError: division by zero)" == refused(
         installed=False, plugins=(path,), trusted=True
     )
     path = local("other.py", "QX101", tail=HOOK.replace("[check]", "['QX101']"))
@@ -254,9 +256,11 @@ def test_a_hook_that_raises_or_gives_no_rules_is_refused(local):
 
 def test_missing_and_declarative_files_are_refused_even_untrusted(tmp_path):
     missing = str(tmp_path / "none.py")
-    assert f"{missing}: no such plugin file" == refused(installed=False, plugins=(missing,))
-    assert "rules.toml: rules in TOML cannot be read by this version; use a .py file" == refused(
-        installed=False, plugins=("rules.toml",)
+    assert f"{missing}: 没有这个插件文件 / no such plugin file" == refused(
+        installed=False, plugins=(missing,)
+    )
+    assert refused(installed=False, plugins=("rules.toml",)).endswith(
+        "rules in TOML cannot be read by this version; use a .py file"
     )
 
 
@@ -297,7 +301,6 @@ def test_a_plugin_reads_a_further_kind_of_file(rot13, capsys):
     result = rot13.lint(Source("a.r13", text.encode()))
     assert (True, 2024, "a.r13") == (result.is_report, result.case.report.year, result.path)
     assert ("", "reading\n") == capsys.readouterr()
-    assert [True, True, False] == [rot13.reads(path) for path in ("x/A.R13", "a.md", "a.docx")]
 
 
 def test_what_a_plugins_reader_raises_is_an_unreadable_file(rot13):

@@ -37,6 +37,8 @@ class _Dates:
         self.report = report
         self.passage = passage
         self.string = passage.text.string
+        self.bare = self.string.strip(" \u3000（）()")
+        self._read = self._titles = self._numbers = 0
 
     def find(self) -> Iterator[DateMention]:
         matches = sorted(
@@ -75,13 +77,14 @@ class _Dates:
             return "title"
         if self.passage.kind == "signature":
             return "issue"
-        stripped = self.string.strip(" \u3000（）()")
-        if stripped == match.string.strip() and match.group("day"):
+        if self.bare == match.string.strip() and match.group("day"):
             return "issue"
-        before = self.string[: match.start]
-        if before.count("《") > before.count("》") or before.count("〔") > before.count("〕"):
-            return "citation"
-        return "fact"
+        # Dates are met in their order: what stands before the last one is counted already.
+        read = self.string[self._read : match.start]
+        self._read = match.start
+        self._titles += read.count("《") - read.count("》")
+        self._numbers += read.count("〔") - read.count("〕")
+        return "citation" if self._titles > 0 or self._numbers > 0 else "fact"
 
     def _mention(self, match: Match, role: DateRole) -> DateMention:
         groups = match._match.groupdict()

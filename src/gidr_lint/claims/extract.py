@@ -150,6 +150,10 @@ def extract(report: Report) -> tuple[tuple[Claim, ...], tuple[DateMention, ...]]
     return tuple(claims), extract_dates(report)
 
 
+# What goes on for longer without a stop is no sentence that could be read.
+_LONGEST = 3000
+
+
 def _sentences(string: str, first: int) -> Iterator[Sentence]:
     """The sentences that hold a keyword; numbered on through the report."""
     figures = quantities(string)
@@ -168,7 +172,7 @@ def _sentences(string: str, first: int) -> Iterator[Sentence]:
             h_end += 1
         while q_end < len(figures) and figures[q_end].start < index:
             q_end += 1
-        if h_end > h:
+        if h_end > h and index - place <= _LONGEST:
             yield Sentence(place, index, tuple(hits[h:h_end]), tuple(figures[q:q_end]), number)
             number += 1
         h, q, place = h_end, q_end, index + 1
@@ -185,6 +189,10 @@ class _Reader:
         self.section = passage.section
         self.about_applications = self.section == "applications" or "申请" in heading
         self.about_cases = self.section == "disputes" or ("复议" in heading and "信息公开" in heading)
+        # Figures of the organ itself stand beside those of its whole region.
+        self.has_levels = "本级" in self.string and any(
+            word in self.string for word in ("全市", "全县", "全区", "全省")
+        )
         self.case_kind = ""
         self.fitted = -2
 
@@ -602,7 +610,7 @@ class _Reader:
         cut = max(lead.rfind("其中"), lead.rfind("分别"), lead.rfind("包括"))
         if cut != -1 and not exact and not kind.startswith("row:"):
             return "part"
-        if "本级" in self.string and any(word in self.string for word in ("全市", "全县", "全区", "全省")):
+        if self.has_levels:
             return "part"
         return "whole"
 

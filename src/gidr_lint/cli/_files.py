@@ -1,21 +1,27 @@
 """Which files are meant: given paths, and the reports under given folders."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from gidr_lint.errors import UsageError
+from gidr_lint.cli._arguments import note
+from gidr_lint.errors import UsageError, because
 from gidr_lint.readers import kind_of, suffix_of
 
 _SKIPPED_FOLDERS = frozenset(("node_modules", "__pycache__", "venv", "site-packages"))
 
 
 class Found(NamedTuple):
-    """A file to lint: the path to open, as shown, and whether it was named itself."""
+    """
+    A file to lint: the path to open, as shown, and whether it was named itself. `data` is what
+    standard input held; `path` is then only a name.
+    """
 
     path: str
     shown: str
     named: bool
+    data: bytes | None = None
 
 
 def missing(paths: list[str]) -> str | None:
@@ -23,9 +29,12 @@ def missing(paths: list[str]) -> str | None:
     return next((path for path in paths if path != "-" and not os.path.exists(path)), None)
 
 
-def find(paths: list[str], suffixes: Callable[[str], frozenset[str]]) -> list[Found]:
+def find(
+    paths: list[str], suffixes: Callable[[str], frozenset[str]], stdin: str | None = None
+) -> list[Found]:
     """
-    The files of the given paths, each once, in the order of their shown paths.
+    The files of the given paths, each once, in the order of their shown paths. `-` is standard
+    input, by the name `stdin`.
 
     `suffixes` tells of a folder which file endings are read there besides our own.
 
@@ -38,14 +47,21 @@ def find(paths: list[str], suffixes: Callable[[str], frozenset[str]]) -> list[Fo
     found: dict[str, Found] = {}
     for path in paths:
         if path == "-":
-            continue
-        if os.path.isdir(path):
+            name = stdin or "stdin.md"
+            found[""] = Found(name, _slashed(name), True, _standard_input())
+        elif os.path.isdir(path):
             for item in _walk(path, suffixes(path)):
                 found.setdefault(item.shown, item)
         else:
-            shown = path.replace(os.sep, "/")
+            shown = _slashed(path)
             found[shown] = Found(path, shown, True)
     return sorted(found.values(), key=lambda item: item.shown)
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise UsageError("标准输入没有打开 / standard input is closed")
+    return sys.stdin.buffer.read()
 
 
 def _walk(folder: str, suffixes: frozenset[str]) -> Iterator[Found]:
@@ -56,7 +72,9 @@ def _walk(folder: str, suffixes: frozenset[str]) -> Iterator[Found]:
         place = stack.pop()
         try:
             entries = sorted(os.scandir(place), key=lambda entry: entry.name)
-        except OSError:
+        except OSError as error:
+            zh, en = because(error)
+            note(f"{_shown(place)}: 文件夹打不开（{zh}），其中的文件没有检查 / folder not read: {en}")
             continue
         for entry in entries:
             if entry.name.startswith((".", "~$")):
@@ -65,12 +83,18 @@ def _walk(folder: str, suffixes: frozenset[str]) -> Iterator[Found]:
                 if entry.name not in _SKIPPED_FOLDERS and not ignored.covers(entry.path + "/"):
                     stack.append(entry.path)
             elif kind_of(entry.name) or suffix_of(entry.name) in suffixes:
-                if entry.is_file() and not ignored.covers(entry.path):
+                if os.path.isfile(entry.path) and not ignored.covers(entry.path):
                     yield Found(entry.path, _shown(entry.path), False)
 
 
-def _shown(path: str) -> str:
+def _slashed(path: str) -> str:
+    """A path as it is shown: bytes of a name that are no text have a sign in their place."""
     shown = path.replace(os.sep, "/")
+    return shown if shown.isascii() else os.fsencode(shown).decode("utf-8", "replace")
+
+
+def _shown(path: str) -> str:
+    shown = _slashed(path)
     return shown[2:] if shown.startswith("./") else shown
 
 
@@ -99,8 +123,11 @@ class _Ignored:
         if os.path.isfile(path):
             from pathspec import GitIgnoreSpec
 
-            with open(path, encoding="utf-8", errors="replace") as file:
-                self.specs.append((folder, GitIgnoreSpec.from_lines(file)))
+            try:
+                with open(path, encoding="utf-8", errors="replace") as file:
+                    self.specs.append((folder, GitIgnoreSpec.from_lines(file)))
+            except (OSError, ValueError):
+                return  # git, too, passes over one that it cannot read
 
     def covers(self, path: str) -> bool:
         full = os.path.abspath(path)

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import stat
 import sys
 from collections.abc import Callable
 from typing import Any, NamedTuple
@@ -10,9 +11,10 @@ from gidr_lint.cli._files import Found
 from gidr_lint.config import Project, Resolved
 from gidr_lint.diagnostics import Result, Words
 from gidr_lint.document.source import Source
-from gidr_lint.errors import ConfigError, PluginError, UsageError, nearest
+from gidr_lint.errors import ConfigError, PluginError, UsageError, because, nearest
 from gidr_lint.linter import Linter
 from gidr_lint.plugins import Aside, Registry
+from gidr_lint.readers import kind_of, suffix_of
 from gidr_lint.reporters import Reporter, Style, Totals
 
 FORMATS = ("text", "concise", "json")
@@ -58,7 +60,10 @@ def reporter(name: str, *, plugins: bool = False) -> Any:
         return _Theirs(name, theirs)
     near = nearest(name, FORMATS)
     raise UsageError(
-        f"没有“{name}”这种格式，可用{'、'.join(FORMATS)}" + (f"；是不是{near}？" if near else "")
+        f"没有“{name}”这种格式，可用{'、'.join(FORMATS)}"
+        + (f"；是不是{near}？" if near else "")
+        + f" / no such format: {name}"
+        + (f"; did you mean {near}?" if near else "")
     )
 
 
@@ -96,10 +101,11 @@ class Runner:
         self.linters: dict[int, tuple[Resolved, Linter]] = {}
         self.registries: dict[tuple[str, ...], Registry] = {}
         self.report = reporter(options.format, plugins=options.plugins and not options.isolated)
+        self.defects = 0
 
-    def prepare(self, files: list[Found], stdin: str | None = None) -> None:
+    def prepare(self, files: list[Found]) -> None:
         """Read every configuration and make every linter, so that a mistake in one is met first."""
-        for path in [file.path for file in files] + ([stdin] if stdin else []) or ["."]:
+        for path in [file.path for file in files] or ["."]:
             self.linter(path)
 
     def resolved(self, path: str) -> Resolved:
@@ -112,7 +118,7 @@ class Runner:
             try:
                 linter = Linter(resolved.settings, self._registry(resolved.settings.plugins))
             except ConfigError as error:
-                raise self._located(error, path, resolved) from error
+                raise resolved.located(error) from error
             self.linters[key] = (resolved, linter)
         return self.linters[key][1]
 
@@ -130,15 +136,6 @@ class Runner:
             )
         return self.registries[named]
 
-    def _located(self, error: ConfigError, path: str, resolved: Resolved) -> ConfigError:
-        """The linter's complaint with the file and line that the setting came from."""
-        key = getattr(error, "key", ())
-        for size in range(len(key), 0, -1):
-            origin = resolved.origins.get(".".join(key[:size]))
-            if origin:
-                return ConfigError(f"{origin}: {error}")
-        return error
-
     def lint(self, file: Found) -> Result | None:
         """The result for a file, None where it is to be passed over."""
         resolved = self.resolved(file.path)
@@ -147,24 +144,47 @@ class Runner:
             return None
         linter = self.linter(file.path)
         try:
-            with open(file.path, "rb") as handle:
-                data = handle.read(linter.max_bytes + 1)
-                if len(data) > linter.max_bytes:
-                    data += handle.read(1 << 24)
-        except OSError as error:
-            reason = Words(f"文件打不开（{error.strerror}）", f"it cannot be opened ({error.strerror})")
+            result = self._result(linter, file)
+        except Exception as error:  # noqa: BLE001  a defect at one file must not cost the others
+            from gidr_lint.cli._arguments import note
+            from gidr_lint.cli.main import defect, place_of
+
+            self.defects += 1
+            note(f"{file.shown}: {defect(error)}")
+            place = place_of(error)
+            reason = Words(f"程序在这个文件上出错（{place}）", f"gidr-lint itself failed at it ({place})")
             result = linter.unread(Source(file.shown, b""), reason)
-        else:
-            result = linter.lint(Source(file.shown, data))
         if not result.is_report and (not file.named or forced):
             return None
         return result
+
+    def _result(self, linter: Linter, file: Found) -> Result:
+        data = file.data
+        if data is None:
+            try:
+                if not stat.S_ISREG(os.stat(file.path).st_mode):
+                    # One that is a pipe would be waited for.
+                    reason = Words("这不是普通文件", "it is no ordinary file")
+                    return linter.unread(Source(file.shown, b""), reason)
+                with open(file.path, "rb") as handle:
+                    size = os.fstat(handle.fileno()).st_size
+                    if size > linter.max_bytes:
+                        return linter.too_large(Source(file.shown, b""), size)
+                    data = handle.read()
+            except OSError as error:
+                zh, en = because(error)
+                reason = Words(f"文件打不开（{zh}）", f"it cannot be opened ({en})")
+                return linter.unread(Source(file.shown, b""), reason)
+        kind = kind_of(file.shown)
+        if file.data is not None and not kind and not suffix_of(file.shown):
+            kind = "markdown"
+        return linter.lint(Source(file.shown, data, kind))
 
 
 def run_files(options: Options, files: list[Found], jobs: int) -> tuple[list[Any], Totals]:
     """Pieces and totals of the files, in their order whatever the number of processes."""
     if jobs <= 1 or len(files) < 2:
-        return _work(options, files)
+        return lint_files(Runner(options), files)
     from concurrent.futures import ProcessPoolExecutor
 
     size = max(1, -(-len(files) // (jobs * 4)))
@@ -179,20 +199,23 @@ def run_files(options: Options, files: list[Found], jobs: int) -> tuple[list[Any
 
 
 def _work(options: Options, files: list[Found]) -> tuple[list[Any], Totals]:
-    runner = Runner(options)
+    return lint_files(Runner(options), files)
+
+
+def lint_files(runner: Runner, files: list[Found]) -> tuple[list[Any], Totals]:
+    """Pieces and totals of the files, one after another."""
     pieces: list[Any] = []
     totals = Totals()
     for file in files:
         result = runner.lint(file)
         if result is not None:
-            pieces.append(runner.report.piece(result, options.style))
-            totals.add(result)
+            pieces.append(runner.report.piece(result, runner.options.style))
+            totals.add(result, runner.resolved(file.path).fail_on)
+    totals.defects += runner.defects
     return pieces, totals
 
 
 def wants_color(choice: str, output: str | None) -> bool:
-    import os
-
     if choice != "auto":
         return choice == "always"
     return output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ

@@ -4,19 +4,24 @@ import sys
 from typing import Any
 
 from gidr_lint.cli._arguments import Parser, add_lint_arguments, given, note
-from gidr_lint.cli._files import find
-from gidr_lint.cli._run import FILES_PER_JOB, Options, Runner, run_files, wants_color
-from gidr_lint.document.source import Source
-from gidr_lint.reporters import Style, Totals
+from gidr_lint.cli._files import Found, find
+from gidr_lint.cli._run import FILES_PER_JOB, Options, Runner, lint_files, run_files, wants_color
+from gidr_lint.reporters import Style
 
 
 def run(args: list[str]) -> int:
     """Exit 0: nothing at or above --fail-on; 1: findings; 2: usage or configuration."""
-    parser = Parser("check", "检查年度报告草稿。")
+    parser = Parser("check", "检查年度报告草稿。|Check drafts of the annual report.")
     add_lint_arguments(parser)
-    parser.add_argument("--fix", action="store_true", help="同 gidr-lint fix")
-    parser.add_argument("--unsafe", action="store_true", help="与--fix合用：也作需要人工确认的改动")
-    parser.add_argument("--diff", action="store_true", help="与--fix合用：只显示改动")
+    parser.add_argument("--fix", action="store_true", help="同 gidr-lint fix|as gidr-lint fix")
+    parser.add_argument(
+        "--unsafe",
+        action="store_true",
+        help="与--fix合用：也作需要人工确认的改动|with --fix: fixes that need a look, too",
+    )
+    parser.add_argument(
+        "--diff", action="store_true", help="与--fix合用：只显示改动|with --fix: only show the changes"
+    )
     found = parser.read(args)
     if found.fix:
         from gidr_lint.cli.fix import run_fix
@@ -40,30 +45,34 @@ def options_of(found: Any, language: str) -> Options:
 
 
 def run_check(found: Any) -> int:
-    paths = found.paths or ["."]
-    options = options_of(found, found.lang or "zh")
-    runner = Runner(options)
-    files = find(paths, runner.suffixes)
-    stdin = (found.stdin_filename or "stdin.md") if "-" in paths else None
-    first = files[0].path if files else stdin or "."
-    if found.lang is None:
-        language = runner.resolved(first).settings.language
-        options = options._replace(style=options.style._replace(language=language))
-        runner.options = options
-    runner.prepare(files, stdin)
+    runner, files = runner_and_files(found)
+    runner.prepare(files)
     if found.verbose:
         _explain(runner, files)
     jobs = found.jobs if found.jobs is not None else _jobs(len(files))
     if jobs <= 1 or len(files) < 2:
-        pieces, totals = _here(runner, files)
+        pieces, totals = lint_files(runner, files)
     else:
-        pieces, totals = run_files(options, files, jobs)
-    if stdin is not None:
-        _stdin(runner, stdin, pieces, totals)
-    if not totals.files and not any(file.named for file in files) and stdin is None:
-        note("这里没有找到年度报告。" if options.style.language == "zh" else "No report was found here.")
-    _output(runner.report.whole(pieces, totals, options.style), found.output)
-    return 1 if totals.reaches(runner.resolved(first).fail_on) else 0
+        pieces, totals = run_files(runner.options, files, jobs)
+    style = runner.options.style
+    if not totals.files and not any(file.named for file in files):
+        note("这里没有找到年度报告。" if style.language == "zh" else "No report was found here.")
+    output(runner.report.whole(pieces, totals, style), found)
+    return totals.status
+
+
+def runner_and_files(found: Any) -> tuple[Runner, list[Found]]:
+    """
+    The files that are meant, and a runner whose messages are in the language asked for: by option,
+    or by the first file's settings.
+    """
+    runner = Runner(options_of(found, found.lang or "zh"))
+    files = find(found.paths or ["."], runner.suffixes, found.stdin_filename)
+    if found.lang is None:
+        language = runner.resolved(files[0].path if files else ".").settings.language
+        options = runner.options
+        runner.options = options._replace(style=options.style._replace(language=language))
+    return runner, files
 
 
 def _jobs(count: int) -> int:
@@ -74,36 +83,28 @@ def _jobs(count: int) -> int:
     return min(os.cpu_count() or 1, count // FILES_PER_JOB)
 
 
-def _here(runner: Runner, files: list[Any]) -> tuple[list[Any], Totals]:
-    pieces: list[Any] = []
-    totals = Totals()
-    for file in files:
-        result = runner.lint(file)
-        if result is not None:
-            pieces.append(runner.report.piece(result, runner.options.style))
-            totals.add(result)
-    return pieces, totals
-
-
-def _stdin(runner: Runner, name: str, pieces: list[Any], totals: Totals) -> None:
-    data = sys.stdin.buffer.read()
-    linter = runner.linter(name)
-    result = linter.lint(Source(name, data, "" if linter.reads(name) else "markdown"))
-    if result.is_report or not runner.options.only_reports:
-        pieces.append(runner.report.piece(result, runner.options.style))
-        totals.add(result)
-
-
 def _explain(runner: Runner, files: list[Any]) -> None:
     for file in files:
         loaded = runner.project.file_for(file.path)
         note(f"{file.shown}: {loaded.path if loaded else '没有配置文件 / no configuration'}")
 
 
-def _output(text: str, path: str | None) -> None:
-    if path is None:
-        sys.stdout.write(text)
-        return
-    from gidr_lint.fixes import write
+def output(text: str, found: Any) -> None:
+    """Write the result: JSON in UTF-8 wherever it goes, other formats as the terminal takes them."""
+    if found.output is not None:
+        from gidr_lint.fixes import write
 
-    write(path, text.encode())
+        write(found.output, text.encode())
+        return
+    try:
+        if found.format == "json":
+            sys.stdout.flush()
+            sys.stdout.buffer.write(text.encode())
+        else:
+            sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever reads has seen enough; the findings are what they are.
+        from gidr_lint.cli.main import drop_output
+
+        drop_output()

@@ -5,8 +5,10 @@ from gidr_lint.config import SHAPE, Project
 
 
 def run(args: list[str]) -> int:
-    parser = Parser("config", "显示生效的配置。")
-    parser.add_argument("path", nargs="?", default="报告.md", metavar="路径", help="为哪个文件")
+    parser = Parser("config", "显示生效的配置。|Show the configuration in force.")
+    parser.add_argument(
+        "path", nargs="?", default="报告.md", metavar="路径", help="为哪个文件|for which file"
+    )
     add_common_arguments(parser)
     found = parser.read(args)
     project = Project(config=found.config, isolated=found.isolated, given=given(found))
@@ -25,11 +27,22 @@ def run(args: list[str]) -> int:
         "language": settings.language,
         "plugins": list(settings.plugins),
         "fail-on": resolved.fail_on,
-        "organisation": settings.organisation_name or None,
+        "exclude": loaded.values.get("exclude", []) if loaded else [],
+        "organisation": {
+            "name": settings.organisation_name,
+            "region": settings.organisation_region,
+            "kind": settings.organisation_kind,
+        },
     }
     for name in SHAPE:
-        if name in values:
-            print(f"{name} = {values[name]!r}  # {resolved.origins.get(name, '默认 / default')}")
+        value = values.get(name)
+        if isinstance(value, dict):
+            for key, item in value.items():
+                if item:
+                    print(f"{name}.{key} = {item!r}  # {resolved.origins.get(name, '')}")
+        elif name in values:
+            origin = resolved.origins.get(name, "默认 / default")
+            print(f"# {name}: 未设 / not set" if value is None else f"{name} = {value!r}  # {origin}")
     for name, setting in settings.rules.items():
         severity = setting.severity.label if setting.severity is not None else ""
         shown = ", ".join(

@@ -5,32 +5,34 @@ from typing import Any
 
 from gidr_lint import fixes
 from gidr_lint.cli._arguments import Parser, add_lint_arguments, note
-from gidr_lint.cli._files import find
+from gidr_lint.cli._files import Found
 from gidr_lint.cli._run import Runner
-from gidr_lint.document.source import Source
+from gidr_lint.cli.check import output, runner_and_files
+from gidr_lint.errors import UsageError
 from gidr_lint.reporters import Totals
 
 
 def run(args: list[str]) -> int:
     """Exit 0 when nothing at or above --fail-on is left; 1: findings are left; 2: could not write."""
-    parser = Parser("fix", "改正可以安全改正的问题。")
+    parser = Parser("fix", "改正可以安全改正的问题。|Apply the fixes that are safe.")
     add_lint_arguments(parser)
-    parser.add_argument("--unsafe", action="store_true", help="也作需要人工确认的改动")
-    parser.add_argument("--diff", action="store_true", help="只显示改动，不写文件")
+    parser.add_argument(
+        "--unsafe", action="store_true", help="也作需要人工确认的改动|fixes that need a look, too"
+    )
+    parser.add_argument(
+        "--diff", action="store_true", help="只显示改动，不写文件|only show the changes, write nothing"
+    )
     return run_fix(parser.read(args))
 
 
 def run_fix(found: Any) -> int:
-    from gidr_lint.cli.check import options_of
-
-    paths = found.paths or ["."]
-    options = options_of(found, found.lang or "zh")
-    runner = Runner(options)
-    files = find(paths, runner.suffixes)
-    stdin = (found.stdin_filename or "stdin.md") if "-" in paths else None
-    runner.prepare(files, stdin)
-    if stdin is not None:
-        return _stdin(runner, stdin, found)
+    if "-" in found.paths and any(path != "-" for path in found.paths):
+        raise UsageError("标准输入请单独改正 / standard input is fixed by itself, without other paths")
+    runner, files = runner_and_files(found)
+    runner.prepare(files)
+    options = runner.options
+    if files and files[0].data is not None:
+        return _stdin(runner, files[0], found)
     english = options.style.language == "en"
     totals, pieces = Totals(), []
     applied = written = 0
@@ -49,15 +51,14 @@ def run_fix(found: Any) -> int:
                         after = done.result.case.document.text if done.result.case else before
                         sys.stdout.write(fixes.diff(file.shown, before, after))
                     else:
-                        fixes.write(file.path, done.data)
+                        fixes.write(file.path, done.data, instead_of=source.data)
                         result = done.result
                     applied += done.applied
                     written += 1
             except fixes.FixError as error:
-                text = f"没有改动：{error}" if not english else f"left as it was: {error}"
-                note(f"gidr-lint: {text}")
+                note(f"gidr-lint: {error}")
                 status = 2
-        totals.add(result)
+        totals.add(result, runner.resolved(file.path).fail_on)
         if not found.diff:
             pieces.append(runner.report.piece(result, options.style))
     if found.diff:
@@ -67,7 +68,8 @@ def run_fix(found: Any) -> int:
             else f"would change {applied} places in {written} files"
         )
         note(text)
-        return status
+        totals.defects += runner.defects
+        return max(status, totals.status)
     if written:
         text = (
             f"已改正{written}个文件{applied}处。"
@@ -75,23 +77,26 @@ def run_fix(found: Any) -> int:
             else f"Fixed {applied} places in {written} files."
         )
         note(text)
-    sys.stdout.write(runner.report.whole(pieces, totals, options.style))
-    first = files[0].path if files else "."
-    return status or (1 if totals.reaches(runner.resolved(first).fail_on) else 0)
+    output(runner.report.whole(pieces, totals, options.style), found)
+    totals.defects += runner.defects
+    return max(status, totals.status)
 
 
-def _stdin(runner: Runner, name: str, found: Any) -> int:
-    data = sys.stdin.buffer.read()
-    linter = runner.linter(name)
-    source = Source(name, data, "" if linter.reads(name) else "markdown")
-    done = fixes.fix(linter, source, unsafe=found.unsafe)
-    if found.diff:
-        before = linter.lint(source)
-        if before.case is not None and done.result.case is not None:
-            sys.stdout.write(fixes.diff(name, before.case.document.text, done.result.case.document.text))
-    else:
-        sys.stdout.buffer.write(done.data)
-        sys.stdout.buffer.flush()
+def _stdin(runner: Runner, file: Found, found: Any) -> int:
+    result = runner.lint(file._replace(named=True))
+    data = file.data or b""
     totals = Totals()
-    totals.add(done.result)
-    return 1 if totals.reaches(runner.resolved(name).fail_on) else 0
+    if result is not None and result.case is not None:
+        done = fixes.fix(runner.linter(file.path), result.case.document.source, unsafe=found.unsafe)
+        after = done.result.case
+        if found.diff and after is not None:
+            sys.stdout.write(fixes.diff(file.shown, result.case.document.text, after.document.text))
+        data = done.data
+        result = result if found.diff else done.result
+    if result is not None:
+        totals.add(result, runner.resolved(file.path).fail_on)
+    if not found.diff:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    totals.defects += runner.defects
+    return totals.status

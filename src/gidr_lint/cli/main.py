@@ -3,6 +3,8 @@
 import sys
 
 COMMANDS = ("check", "fix", "explain", "rules", "forms", "config", "server")
+# ENOSPC, EIO, EBADF, EFBIG, EDQUOT by number, for errno is not imported on the way.
+_UNWRITABLE = (28, 5, 9, 27, 122)
 USAGE = """\
 用法：gidr-lint 命令 [选项]
 
@@ -40,6 +42,7 @@ def main(argv: list[str] | None = None) -> int:
     # A check makes few cycles; a collector that runs every 700 objects costs several milliseconds.
     gc.set_threshold(50_000)
     args = sys.argv[1:] if argv is None else argv
+    _open_streams()
     try:
         status = _run(args)
         sys.stdout.flush()
@@ -49,19 +52,41 @@ def main(argv: list[str] | None = None) -> int:
         print(f"gidr-lint: {error}", file=sys.stderr)
         return error.exit_status
     except BrokenPipeError:
-        # The reader of our output has seen enough.
-        import os
-
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        drop_output()
         return 0
     except KeyboardInterrupt:
         return 130
     except Exception as error:
-        return _defect(error, verbose="-v" in args or "--verbose" in args)
+        if isinstance(error, OSError) and error.filename is None and error.errno in _UNWRITABLE:
+            from gidr_lint.errors import because
+
+            drop_output()
+            zh, en = because(error)
+            print(f"gidr-lint: 结果写不出去：{zh} / the output cannot be written: {en}", file=sys.stderr)
+            return 2
+        print(defect(error, verbose="-v" in args or "--verbose" in args), file=sys.stderr)
+        return 3
     finally:
         if argv is None:
             # The process ends here: what it holds need not be searched for cycles on the way out.
             gc.freeze()
+
+
+def drop_output() -> None:
+    """Write nowhere from now on: whoever read our output has seen enough, or cannot take it."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _open_streams() -> None:
+    """A stream that was closed before we began takes what is written, and shows it to nobody."""
+    if sys.stdout is None or sys.stderr is None:
+        import os
+
+        nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  open for as long as we run
+        sys.stdout = sys.stdout or nowhere
+        sys.stderr = sys.stderr or nowhere
 
 
 def _run(args: list[str]) -> int:
@@ -81,10 +106,11 @@ def _run(args: list[str]) -> int:
         from gidr_lint.errors import UsageError, nearest
 
         near = nearest(command, COMMANDS)
-        if english:
-            raise UsageError(f"no such command: {command}" + (f"; did you mean {near}?" if near else ""))
         raise UsageError(
-            f"没有“{command}”这个命令" + (f"，是不是{near}？" if near else "；gidr-lint --help 可列出命令")
+            f"没有“{command}”这个命令"
+            + (f"，是不是{near}？" if near else "；gidr-lint --help 可列出命令")
+            + f" / no such command: {command}"
+            + (f"; did you mean {near}?" if near else "")
         )
     from importlib import import_module
 
@@ -96,18 +122,23 @@ def _wants_english(args: list[str]) -> bool:
     return "--lang=en" in args or ("--lang" in args and args[args.index("--lang") + 1 :][:1] == ["en"])
 
 
-def _defect(error: Exception, *, verbose: bool) -> int:
-    """A failure of ours: no traceback unless asked for, and a request to report it."""
+def defect(error: Exception, *, verbose: bool = False) -> str:
+    """What to say of a failure of ours: no traceback unless asked for, and a request to report it."""
     import traceback
 
     if verbose:
         traceback.print_exc()
+    return (
+        f"gidr-lint: 程序出错（{place_of(error)}），不是文件的问题。请附上这一行和出错的命令告知维护者；"
+        f"加 -v 可显示详细信息。 / A defect of gidr-lint, not of your file; please report this line."
+    )
+
+
+def place_of(error: Exception) -> str:
+    """The exception, and the file and line where it was raised."""
+    import traceback
+
     frames = traceback.extract_tb(error.__traceback__)
     last = frames[-1] if frames else None
     place = f"{last.filename.replace(chr(92), '/').rpartition('/')[2]}:{last.lineno}" if last else "?"
-    print(
-        f"gidr-lint: 程序出错（{type(error).__name__}，{place}），不是文件的问题。请附上这一行和出错的命令告知维护者；"
-        f"加 -v 可显示详细信息。 / internal error, please report this line.",
-        file=sys.stderr,
-    )
-    return 3
+    return f"{type(error).__name__}, {place}"

@@ -10,8 +10,10 @@ from gidr_lint.testing.docs import documentation
 
 
 def run(args: list[str]) -> int:
-    parser = Parser("rules", "列出全部规则。")
-    parser.add_argument("--format", default="text", metavar="格式", help="text、json或markdown")
+    parser = Parser("rules", "列出全部规则。|List the rules.")
+    parser.add_argument(
+        "--format", default="text", metavar="格式", help="text、json或markdown|text, json or markdown"
+    )
     add_common_arguments(parser)
     found = parser.read(args)
     linter = Runner(options_without_files(found)).linter("gidr-lint.md")
@@ -40,7 +42,7 @@ def run(args: list[str]) -> int:
 
 
 def _row(ref: Any, severity: Severity) -> dict[str, Any]:
-    doc = documentation(ref)
+    doc = documentation(ref, strict=False)
     return {
         "code": ref.code,
         "name": ref.name,

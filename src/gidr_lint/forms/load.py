@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
-from gidr_lint.errors import ConfigError, nearest
+from gidr_lint.errors import ConfigError, because, nearest
 from gidr_lint.forms.model import (
     PREVIOUS,
     Block,
@@ -83,7 +83,8 @@ def load_form(path: "str | Path | Traversable") -> Form:
             text = path.read_text(encoding="utf-8-sig")
         data = tomli.loads(text)
     except OSError as error:
-        raise ConfigError(f"{path}: {error.strerror or error}") from error
+        zh, en = because(error)
+        raise ConfigError(f"{path}: 格式文件打不开，{zh} / cannot be opened: {en}") from error
     except UnicodeDecodeError as error:
         raise ConfigError(f"{path}: the file is not UTF-8 text") from error
     except tomli.TOMLDecodeError as error:

@@ -15,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from lsprotocol import types as lsp
+from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, lsp_method
 
@@ -52,7 +53,36 @@ class Document:
 
 
 class _Protocol(LanguageServerProtocol):
-    """Text goes to our own buffers; see `gidr_lint.lsp.buffers` for why."""
+    """
+    Text goes to our own buffers; see `gidr_lint.lsp.buffers` for why. And every request has an
+    answer, the wrong ones too: a client may wait for it for ever.
+    """
+
+    _has_begun = False
+
+    def structure_message(self, data: dict[str, Any]) -> Any:
+        try:
+            return super().structure_message(data)
+        except JsonRpcException as error:
+            if "id" in data and "method" in data:
+                self._send_response(data["id"], error=error.to_response_error())
+            raise
+
+    def handle_message(self, message: Any) -> None:
+        method, number = getattr(message, "method", None), getattr(message, "id", None)
+        if method == lsp.INITIALIZE and not self._has_begun:
+            self._has_begun = True
+        elif method is not None and method != lsp.EXIT:
+            refused = None
+            if not self._has_begun:
+                refused = lsp.ResponseError(lsp.ErrorCodes.ServerNotInitialized, "not initialized")
+            elif method == lsp.INITIALIZE or self._shutdown:
+                refused = lsp.ResponseError(lsp.ErrorCodes.InvalidRequest, "begun or shut down already")
+            if refused is not None:
+                if number is not None:
+                    self._send_response(number, error=refused)
+                return
+        super().handle_message(message)
 
     @property
     def _ours(self) -> "Server":

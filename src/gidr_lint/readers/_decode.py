@@ -11,7 +11,15 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_CUT_OFF = Words(
+    "文件不完整，最后一个字被截断，可能没有复制或下载完",
+    "the file is cut off in the middle of its last character; it was not copied to its end",
+)
 _BINARY = (
+    (
+        codecs.BOM_UTF32_LE,
+        Words("文字编码是UTF-32，请另存为UTF-8", "it is written in UTF-32; save it as UTF-8"),
+    ),
     (b"PK\x03\x04", Words("这是Word或压缩文件，不是文本", "this is a Word or zip file, not text")),
     (
         b"\xd0\xcf\x11\xe0",
@@ -38,33 +46,27 @@ def decode(data: bytes) -> tuple[str, Encoding]:
     Raises:
         ReadError: E001, a binary file or an encoding that is none of the known ones.
     """
+    for magic, reason in _BINARY:
+        if data.startswith(magic):
+            raise ReadError("E001", reason=reason)
     for bom, name in _BOMS:
         if data.startswith(bom):
             try:
                 return data[len(bom) :].decode(name), Encoding(name, bom)
             except UnicodeDecodeError as error:
-                raise _undecodable(name, error.start + len(bom)) from None
-    for magic, reason in _BINARY:
-        if data.startswith(magic):
-            raise ReadError("E001", reason=reason)
+                raise _undecodable(name, error, len(bom)) from None
     if b"\0" in data[:4096]:
         return _wide(data)
     try:
         return data.decode("utf-8"), Encoding("utf-8")
     except UnicodeDecodeError as error:
-        place = error.start
-        if error.reason == "unexpected end of data":
-            raise ReadError(
-                "E001",
-                reason=Words(
-                    "文件不完整，最后一个字被截断，可能没有复制或下载完",
-                    "the file is cut off in the middle of its last character; it was not copied to its end",
-                ),
-            ) from None
+        first = error
+    if _is_cut_off(first):
+        raise _undecodable("utf-8", first) from None
     try:
         text = data.decode("gb18030")
-    except UnicodeDecodeError:
-        raise _undecodable("utf-8", place) from None
+    except UnicodeDecodeError as error:
+        raise _undecodable("utf-8", error if _is_cut_off(error) else first) from None
     return text, Encoding("gb18030", guessed=not any(word in text for word in _COMMON))
 
 
@@ -82,11 +84,23 @@ def _wide(data: bytes) -> tuple[str, Encoding]:
     raise ReadError("E001", reason=Words("这是二进制文件，不是文本", "this is a binary file, not text"))
 
 
-def _undecodable(name: str, place: int) -> ReadError:
+def _is_cut_off(error: UnicodeDecodeError) -> bool:
+    """Whether a text is sound but for its last character, which is not all there."""
+    return error.end == len(error.object) and error.reason in (
+        "unexpected end of data",
+        "truncated data",
+        "incomplete multibyte sequence",
+    )
+
+
+def _undecodable(name: str, error: UnicodeDecodeError, skipped: int = 0) -> ReadError:
+    if _is_cut_off(error):
+        return ReadError("E001", reason=_CUT_OFF)
+    place, name = error.start + skipped + 1, name.upper()
     return ReadError(
         "E001",
         reason=Words(
-            f"文字编码无法识别（第{place + 1}字节起不是{name.upper()}，也不是GB18030），请另存为UTF-8",
-            f"the encoding is not known (from byte {place + 1} it is neither {name.upper()} nor GB18030); save it as UTF-8",
+            f"文字编码无法识别（第{place}字节起不是{name}，也不是GB18030），请另存为UTF-8",
+            f"the encoding is not known (from byte {place} it is neither {name} nor GB18030); save it as UTF-8",
         ),
     )

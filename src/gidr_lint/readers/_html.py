@@ -99,7 +99,7 @@ class _Walk:
                     self.markup = 0 if leaving else _HEADINGS[name]
             if leaving:
                 continue
-            if name == "table":
+            if name == "table" and not _is_layout(node):
                 self._table(node)
                 continue
             stack.append((node, True))
@@ -120,25 +120,12 @@ class _Walk:
         add_text(self.lines[-1], self.source, self.base, node)
 
     def _table(self, node: Any) -> None:
-        """
-        A table of figures is one block. A table that only lays out the page (a cell of it holds
-        another table) is not: what its cells hold stands for itself.
-        """
-        rows = list(_rows(node))
-        if any(_holds_table(cell) for row in rows for cell in _cells(row)):
-            for row in rows:
-                for cell in _cells(row):
-                    self._flush()
-                    inner = _Walk(self.source, self.base, self.end)
-                    for child in cell.children or ():
-                        inner.run(child)
-                    self.blocks.extend(inner.blocks)
-            return
+        """A table of figures is one block."""
         for child in node.children or ():
             if child.name == "caption":
                 self.run(child)
         built = []
-        for row in rows:
+        for row in _rows(node):
             cells = tuple(self._cell(cell) for cell in _cells(row))
             first = self.base + (row.origin_offset or 0)
             last = max((cell.location.span.end for cell in cells if cell.location.span), default=first)
@@ -182,6 +169,14 @@ def _rows(table: Any) -> Iterator[Any]:
 
 def _cells(row: Any) -> Iterator[Any]:
     return (child for child in row.children or () if child.name in ("td", "th"))
+
+
+def _is_layout(table: Any) -> bool:
+    """
+    Whether a table only lays out the page, for a cell of it holds another table: what its cells
+    hold then stands for itself.
+    """
+    return any(_holds_table(cell) for row in _rows(table) for cell in _cells(row))
 
 
 def _holds_table(cell: Any) -> bool:

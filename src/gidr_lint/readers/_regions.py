@@ -2,6 +2,8 @@
 
 from typing import Literal, NamedTuple
 
+from gidr_lint.diagnostics import Words
+from gidr_lint.errors import ReadError
 from gidr_lint.readers._build import INDENT
 from gidr_lint.readers._outline import mark_of
 from gidr_lint.spans import LineIndex
@@ -9,6 +11,7 @@ from gidr_lint.spans import LineIndex
 RegionKind = Literal["pipe", "tab", "tabs", "html", "fence"]
 _LONG_CELL = 60
 _BAND = 30
+_DEEPEST = 100
 
 
 class Region(NamedTuple):
@@ -28,24 +31,23 @@ def find_regions(text: str, index: LineIndex, *, markdown: bool) -> list[Region]
     found: list[Region] = []
     lines = [text[slice(*index.bounds(number))] for number in range(len(index.starts))]
     number = 0
-    lower = ""
+    elements: dict[int, int] | None = None
+    pasted = _Pasted(lines)
     while number < len(lines):
         line = lines[number]
         last, kind = -1, None
         if markdown and line.lstrip(" ")[:3] in ("```", "~~~"):
             last, kind = _fence(lines, number), "fence"
         elif markdown and "<table" in line.lower():
-            # Lower case must not move a character: this one has two.
-            lower = lower or text.replace("İ", "I").lower()
-            region = _html(lower, index, number)
-            if region is not None:
-                found.append(region)
-                number = region.last + 1
-                continue
+            elements = _elements(text) if elements is None else elements
+            region = _html(text, elements, index, number)
+            found.append(region)
+            number = region.last + 1
+            continue
         elif "|" in line:
             last, kind = _pipe(lines, number), "pipe"
         elif line.startswith("\t"):
-            last, kind = _tab(lines, number), "tab"
+            last, kind = pasted.last(number), "tab"
         if last < 0 and "\t" in line.strip(INDENT):
             last, kind = _tabs(lines, number), "tabs"
         if last < 0 or kind is None:
@@ -66,24 +68,44 @@ def _fence(lines: list[str], first: int) -> int:
     return len(lines) - 1
 
 
-def _html(lower: str, index: LineIndex, first: int) -> Region | None:
+def _elements(text: str) -> dict[int, int]:
+    """
+    Where every table element that begins at an offset ends, -1 for one that is never closed.
+
+    Raises ReadError (E001) where too many stand in one another.
+    """
+    # Lower case must not move a character: this one has two.
+    lower = text.replace("İ", "I").lower()
+    ends: dict[int, int] = {}
+    open_ones: list[int] = []
+    place = lower.find("<table")
+    while place != -1:
+        ends[place] = -1
+        open_ones.append(place)
+        if len(open_ones) > _DEEPEST:
+            # A browser's way of building the tree costs the square of the depth.
+            raise ReadError(
+                "E001",
+                reason=Words(
+                    f"表格套表格超过{_DEEPEST}层，无法识别",
+                    f"its tables are nested more than {_DEEPEST} deep",
+                ),
+            )
+        after = lower.find("<table", place + 6)
+        closing = lower.find("</table", place, len(lower) if after == -1 else after)
+        while closing != -1 and open_ones:
+            stop = lower.find(">", closing)
+            ends[open_ones.pop()] = len(lower) if stop == -1 else stop + 1
+            closing = lower.find("</table", closing + 7, len(lower) if after == -1 else after)
+        place = after
+    return ends
+
+
+def _html(text: str, elements: dict[int, int], index: LineIndex, first: int) -> Region:
     """A whole table element, nested ones and blank lines included; as far as it may go if it is cut off."""
-    start = lower.index("<table", index.starts[first])
-    depth, place = 0, start
-    end = -1
-    while True:
-        opening = lower.find("<table", place)
-        closing = lower.find("</table", place)
-        if closing == -1:
-            break
-        if opening != -1 and opening < closing:
-            depth, place = depth + 1, opening + 6
-            continue
-        depth, place = depth - 1, closing + 7
-        if depth == 0:
-            stop = lower.find(">", place)
-            end = len(lower) if stop == -1 else stop + 1
-            break
+    left, right = index.bounds(first)
+    start = left + text[left:right].replace("İ", "I").lower().index("<table")
+    end = elements[start]
     if end == -1:
         end = _cut_off(index, first)
     return Region("html", first, index.line_of(max(end - 1, start)), start, end)
@@ -125,37 +147,64 @@ def _pipe(lines: list[str], first: int) -> int:
     return last
 
 
-def _tab(lines: list[str], first: int) -> int:
-    """The last line of a table of TAB-led cells, -1 where the TABs only indent."""
-    last = number = first
-    cells = long = widest = 0
-    row = 0
-    while number < len(lines):
-        line = lines[number]
-        if line.startswith("\t"):
-            if "\t" in line[1:].rstrip("\t"):
-                break
-            row += 1
-            cells += 1
+class _Pasted:
+    """
+    Tables of TAB-led cells, as Word's text has them. A run of such lines is measured once, for
+    each of its lines may be asked whether a table begins there.
+    """
+
+    def __init__(self, lines: list[str]) -> None:
+        self.lines = lines
+        self.stop = 0
+        self.end = -1
+        # Of each TAB-led line of the run: cells, long cells and the widest row from there on.
+        self.from_here: dict[int, tuple[int, int, int]] = {}
+
+    def last(self, first: int) -> int:
+        """The last line of a table that begins at a line, -1 where the TABs only indent."""
+        if first >= self.stop:
+            self._measure(first)
+        cells, long, widest = self.from_here.get(first, (0, 0, 0))
+        return self.end if widest >= 2 and long * 5 <= cells else -1
+
+    def _measure(self, first: int) -> None:
+        lines = self.lines
+        self.end = number = first
+        row = 0
+        rows: list[tuple[int, int]] = []
+        while number < len(lines):
+            line = lines[number]
+            if line.startswith("\t"):
+                if "\t" in line[1:].rstrip("\t"):
+                    break
+                rows.append((number, row))
+                self.end = number
+            elif not line.strip():
+                following = number
+                while following < len(lines) and not lines[following].strip():
+                    following += 1
+                if following == len(lines) or not lines[following].startswith("\t"):
+                    break
+                row += 1
+                number = following
+                continue
+            else:
+                mark = mark_of(line)
+                if not lines[number - 1].strip() or (mark and mark.style == "一、"):
+                    break
+                self.end = number
+            number += 1
+        self.stop = max(number, first + 1)
+        self.from_here = {}
+        long = widest = width = 0
+        current = -1
+        for cells, (number, row) in enumerate(reversed(rows), 1):
+            width = width + 1 if row == current else 1
+            current = row
+            widest = max(widest, width)
+            line = lines[number]
             long += len(line) > _LONG_CELL or line.rstrip().endswith("。")
-            widest = max(widest, row)
-            last = number
-        elif not line.strip():
-            following = number
-            while following < len(lines) and not lines[following].strip():
-                following += 1
-            if following == len(lines) or not lines[following].startswith("\t"):
-                break
-            row = 0
-            number = following
-            continue
-        else:
-            mark = mark_of(line)
-            if number == first or not lines[number - 1].strip() or (mark and mark.style == "一、"):
-                break
-            last = number
-        number += 1
-    return last if widest >= 2 and long * 5 <= cells else -1
+            self.from_here[number] = (cells, long, widest)
 
 
 def _tabs(lines: list[str], first: int) -> int:

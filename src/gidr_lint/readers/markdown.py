@@ -6,6 +6,7 @@ cannot swallow prose, nor a cell begin a list. pyromark gives byte ranges of blo
 runs; they are turned into code points here.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Any
 
@@ -23,7 +24,7 @@ from gidr_lint.spans import LineIndex
 
 _FRONT_LINE = Pattern(r"(?P<key>[A-Za-z_-]{1,40})[ \t]{0,8}:[ \t]*+(?P<value>.*)")
 _DIRECTIVE = Pattern(
-    r"<!--\s*+gidr-lint-(?P<action>disable-next-line|disable-line|disable-file|disable|enable)\b(?P<rest>[^>]{0,500}+)>",
+    r"<!--\s*+gidr-lint-(?P<action>disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])(?P<rest>[^>]{0,2000}+)>",
     "gidr-lint-",
 )
 _MARKERS = ("-", "*", "+")
@@ -34,11 +35,9 @@ def read(source: Source) -> Document:
     text, encoding = decode(source.data)
     index = LineIndex(text)
     front, skipped = _front_matter(text, index)
-    regions = [
-        region
-        for region in find_regions(text, index, markdown=True)
-        if region.first >= skipped and region.kind != "fence"
-    ]
+    found = find_regions(text, index, markdown=True)
+    fences = [region for region in found if region.kind == "fence"]
+    regions = [region for region in found if region.first >= skipped and region.kind != "fence"]
     reader = _Blocks(text, index, regions, skipped)
     blocks = reader.read()
     document = Document(
@@ -47,7 +46,7 @@ def read(source: Source) -> Document:
         text,
         tuple(blocks),
         encoding=encoding,
-        directives=tuple(_directives(text)),
+        directives=tuple(_directives(text, fences)),
         front=front,
         facts={"images": tuple(reader.images)},
     )
@@ -70,22 +69,29 @@ def _front_matter(text: str, index: LineIndex) -> tuple[dict[str, str], int]:
     return {}, 0
 
 
-def _directives(text: str) -> Iterator[Directive]:
+def _directives(text: str, fences: list[Region]) -> Iterator[Directive]:
     from gidr_lint.document.location import at
 
     if "gidr-lint-" not in text:
         return
     for match in _DIRECTIVE.compiled.finditer(text):
-        rest = match["rest"].removesuffix("--")
-        names, _, reason = rest.partition("--")
+        # In fenced code it is an example of one.
+        fence = bisect_right(fences, match.start(), key=lambda region: region.start) - 1
+        if fence >= 0 and match.start() < fences[fence].end:
+            continue
+        # What a Chinese keyboard makes of two hyphens is meant as them.
+        names, _, reason = match["rest"].removesuffix("--").replace("——", "--", 1).partition("--")
         codes = tuple(part for part in names.replace(",", " ").replace("，", " ").split() if part)
         yield Directive(match["action"], codes, reason.strip(), at(match.start(), match.end()))
 
 
 class _Places:
-    """From byte offsets, which pyromark gives, to code points."""
+    """
+    From byte offsets, which pyromark gives, to code points. The last answer on a line is where
+    the next is counted from, so that a long line costs no more than its length.
+    """
 
-    __slots__ = ("bytes", "data", "index", "line")
+    __slots__ = ("byte", "char", "data", "end", "index", "start", "starts")
 
     def __init__(self, data: bytes, index: LineIndex) -> None:
         self.data = data
@@ -94,17 +100,21 @@ class _Places:
         starts = [0]
         for left, right in zip(index.starts, index.starts[1:], strict=False):
             starts.append(starts[-1] + len(text[left:right].encode()))
-        self.bytes = starts
-        self.line = 0
+        self.starts = starts
+        self._enter(0)
+
+    def _enter(self, line: int) -> None:
+        starts = self.starts
+        self.byte = self.start = starts[line]
+        self.char = self.index.starts[line]
+        self.end = starts[line + 1] if line + 1 < len(starts) else len(self.data) + 1
 
     def __getitem__(self, offset: int) -> int:
-        from bisect import bisect_right
-
-        line = self.line
-        starts = self.bytes
-        if not (starts[line] <= offset and (line + 1 == len(starts) or offset < starts[line + 1])):
-            line = self.line = bisect_right(starts, offset) - 1
-        return self.index.starts[line] + len(self.data[starts[line] : offset].decode("utf-8", "replace"))
+        if offset < self.byte or offset >= self.end:
+            self._enter(bisect_right(self.starts, offset) - 1)
+        self.char += len(self.data[self.byte : offset].decode("utf-8", "replace"))
+        self.byte = offset
+        return self.char
 
 
 class _Blocks:
@@ -167,12 +177,12 @@ class _Blocks:
     def _inline(self, start: int, end: int) -> Text:
         """A piece of one line as a person reads it; the stop keeps it from beginning a block."""
         piece = "." + self.text[start:end]
-        data = piece.encode()
+        places = _Places(piece.encode(), LineIndex(piece))
         builder = LineBuilder()
         for event, place in pyromark.events_with_range(piece, options=pyromark.Options.ENABLE_STRIKETHROUGH):
-            left = len(data[: place["start"]].decode("utf-8", "replace")) - 1 + start
-            right = len(data[: place["end"]].decode("utf-8", "replace")) - 1 + start
-            if isinstance(event, dict):
+            if isinstance(event, dict) and ("Text" in event or "Code" in event or "InlineHtml" in event):
+                left = places[place["start"]] - 1 + start
+                right = places[place["end"]] - 1 + start
                 if "Text" in event:
                     string = event["Text"]
                     if left < start:
@@ -352,11 +362,12 @@ class _Blocks:
         from gidr_lint.readers._html import html_blocks
 
         # Tables inside it are regions of their own.
-        for region in self.regions:
-            if start <= region.start < end:
-                for block in html_blocks(self.text, start, region.start):
-                    self._add(block)
-                start = max(start, region.end)
+        number = bisect_left(self.regions, start, key=lambda region: region.start)
+        while number < len(self.regions) and self.regions[number].start < end:
+            for block in html_blocks(self.text, start, self.regions[number].start):
+                self._add(block)
+            start = max(start, self.regions[number].end)
+            number += 1
         if start < end:
             for block in html_blocks(self.text, start, end):
                 self._add(block)

@@ -239,6 +239,7 @@ class Report:
 
     __slots__ = (
         "_cells",
+        "_sections",
         "document",
         "evidence",
         "form",
@@ -285,6 +286,7 @@ class Report:
         self.passages = passages
         self.is_report = is_report
         self._cells: dict[Target, BoundCell] | None = None
+        self._sections: dict[str, Part | None] = {}
 
     @property
     def cells(self) -> dict[Target, BoundCell]:
@@ -304,7 +306,9 @@ class Report:
 
     def section(self, id: str) -> Part | None:
         """The part that is an official section: of several, the one with its table, else as worded."""
-        found = [part for part in self.parts if part.section == id]
-        if len(found) < 2:
-            return found[0] if found else None
-        return max(found, key=lambda part: (part.has_table, part.fit == "official"))
+        if id not in self._sections:
+            found = (part for part in self.parts if part.section == id)
+            self._sections[id] = max(
+                found, key=lambda part: (part.has_table, part.fit == "official"), default=None
+            )
+        return self._sections[id]

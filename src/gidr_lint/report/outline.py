@@ -118,8 +118,9 @@ def _part_heads(
                 found.append(index)
                 named.add(official_section(block.title, sections)[0] or "")
     numbered = bool(found)
+    by_number = set(found)
     for index, block in enumerate(blocks):
-        if index in found:
+        if index in by_number:
             continue
         if isinstance(block, Heading) and (block.mark is None or not numbered):
             if block.mark is not None and block.mark.style == "（一）":

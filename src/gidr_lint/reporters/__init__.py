@@ -22,8 +22,14 @@ class Totals:
         self.identities = {"held": 0, "failed": 0, "skipped": 0}
         self.claims = {"agreed": 0, "contradicted": 0, "unknown": 0}
         self.covered = 0
+        self.defects = 0
+        self.is_failing = False
 
-    def add(self, result: Result) -> None:
+    def add(self, result: Result, fail_on: str = "warning") -> None:
+        """Count a result; `fail_on` is the threshold in force for its file."""
+        if fail_on != "never":
+            least = Severity.parse(fail_on)
+            self.is_failing |= any(item.severity >= least for item in result.diagnostics)
         self.files += 1
         self.suppressed += result.suppressed
         for diagnostic in result.diagnostics:
@@ -44,6 +50,8 @@ class Totals:
         self.fixable += other.fixable
         self.suppressed += other.suppressed
         self.covered += other.covered
+        self.defects += other.defects
+        self.is_failing |= other.is_failing
         for mine, theirs in (
             (self.counts, other.counts),
             (self.identities, other.identities),
@@ -56,12 +64,10 @@ class Totals:
             for state, count in states.items():
                 own[state] = own.get(state, 0) + count
 
-    def reaches(self, threshold: str) -> bool:
-        """Whether there is a finding of at least this severity; never for `never`."""
-        if threshold == "never":
-            return False
-        least = Severity.parse(threshold)
-        return any(count for name, count in self.counts.items() if Severity.parse(name) >= least)
+    @property
+    def status(self) -> int:
+        """The exit status: 3 after a defect of ours, 1 where a finding reaches its file's threshold."""
+        return 3 if self.defects else int(self.is_failing)
 
 
 class Style(NamedTuple):

@@ -2,12 +2,12 @@
 
 from gidr_lint.diagnostics import Result
 from gidr_lint.reporters import Style, Totals
-from gidr_lint.reporters.text import place
+from gidr_lint.reporters.text import on_one_line, place
 
 
 def piece(result: Result, style: Style) -> str:
     return "".join(
-        f"{place(result, d.location)}: {d.severity.label} {d.code} {d.message.text(style.language)}\n"
+        f"{place(result, d.location)}: {d.severity.label} {d.code} {on_one_line(d.message.text(style.language))}\n"
         for d in result.diagnostics
     )
 

@@ -25,10 +25,19 @@ def whole(pieces: list[str], totals: Totals, style: Style) -> str:
 
 def place(result: Result, location: Location) -> str:
     """path:line:column, from 1."""
+    return f"{on_one_line(result.path)}:{_position(result, location)}"
+
+
+def _position(result: Result, location: Location) -> str:
     if result.case is None or location.span is None:
-        return f"{result.path}:1:1"
+        return "1:1"
     line, column = result.case.document.lines.position(location.span.start)
-    return f"{result.path}:{line + 1}:{column + 1}"
+    return f"{line + 1}:{column + 1}"
+
+
+def on_one_line(string: str) -> str:
+    """What a draft or a file's name says, without line ends and what a terminal would obey."""
+    return string if string.isprintable() else "".join(map(_shown, string))
 
 
 def _block(result: Result, diagnostic: Diagnostic, style: Style) -> str:
@@ -37,12 +46,14 @@ def _block(result: Result, diagnostic: Diagnostic, style: Style) -> str:
     head = f"{severity} {diagnostic.code}"
     if style.color:
         head = f"\x1b[1;{COLORS[label]}m{head}\x1b[0m"
-    lines = [f"{place(result, diagnostic.location)} {head} {diagnostic.message.text(style.language)}"]
+    lines = [
+        f"{place(result, diagnostic.location)} {head} {on_one_line(diagnostic.message.text(style.language))}"
+    ]
     if not style.quiet:
         lines += _source(result, diagnostic.location, style)
         said = diagnostic.message.help(style.language)
         if said:
-            lines.append(f"    {'建议：' if style.language == 'zh' else 'help: '}{said}")
+            lines.append(f"    {'建议：' if style.language == 'zh' else 'help: '}{on_one_line(said)}")
         lines += _related(result, diagnostic, style)
         lines.append("")
     return "\n".join(lines) + "\n"
@@ -51,14 +62,10 @@ def _block(result: Result, diagnostic: Diagnostic, style: Style) -> str:
 def _related(result: Result, diagnostic: Diagnostic, style: Style) -> list[str]:
     lines = []
     for related in diagnostic.related[:MOST_RELATED]:
-        where = (
-            place(result, related.location).removeprefix(result.path + ":")
-            if related.path is None
-            else related.path
-        )
+        where = _position(result, related.location) if related.path is None else on_one_line(related.path)
         code = f"{related.code} " if related.code else ""
         word = "相关：" if style.language == "zh" else "see "
-        lines.append(f"    {word}{where} {code}{related.text(style.language)}")
+        lines.append(f"    {word}{where} {code}{on_one_line(related.text(style.language))}")
     more = len(diagnostic.related) - MOST_RELATED
     if more > 0:
         lines.append(f"    ……另有{more}处" if style.language == "zh" else f"    … and {more} more")
@@ -80,6 +87,11 @@ def width(string: str) -> int:
     return sum(map(char_width, string))
 
 
+def _shown(char: str) -> str:
+    """A character that a terminal can be given, as wide as `char_width` counts it."""
+    return char if char.isprintable() or char == "\u3000" else " " * char_width(char)
+
+
 def _source(result: Result, location: Location, style: Style) -> list[str]:
     """The source line around the span, and the caret under it; a long line is cut to a window."""
     if result.case is None or location.span is None:
@@ -90,17 +102,18 @@ def _source(result: Result, location: Location, style: Style) -> list[str]:
     if not text.strip():
         return []
     stop = max(column + 1, min(len(text), column + location.span.end - location.span.start))
-    start = 0
     before = "…"
-    while start < column and width(text[start:column]) > LEAD + WIDTH // 3:
-        start += 1
+    start = column
+    room = LEAD + WIDTH // 3
+    while start and (room := room - char_width(text[start - 1])) >= 0:
+        start -= 1
     end = start
     used = 0
     while end < len(text) and used + char_width(text[end]) <= WIDTH:
         used += char_width(text[end])
         end += 1
     shown = (before if start else "") + text[start:end] + ("…" if end < len(text) else "")
-    shown = "".join(char if char.isprintable() else " " for char in shown.replace("\u3000", "\u3000"))
+    shown = "".join(map(_shown, shown))
     lead = (char_width(before) if start else 0) + width(text[start:column])
     carets = max(1, width(text[column : min(stop, end)]))
     mark = "^" * carets

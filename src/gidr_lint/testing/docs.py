@@ -24,11 +24,12 @@ class Documentation(NamedTuple):
     examples: tuple[Example, ...]
 
 
-def documentation(rule: Any) -> Documentation:
+def documentation(rule: Any, *, strict: bool = True) -> Documentation:
     """
     The documentation of a rule, from the docstring of its module.
 
-    Raises ValueError where the docstring is not in the form that CONTRIBUTING.md describes.
+    Raises ValueError where the docstring is not in the form that CONTRIBUTING.md describes;
+    unless `strict`, what is not there is empty.
     """
     rule = rule.load()
     text = inspect.cleandoc(sys.modules[rule.module].__doc__ or rule.check.__doc__ or "")
@@ -74,6 +75,8 @@ def documentation(rule: Any) -> Documentation:
             paragraphs.append([])
     close()
     joined = [" ".join(lines) for lines in paragraphs if lines]
-    if len(joined) < 2 or not source:
+    if not strict:
+        joined += [""] * (2 - len(joined))
+    elif len(joined) < 2 or not source:
         raise ValueError(f"{rule.module}: the docstring needs a Chinese line, an English one and a Source")
     return Documentation(joined[0], joined[1], "\n\n".join(joined[2:]), " ".join(source), tuple(examples))

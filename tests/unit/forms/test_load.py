@@ -189,7 +189,7 @@ class TestWholeForm:
 
 class TestUnreadableFile:
     def test_missing(self, tmp_path):
-        assert "No such file or directory" == error(tmp_path / "none.toml")
+        assert "cannot be opened: No such file or directory" in error(tmp_path / "none.toml")
 
     def test_no_toml(self, write):
         assert "Invalid value (at line 2, column 8)" == error(write('id = "a"\nname = b\n'))

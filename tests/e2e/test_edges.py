@@ -1,0 +1,306 @@
+"""The installed command where users stumble and attackers push: odd files, streams and settings."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+EXAMPLES = Path(__file__).parent.parent.parent / "examples"
+DRAFT = (EXAMPLES / "draft.md").read_bytes()
+CLEAN = (EXAMPLES / "clean-2021.md").read_bytes()
+COMMAND = [sys.executable, "-m", "gidr_lint"]
+posix = pytest.mark.skipif(os.name != "posix", reason="pipes, links and closed streams of POSIX")
+
+
+def run(*args, cwd=None, stdin=b"", env=None):
+    """Run the command; (status, standard output, standard error)."""
+    done = subprocess.run(
+        [*COMMAND, *map(str, args)], cwd=cwd, input=stdin, capture_output=True, timeout=60,
+        env={**os.environ, "PYTHONUTF8": "1", "PYTHONIOENCODING": "utf-8", **(env or {})},
+    )  # fmt: skip
+    assert b"Traceback" not in done.stderr
+    return done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
+
+
+def check(*args, **more):
+    return run("check", "--isolated", *args, **more)
+
+
+def shell(line, cwd):
+    command = " ".join(COMMAND)
+    done = subprocess.run(
+        ["sh", "-c", line.replace("gidr-lint", command)], cwd=cwd, capture_output=True, timeout=60
+    )
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "a.md").write_bytes(DRAFT)
+    return tmp_path
+
+
+def paths(output):
+    return [file["path"] for file in json.loads(output)["files"]]
+
+
+@posix
+class TestOddFiles:
+    def test_links_that_lead_nowhere_or_in_a_circle_are_no_reports(self, folder):
+        (folder / "b.md").symlink_to("nowhere.md")
+        (folder / "c.md").symlink_to("d.md")
+        (folder / "d.md").symlink_to("c.md")
+        (folder / "up").symlink_to(folder)
+        status, out, _ = check("--format", "json", ".", cwd=folder)
+        assert (1, ["a.md"]) == (status, paths(out))
+        assert (2, "") == check("c.md", cwd=folder)[:2]
+
+    def test_a_pipe_is_not_waited_for(self, folder):
+        os.mkfifo(folder / "p.md")
+        status, out, _ = check("p.md", cwd=folder)
+        assert (1, True) == (status, "这不是普通文件" in out)
+        assert 1 == check(".", cwd=folder)[0]
+
+    def test_a_large_file_is_named_with_its_own_size(self, folder):
+        with open(folder / "big.md", "wb") as file:
+            file.truncate(50 * 1024 * 1024)
+        assert "文件有50MB" in check("big.md", cwd=folder)[1]
+
+    def test_a_name_that_is_no_text_can_be_written_anywhere(self, folder):
+        name = os.fsdecode(b"\xff.md")
+        (folder / name).write_bytes(DRAFT)
+        status, out, _ = check("--format", "json", name, cwd=folder)
+        assert (1, ["\ufffd.md"]) == (status, paths(out))
+        assert 1 == check("--output", "out.json", name, cwd=folder)[0]
+
+    def test_a_name_is_one_line_and_moves_no_terminal(self, folder):
+        (folder / "x\n\x1b[31m.md").write_bytes(DRAFT)
+        for style in ("text", "concise"):
+            out = check("--format", style, "x\n\x1b[31m.md", cwd=folder)[1]
+            assert "\x1b" not in out
+            assert out.startswith("x  [31m.md:3:45")
+
+    def test_a_file_that_looks_like_an_option_gets_a_hint(self, folder):
+        (folder / "-a.md").write_bytes(DRAFT)
+        assert "./-a.md" in check("-a.md", cwd=folder)[2]
+        assert 1 == check("--", "-a.md", cwd=folder)[0]
+
+
+class TestDamage:
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "gb18030"])
+    def test_a_file_cut_off_inside_its_last_character_is_said_to_be(self, folder, encoding):
+        (folder / "b.md").write_bytes((DRAFT.decode() + "完").encode(encoding)[:-1])
+        assert "文件不完整" in check("b.md", cwd=folder)[1]
+
+    def test_utf_32_is_named(self, folder):
+        (folder / "b.md").write_bytes(DRAFT.decode().encode("utf-32"))
+        assert "UTF-32" in check("b.md", cwd=folder)[1]
+
+    def test_a_defect_at_one_file_costs_only_that_file(self, folder):
+        # A reader that fails, planted by way of sitecustomize.
+        (folder / "sitecustomize.py").write_text(
+            "import gidr_lint.readers as r\nread = r.read\n"
+            "def fail(source):\n    return read(source) if source.uri == 'a.md' else 1 / 0\nr.read = fail\n",
+            encoding="utf-8",
+        )
+        (folder / "b.md").write_bytes(CLEAN)
+        status, out, err = check(
+            "--format", "json", "a.md", "b.md", cwd=folder, env={"PYTHONPATH": str(folder)}
+        )
+        files = json.loads(out)["files"]
+        assert (3, ["E001"]) == (status, [d["code"] for d in files[1]["diagnostics"]])
+        assert len(files[0]["diagnostics"]) == 10
+        assert err.startswith("b.md: ") and "ZeroDivisionError" in err
+
+
+class TestStreams:
+    def test_standard_input_stands_in_the_order_of_paths(self, folder):
+        (folder / "c.md").write_bytes(CLEAN)
+        args = ("--format", "json", "c.md", "-", "a.md", "--stdin-filename", "b.md")
+        assert ["a.md", "b.md", "c.md"] == paths(check(*args, cwd=folder, stdin=DRAFT)[1])
+
+    def test_the_name_of_standard_input_says_its_kind(self):
+        assert "E001" in check("-", "--stdin-filename", "a.docx", stdin=b"PK\3\4")[1]
+        assert "D502" in check("-", "--stdin-filename", "draft", stdin=DRAFT)[1]
+
+    def test_json_is_utf_8_whatever_the_terminal_takes(self, folder):
+        expected = check("--format", "json", "a.md", cwd=folder)
+        assert expected == check("--format", "json", "a.md", cwd=folder, env={"PYTHONIOENCODING": "ascii"})
+
+    @posix
+    def test_closed_streams(self, folder):
+        assert (1, "") == shell("gidr-lint check --isolated a.md >&-", folder)[:2]
+        status, out, _ = shell("gidr-lint check --isolated -v --format concise a.md 2>&-", folder)
+        assert (1, True) == (status, out.startswith("a.md:3:45"))
+        assert 2 == shell("gidr-lint check --isolated - <&-", folder)[0]
+
+    @posix
+    def test_a_reader_that_has_seen_enough_changes_no_status(self, folder):
+        line = "(gidr-lint check --isolated a.md; echo $? >&2) | true"
+        assert "1\n" == shell(line, folder)[2]
+
+    @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full")
+    @pytest.mark.parametrize(
+        "command", ["check --isolated a.md", "check --isolated --format json a.md", "rules"]
+    )
+    def test_a_full_disk_is_said_in_a_sentence(self, folder, command):
+        status, _, err = shell(f"gidr-lint {command} > /dev/full", folder)
+        assert (2, True) == (status, "磁盘已满" in err)
+        assert "Exception ignored" not in err
+
+    @posix
+    @pytest.mark.parametrize("jobs", ["1", "2"])
+    def test_an_interrupt_is_130_without_a_word(self, folder, jobs):
+        for number in range(40):
+            (folder / f"{number}.md").write_bytes(DRAFT * 20)
+        running = subprocess.Popen(
+            [*COMMAND, "check", "--isolated", "--jobs", jobs, "."], cwd=folder, start_new_session=True,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        )  # fmt: skip
+        with pytest.raises(subprocess.TimeoutExpired):
+            running.wait(1)
+        os.killpg(running.pid, signal.SIGINT)
+        out, err = running.communicate(timeout=20)
+        assert (130, b"") == (running.returncode, out)
+        assert b"Traceback" not in err
+
+
+class TestArguments:
+    def test_codes_may_have_spaces_and_chinese_commas_between_them(self, folder):
+        out = check("--format", "json", "--select", "T215， P704 ,", "a.md", cwd=folder)[1]
+        assert ["P704", "T215"] == [d["code"] for d in json.loads(out)["files"][0]["diagnostics"]]
+
+    @pytest.mark.parametrize(
+        ("args", "said"),
+        [
+            (["--select", ""], "没有写规则 / no rule is given"),
+            (["--year", "24"], "应为四位年份 / expected a year"),
+            (["--jobs", "0"], "应为正整数 / expected a positive number"),
+            (
+                ["--select", "a301"],
+                "没有“a301”这条规则，是不是A301？ / no such rule: a301; did you mean A301?",
+            ),
+            (["--form", "2020"], "没有“2020”这个格式，可用auto、2019、2021"),
+        ],
+    )
+    def test_a_value_that_cannot_be_meant_is_refused_in_both_languages(self, folder, args, said):
+        status, out, err = check(*args, "a.md", cwd=folder)
+        assert (2, "") == (status, out)
+        assert said in err
+
+    def test_one_argument_too_many_is_no_option(self):
+        assert "多了“x” / one argument too many: x" in run("rules", "x")[2]
+
+    def test_help_is_in_the_language_asked_for(self):
+        chinese, english = run("check", "--help")[1], run("check", "--help", "--lang", "en")[1]
+        assert ("用法：" in chinese, "选项" in chinese, "|" in chinese) == (True, True, False)
+        assert english.isascii()
+
+    def test_a_prefix_is_explained_by_its_rules(self):
+        status, _, err = run("explain", "A30", "--isolated")
+        assert (2, True) == (status, "A301、A302" in err)
+
+
+class TestConfiguration:
+    @pytest.mark.parametrize(
+        ("config", "said"),
+        [
+            ('exclude = ["!"]\n', ":1: exclude: “!”不是.gitignore的写法"),
+            ("year = 2024\nstage = \n", ":2: 不是正确的TOML / not valid TOML"),
+            ('stage = "draft"\nextends = ["none.toml"]\n', ":2: extends: 没有none.toml这个文件"),
+            ('[rules]\nA301 = { severty = "off" }\n', "did you mean severity?"),
+        ],
+    )
+    def test_what_is_wrong_is_told_with_its_line(self, folder, config, said):
+        (folder / "gidr-lint.toml").write_text(config, encoding="utf-8")
+        status, _, err = run("check", "a.md", cwd=folder)
+        assert (2, True) == (status, said in err), err
+
+    @pytest.mark.parametrize(("text", "status"), [("tool = 3\n", 1), ("[tool]\ngidr-lint = 3\n", 2)])
+    def test_a_strange_pyproject(self, folder, text, status):
+        (folder / "pyproject.toml").write_text(text, encoding="utf-8")
+        assert status == run("check", "a.md", "--no-plugins", cwd=folder)[0]
+
+    def test_a_file_that_notepad_wrote_is_read(self, folder):
+        (folder / "gidr-lint.toml").write_bytes(b'\xef\xbb\xbfselect = ["P704"]\r\n')
+        out = run("check", "--no-plugins", "--format", "json", "a.md", cwd=folder)[1]
+        assert ["P704"] == [d["code"] for d in json.loads(out)["files"][0]["diagnostics"]]
+
+    def test_each_file_fails_by_its_own_threshold(self, folder):
+        for name, threshold in (("lax", "never"), ("strict", "warning")):
+            (folder / name).mkdir()
+            (folder / name / "r.md").write_bytes(DRAFT)
+            (folder / name / "gidr-lint.toml").write_text(f'fail-on = "{threshold}"\n', encoding="utf-8")
+        args = ("check", "--no-plugins")
+        assert [0, 1, 1] == [
+            run(*args, *given, cwd=folder)[0] for given in (["lax"], ["strict"], ["lax", "strict"])
+        ]
+
+
+class TestPlugins:
+    HEAD = (
+        "from gidr_lint.api import Finding, Message, Severity, rule\n"
+        "SAY = Message(zh='有', en='yes')\n"
+        "@rule(code='QX101', severity=Severity.ERROR)\n"
+        "def check(case):\n    "
+    )
+
+    @pytest.mark.parametrize(
+        ("body", "said"),
+        [
+            ("raise SystemExit(0)", "SystemExit: 0，odd.py:5"),
+            ("yield Finding(None, SAY())", "TypeError: None is no Location，odd.py:3"),
+            ("yield Finding(case.top, SAY(), severity='error')", "TypeError: 'error' is no Severity"),
+            ("yield Finding(case.top, SAY(), fixes=('x',))", "TypeError: 'x' is no Fix"),
+            ("yield Finding(case.top, SAY(), target='x')", "TypeError: 'x' is no Target"),
+        ],
+    )
+    def test_a_rule_that_misbehaves_is_one_e004(self, folder, body, said):
+        (folder / "odd.py").write_text(self.HEAD + body + "\n", encoding="utf-8")
+        (folder / "gidr-lint.toml").write_text('plugins = ["./odd.py"]\nselect = ["QX"]\n', encoding="utf-8")
+        status, out, _ = run("check", "--trust-plugins", "--format", "json", "a.md", cwd=folder)
+        (found,) = json.loads(out)["files"][0]["diagnostics"]
+        assert (1, "E004") == (status, found["code"])
+        assert said in found["message"]
+
+    def test_a_file_that_leaves_while_it_is_loaded_is_refused(self, folder):
+        (folder / "odd.py").write_text("raise SystemExit(0)\n", encoding="utf-8")
+        (folder / "gidr-lint.toml").write_text('plugins = ["./odd.py"]\n', encoding="utf-8")
+        assert 2 == run("check", "--trust-plugins", "a.md", cwd=folder)[0]
+
+    def test_a_local_rule_without_documentation_is_listed_and_explained(self, folder):
+        (folder / "odd.py").write_text(self.HEAD + "return ()\n", encoding="utf-8")
+        (folder / "gidr-lint.toml").write_text('plugins = ["./odd.py"]\n', encoding="utf-8")
+        assert "QX101" in run("rules", "--trust-plugins", cwd=folder)[1]
+        assert "QX101 odd\n错误\n" == run("explain", "QX101", "--trust-plugins", cwd=folder)[1]
+
+
+class TestFix:
+    @posix
+    def test_a_write_protected_file_stays(self, folder):
+        (folder / "a.md").chmod(0o444)
+        status, _, err = run("fix", "--isolated", "a.md", cwd=folder)
+        assert (2, True, DRAFT) == (status, "只读" in err, (folder / "a.md").read_bytes())
+        assert ["a.md"] == os.listdir(folder)
+
+    def test_what_was_edited_meanwhile_stays(self, folder):
+        from gidr_lint.fixes import FixError, write
+
+        (folder / "a.md").write_bytes(CLEAN)
+        with pytest.raises(FixError, match="检查以后文件又有改动"):
+            write(str(folder / "a.md"), b"new", instead_of=DRAFT)
+        assert (CLEAN, ["a.md"]) == ((folder / "a.md").read_bytes(), os.listdir(folder))
+
+    def test_standard_input_is_fixed_alone(self, folder):
+        assert 2 == run("fix", "--isolated", "-", "a.md", cwd=folder, stdin=DRAFT)[0]
+        assert DRAFT == (folder / "a.md").read_bytes()
+
+    def test_the_result_goes_where_it_is_asked_for(self, folder):
+        assert (1, "") == run(
+            "fix", "--isolated", "--format", "json", "--output", "o.json", "a.md", cwd=folder
+        )[:2]
+        assert ["a.md"] == paths((folder / "o.json").read_text(encoding="utf-8"))

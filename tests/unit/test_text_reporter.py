@@ -1,0 +1,26 @@
+"""The text for people: what is shown of a source line, and where the caret stands."""
+
+import pytest
+
+from gidr_lint.document.source import Source
+from gidr_lint.linter import Linter
+from gidr_lint.plugins import Registry
+from gidr_lint.reporters import Style, text
+
+HEAD = "# 2023年政府信息公开工作年度报告\n\n## 一、总体情况\n\n"
+
+
+@pytest.mark.parametrize("lead", ["", "\u3000\u3000", "甲\t", "e\u0301", "\u200b甲", "😀", "甲" * 200])
+def test_the_caret_stands_under_the_words(lead):
+    draft = f"{HEAD}{lead}收到XX件。\n"
+    result = Linter(registry=Registry(installed=False)).lint(Source("a.md", draft.encode()))
+    (found,) = (item for item in result.diagnostics if item.code == "P701")
+    _, shown, caret, *_ = text._block(result, found, Style()).splitlines()
+    before = shown[: shown.index("XX")]
+    assert (text.width(before), "^^") == (len(caret) - 2, caret.strip(" |"))
+
+
+def test_an_english_sentence_begins_with_a_capital():
+    from gidr_lint.diagnostics import Message
+
+    assert "Table 3 says 4" == Message(zh="", en="{table} says {n}")(table="table 3", n=4).text("en")

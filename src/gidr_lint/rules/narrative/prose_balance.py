@@ -56,7 +56,9 @@ def check(case: Case) -> Iterator[Finding]:
         if left == right or (new.claim.kind == "received" and new.claim.value == right):
             continue
         chosen = [new, carried_in, settled, carried_out]
-        place = next((i for i in reversed(chosen) if i.verdict.contradicts), carried_out)
+        place = next(
+            (i for i in reversed(chosen) if i.verdict.expected not in (None, i.claim.value)), carried_out
+        )
         yield Finding(
             place.claim.number,
             MESSAGE(

@@ -820,6 +820,8 @@ class _Reader:
         for at, is_other in self._subjects(sentence):
             if at >= place:
                 break
+            if self._bracketed(Hit("", at, at + 1), sentence.start, place):
+                continue
             end = self._clause_end(at, sentence.end)
             if at >= clause or any(at < figure.start < end for figure in sentence.figures):
                 other = is_other

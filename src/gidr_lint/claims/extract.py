@@ -649,9 +649,9 @@ class _Reader:
                     for kind in dict.fromkeys(
                         "review" if h.kind == "review" else "litigation" for h in before
                     ):
-                        yield self._zero(
-                            kind, "disputes", place, sentence.start + match.end, sentence, denies=True
-                        )
+                        end = sentence.start + match.end
+                        claim = self._zero(kind, "disputes", place, end, sentence, denies=True)
+                        yield claim._replace(quote=self.string[before[0].start : end])
 
     def _denied(
         self, sentence: Sentence, no: Hit, span: list[Hit], clause: str, stop: int

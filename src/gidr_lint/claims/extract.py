@@ -537,7 +537,7 @@ class _Reader:
                 return self._result(results[-1], figure)
             gap = self.string[last.end : figure.start]
             if not self._is_case_object(last.end, figure.start) or not (
-                near or "，共" in gap or "，发生" in gap
+                near or any(mark in gap for mark in ("，共", "，发生", "：", ":"))
             ):
                 return None
             if len(cases) > 1 and {cases[-1].kind, cases[-2].kind} == {"review", "suit"}:
@@ -582,6 +582,8 @@ class _Reader:
             "申请",
             "方面",
             "情况",
+            "本年度",
+            "全年",
             "类",
             "案",
             "数",
@@ -619,6 +621,8 @@ class _Reader:
             ):
                 continue
             end = self._clause_end(hit.end, sentence.end)
+            if "目标" in self.string[hit.end : end]:
+                continue
             span = [h for h in sentence.hits[index + 1 :] if h.start < end]
             stop = next((h.start for h in span if h.kind == "no"), end)
             span = [h for h in span if h.start < stop]
@@ -659,7 +663,7 @@ class _Reader:
         cases = [h for h in span if h.kind in _CASES and h.start - no.end <= 44]
         defeat = next((h for h in span if h.kind == "defeat"), None)
         if cases:
-            if not self._fits_cases(sentence):
+            if not self._fits_cases(sentence) or "新增" in self.string[no.end : cases[0].start]:
                 return
             if (
                 any(h.kind == "foreign" for h in span if h.start < cases[0].start)
@@ -678,7 +682,9 @@ class _Reader:
                 yield self._zero(name, "disputes", no.start, cases[-1].end, sentence, denies=True)
             return
         if defeat is not None and defeat.start - no.end <= 8:
-            before = [h.kind for h in sentence.hits if h.kind in _CASES and h.end <= no.start]
+            own = self._clause_start(sentence.start, no.start)
+            named = [h for h in sentence.hits if h.kind in _CASES and h.end <= no.start]
+            before = [h.kind for h in named if h.start >= own] or [h.kind for h in named]
             if self._fits_cases(sentence) or before:
                 names = dict.fromkeys("review" if k == "review" else "suit" for k in before) or {"suit": None}
                 for kind in names:
@@ -750,7 +756,6 @@ class _Reader:
             self._clause_start(sentence.start, figure.start),
             self._clause_end(figure.end, sentence.end),
         )
-        clause = self.string[start:end]
         lead = self.string[sentence.start : figure.start]
         if self._elsewhen(sentence, figure.start):
             return "other"
@@ -761,6 +766,8 @@ class _Reader:
                 self.shared.add((sentence.number, kind))
             if of_others:
                 return "part"
+        if self._is_of_applicants(sentence, figure, kind):
+            return "part"
         if kind in _CASE_KINDS and phrases.JUDGES.search(self._string(sentence)):
             return "other"
         exact = kind in _READINGS and kind not in (
@@ -772,7 +779,12 @@ class _Reader:
             "review",
             "litigation",
         )
-        if any(word in clause for word in phrases.CHANNELS) and not exact:
+        # A list in brackets behind the figure, 30件（网上20件，书面10件）, ends the clause within them.
+        rest = self.string[figure.end : end]
+        if "（" in rest and "）" not in rest:
+            rest = rest.partition("（")[0]
+        told = _without_brackets(self.string[start : figure.end]) + rest
+        if any(word in told for word in phrases.CHANNELS) and not exact:
             return "other"
         if self._in_brackets(figure.start, sentence.start) and not self._explains(sentence, figure, kind):
             return "part"
@@ -843,8 +855,21 @@ class _Reader:
             head = self.string[max(0, start - 12) : start]
             if phrases.NO_SUBJECT.search(head):
                 continue
-            head = head.replace("人民", "")
-            yield start, head[-2:] + self.string[start:end] not in title
+            head = head.replace("人民", "")[-2:]
+            head = head if head.isalpha() else head[1:]
+            yield start, head + self.string[start:end] not in title
+
+    def _is_of_applicants(self, sentence: Sentence, figure: Quantity, kind: str) -> bool:
+        """Whether the sentence, or the clause of a figure, speaks of one kind of applicants: 自然人新收24件."""
+        if kind in _CASE_KINDS or kind.partition("-")[2] in _ENDINGS or kind.replace("-", "_") in _APPLICANTS:
+            return False
+        spoken = [h for h in sentence.hits if h.kind in _APPLICATIONS or h.kind == "applicant"]
+        start = self._clause_start(sentence.start, figure.start)
+        return any(
+            hit.kind in _APPLICANTS or hit.kind == "applicant"
+            for number, hit in enumerate(spoken)
+            if number == 0 or start <= hit.start < figure.start
+        )
 
     def _names_author(self, sentence: Sentence, start: int, place: int) -> bool:
         return any(start <= at < place and not other for at, other in self._subjects(sentence))
@@ -854,7 +879,9 @@ class _Reader:
         if kind in _BRACKETED:
             return True
         opening = max(self.string.rfind(mark, sentence.start, figure.start) for mark in "（(")
-        return kind in _GROUPS and any(other.end == opening for other in sentence.figures)
+        return (kind in _GROUPS or kind.partition("-")[2] in _ENDINGS) and any(
+            other.end == opening for other in sentence.figures
+        )
 
     def _in_brackets(self, place: int, start: int) -> bool:
         head = self.string[start:place]

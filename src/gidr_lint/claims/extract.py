@@ -332,6 +332,16 @@ class _Reader:
                 self._string(sentence)
             ):
                 return None
+            if phrases.INCLUDED.search(self.string[clause : figure.start]) or phrases.INCLUDED.match(
+                self.string[figure.end : figure.end + 12]
+            ):
+                return None
+            # 信息不存在无法提供6件，不掌握无法提供2件: by reason, so none is the group.
+            said = [hit for hit in sentence.hits if hit.kind == outcomes[-1].kind]
+            if len(said) > 1 and said[0].kind not in ("granted", "partly_granted"):
+                return None
+            if rows and "等" not in self.string[rows[-1].end : outcomes[-1].start]:
+                return "row:" + rows[-1].kind.removeprefix("row_").replace("_", "-")
             return outcomes[-1].kind.replace("_", "-")
         if rows:
             return "row:" + rows[-1].kind.removeprefix("row_").replace("_", "-")
@@ -414,6 +424,7 @@ class _Reader:
         return (
             any(word in lead for word in ("其余", "除", "到期", *phrases.ASIDE))
             or "结转" in self.string[self._clause_start(sentence.start, place) : place]
+            or ("结转" in lead and not any(h.kind in _TALLY and h.end <= place for h in sentence.hits))
             or phrases.ELSEWHEN.search(lead) is not None
             or self._elsewhen(sentence, place)
             or self._about_others(sentence, place)
@@ -423,7 +434,9 @@ class _Reader:
         """A figure in front of its noun: 3件结转下年度, 31件已答复."""
         rest = self.string[figure.end : figure.end + 14]
         for hit in behind[:2]:
-            if hit.kind == "carried_out" and hit.start - figure.end <= 4:
+            if hit.kind == "carried_out" and (
+                hit.start - figure.end <= 4 or self._is_object(figure.end, hit.start)
+            ):
                 return "carried-out"
             if (
                 hit.kind == "processed"
@@ -586,6 +599,7 @@ class _Reader:
             "全年",
             "类",
             "案",
+            "总数",
             "数",
             "量",
             "的",
@@ -779,10 +793,10 @@ class _Reader:
             "review",
             "litigation",
         )
-        # A list in brackets behind the figure, 30件（网上20件，书面10件）, ends the clause within them.
-        rest = self.string[figure.end : end]
-        if "（" in rest and "）" not in rest:
-            rest = rest.partition("（")[0]
+        # A list in brackets behind the figure, 30件（网上20件，书面10件）, says nothing of the figure.
+        rest, _, inside = self.string[figure.end : end].partition("（")
+        if not any(map(str.isdigit, inside.partition("）")[0])):
+            rest += inside
         told = _without_brackets(self.string[start : figure.end]) + rest
         if any(word in told for word in phrases.CHANNELS) and not exact:
             return "other"

@@ -126,6 +126,8 @@ NO_SUBJECT = Pattern(
 JUDGES = Pattern(r"复议(?:机关|机构|部门)|为被申请人")
 # Documents by their degree of openness, not applications by their outcome.
 ATTRIBUTES = Pattern(r"公开属性|属性为|标注|主动公开的?\d")
+# An outcome with another counted in it: 予以公开（含部分公开）17件.
+INCLUDED = Pattern(r"[（(](?:其中)?(?:含|包括|包含)[^）)]{0,8}公开", "含", "包括")
 ASIDE = ("延期", "延长", "超期", "逾期", "超时", "未按", "提前", "协助", "配合", "协办", "会办", "转办", "转来", "转送", "移交", "需办理", "应办理", "交办", "代办", "指导", "督促")  # fmt: skip
 PUNCTUAL = ("按时", "按期", "如期", "及时")
 LATE = ("延期", "延长", "超期", "逾期", "超时")

@@ -10,13 +10,13 @@ Source: derivable, the table counts every case
 Good: 只说没有败诉
     @disputes 全年无行政诉讼败诉案件。
 
-Bad: 写均为零
-    @only disputes 本年度行政复议、行政诉讼«均为零»。
-    → 第四部分写“行政复议、行政诉讼均为零”，表四两类行政诉讼合计为1件
-
 Bad: 沿用了上年的表述
     @only disputes 本年度«未发生因政府信息公开引起的行政复议»案件。
     → 第四部分写“未发生因政府信息公开引起的行政复议”，表四行政复议“总计”为3件
+
+Bad: 写均为零
+    @only disputes 本年度行政复议、行政诉讼«均为零»。
+    → 第四部分写“行政复议、行政诉讼均为零”，表四两类行政诉讼合计为1件
 """
 
 from collections.abc import Iterator

@@ -10,13 +10,13 @@ Source: derivable, the table counts every case
 Good: 与表四一致
     @disputes 因政府信息公开被申请行政复议3件，其中维持1件、纠正1件、尚未审结1件。
 
-Bad: 诉讼的结果不符
-    @only disputes 因政府信息公开被提起行政诉讼1件，结果维持«0»件。
-    → 第四部分写“结果维持0件”，表四两类行政诉讼“结果维持”合计为1件，相差1
-
 Bad: 维持件数不符
     @only disputes 因政府信息公开被申请行政复议3件，其中维持«2»件。
     → 第四部分写“其中维持2件”，表四行政复议“结果维持”为1件，相差1
+
+Bad: 诉讼的结果不符
+    @only disputes 因政府信息公开被提起行政诉讼1件，结果维持«0»件。
+    → 第四部分写“结果维持0件”，表四两类行政诉讼“结果维持”合计为1件，相差1
 """
 
 from collections.abc import Iterator

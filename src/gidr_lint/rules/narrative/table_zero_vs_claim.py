@@ -10,17 +10,17 @@ Source: derivable, the sentence and the table give the same figure
 Good: 两处一致
     全年共收到政府信息公开申请30件。
 
+Bad: 正文有申请，表三全为0
+    [applications] all = 0
+    @only overview （二）依申请公开。全年共收到政府信息公开申请«2»件。
+    → 第一部分写“全年共收到政府信息公开申请2件”，表三新收和上年结转都为0
+
 Bad: 正文有新收，表三只有上年结转
     !consistent
     [applications] all = 0
     [applications] carried-in.natural-person = 2, granted.natural-person = 2
     @only overview （二）依申请公开。全年新收政府信息公开申请«2»件。
     → 第一部分写“全年新收政府信息公开申请2件”，表三“一、本年新收政府信息公开申请数量”为0
-
-Bad: 正文有申请，表三全为0
-    [applications] all = 0
-    @only overview （二）依申请公开。全年共收到政府信息公开申请«2»件。
-    → 第一部分写“全年共收到政府信息公开申请2件”，表三新收和上年结转都为0
 """
 
 from collections.abc import Iterator

@@ -6,7 +6,8 @@ keyword next to it in its clause; what is a change, a share, another year's, a c
 sub-organ's is no claim about the whole. In doubt nothing is claimed.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -120,6 +121,8 @@ _READINGS: dict[str, tuple[Reading, ...]] = {
     "suit-pending": (_sum(*_of_parts("pending")),),
     "suit-no-defeat": (_sum(*_of_parts("corrected")),),
 }
+# How far back a year or a reservation is looked for, so that no sentence costs its square.
+_REACH = 400
 _GROUPS = frozenset(kind.replace("_", "-") for kind in _OUTCOMES)
 _BRACKETED = frozenset(
     ("carried-in", "carried-out", "natural-person", "organisations", "direct-suit", "after-review-suit")
@@ -134,6 +137,14 @@ class Hit(NamedTuple):
     kind: str
     start: int
     end: int
+
+
+class Subject(NamedTuple):
+    """An organ that a sentence names: whether it is another than the author, and whether its clause counts."""
+
+    start: int
+    other: bool
+    counts: bool
 
 
 class Sentence(NamedTuple):
@@ -237,7 +248,7 @@ class _Reader:
         self.fitted = -2
         self.strange = -1
         self.shared: set[tuple[int, str]] = set()
-        self._organs: tuple[int, list[tuple[int, bool]]] = (-1, [])
+        self._organs: tuple[int, list[Subject]] = (-1, [])
         found = [place for word in phrases.PLANNED if (place := passage.text.string.find(word)) != -1]
         self._planned = min(found, default=len(passage.text.string))
 
@@ -404,23 +415,24 @@ class _Reader:
 
     def _about_others(self, sentence: Sentence, place: int) -> bool:
         """Whether the last thing named before a place is no application."""
-        before = [h for h in sentence.hits if h.end <= place and h.kind in _TOPICS]
-        for index in range(len(before) - 1, -1, -1):
-            hit = before[index]
-            if self._bracketed(hit, sentence.start, place):
+        plain: Hit | None = None
+        for index in range(_count_before(sentence.hits, place) - 1, -1, -1):
+            hit = sentence.hits[index]
+            if plain is not None:
+                # 行政许可申请, 行政复议申请
+                return hit.kind in _TOPICS and hit.kind != "application" and plain.start - hit.end <= 1
+            if hit.kind not in _TOPICS or hit.end > place or self._bracketed(hit, sentence.start, place):
                 continue
             if hit.kind != "application":
                 return True
-            # 行政许可申请, 行政复议申请
-            named = self.string[hit.start : hit.end] == "申请" and index > 0
-            return (
-                named and before[index - 1].kind != "application" and hit.start - before[index - 1].end <= 1
-            )
+            if self.string[hit.start : hit.end] != "申请":
+                return False
+            plain = hit
         return False
 
     def _leaves_out(self, sentence: Sentence, place: int) -> bool:
         """Whether 均已办结 is said of some only: of the rest, of other years, of another matter."""
-        lead = self.string[sentence.start : place]
+        lead = self.string[max(sentence.start, place - _REACH) : place]
         return (
             any(word in lead for word in ("其余", "除", "到期", *phrases.ASIDE))
             or "结转" in self.string[self._clause_start(sentence.start, place) : place]
@@ -816,10 +828,10 @@ class _Reader:
         start = self._clause_start(sentence.start, place)
         lead = self.string[start:place]
         carried = "结转" in lead or "转结" in lead
-        if not carried and self._is_another_year(sentence.start, place):
+        if not carried and self._is_another_year(max(sentence.start, place - _REACH), place):
             return True
-        text = self.string[sentence.start : place]
-        if phrases.ELSEWHEN.search(self.string[start : place + 8]) or phrases.ELSEWHEN.search(text[:16]):
+        head = self.string[sentence.start : min(sentence.start + 16, place)]
+        if phrases.ELSEWHEN.search(self.string[start : place + 8]) or phrases.ELSEWHEN.search(head):
             return not carried or "累计" in lead
         return place > self._planned
 
@@ -842,51 +854,54 @@ class _Reader:
         clause = self._clause_start(sentence.start, place)
         if clause > sentence.start and self.string[clause - 1] in "：:":
             clause = self._clause_start(sentence.start, clause - 1)
-        other = False
-        for at, is_other in self._subjects(sentence):
-            if at >= place:
-                break
-            if self._bracketed(Hit("", at, at + 1), sentence.start, place):
-                continue
-            end = self._clause_end(at, sentence.end)
-            if at >= clause or any(at < figure.start < end for figure in sentence.figures):
-                other = is_other
-        return other
+        subjects = self._subjects(sentence)
+        for index in range(_count_before(subjects, place) - 1, -1, -1):
+            subject = subjects[index]
+            counts = subject.start >= clause or subject.counts
+            if counts and not self._bracketed(
+                Hit("", subject.start, subject.start + 1), sentence.start, place
+            ):
+                return subject.other
+        return False
 
-    def _subjects(self, sentence: Sentence) -> list[tuple[int, bool]]:
-        """The organs that a sentence names, each with its place and whether it is another than the author."""
+    def _subjects(self, sentence: Sentence) -> list[Subject]:
         if self._organs[0] != sentence.number:
             self._organs = sentence.number, list(self._organs_of(sentence))
         return self._organs[1]
 
-    def _organs_of(self, sentence: Sentence) -> Iterator[tuple[int, bool]]:
+    def _organs_of(self, sentence: Sentence) -> Iterator[Subject]:
+        """The organs that a sentence names where they may be its subject."""
         title = self.report.title.string.replace("人民政府", "政府") if self.report.title else ""
         for match in phrases.ORGAN.compiled.finditer(self.string, sentence.start, sentence.end):
             start, end = match.span()
+            following = _count_before(sentence.figures, start)
+            counts = following < len(sentence.figures) and sentence.figures[
+                following
+            ].start < self._clause_end(start, sentence.end)
             if match["own"] or not match["named"]:
-                yield start, not match["own"]
+                yield Subject(start, not match["own"], counts)
                 continue
             head = self.string[max(0, start - 12) : start]
             if phrases.NO_SUBJECT.search(head):
                 continue
             head = head.replace("人民", "")[-2:]
             head = head if head.isalpha() else head[1:]
-            yield start, head + self.string[start:end] not in title
+            yield Subject(start, head + self.string[start:end] not in title, counts)
 
     def _is_of_applicants(self, sentence: Sentence, figure: Quantity, kind: str) -> bool:
         """Whether the sentence, or the clause of a figure, speaks of one kind of applicants: 自然人新收24件."""
         if kind in _CASE_KINDS or kind.partition("-")[2] in _ENDINGS or kind.replace("-", "_") in _APPLICANTS:
             return False
-        spoken = [h for h in sentence.hits if h.kind in _APPLICATIONS or h.kind == "applicant"]
+        first = next((h for h in sentence.hits if h.kind in _APPLICATIONS or h.kind == "applicant"), None)
         start = self._clause_start(sentence.start, figure.start)
+        low, high = _count_before(sentence.hits, start), _count_before(sentence.hits, figure.start)
+        near = sentence.hits[low:high]
         return any(
-            hit.kind in _APPLICANTS or hit.kind == "applicant"
-            for number, hit in enumerate(spoken)
-            if number == 0 or start <= hit.start < figure.start
+            hit is not None and (hit.kind in _APPLICANTS or hit.kind == "applicant") for hit in (first, *near)
         )
 
     def _names_author(self, sentence: Sentence, start: int, place: int) -> bool:
-        return any(start <= at < place and not other for at, other in self._subjects(sentence))
+        return any(start <= s.start < place and not s.other for s in self._subjects(sentence))
 
     def _explains(self, sentence: Sentence, figure: Quantity, kind: str) -> bool:
         """Whether a figure in brackets is of the whole all the same."""
@@ -992,6 +1007,11 @@ class _Reader:
             kind, topic, _READINGS[kind], 0, "whole", True, True, denies, "", self.string[start:end], place, place,
             self.section, sentence.number, self.passage.number,
         )  # fmt: skip
+
+
+def _count_before(items: Sequence[Hit | Subject | Quantity], place: int) -> int:
+    """How many of the items, which stand in order, begin before a place."""
+    return bisect_left(items, place, key=lambda item: item.start)
 
 
 def _without_brackets(string: str) -> str:

@@ -81,8 +81,15 @@ def place_of(item: Weighed) -> Words:
     if len(cells) == 1:
         return _short_name(cells[0], table)
     kind = item.claim.kind
-    if kind == "litigation" or kind.startswith("suit"):
+    if kind == "litigation":
         return Words(f"{table.zh}两类行政诉讼合计", f"both kinds of suits of {table.en}")
+    if kind == "cases":
+        return Words(
+            f"{table.zh}行政复议和两类行政诉讼合计", f"reviews and both kinds of suits of {table.en}"
+        )
+    if kind.startswith("suit"):
+        label = cells[0].column.label
+        return Words(f"{table.zh}两类行政诉讼“{label}”合计", f"{label} of both kinds of suits of {table.en}")
     names = [_short_name(cell, Words("", "")) for cell in cells[:3]]
     return Words(
         table.zh + "与".join(name.zh for name in names) + "合计",
@@ -113,7 +120,7 @@ def _readings(item: Weighed) -> Words:
         else:
             zh.append(f"含上年结转为{total}")
         en.append(str(total))
-    return Words("，".join(zh), " or ".join(en))
+    return Words("，".join(dict.fromkeys(zh)), " or ".join(dict.fromkeys(en)))
 
 
 def _quote(quote: str) -> str:

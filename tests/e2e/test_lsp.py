@@ -35,7 +35,7 @@ def wrong() -> str:
     draft.tables["applications"]["total", "natural-person"] = "26"
     heading, paragraphs = draft.sections["overview"]
     paragraphs[1] = paragraphs[1].replace(
-        "本年新收政府信息公开申请30件", "𠮷林局本年新收政府信息公开申请31件"
+        "本年新收政府信息公开申请30件", "在𠮷林，本年新收政府信息公开申请31件"
     )
     draft.tables["proactive"]["licence", "decisions"] = "𠮷25个"
     return draft.markdown()

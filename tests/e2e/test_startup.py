@@ -114,6 +114,7 @@ EXPECTED_PATTERNS = [
     "claims.phrases:ELSEWHEN",
     "claims.phrases:KEY",
     "claims.phrases:OBJECT",
+    "claims.phrases:ORGAN",
     "claims.phrases:YEAR",
     "readers._outline:_MARK",
     "report.bind:_ORGANISATION",

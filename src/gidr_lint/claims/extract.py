@@ -6,7 +6,9 @@ keyword next to it in its clause; what is a change, a share, another year's, a c
 sub-organ's is no claim about the whole. In doubt nothing is claimed.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from gidr_lint.amounts import Quantity, quantities
@@ -41,8 +43,16 @@ _OUTCOMES = frozenset(
     ("granted_or_partly", "denied", "partly_granted", "granted", "unable", "rejected", "other")
 )
 _APPLICANTS = frozenset(("natural_person", "organisations", "business"))
-_CASES = frozenset(("review", "suit", "direct_suit", "after_review_suit"))
+_CASE_NAMES = {
+    "review": "review",
+    "suit": "litigation",
+    "direct_suit": "direct-suit",
+    "after_review_suit": "after-review-suit",
+}
+_CASES = frozenset(_CASE_NAMES)
 _RESULTS = frozenset(("upheld", "defeat", "pending", "result_other"))
+_ENDINGS = frozenset(("upheld", "corrected", "pending", "other"))
+_TOPICS = _CASES | {"application", "foreign"}
 _APPLICATIONS = _TALLY | _OUTCOMES | _APPLICANTS | {"carried_in", "carried_in_year", "carried_out"}
 
 
@@ -111,6 +121,13 @@ _READINGS: dict[str, tuple[Reading, ...]] = {
     "suit-pending": (_sum(*_of_parts("pending")),),
     "suit-no-defeat": (_sum(*_of_parts("corrected")),),
 }
+# How far back a year or a reservation is looked for, so that no sentence costs its square.
+_REACH = 400
+_GROUPS = frozenset(kind.replace("_", "-") for kind in _OUTCOMES)
+_BRACKETED = frozenset(
+    ("carried-in", "carried-out", "natural-person", "organisations", "direct-suit", "after-review-suit")
+)
+_CASE_KINDS = frozenset((*_CASE_NAMES.values(), "cases"))
 _STRICT = frozenset(_READINGS) - {"received", "received-and-handled", "handled", "processed"}
 
 
@@ -120,6 +137,14 @@ class Hit(NamedTuple):
     kind: str
     start: int
     end: int
+
+
+class Subject(NamedTuple):
+    """An organ that a sentence names: whether it is another than the author, and whether its clause counts."""
+
+    start: int
+    other: bool
+    counts: bool
 
 
 class Sentence(NamedTuple):
@@ -144,14 +169,47 @@ def extract(report: Report) -> tuple[tuple[Claim, ...], tuple[DateMention, ...]]
         if passage.kind in ("title", "signature") or not any(hint in string for hint in _HINTS):
             continue
         reader = _Reader(report, passage, heading)
+        said: list[Claim] = []
         for sentence in _sentences(string, number):
-            claims.extend(reader.read(sentence))
+            said.extend(reader.read(sentence))
             number = sentence.number + 1
+        claims.extend(_one_whole(said, reader.shared))
     return tuple(claims), extract_dates(report)
 
 
 # What goes on for longer without a stop is no sentence that could be read.
 _LONGEST = 3000
+
+
+def _one_whole(said: list[Claim], shared: set[tuple[int, str]]) -> list[Claim]:
+    """
+    The claims of a passage; those that cannot all be about the whole are about parts.
+
+    Two amounts of one kind are two organs' or two scopes', and a denial beside an amount, or a
+    count of what was received below that of what was new, leaves something out. `shared` has the
+    kinds, by sentence, of which it gives another organ's amount too.
+    """
+    amounts: dict[str, set[int | Decimal]] = {}
+    for claim in said:
+        if claim.scope == "whole" and not claim.denies:
+            amounts.setdefault(claim.kind, set()).add(claim.value)
+    if not amounts:
+        return said
+    counted = {value for kind in ("new", "received") for value in amounts.get(kind, ())}
+    partial = {kind for kind, values in amounts.items() if len(values) > 1}
+    if counted and max(counted) > max(amounts.get("received", {max(counted)})):
+        partial.add("received")
+    return [
+        claim._replace(scope="part")
+        if claim.scope == "whole"
+        and (
+            (claim.denies and claim.kind == "new" and counted)
+            or (claim.kind in partial and not claim.denies)
+            or (claim.sentence, claim.kind) in shared
+        )
+        else claim
+        for claim in said
+    ]
 
 
 def _sentences(string: str, first: int) -> Iterator[Sentence]:
@@ -194,7 +252,13 @@ class _Reader:
             word in self.string for word in ("全市", "全县", "全区", "全省")
         )
         self.case_kind = ""
+        self.case_scope: Scope = "whole"
         self.fitted = -2
+        self.strange = -1
+        self.shared: set[tuple[int, str]] = set()
+        self._organs: tuple[int, list[Subject]] = (-1, [])
+        found = [place for word in phrases.PLANNED if (place := passage.text.string.find(word)) != -1]
+        self._planned = min(found, default=len(passage.text.string))
 
     def read(self, sentence: Sentence) -> Iterator[Claim]:
         kinds = {hit.kind for hit in sentence.hits}
@@ -229,11 +293,15 @@ class _Reader:
                     continue
                 if any(hit.kind == "foreign" for hit in self._clause_hits(sentence, start)):
                     continue
+                if self._is_of_others(sentence, start) or self._leaves_out(sentence, start):
+                    continue
                 yield self._zero("all-settled", "applications", start, sentence.start + match.end, sentence)
 
     def _counts(self, figure: Quantity, sentence: Sentence) -> bool:
         """Whether a figure can count applications or cases: its measure word fits, it is no slogan's."""
         if figure.unit not in phrases.MEASURES:
+            return False
+        if self.string.endswith(("无", "没有", "未"), 0, figure.start):
             return False
         after = self.string[figure.end : figure.end + 1]
         if not figure.unit and after and after not in _ENDS:
@@ -262,15 +330,37 @@ class _Reader:
             return None
         if not named:
             return self._kind_behind(behind, figure, before)
-        return self._choose(named, hits, behind, figure, clause)
+        if any(hit.kind == "no" for hit in hits) or self._about_others(sentence, figure.start):
+            return None
+        return self._choose(sentence, named, hits, behind, figure, clause)
 
     def _choose(
-        self, named: list[Hit], hits: list[Hit], behind: list[Hit], figure: Quantity, clause: int
+        self,
+        sentence: Sentence,
+        named: list[Hit],
+        hits: list[Hit],
+        behind: list[Hit],
+        figure: Quantity,
+        clause: int,
     ) -> str | None:
         kinds = {hit.kind for hit in named}
         rows = [hit for hit in named if hit.kind.startswith("row_")]
         outcomes = [hit for hit in named if hit.kind in _OUTCOMES]
         if outcomes:
+            if self._is_listed(named, outcomes[-1], figure) or phrases.ATTRIBUTES.search(
+                self._string(sentence)
+            ):
+                return None
+            if phrases.INCLUDED.search(self.string[clause : figure.start]) or phrases.INCLUDED.match(
+                self.string[figure.end : figure.end + 12]
+            ):
+                return None
+            # 信息不存在无法提供6件，不掌握无法提供2件: by reason, so none is the group.
+            said = [hit for hit in sentence.hits if hit.kind == outcomes[-1].kind]
+            if len(said) > 1 and said[0].kind not in ("granted", "partly_granted"):
+                return None
+            if rows and "等" not in self.string[rows[-1].end : outcomes[-1].start]:
+                return "row:" + rows[-1].kind.removeprefix("row_").replace("_", "-")
             return outcomes[-1].kind.replace("_", "-")
         if rows:
             return "row:" + rows[-1].kind.removeprefix("row_").replace("_", "-")
@@ -287,13 +377,26 @@ class _Reader:
             if not self._is_object(applicant[-1].end, figure.start):
                 return None
             return applicant[-1].kind.replace("_", "-")
+        bare = not any(
+            hit.kind == "application" and self.string[hit.end : hit.end + 1] != "人"
+            for hit in hits + behind[:1]
+        )
+        if bare and self.strange == sentence.number:
+            return None
         if any(
             hit.kind == "foreign" and hit.end <= figure.start for hit in hits if hit.start >= tally[0].start
         ):
             return None
         last = tally[-1]
-        if not self._is_object(last.end, figure.start) or not self._takes_applications(behind, figure):
+        if self._is_aside(sentence, last, clause, figure):
             return None
+        if not self._is_object(last.end, figure.start) or not self._takes_applications(behind, figure):
+            # What is settled in the clauses that follow is what was received here: 受理公租房申请86件，办结80件.
+            if not any(word in self.string[clause : figure.start] for word in phrases.CHANNELS):
+                self.strange = sentence.number
+            return None
+        if not bare:
+            self.strange = -1
         spoken = {hit.kind for hit in tally}
         if spoken == {"received", "handled"} or spoken == {"new", "handled"}:
             return "received-and-handled"
@@ -303,11 +406,57 @@ class _Reader:
             return None
         return last.kind
 
+    def _is_listed(self, named: list[Hit], last: Hit, figure: Quantity) -> bool:
+        """Whether several outcomes share a figure, or each has one of several: 不予公开、无法提供共11件."""
+        if "分别" in self.string[last.end : figure.start]:
+            return True
+        index = named.index(last)
+        gap = self.string[named[index - 1].end : last.start] if index else ""
+        return bool(gap) and not gap.strip("、和及或与以者并的“”")
+
+    def _is_aside(self, sentence: Sentence, last: Hit, clause: int, figure: Quantity) -> bool:
+        """Whether the clause counts what was late, early or another organ's."""
+        if any(word in self.string[clause : figure.start] for word in phrases.ASIDE):
+            return True
+        punctual = last.kind == "processed" and self.string[clause : last.start].endswith(phrases.PUNCTUAL)
+        return punctual and any(word in self._string(sentence) for word in phrases.LATE)
+
+    def _about_others(self, sentence: Sentence, place: int) -> bool:
+        """Whether the last thing named before a place is no application."""
+        plain: Hit | None = None
+        for index in range(_count_before(sentence.hits, place) - 1, -1, -1):
+            hit = sentence.hits[index]
+            if plain is not None:
+                # 行政许可申请, 行政复议申请
+                return hit.kind in _TOPICS and hit.kind != "application" and plain.start - hit.end <= 1
+            if hit.kind not in _TOPICS or hit.end > place or self._bracketed(hit, sentence.start, place):
+                continue
+            if hit.kind != "application":
+                return True
+            if self.string[hit.start : hit.end] != "申请":
+                return False
+            plain = hit
+        return False
+
+    def _leaves_out(self, sentence: Sentence, place: int) -> bool:
+        """Whether 均已办结 is said of some only: of the rest, of other years, of another matter."""
+        lead = self.string[max(sentence.start, place - _REACH) : place]
+        return (
+            any(word in lead for word in ("其余", "除", "到期", *phrases.ASIDE))
+            or "结转" in self.string[self._clause_start(sentence.start, place) : place]
+            or ("结转" in lead and not any(h.kind in _TALLY and h.end <= place for h in sentence.hits))
+            or phrases.ELSEWHEN.search(lead) is not None
+            or self._elsewhen(sentence, place)
+            or self._about_others(sentence, place)
+        )
+
     def _kind_behind(self, behind: list[Hit], figure: Quantity, before: str) -> str | None:
         """A figure in front of its noun: 3件结转下年度, 31件已答复."""
         rest = self.string[figure.end : figure.end + 14]
         for hit in behind[:2]:
-            if hit.kind == "carried_out" and hit.start - figure.end <= 4:
+            if hit.kind == "carried_out" and (
+                hit.start - figure.end <= 4 or self._is_object(figure.end, hit.start)
+            ):
                 return "carried-out"
             if (
                 hit.kind == "processed"
@@ -355,9 +504,7 @@ class _Reader:
 
     def _cases(self, sentence: Sentence) -> Iterator[Claim]:
         # A sentence that goes on about the cases of the one before means the same cases.
-        fits = self._fits_cases(sentence) or self.fitted == sentence.number - 1
-        if fits:
-            self.fitted = sentence.number
+        fits = self.about_cases or self.fitted == sentence.number - 1
         previous = sentence.start
         for figure in sentence.figures:
             start = previous
@@ -366,8 +513,12 @@ class _Reader:
                 continue
             clause = self._clause_start(start, figure.start)
             hits = [h for h in self._between(sentence, start, figure.start) if h.kind in _CASES | _RESULTS]
-            near = [h for h in hits if h.start >= clause]
-            if phrases.is_change(self.string[clause : figure.start]):
+            near = [
+                h for h in hits if h.start >= clause or (h.end == clause - 1 and self.string[h.end] in "：:")
+            ]
+            fits = fits or self._of_disclosure(sentence, figure)
+            before = self.string[clause : figure.start]
+            if phrases.is_change(before) or "结转" in before:
                 continue
             kind = self._case_kind(sentence, near or hits, figure, near=bool(near))
             if kind is None:
@@ -375,16 +526,39 @@ class _Reader:
             scope: Scope = "whole" if fits else "other"
             if scope == "whole":
                 scope = self._scope(sentence, figure, kind)
+            if kind.partition("-")[2] in _ENDINGS and scope == "whole":
+                scope = self.case_scope
+            else:
+                self.case_scope = scope
             for name in kind.split("+"):
                 yield self._claim(name, "disputes", figure, sentence, scope)
         if fits:
+            self.fitted = sentence.number
+        if fits and self.case_scope == "whole":
             kinds = {hit.kind for hit in sentence.hits if hit.kind in _CASES} or {self.case_kind}
             for match in self._find(phrases.ALL_UPHELD, sentence, _ALL):
                 place = sentence.start + match.start
+                if self._elsewhen(sentence, place) or self._is_of_others(sentence, place):
+                    continue
                 for prefix in sorted({"review" if kind == "review" else "suit" for kind in kinds if kind}):
                     yield self._zero(
                         f"{prefix}-pending", "disputes", place, sentence.start + match.end, sentence
                     )
+
+    def _of_disclosure(self, sentence: Sentence, figure: Quantity) -> bool:
+        """Whether the clause of a figure, or the one that leads to it, names the disclosure of information."""
+        start = self._clause_start(sentence.start, figure.start)
+        if phrases.names_disclosure(self.string[start : self._clause_end(figure.end, sentence.end)]):
+            return (
+                "其中" not in self.string[sentence.start : start]
+                or "其中" not in self.string[start : figure.end]
+            )
+        lead = self.string[self._clause_start(sentence.start, max(start - 1, sentence.start)) : start].strip(
+            "，,：:"
+        )
+        return phrases.names_disclosure(lead) and (
+            "因" in lead or lead.endswith(("方面", "工作中", "问题", "情况", "案件", "类"))
+        )
 
     def _case_kind(self, sentence: Sentence, hits: list[Hit], figure: Quantity, *, near: bool) -> str | None:
         cases = [hit for hit in hits if hit.kind in _CASES]
@@ -394,16 +568,19 @@ class _Reader:
             self.case_kind = "review" if last.kind == "review" else "suit"
             if results and results[-1].start > last.start:
                 return self._result(results[-1], figure)
-            if not near or not self._is_case_object(last.end, figure.start):
+            gap = self.string[last.end : figure.start]
+            if not self._is_case_object(last.end, figure.start) or not (
+                near or any(mark in gap for mark in ("，共", "，发生", "：", ":"))
+            ):
                 return None
             if len(cases) > 1 and {cases[-1].kind, cases[-2].kind} == {"review", "suit"}:
                 between = self.string[cases[-2].end : cases[-1].start]
-                if len(between) <= 8 and any(mark in between for mark in "、和及与或"):
+                if not between or (len(between) <= 8 and any(mark in between for mark in "、和及与或")):
                     tail = self.string[last.end : figure.start]
                     if "各" in tail or "均" in tail or "都" in tail or figure.amount == 0:
                         return "review+litigation"
                     return "cases"
-            return {"review": "review", "suit": "litigation"}.get(last.kind, last.kind.replace("_", "-"))
+            return _CASE_NAMES[last.kind]
         if results and self.case_kind and near:
             return self._result(results[-1], figure)
         behind = [hit for hit in self._behind(sentence, figure) if hit.kind in _CASES]
@@ -416,9 +593,7 @@ class _Reader:
                 self.case_kind = "review" if behind[0].kind == "review" else "suit"
                 if any(word in following for word in ("维持", "纠", "败诉")):
                     return None
-                return {"review": "review", "suit": "litigation"}.get(
-                    behind[0].kind, behind[0].kind.replace("_", "-")
-                )
+                return _CASE_NAMES[behind[0].kind]
         clause = self.string[self._clause_start(sentence.start, figure.start) : figure.start]
         if any(word in clause for word in ("相关案件", "此类案件", "上述案件", "有关案件")):
             both = {hit.kind for hit in sentence.hits} >= {"review", "suit"}
@@ -438,8 +613,13 @@ class _Reader:
         for word in (
             "案件",
             "申请",
+            "方面",
+            "情况",
+            "本年度",
+            "全年",
             "类",
             "案",
+            "总数",
             "数",
             "量",
             "的",
@@ -468,9 +648,15 @@ class _Reader:
     def _denials(self, sentence: Sentence) -> Iterator[Claim]:
         """未收到申请, 未发生行政复议, 无结转: a denial needs its object in its own clause."""
         for index, hit in enumerate(sentence.hits):
-            if hit.kind != "no":
+            if (
+                hit.kind != "no"
+                or self._elsewhen(sentence, hit.start)
+                or self._is_of_others(sentence, hit.start)
+            ):
                 continue
             end = self._clause_end(hit.end, sentence.end)
+            if "目标" in self.string[hit.end : end]:
+                continue
             span = [h for h in sentence.hits[index + 1 :] if h.start < end]
             stop = next((h.start for h in span if h.kind == "no"), end)
             span = [h for h in span if h.start < stop]
@@ -483,6 +669,7 @@ class _Reader:
             ]
             if (
                 before
+                and not self._elsewhen(sentence, place)
                 and not any(char in self.string[before[-1].end : place] for char in "，。；")
                 and self._fits_cases(sentence)
             ):
@@ -500,9 +687,9 @@ class _Reader:
                     for kind in dict.fromkeys(
                         "review" if h.kind == "review" else "litigation" for h in before
                     ):
-                        yield self._zero(
-                            kind, "disputes", place, sentence.start + match.end, sentence, denies=True
-                        )
+                        end = sentence.start + match.end
+                        claim = self._zero(kind, "disputes", place, end, sentence, denies=True)
+                        yield claim._replace(quote=self.string[before[0].start : end])
 
     def _denied(
         self, sentence: Sentence, no: Hit, span: list[Hit], clause: str, stop: int
@@ -510,9 +697,7 @@ class _Reader:
         cases = [h for h in span if h.kind in _CASES and h.start - no.end <= 44]
         defeat = next((h for h in span if h.kind == "defeat"), None)
         if cases:
-            if not self._fits_cases(sentence):
-                return
-            if self._elsewhen(sentence, no.start):
+            if not self._fits_cases(sentence) or "新增" in self.string[no.end : cases[0].start]:
                 return
             if (
                 any(h.kind == "foreign" for h in span if h.start < cases[0].start)
@@ -527,12 +712,13 @@ class _Reader:
                 return
             if any(h.kind in ("upheld", "pending", "result_other") for h in span):
                 return
-            for kind in kinds:
-                name = "litigation" if kind == "suit" else kind
+            for name in dict.fromkeys(_CASE_NAMES[h.kind] for h in cases):
                 yield self._zero(name, "disputes", no.start, cases[-1].end, sentence, denies=True)
             return
         if defeat is not None and defeat.start - no.end <= 8:
-            before = [h.kind for h in sentence.hits if h.kind in _CASES and h.end <= no.start]
+            own = self._clause_start(sentence.start, no.start)
+            named = [h for h in sentence.hits if h.kind in _CASES and h.end <= no.start]
+            before = [h.kind for h in named if h.start >= own] or [h.kind for h in named]
             if self._fits_cases(sentence) or before:
                 names = dict.fromkeys("review" if k == "review" else "suit" for k in before) or {"suit": None}
                 for kind in names:
@@ -543,7 +729,11 @@ class _Reader:
             return
         carried = next((h for h in span if h.kind.startswith("carried") and h.start - no.end <= 14), None)
         if carried is not None and self.about_applications:
-            if any(h.kind == "foreign" for h in span):
+            if any(h.kind == "foreign" for h in span) or self._about_others(sentence, no.start):
+                return
+            if phrases.LACKING.fullmatch(self.string[no.end : carried.start]) is None:
+                return
+            if phrases.DENIED.fullmatch(self.string[carried.end : self._tail(carried, span, stop)]) is None:
                 return
             kind = "carried-in" if carried.kind == "carried_in" else "carried-out"
             if carried.kind == "carried_in_year":
@@ -557,29 +747,41 @@ class _Reader:
         between = self.string[no.end : application.start]
         written = self.string[application.start : application.end]
         # 申请 alone, as in 未申请, denies nothing; it must be received, or be the noun of 无.
-        verb = first.kind in ("received", "new", "handled")
-        if not verb and not (
-            (len(between) <= 8 and written != "申请") or (between == "" and self.string[no.start] == "零")
-        ):
+        if first.kind in ("received", "new", "handled"):
+            between = self.string[first.end : application.start]
+            if phrases.LACKING.fullmatch(self.string[no.end : first.start]) is None:
+                return
+        elif written == "申请" and (between or self.string[no.start] != "零"):
             return
         if written == "申请" and not self.about_applications:
             return
-        if any(h.kind == "foreign" for h in span) or phrases.is_change(clause):
+        if phrases.DENIED.fullmatch(between) is None or any(h.kind == "foreign" for h in span):
             return
-        if any(word in clause for word in phrases.CHANNELS) or self._elsewhen(sentence, no.start):
-            return
-        if any(
-            word in clause
-            for word in ("超期", "逾期", "超时", "延期", "收费", "费用", "不规范", "引发", "引起", "针对")
+        if (
+            phrases.DENIED.fullmatch(self.string[application.end : self._tail(application, span, stop)])
+            is None
         ):
+            return
+        lead = self.string[self._clause_start(sentence.start, no.start) : stop]
+        if any(word in lead for word in phrases.CHANNELS):
             return
         yield self._zero("new", "applications", no.start, application.end, sentence, denies=True)
 
+    def _tail(self, denied: Hit, span: list[Hit], stop: int) -> int:
+        """Where what is said of a denied thing ends: at a mark, or at another denied thing."""
+        marks = [place for mark in "（(、" if (place := self.string.find(mark, denied.end, stop)) != -1]
+        others = [
+            h.start
+            for h in span
+            if h.start >= denied.end
+            and h.kind not in ("handled", "application")
+            and self.string[h.start] not in "未尚"
+        ]
+        return min([stop, *marks, *others])
+
     def _fits_cases(self, sentence: Sentence) -> bool:
         whole = self._string(sentence)
-        return self.about_cases or any(
-            word in whole for word in ("信息公开", "依申请", "公开申请", "公开工作")
-        )
+        return self.about_cases or phrases.names_disclosure(whole)
 
     # ---- scope ----------------------------------------------------------------------------
 
@@ -588,9 +790,19 @@ class _Reader:
             self._clause_start(sentence.start, figure.start),
             self._clause_end(figure.end, sentence.end),
         )
-        clause = self.string[start:end]
         lead = self.string[sentence.start : figure.start]
         if self._elsewhen(sentence, figure.start):
+            return "other"
+        cut = max(lead.rfind("其中"), lead.rfind("分别"), lead.rfind("包括"))
+        of_others = self._is_of_others(sentence, figure.start)
+        if of_others or cut != -1:
+            if cut == -1 or self._names_author(sentence, start, figure.start):
+                self.shared.add((sentence.number, kind))
+            if of_others:
+                return "part"
+        if self._is_of_applicants(sentence, figure, kind):
+            return "part"
+        if kind in _CASE_KINDS and phrases.JUDGES.search(self._string(sentence)):
             return "other"
         exact = kind in _READINGS and kind not in (
             "received",
@@ -601,15 +813,20 @@ class _Reader:
             "review",
             "litigation",
         )
-        if any(word in clause for word in phrases.CHANNELS) and not exact:
+        # A list in brackets behind the figure, 30件（网上20件，书面10件）, says nothing of the figure.
+        rest, _, inside = self.string[figure.end : end].partition("（")
+        if not any(map(str.isdigit, inside.partition("）")[0])):
+            rest += inside
+        told = _without_brackets(self.string[start : figure.end]) + rest
+        if any(word in told for word in phrases.CHANNELS) and not exact:
             return "other"
-        if self._in_brackets(figure.start, sentence.start) and kind not in (
-            "carried-in", "carried-out", "natural-person", "organisations",
-        ):  # fmt: skip
+        if self._in_brackets(figure.start, sentence.start) and not self._explains(sentence, figure, kind):
             return "part"
-        cut = max(lead.rfind("其中"), lead.rfind("分别"), lead.rfind("包括"))
         if cut != -1 and not exact and not kind.startswith("row:"):
-            return "part"
+            # 行政复议、行政诉讼共4件，其中行政复议3件
+            before = {hit.kind for hit in sentence.hits if hit.end <= sentence.start + cut}
+            if kind not in ("review", "litigation") or not before >= {"review", "suit"}:
+                return "part"
         if self.has_levels:
             return "part"
         return "whole"
@@ -618,15 +835,90 @@ class _Reader:
         """Whether the clause at a place is about another time than the report year."""
         start = self._clause_start(sentence.start, place)
         lead = self.string[start:place]
-        # The year of a sentence stands at its head or in the clause; a later one replaces it.
-        text = self.string[sentence.start : place]
-        years = [int(m["year"]) for m in phrases.YEAR.compiled.finditer(text)] if "年" in text else []
         carried = "结转" in lead or "转结" in lead
-        if years and self.report.year is not None and years[-1] != self.report.year and not carried:
+        if not carried and self._is_another_year(max(sentence.start, place - _REACH), place):
             return True
-        if phrases.ELSEWHEN.search(self.string[start : place + 8]) or phrases.ELSEWHEN.search(text[:16]):
+        head = self.string[sentence.start : min(sentence.start + 16, place)]
+        if phrases.ELSEWHEN.search(self.string[start : place + 8]) or phrases.ELSEWHEN.search(head):
             return not carried or "累计" in lead
-        return ("去年" in lead or "上年" in lead or "上一年" in lead) and not carried
+        return place > self._planned
+
+    def _is_another_year(self, start: int, place: int) -> bool:
+        """Whether the last year named in a stretch, not to compare or to carry over, is not the report's."""
+        other = False
+        for match in phrases.YEAR.compiled.finditer(self.string, start, place):
+            if match["aside"] or match["carried"]:
+                continue
+            if self._bracketed(Hit("", match.start(), match.end()), start, place):
+                continue
+            year = match["year"]
+            other = bool(match["last"]) or (
+                year is not None and self.report.year is not None and int(year) != self.report.year
+            )
+        return other
+
+    def _is_of_others(self, sentence: Sentence, place: int) -> bool:
+        """Whether the last organ named as a subject up to a place is not the author."""
+        clause = self._clause_start(sentence.start, place)
+        if clause > sentence.start and self.string[clause - 1] in "：:":
+            clause = self._clause_start(sentence.start, clause - 1)
+        subjects = self._subjects(sentence)
+        for index in range(_count_before(subjects, place) - 1, -1, -1):
+            subject = subjects[index]
+            counts = subject.start >= clause or subject.counts
+            if counts and not self._bracketed(
+                Hit("", subject.start, subject.start + 1), sentence.start, place
+            ):
+                return subject.other
+        return False
+
+    def _subjects(self, sentence: Sentence) -> list[Subject]:
+        if self._organs[0] != sentence.number:
+            self._organs = sentence.number, list(self._organs_of(sentence))
+        return self._organs[1]
+
+    def _organs_of(self, sentence: Sentence) -> Iterator[Subject]:
+        """The organs that a sentence names where they may be its subject."""
+        title = self.report.title.string.replace("人民政府", "政府") if self.report.title else ""
+        for match in phrases.ORGAN.compiled.finditer(self.string, sentence.start, sentence.end):
+            start, end = match.span()
+            following = _count_before(sentence.figures, start)
+            counts = following < len(sentence.figures) and sentence.figures[
+                following
+            ].start < self._clause_end(start, sentence.end)
+            if match["own"] or not match["named"]:
+                yield Subject(start, not match["own"], counts)
+                continue
+            head = self.string[max(0, start - 12) : start]
+            if phrases.NO_SUBJECT.search(head):
+                continue
+            head = head.replace("人民", "")[-2:]
+            head = head if head.isalpha() else head[1:]
+            yield Subject(start, head + self.string[start:end] not in title, counts)
+
+    def _is_of_applicants(self, sentence: Sentence, figure: Quantity, kind: str) -> bool:
+        """Whether the sentence, or the clause of a figure, speaks of one kind of applicants: 自然人新收24件."""
+        if kind in _CASE_KINDS or kind.partition("-")[2] in _ENDINGS or kind.replace("-", "_") in _APPLICANTS:
+            return False
+        first = next((h for h in sentence.hits if h.kind in _APPLICATIONS or h.kind == "applicant"), None)
+        start = self._clause_start(sentence.start, figure.start)
+        low, high = _count_before(sentence.hits, start), _count_before(sentence.hits, figure.start)
+        near = sentence.hits[low:high]
+        return any(
+            hit is not None and (hit.kind in _APPLICANTS or hit.kind == "applicant") for hit in (first, *near)
+        )
+
+    def _names_author(self, sentence: Sentence, start: int, place: int) -> bool:
+        return any(start <= s.start < place and not s.other for s in self._subjects(sentence))
+
+    def _explains(self, sentence: Sentence, figure: Quantity, kind: str) -> bool:
+        """Whether a figure in brackets is of the whole all the same."""
+        if kind in _BRACKETED:
+            return True
+        opening = max(self.string.rfind(mark, sentence.start, figure.start) for mark in "（(")
+        return (kind in _GROUPS or kind.partition("-")[2] in _ENDINGS) and any(
+            other.end == opening for other in sentence.figures
+        )
 
     def _in_brackets(self, place: int, start: int) -> bool:
         head = self.string[start:place]
@@ -723,6 +1015,11 @@ class _Reader:
             kind, topic, _READINGS[kind], 0, "whole", True, True, denies, "", self.string[start:end], place, place,
             self.section, sentence.number, self.passage.number,
         )  # fmt: skip
+
+
+def _count_before(items: Sequence[Hit | Subject | Quantity], place: int) -> int:
+    """How many of the items, which stand in order, begin before a place."""
+    return bisect_left(items, place, key=lambda item: item.start)
 
 
 def _without_brackets(string: str) -> str:

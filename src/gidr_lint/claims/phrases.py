@@ -4,7 +4,10 @@ from gidr_lint.document.text import Pattern
 
 # Leftmost wins, and of two at one place the first: longer terms stand before shorter ones.
 _WORDS: tuple[tuple[str, str], ...] = (
-    ("carried_in_year", r"(?<!\d)\d{4}年度?(?:结转|转结)(?:至|到|入)(?:\d{4}年度?|本年度?)"),
+    (
+        "carried_in_year",
+        r"(?<!\d)\d{4}年度?(?:结转|转结)(?:[至到入](?:\d{4}年度?|本年度?)|(?![至到入下次来]|\d{4}年))",
+    ),
     ("carried_in", r"(?:上一?年度?|去年度?|上年末)(?:未办结)?的?(?:结转|转结|遗留|转入)"),
     (
         "carried_out",
@@ -35,18 +38,20 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ("row_rejected_excessive", r"大量反复申请"),
     ("row_rejected_reissue", r"重新出具已获取"),
     ("new", r"新(?:收到|受理|接收|接到|收|增)"),
-    ("received", r"收到|收办|受理|接收|接到|收悉"),
+    ("received", r"收到|收办|(?<!予)受理|接收|接到|收悉"),
     ("processed", r"办结|答复|回复|办复|办毕|办理完毕|办理完成"),
-    ("handled", r"办理|处理"),
+    ("handled", r"(?<!终止)(?<!不再)办理|(?<!不再)处理"),
     ("natural_person", r"自然人"),
     ("organisations", r"法人(?:或者|或|及|和|与|、)?其他组织"),
     ("business", r"(?:商业)?企业"),
-    ("after_review_suit", r"复议后(?:再)?(?:起诉|提起(?:行政)?诉讼|诉讼)"),
+    ("applicant", r"科研机构|公益组织|法律服务机构"),
+    ("everyone", r"公民、?(?:和|及|或)?法人(?:或者|或|及|和|与|、)?其[他它]组织"),
+    ("after_review_suit", r"(?:行政)?复议后(?:再)?(?:起诉|提起(?:行政)?诉讼|诉讼)"),
     ("direct_suit", r"未经复议(?:而)?(?:直接)?(?:起诉|提起(?:行政)?诉讼|诉讼)"),
     ("defeat", r"败诉|纠错|被?纠正|被?撤销(?!复议|申请)|责令|确认违法"),
     ("upheld", r"维持"),
     ("pending", r"(?:尚|仍)?未审结|尚未结案|(?:正在|仍在)审理中?|审理中"),
-    ("result_other", r"其他结果|(?:撤回|撤销)(?:复议|诉讼|起诉)(?:申请)?"),
+    ("result_other", r"其他结果|(?:撤回|撤销)(?:行政)?(?:复议|诉讼|起诉)(?:申请)?"),
     ("review", r"行政复议|复议"),
     ("suit", r"行政诉讼|诉讼|被起诉"),
     (
@@ -61,7 +66,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
     (
         "foreign",
         r"留言|信箱|热线|工单|信访|咨询|投诉|建议|提案|意见|行政许可|许可|行政处罚|稿件|12345|资金|预算|项目|检查|培训|会议"
-        r"|工作动态|政策|文件|规章|听证|信息处理费|服务事项|舆情|案卷评查|行政应诉|涉企",
+        r"|工作动态|政策|公文|文件|规章|听证|信息处理费|服务事项|舆情|案卷评查|行政应诉|涉企",
     ),
 )
 KEY = Pattern("|".join(f"(?P<{name}>{words})" for name, words in _WORDS))
@@ -85,16 +90,54 @@ _CHANGES = (
 )
 
 
+_COMPARED = Pattern(r"同比|环比|[较比][上去同]|[较比](?:19|20)\d\d|占", "比", "较", "占")
+
+
 def is_change(before: str) -> bool:
     """Whether the words before a figure make it a difference: 较上年增加3件."""
-    return before.rstrip(" 了到约近").endswith(_CHANGES)
+    return before.rstrip(" 了到约近").endswith(_CHANGES) or _COMPARED.search(before) is not None
 
 
 ELSEWHEN = Pattern(
-    r"(?:近|过去)?[一二两三四五六七八九十\d]{1,2}年(?:来|以来|间)|近[一二两三四五]年|年以来|以来|历年|累计|截至目前|上半年|下半年|季度|月份|\d{1,2}月(?!\d{0,2}日)"
-    r"|去年同期|上年同期|(?:下一步|明年|计划|拟)",
+    r"(?:近|过去)?(?!一年)[一二两三四五六七八九十\d]{1,2}年(?:来|以来|间)|近[一二两三四五]年|年以来|以来|历年|累计|截至目前|上半年|下半年|季度|月份"
+    r"|(?<!\d)(?!12月[底末])\d{1,2}月(?!\d{0,2}日)|去年同期|上年同期|(?:下一步|明年|计划|拟|力争|争取|确保|避免|防止|杜绝)"
 )
-YEAR = Pattern(r"(?<![\d〔\[（(])(?P<year>(?:19|20)\d{2})\s?年")
+# The year that a stretch is about; `aside` where it is compared with, listed or carried over to.
+YEAR = Pattern(
+    r"(?P<aside>(?:[较比与同和、入是]|(?<!截)至|(?<!截止)到|结转|转结)\s?)?(?:(?<![\d〔\[（(])(?P<year>(?:19|20)\d{2})\s?年|(?P<last>去年|上一?年)|(?:今|本|当)年)度?"
+    r"(?P<carried>[底末]?的?(?:同期|结转|转结|未办结|遗留|转入))?",
+    "年",
+)
+# What is planned is no claim; the words hold for all that follows in the paragraph.
+PLANNED = ("下一步", "下步", "今后", "努力方向")
+# The subjects of what is counted: the author (`own`), parts of the whole, and organs by `named` endings.
+ORGAN = Pattern(
+    r"(?P<own>[我本全](?=[局市县区镇乡州省旗街单机委办校院厅]))|(?<!各级)各(?:有关)?(?:部门|单位|科室|乡|镇|街道|县|区|市|办事处)"
+    r"|[省市州县区旗](?:直|属|级)(?:各|有关)?(?:部门|单位|机关)|(?:其[他它余]|有关|相关|承办|多数|部分)(?:部门|单位|乡|镇|街道)"
+    r"|[\d一二三四五六七八九十两]个(?:部门|单位|乡|镇|街道|县|区|局)|下属|所属|直属|基层"
+    r"|(?P<named>局(?![面部势])|厅|街道|镇|乡(?!村)|委(?![托员派])|政府(?!信息|门户|网|公报|系统|采购|文件|公开)|办公室|分局|支队|大队|医院|学校|大学|公司|中心"
+    r"|法院(?=[共全年新]{0,4}(?:受理|收到|审结)))"
+)
+# An organ behind these is not the subject; 我局 and 全局 are the author's and met already.
+NO_SUBJECT = Pattern(
+    r"(?:[格布结当大城我本全]|(?:[向由经对被以据照托转报在给从]|通过|代表)[\u4e00-\u9fff]{0,10}|各级)$"
+)
+# The organ that judges counts the cases of others.
+JUDGES = Pattern(r"复议(?:机关|机构|部门)|为被申请人", "复议机", "复议部", "被申请人")
+# Documents by their degree of openness, not applications by their outcome.
+ATTRIBUTES = Pattern(r"公开属性|属性为|标注|主动公开的?\d", "属性", "标注", "主动公开")
+# An outcome with another counted in it: 予以公开（含部分公开）17件.
+INCLUDED = Pattern(r"[（(](?:其中)?(?:含|包括|包含)[^）)]{0,8}公开", "含", "包括")
+ASIDE = ("延期", "延长", "超期", "逾期", "超时", "未按", "提前", "协助", "配合", "协办", "会办", "转办", "转来", "转送", "移交", "需办理", "应办理", "交办", "代办", "指导", "督促")  # fmt: skip
+PUNCTUAL = ("按时", "按期", "如期", "及时")
+LATE = ("延期", "延长", "超期", "逾期", "超时")
+
+
+def names_disclosure(string: str) -> bool:
+    """Whether a stretch is about the disclosure of information, by which its cases count in table 4."""
+    return any(word in string for word in ("信息公开", "依申请", "公开申请", "公开工作"))
+
+
 CHANNELS = (
     *(
         "当面",
@@ -112,7 +155,7 @@ CHANNELS = (
         "传真",
         "书面",
     ),
-    *("口头", "渠道"),
+    *("口头", "渠道", "专区", "大厅", "查阅"),
 )
 ALL_SETTLED = Pattern(
     r"(?:全部|均|都|皆)(?:已|已经)?(?:在)?(?:按照?|依|规范|法定|规定|时|期|期限|要求|法|规|内|期限内|及时|予以){0,6}"
@@ -124,6 +167,12 @@ ALL_UPHELD = Pattern(r"(?:全部|均|都)(?:获|被|为|予以|得到|结果)?(?
 OBJECT = Pattern(
     r"(?:[的有共为计约各类已均了到以按在内和及或、于]|共计|合计|总计|总数|数量|数|量|件|办件|政府信息|政务信息|信息|政府|政务|公开|依申请|申请书?|案件"
     r"|事项|本年度?|全年|当年|公民|法人|其他组织|自然人|社会|公众|群众|提出|提交|提起|共有|累计|依法|按时|按期|法定|期限|全部|人|转来|面向|任何|形式)*+"
+)
+# Between 未 or 无 and what is denied, between 收到 and the application, and behind it.
+LACKING = Pattern(r"(?:有|再|曾|发生|出现|产生|存在|收到|需要?|的|政府信息公开|依申请公开|申请|件|事项)*+")
+DENIED = Pattern(
+    r"(?:[的或者及和与、过了任何各类种其他它有关件]|形式|公民|法人|组织|自然人|社会|公众|群众|机关|单位|个人|向|我局?|本|政府信息|政务信息|信息|政府|政务|公开"
+    r"|依申请|申请书?|提出|提交|要求|办理|处理|受理|答复|情况|情形|案件|事项|业务|办件|需要|行政|方面|相关|内容|继续|下年|年|度)*+"
 )
 ZERO = Pattern(r"(?:均|都|各|皆)?(?:为|是)?(?:零|0|０|无)(?:件|起|宗|例|次)?(?=[。；，、）)]|$)")
 MEASURES = frozenset(("件", "件次", "宗", "起", "份", "条", "项", "个", "例", "次", ""))

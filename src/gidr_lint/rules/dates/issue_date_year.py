@@ -38,9 +38,14 @@ def check(case: Case) -> Iterator[Finding]:
         if date.year == year and date.month is not None and date.month >= 10:
             continue  # issue-date-early speaks
         left = date.year == year and date.month is not None and date.month <= 3
+        # Where the period goes with the date, it is the title that is wrong: period-year speaks.
+        periods = {item.year for item in case.dates_of("period-start", "period-end")}
+        cause: tuple[tuple[object, ...], ...] = (("date", date.location),)
+        if not left and date.year - 1 in periods:
+            cause = (*cause, ("year",))
         yield Finding(
             date.location,
             MESSAGE(found=date.written.strip(), year=year, next=year + 1),
             severity=None if left else Severity.WARNING,
-            cause=(("date", date.location),),
+            cause=cause,
         )

@@ -14,6 +14,12 @@ Good: 上年度决算在本年公开
 Good: 与上年比较
     全年主动公开政府信息126条，较2023年增加20条。
 
+Good: 两年并列
+    2023年，我局共公开信息106条。2024年，我局共公开信息126条。
+
+Good: 往年的公报、数据是公开的内容
+    2023年全县水资源公报已在网站公开。2023年全县供水状况按月公布，共12期。
+
 Bad: 年份没有改
     «2023年»，本局共制发规范性文件3件。
     → 这里说的像是本年情况，年份却是2023年
@@ -55,6 +61,12 @@ ALLOWED = (
         "列入",
         "度部门",
         "分配结果",
+        "公报",
+        "年鉴",
+        "名单",
+        "荣获",
+        "获评",
+        "被评",
     ),
 )
 OWN = (
@@ -76,6 +88,9 @@ OWN = (
     "全市",
     "全区",
 )
+# What the year's work begins with where the organ goes without saying; then no other year may be near.
+DONE = ("主动公开", "通过", "收到", "受理", "新收", "未收到", "未发生", "制发", "办理", "办结")
+WORK = (*DONE, "共", "累计", "发布", "公开", "认真", "积极", "严格", "坚持", "持续", "深入", "不断", "进一步", "全面", "切实", "按照", "围绕")  # fmt: skip
 MESSAGE = Message(
     zh="这里说的像是本年情况，年份却是{found}年",
     en="This seems to describe the report year but says {found}",
@@ -108,10 +123,18 @@ def _is_stale(case: Case, date: DateMention) -> bool:
     if head and head[-1] not in "。；！？）)":
         return False
     ends = [end for end in (string.find(mark, date.end) for mark in "。；") if end != -1]
-    sentence = string[date.start : min(ends, default=len(string))]
+    end = min(ends, default=len(string))
+    sentence = string[date.start : end]
+    if string[end + 1 :].lstrip().startswith(str(case.year)):
+        return False  # 2023年……。2024年……: the two are compared
     after = string[date.end : date.end + 1]
-    if after not in ("，", ",") and not string[date.end :].startswith(OWN):
-        return False
+    if after not in ("，", ","):
+        own = next((word for word in OWN if string.startswith(word, date.end)), None)
+        # 2023年全县水质状况 is a thing published, 2023年全县共收到 the year's work.
+        if own is None or not (own == "共" or string.startswith(WORK, date.end + len(own))):
+            return False
+    elif string.startswith(DONE, date.end + 1):
+        return str(case.year) not in string and not any(word in sentence for word in ALLOWED)
     rest = sentence[len(date.written) :]
     if str(case.year) in rest or any(word in rest for word in ALLOWED):
         return False

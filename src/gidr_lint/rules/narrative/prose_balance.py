@@ -10,9 +10,16 @@ Source: the note printed in the header of the official table, 国办公开办函
 Good: 四个数平衡
     新收政府信息公开申请30件，上年结转2件，办结30件，结转下年度2件。
 
+Good: 答复数不含其他处理的一件
+    新收政府信息公开申请30件，上年结转2件，答复29件，结转下年度2件。
+
 Bad: 四个数不平衡
     新收政府信息公开申请30件，上年结转2件，办结30件，结转下年度«3»件。
     → 第一部分这句话里新收30＋结转2＝32，办结30＋结转下年3＝33，相差1
+
+Bad: 收到数不平衡
+    收到政府信息公开申请«31»件，上年结转2件，办结30件，结转下年度2件。
+    → 第一部分这句话里收到31＋结转2＝33，办结30＋结转下年2＝32，相差1
 """
 
 from collections.abc import Iterator
@@ -31,11 +38,12 @@ from gidr_lint.api import (
 )
 
 MESSAGE = Message(
-    zh="{section}这句话里新收{new}＋结转{carried_in}＝{left}，办结{settled}＋结转下年{carried_out}＝{right}，相差{gap}",
-    en="In this sentence of {section} new {new} + carried in {carried_in} = {left}, but settled {settled} + carried over {carried_out} = {right}",
+    zh="{section}这句话里{verb}{new}＋结转{carried_in}＝{left}，办结{settled}＋结转下年{carried_out}＝{right}，相差{gap}",
+    en="In this sentence of {section} {verb} {new} + carried in {carried_in} = {left}, but settled {settled} + carried over {carried_out} = {right}",
     help_zh="请以台账为准，核对这四个数。",
     help_en="Use your register to check the four figures.",
 )
+NEW, RECEIVED = Words("新收", "new"), Words("收到", "received")
 SIDES = (("new", "received"), ("carried-in",), ("processed",), ("carried-out",))
 
 
@@ -56,11 +64,17 @@ def check(case: Case) -> Iterator[Finding]:
         if left == right or (new.claim.kind == "received" and new.claim.value == right):
             continue
         chosen = [new, carried_in, settled, carried_out]
-        place = next((i for i in reversed(chosen) if i.verdict.contradicts), carried_out)
+        # 答复29件, without the one handled otherwise: the four are those of the table.
+        if all(item.verdict.agrees for item in chosen):
+            continue
+        place = next(
+            (i for i in reversed(chosen) if i.verdict.expected not in (None, i.claim.value)), carried_out
+        )
         yield Finding(
             place.claim.number,
             MESSAGE(
                 section=section_name(case.report, place.claim.section),
+                verb=RECEIVED if new.claim.kind == "received" else NEW,
                 new=new.claim.value,
                 carried_in=carried_in.claim.value,
                 settled=settled.claim.value,

@@ -14,6 +14,13 @@ Bad: 正文有申请，表三全为0
     [applications] all = 0
     @only overview （二）依申请公开。全年共收到政府信息公开申请«2»件。
     → 第一部分写“全年共收到政府信息公开申请2件”，表三新收和上年结转都为0
+
+Bad: 正文有新收，表三只有上年结转
+    !consistent
+    [applications] all = 0
+    [applications] carried-in.natural-person = 2, granted.natural-person = 2
+    @only overview （二）依申请公开。全年新收政府信息公开申请«2»件。
+    → 第一部分写“全年新收政府信息公开申请2件”，表三“一、本年新收政府信息公开申请数量”为0
 """
 
 from collections.abc import Iterator
@@ -26,6 +33,12 @@ MESSAGE = Message(
     help_zh="请核对：确有申请的，补填表三；没有的，把这句话改为“未收到申请”。",
     help_en="If there were applications, fill in table 3; if not, say so in the text.",
 )
+STRICT = Message(
+    zh="{section}写“{quote}”，{cell}为0",
+    en="{section} says {quote}; {cell} is 0",
+    help_zh=MESSAGE.help_zh,
+    help_en=MESSAGE.help_en,
+)
 
 
 @rule(code="N411", severity=Severity.ERROR, signs=("contradiction",))
@@ -33,4 +46,4 @@ def check(case: Case) -> Iterator[Finding]:
     for item in case.contradicted("new", "received", "handled"):
         if not item.claim.value or any(total for _, total in item.verdict.sums):
             continue
-        yield mismatch(case, item, MESSAGE)
+        yield mismatch(case, item, MESSAGE if len(item.claim.readings) > 1 else STRICT)

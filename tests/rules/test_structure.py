@@ -333,3 +333,10 @@ def test_a_subheading_begins_a_new_list(lint):
         "@problems 三是另有安排。",
     )
     assert [] == draft.codes
+
+
+@pytest.mark.parametrize(
+    "label", ["三、本年", "三、本年度办理结果 （一）予以公开 0（含上年结转） 0 0 0 0 0 0"]
+)
+def test_a_piece_of_a_row_label_is_no_section(lint, label):
+    assert "S104" not in lint(f"@after applications {label}").codes

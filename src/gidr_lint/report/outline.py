@@ -96,8 +96,8 @@ def read_outline(document: Document, sections: tuple[FormSection, ...], labels: 
 
 def _is_row_label(heading: Heading, labels: FormLabels) -> bool:
     words = core(heading.text.string)
-    # A converter may cut a label: 三、本年度办.
-    if any(words == head or (len(words) >= 3 and head.startswith(words)) for head in labels.row_heads):
+    # A converter may cut a label (三、本年度办), or leave the row behind it.
+    if any(words and (head.startswith(words) or words.startswith(head)) for head in labels.row_heads):
         return True
     hit = labels.applications.find(heading.text.string)
     return hit is not None and (len(words) >= 6 or words in labels.applications.groups)

@@ -1,11 +1,12 @@
 """Which table of the page is which official one, bound block by block with what is certain."""
 
 from collections.abc import Iterable
+from itertools import zip_longest
 
 from gidr_lint.amounts import Figure
 from gidr_lint.diagnostics import Target
 from gidr_lint.document.location import Location, at
-from gidr_lint.document.text import Text
+from gidr_lint.document.text import Text, join
 from gidr_lint.document.tree import Block, Document, Heading, Paragraph, Table
 from gidr_lint.forms.model import Block as FormBlock
 from gidr_lint.forms.model import Form, FormTable
@@ -21,11 +22,14 @@ from gidr_lint.report.model import (
 )
 from gidr_lint.report.outline import Outline
 from gidr_lint.report.record import Record, part_of
-from gidr_lint.report.recover import stretches, tails, tokens
-from gidr_lint.report.rows import FoundRow, exactly
+from gidr_lint.report.recover import last_label, stretches, tokens
+from gidr_lint.report.rows import FoundRow, exactly, looks_like_value
 from gidr_lint.report.stacked import Head, Stacked
 
 _DISPUTE_WORDS = ("结果维持", "结果纠正", "其他结果", "尚未审结")
+_DISPUTE_ENDS = ("维持", "纠正", "审结", "总计")
+# A third of the applications table: so many figures in its section that there is one, however it reads.
+_MANY_FIGURES = 50
 _APPLICANT_WORDS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "申请人情况")
 
 
@@ -165,6 +169,8 @@ class TableBinder:
         loose = self._loose(region, tables)
         found = {row.hit.id for row in matrix.rows if row.sure}
         form, form_table = self._applications_form(found)
+        matrix.settle([row.id for row in form_table.blocks[0].rows])
+        found.update(row.hit.id for row in matrix.rows if row.sure)
         wanted = {row.id for row in form_table.blocks[0].rows}
         if not wanted <= found and (loose or matrix.unlabelled):
             rebuilt = Matrix(form_table, self.labels.applications)
@@ -182,7 +188,11 @@ class TableBinder:
         section = self._section_of(tables, "applications")
         location = self._location(tables, "applications")
         if not matrix.rows:
-            signs = sum(1 for name in loose if name != "total") >= 3 or matrix.unlabelled
+            signs = (
+                sum(1 for name in loose if name != "total") >= 3
+                or matrix.unlabelled
+                or _figures(region) >= _MANY_FIGURES
+            )
             if signs and location is not None:
                 self._use(region)
                 return BoundTable(
@@ -279,23 +289,19 @@ class TableBinder:
         for stretch in stretches(tokens(region)):
             if not stretch.values:
                 continue
-            for string, text in tails(stretch.labels, 6):
-                hit = matrix.label_of(string)
-                if hit is not None and hit.kind == "group":
-                    matrix.group = hit.id
-                    continue
-                if hit is not None and hit.kind == "row":
-                    filled = any(value.text.string for value in stretch.values)
-                    if not filled and len(stretch.values) < count and not matrix.rows:
-                        break  # 总计 as the last word of the header, and blanks behind it.
-                    values, sure = exactly(stretch.values, count)
-                    if not sure or hit.id in {row.hit.id for row in matrix.rows}:
-                        return False
-                    matrix.add_loose(hit, text, values, sure=True)
-                    break
-            else:
-                if any(value.text.string for value in stretch.values):
+            filled = any(value.text.string for value in stretch.values)
+            found = last_label(stretch.labels, matrix.name_of, 12)
+            if found is None:
+                if filled:
                     return False
+                continue
+            if not filled and len(stretch.values) < count and not matrix.rows:
+                continue  # 总计 as the last word of the header, and blanks behind it.
+            hit, text = found
+            values, sure = exactly(stretch.values, count)
+            if not sure or hit.id in {row.hit.id for row in matrix.rows}:
+                return False
+            matrix.add_loose(hit, text, values, sure=True)
         return bool(matrix.rows)
 
     # ---- disputes -----------------------------------------------------------------------
@@ -311,10 +317,11 @@ class TableBinder:
         if not record.values and region:
             self._recover_disputes(record, region)
         if not record.values:
-            if location is None or not (record.header_seen or record.doubt):
+            seen = record.header_seen or _figures(region) >= len(record.ids)
+            if location is None or not (seen or record.doubt):
                 return BoundTable("disputes", "absent", location=location, section=section)
             self._use(region)
-            doubt = record.doubt or ("rows" if record.header_seen else "")
+            doubt = record.doubt or "rows"
             bound = BoundBlock(self.expected, form_table, block, location, sure=False, doubt=doubt)
             return BoundTable(
                 "disputes",
@@ -357,7 +364,10 @@ class TableBinder:
     def _recover_disputes(self, record: Record, region: list[Block]) -> None:
         for stretch in stretches(tokens(region)):
             words = core("".join(text.string for text in stretch.labels))
-            if sum(words.count(word) for word in _DISPUTE_WORDS) >= 8:
+            # Labels broken over two lines stand apart: 结果 结果 其他 尚未, and 维持 纠正 结果 审结 below.
+            if all(words.count(word) == 3 for word in _DISPUTE_ENDS) or (
+                sum(words.count(word) for word in _DISPUTE_WORDS) >= 8
+            ):
                 record.header_seen = True
                 values, sure = exactly(stretch.values, len(record.ids))
                 if sure and len(values) == len(record.ids):
@@ -412,7 +422,9 @@ class TableBinder:
             named = {column for row in rows for column in (row.columns or ())}
             absent = tuple(column.id for column in place.block.columns if column.id not in named)
             doubt = "rows" if missing and (rebuilt or set(missing) & outside) else ""
-            if not doubt and any(not row.sure and len(row.values) > len(row.columns or ()) for row in rows):
+            if not doubt and any(
+                not row.sure and (rebuilt or len(row.values) > len(row.columns or ())) for row in rows
+            ):
                 doubt = "columns"
             signs = tuple(
                 label
@@ -481,25 +493,31 @@ class TableBinder:
     def _recover_proactive(self, stacked: Stacked, region: list[Block]) -> None:
         for stretch in stretches(tokens(region)):
             heads: list[Head] = []
-            for label in stretch.labels:
+            broken = False
+            for label, following in zip_longest(stretch.labels, stretch.labels[1:]):
                 band = self.labels.bands.get(core(label.string))
                 if band is not None:
                     stacked.band = band
                     heads = []
                     stacked.heads = []
                     stacked.width = 0
+                if broken:
+                    broken = False
+                    continue
                 head = stacked.head_of(label)
+                if following is not None and (head is None or head.distance):
+                    whole = stacked.head_of(join((label, following)))
+                    if whole is not None and whole.distance == 0:
+                        head, broken = whole, True
                 if head is not None and not (heads and heads[-1].text.string == label.string):
                     heads.append(head)
             if heads:
                 stacked.heads, stacked.width = heads, len(heads)
             if not stretch.values:
                 continue
-            for string, text in tails(stretch.labels, 3):
-                hit = self.labels.proactive.find(string)
-                if hit is not None and hit.kind == "row":
-                    stacked.add_loose(hit, text, stretch.values)
-                    break
+            found = last_label(stretch.labels, self.labels.proactive.find, 3)
+            if found is not None:
+                stacked.add_loose(*found, stretch.values)
 
     # ---- common -------------------------------------------------------------------------
 
@@ -584,7 +602,7 @@ class TableBinder:
 
     def _is_label(self, string: str) -> bool:
         """Whether a line is a label or figure of some official table."""
-        if len(string) <= 24 and string.replace(".", "").replace(" ", "").isdecimal():
+        if all(looks_like_value(piece) for piece in string.split()):
             return True
         words = core(string)
         return (
@@ -597,3 +615,8 @@ class TableBinder:
             or self.labels.applications.find(string) is not None
             or self.labels.proactive.find(string) is not None
         )
+
+
+def _figures(blocks: list[Block]) -> int:
+    """How many figures stand for themselves, outside sentences."""
+    return sum(token.value is not None and bool(token.text.string) for token in tokens(blocks))

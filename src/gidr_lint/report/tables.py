@@ -1,13 +1,13 @@
 """Which table of the page is which official one, bound block by block with what is certain."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 from gidr_lint.amounts import Figure
 from gidr_lint.diagnostics import Target
 from gidr_lint.document.location import Location, at
 from gidr_lint.document.text import Text, join
-from gidr_lint.document.tree import Block, Document, Heading, Paragraph, Table
+from gidr_lint.document.tree import Block, Document, Heading, Paragraph, Row, Table
 from gidr_lint.forms.model import Block as FormBlock
 from gidr_lint.forms.model import Form, FormTable
 from gidr_lint.report.labels import FormLabels, core
@@ -30,6 +30,8 @@ _DISPUTE_WORDS = ("结果维持", "结果纠正", "其他结果", "尚未审结"
 _DISPUTE_ENDS = ("维持", "纠正", "审结", "总计")
 # A third of the applications table: so many figures in its section that there is one, however it reads.
 _MANY_FIGURES = 50
+# So many labels of an official table make a table that one.
+_TELLING = 3
 _APPLICANT_WORDS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "申请人情况")
 
 
@@ -56,6 +58,8 @@ class TableBinder:
             for block in part.blocks:
                 self.where[id(block)] = part
         self.bound: dict[str, BoundTable] = {}
+        # Kept for as long as their identities stand in `where`.
+        self.pieces: list[Table] = []
 
     def bind(self) -> dict[str, BoundTable]:
         """Every official table by id, the absent ones too."""
@@ -82,16 +86,14 @@ class TableBinder:
         """The tables of each official one; those in its own section outweigh any others."""
         inside: dict[str, list[Table]] = {"proactive": [], "applications": [], "disputes": []}
         elsewhere: dict[str, list[Table]] = {"proactive": [], "applications": [], "disputes": []}
-        for block in self.document.blocks:
-            if not isinstance(block, Table):
-                continue
+        for block in self._tables():
             part = self.where.get(id(block))
             section = part.section if part else None
             scores = self._scores(block)
             best = max(scores, key=lambda name: scores[name])
             if section in inside and scores[section] >= 1 and scores[section] >= scores[best] - 1:
                 inside[section].append(block)
-            elif scores[best] >= 3:
+            elif scores[best] >= _TELLING:
                 (inside if section == best else elsewhere)[best].append(block)
             elif section in inside and scores[best] == 0:
                 inside[section].append(block)
@@ -103,6 +105,31 @@ class TableBinder:
                 continue
             self.used.update(id(table) for table in tables)
         return result
+
+    def _tables(self) -> Iterator[Table]:
+        """The tables of the page; official ones that ran together for want of a heading apart."""
+        for block in self.document.blocks:
+            if not isinstance(block, Table):
+                continue
+            if sum(score >= _TELLING for score in self._scores(block).values()) < 2:
+                yield block
+                continue
+            rows: list[Row] = []
+            last = ""
+            for row in block.rows:
+                kinds = {self._telling(cell.text.string) for cell in row.cells if cell.text.string} - {""}
+                if len(kinds) == 1 and last and kinds != {last}:
+                    yield self._piece(rows, block)
+                    rows = []
+                last = kinds.pop() if len(kinds) == 1 else last
+                rows.append(row)
+            yield self._piece(rows, block)
+
+    def _piece(self, rows: list[Row], whole: Table) -> Table:
+        piece = Table(tuple(rows), rows[0].location, whole.shape)
+        self.where[id(piece)] = self.where.get(id(whole))
+        self.pieces.append(piece)
+        return piece
 
     def _scores(self, table: Table) -> dict[str, int]:
         applications = disputes = proactive = 0

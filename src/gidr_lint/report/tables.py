@@ -210,6 +210,13 @@ class TableBinder:
                 matrix, form, form_table = rebuilt, new_form, new_table
                 found, wanted, loose = ids, {row.id for row in new_table.blocks[0].rows}, set()
                 matrix.unlabelled = 0
+        if matrix.unlabelled and not wanted <= found:
+            from gidr_lint.report.ordered import rows_by_order
+
+            grids = [table for table in tables if table.shape != "lines"]
+            ordered = rows_by_order(grids, matrix, form, form_table)
+            if ordered:
+                matrix.rows, matrix.unlabelled, loose = ordered, 0, set()
         present = {row.hit.id for row in matrix.rows}
         missing = tuple(row.id for row in form_table.blocks[0].rows if row.id not in present)
         section = self._section_of(tables, "applications")

@@ -10,6 +10,7 @@ from gidr_lint.forms.model import Form
 from gidr_lint.readers import read
 from gidr_lint.report.bind import bind
 from gidr_lint.report.model import Report
+from gidr_lint.testing import Draft
 
 FORMS = load_forms()
 ERAS = {form.id: form for form in FORMS}
@@ -425,3 +426,44 @@ def test_proactive_loose_row_that_lacks_a_figure_leaves_its_block_in_doubt():
     report = proactive("\n".join(line for line in PROACTIVE if line != "5"), "text")
     assert report.tables["proactive"].state == "partial"
     assert {target.row for target in report.cells} == {"licence", "penalty", "coercion", "administrative-fee"}
+
+
+def consistent(form: Form) -> Values:
+    """Figures of which the sums hold."""
+    cells = Draft.random(random.Random(form.id), form.id).tables["applications"]
+    return {key: int(text) for key, text in cells.items()}
+
+
+def detached(form: Form, values: Values, *, every: int = 3) -> Lines:
+    """The rows with every third label gone: it stands in a paragraph somewhere, in pieces."""
+    lines = body(form, values, "leaf")
+    for place in range(every, len(lines) - 1, every):
+        del lines[place][0]
+    return lines
+
+
+def one_row_tables(lines: Lines) -> str:
+    label = "（三）不\n予公开\n5.属于三类内部事务信\n息"
+    return f"\n{label}\n\n".join(pipes([line]) for line in lines)
+
+
+@pytest.mark.parametrize("era", ERAS)
+def test_rows_whose_labels_are_detached_are_read_by_their_order(era):
+    form = ERAS[era]
+    assert_bound(form, consistent(form), one_row_tables(detached(form, consistent(form))))
+
+
+@pytest.mark.parametrize("era", ERAS)
+@pytest.mark.parametrize("harm", ["sum", "place", "count", "few"])
+def test_rows_whose_labels_are_detached_are_unreadable_where_any_doubt_is_left(era, harm):
+    form = ERAS[era]
+    lines = detached(form, consistent(form), every=1 if harm == "few" else 3)
+    if harm == "sum":
+        lines[0][1] = str(int(lines[0][1]) + 1)
+    elif harm == "place":
+        lines[4], lines[5] = lines[5], lines[4]
+    elif harm == "count":
+        del lines[3]
+    report = bound(form, one_row_tables(lines), "markdown")
+    assert report.tables["applications"].state == "unreadable"
+    assert read_back(report) == {}

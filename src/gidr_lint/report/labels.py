@@ -20,6 +20,8 @@ def fold(string: str) -> str:
     return string.translate(_WIDTH).replace("其它", "其他")
 
 
+# A comma for the 、 of an ordinal is a matter of width.
+_COMMAS = (",", "，")
 _ORDINALS = "0123456789一二三四五六七八九十"
 
 # Reports are full of the same labels; what they come to is kept, up to a bound.
@@ -37,6 +39,8 @@ def core(string: str) -> str:
     mark = mark_of(string)
     if mark is not None and mark.end < len(string):
         words = string[mark.end :]
+    elif string[1:2] in _COMMAS and string[0] in _ORDINALS:
+        words = string[2:]
     words = words.translate(_CORE).replace("其它", "其他")
     if len(string) <= _LONGEST_KEPT:
         if len(_cores) >= _KEPT:

@@ -200,16 +200,18 @@ class TableBinder:
         found.update(row.hit.id for row in matrix.rows if row.sure)
         wanted = {row.id for row in form_table.blocks[0].rows}
         if not wanted <= found and (loose or matrix.unlabelled):
-            rebuilt = Matrix(form_table, self.labels.applications)
-            rebuilt.missing_columns = ()
-            clean = self._recover_applications(rebuilt, region, len(form_table.blocks[0].columns))
-            ids = {row.hit.id for row in rebuilt.rows}
-            new_form, new_table = self._applications_form(ids)
-            if clean and {row.id for row in new_table.blocks[0].rows} <= ids:
-                rebuilt.column_labels = matrix.column_labels
-                matrix, form, form_table = rebuilt, new_form, new_table
-                found, wanted, loose = ids, {row.id for row in new_table.blocks[0].rows}, set()
-                matrix.unlabelled = 0
+            for other in (form, *(known for known in self.forms if known is not form)):
+                table = other.table("applications")
+                if table is None:
+                    continue
+                rebuilt = Matrix(table, self.labels.applications)
+                clean = self._recover_applications(rebuilt, region, len(table.blocks[0].columns))
+                ids = {row.hit.id for row in rebuilt.rows}
+                if clean and ids.issuperset(row.id for row in table.blocks[0].rows):
+                    rebuilt.column_labels = matrix.column_labels
+                    matrix, form, form_table, loose = rebuilt, other, table, set()
+                    found = wanted = ids
+                    break
         if matrix.unlabelled and not wanted <= found:
             from gidr_lint.report.ordered import rows_by_order
 
@@ -489,8 +491,10 @@ class TableBinder:
                 )
             blocks.append(block)
         expected = self._form_table("proactive")
+        foreign = all(block.form is not self.expected for block in blocks)
         for official in expected.blocks:
-            if official.id not in bands:
+            # What loose lines in the other era's form lack of the expected one is no doubt about them.
+            if official.id not in bands and not (foreign and rebuilt):
                 names = {row.id for row in official.rows}
                 doubtful = rebuilt or bool(names & outside)
                 blocks.append(

@@ -474,3 +474,12 @@ def test_a_table_of_the_other_era_in_loose_lines_is_of_the_wrong_era(lint, table
     ended = strange.index("\n" + ("三、收到" if table == "proactive" else "四、政府"), began)
     end = text.index("\n" + ("三、收到" if table == "proactive" else "四、政府"), start)
     assert ["T203"] == lint(text=text[:start] + strange[began:ended] + text[end:], name="draft.txt").codes
+
+
+@pytest.mark.parametrize("shape", ["pipe", "html", "tab"])
+def test_a_table_all_blank_is_so_in_every_shape_with_cells(lint, shape):
+    made = Draft.clean()
+    made.tables["applications"] = dict.fromkeys(made.tables["applications"], "")
+    made.sections["overview"] = (made.sections["overview"][0], ["全年工作有序开展。"])
+    text, name = (made.text("tab"), "draft.txt") if shape == "tab" else (made.markdown(shape), "draft.md")
+    assert ["T217"] == lint(text=text, name=name).codes

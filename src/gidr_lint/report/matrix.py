@@ -287,6 +287,9 @@ class Matrix:
         row = table.rows[index]
         grid = table.grid
         line = grid[index] if grid is not None else row.cells
+        widest = max(len(other.cells) for other in table.rows)
+        # In TAB-led cells a merged label stands once, so rows differ in length.
+        short = grid is None and table.shape != "tab" and len(row.cells) < widest
         if (
             mapped
             and len(line) > max(mapped)
@@ -305,7 +308,8 @@ class Matrix:
             ]
             if label_at < places[0] and not outside:
                 named = tuple(mapped[place] for place in places)
-                self.rows.append(FoundRow(hit, label, values, row.location, columns=named))
+                sure = not short or bool(values[-1].text.string)
+                self.rows.append(FoundRow(hit, label, values, row.location, sure=sure, columns=named))
                 return
         if mapped and len(line) <= max(mapped) and self._add_short(hit, label, line, row, mapped):
             return
@@ -316,8 +320,10 @@ class Matrix:
             columns = tuple(c.id for c in self.columns if c.id not in self.missing_columns)
             count = len(columns)
         values, sure = exactly(held, count)
-        # In a table too narrow for all columns a blank before the values may be a label's.
-        sure = sure and (room >= count or bool(values[0].text.string))
+        # In a table too narrow for all columns, or a row that ends before the others, a blank
+        # at an end of the values may be another cell's.
+        sure = sure and not ((short or room < count) and not values[0].text.string)
+        sure = sure and not (short and not values[-1].text.string)
         values += [absent(row) for _ in range(count - len(values))]
         self.rows.append(FoundRow(hit, label, values, row.location, sure=sure, columns=columns))
 

@@ -52,6 +52,7 @@ class Record:
 
     def _read(self, above: str, table: Table) -> None:
         header: list[int] = []
+        width = max((len(row.cells) for row in table.rows), default=0)
         for index, row in enumerate(table.rows):
             words = [core(cell.text.string) for cell in row.cells]
             named = sum(1 for word in words if word in _OUTCOMES or word in _SHORT)
@@ -65,6 +66,9 @@ class Record:
                 continue
             cells = self._values(row.cells)
             if cells is None:
+                continue
+            if len(row.cells) < width and not (cells[0].text.string and cells[-1].text.string):
+                self.doubt = "columns"  # A row that ends before the others, with a blank at an end.
                 continue
             own = part_of("".join(words[: len(words) - len(cells)]))
             paths = self._paths(table, header) if header else []

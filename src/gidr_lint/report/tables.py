@@ -322,9 +322,15 @@ class TableBinder:
 
     def _recover_applications(self, matrix: Matrix, region: list[Block], count: int) -> bool:
         """Rebuild the rows from the section's lines; false as soon as one is not certain."""
-        for stretch in stretches(tokens(region)):
+        found_stretches = list(stretches(tokens(region)))
+        # Where the border of the next row reads as a blank behind this one's values, a row of
+        # just as many values as there should be, with a blank at its end, lacks one.
+        padded = sum(len(stretch.values) > count for stretch in found_stretches) > 1
+        for stretch in found_stretches:
             if not stretch.values:
                 continue
+            if padded and len(stretch.values) == count and not stretch.values[-1].text.string:
+                return False
             filled = any(value.text.string for value in stretch.values)
             found = last_label(stretch.labels, matrix.name_of, 12)
             if found is None:

@@ -467,3 +467,45 @@ def test_rows_whose_labels_are_detached_are_unreadable_where_any_doubt_is_left(e
     report = bound(form, one_row_tables(lines), "markdown")
     assert report.tables["applications"].state == "unreadable"
     assert read_back(report) == {}
+
+
+def wrong(report: Report, values: Values) -> list[tuple[str, str]]:
+    return [cell for cell, amount in read_back(report).items() if amount not in (None, values[cell])]
+
+
+@pytest.mark.parametrize("era", ERAS)
+@pytest.mark.parametrize("mode", ["blank", "leaf"])
+@pytest.mark.parametrize("header", [True, False])
+@pytest.mark.parametrize("behind", [0, 1])
+def test_a_cell_that_is_lost_moves_no_figure_of_its_row(era, mode, header, behind):
+    form = ERAS[era]
+    for place in (0, 3, -1):
+        lines = [line + [""] * behind for line in body(form, figures(form), mode)]
+        del lines[place][-5 - behind]
+        above = head(mode) if header else []
+        report = bound(form, pipes([line + [""] * behind for line in above] + lines), "markdown")
+        assert wrong(report, figures(form)) == []
+
+
+@pytest.mark.parametrize("era", ERAS)
+def test_a_cell_that_is_lost_among_cells_of_a_line_each_moves_no_figure(era):
+    form = ERAS[era]
+    values = figures(form)
+    lines = []
+    for row in form.table("applications").blocks[0].rows:
+        cells = [str(values[row.id, column.id]) for column in form.table("applications").blocks[0].columns]
+        if row.id == "rejected-repeat":
+            del cells[2]
+        lines += ["|", f"{row.path[-1]} |", *(f"{cell} |" for cell in cells)]
+    assert wrong(bound(form, "\n".join(lines), "text"), values) == []
+
+
+def test_a_cell_that_is_lost_of_the_disputes_leaves_them_unreadable():
+    lines = [
+        ["行政复议", "", "", "", "", "行政诉讼", *[""] * 10],
+        [*OUTCOMES * 3, ""],
+        [*map(str, range(15)), ""],
+    ]
+    del lines[2][7]
+    report = disputes(pipes(lines), "markdown")
+    assert report.tables["disputes"].state == "unreadable"

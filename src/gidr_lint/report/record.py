@@ -67,8 +67,11 @@ class Record:
             cells = self._values(row.cells)
             if cells is None:
                 continue
-            if len(row.cells) < width and not (cells[0].text.string and cells[-1].text.string):
-                self.doubt = "columns"  # A row that ends before the others, with a blank at an end.
+            if len(row.cells) < width and not (
+                looks_like_value(cells[0].text.string) and cells[-1].text.string
+            ):
+                # A row that ends before the others, with a label or a blank at an end.
+                self.doubt = "columns"
                 continue
             own = part_of("".join(words[: len(words) - len(cells)]))
             paths = self._paths(table, header) if header else []

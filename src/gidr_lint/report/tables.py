@@ -23,7 +23,7 @@ from gidr_lint.report.model import (
 from gidr_lint.report.outline import Outline
 from gidr_lint.report.record import Record, part_of
 from gidr_lint.report.recover import last_label, stretches, tokens
-from gidr_lint.report.rows import FoundRow, exactly, looks_like_value
+from gidr_lint.report.rows import FoundRow, Value, exactly, looks_like_value
 from gidr_lint.report.stacked import Head, Stacked
 
 _DISPUTE_WORDS = ("结果维持", "结果纠正", "其他结果", "尚未审结")
@@ -323,13 +323,13 @@ class TableBinder:
     def _recover_applications(self, matrix: Matrix, region: list[Block], count: int) -> bool:
         """Rebuild the rows from the section's lines; false as soon as one is not certain."""
         found_stretches = list(stretches(tokens(region)))
-        # Where the border of the next row reads as a blank behind this one's values, a row of
-        # just as many values as there should be, with a blank at its end, lacks one.
+        # Where borders and label cells of the next row read as blanks behind this one's values,
+        # a row whose figures are fewer than there should be may lack one of them.
         padded = sum(len(stretch.values) > count for stretch in found_stretches) > 1
         for stretch in found_stretches:
             if not stretch.values:
                 continue
-            if padded and len(stretch.values) == count and not stretch.values[-1].text.string:
+            if padded and _lacks(stretch.values, count):
                 return False
             filled = any(value.text.string for value in stretch.values)
             found = last_label(stretch.labels, matrix.name_of, 12)
@@ -412,6 +412,8 @@ class TableBinder:
             ):
                 record.header_seen = True
                 values, sure = exactly(stretch.values, len(record.ids))
+                if _lacks(stretch.values, len(record.ids)):
+                    continue
                 if sure and len(values) == len(record.ids):
                     record.values = dict(zip(record.ids, values, strict=True))
                     return
@@ -664,3 +666,9 @@ class TableBinder:
 def _figures(blocks: list[Block]) -> int:
     """How many figures stand for themselves, outside sentences."""
     return sum(token.value is not None and bool(token.text.string) for token in tokens(blocks))
+
+
+def _lacks(values: list[Value], count: int) -> bool:
+    """Whether there are blanks around the figures, and fewer than `count` places from first to last."""
+    filled = [place for place, value in enumerate(values) if value.text.string]
+    return bool(filled) and filled[-1] - filled[0] + 1 < min(count, len(values))

@@ -496,7 +496,7 @@ def test_a_cell_that_is_lost_among_cells_of_a_line_each_moves_no_figure(era):
         cells = [str(values[row.id, column.id]) for column in form.table("applications").blocks[0].columns]
         if row.id == "rejected-repeat":
             del cells[2]
-        lines += ["|", f"{row.path[-1]} |", *(f"{cell} |" for cell in cells)]
+        lines += ["|", *[" |"] * (row.id != "new"), f"{row.path[-1]} |", *(f"{cell} |" for cell in cells)]
     assert wrong(bound(form, "\n".join(lines), "text"), values) == []
 
 
@@ -508,4 +508,13 @@ def test_a_cell_that_is_lost_of_the_disputes_leaves_them_unreadable():
     ]
     del lines[2][7]
     report = disputes(pipes(lines), "markdown")
+    assert report.tables["disputes"].state == "unreadable"
+
+
+@pytest.mark.parametrize("table", ["| 类别 | {} |\n|{}\n| 件数 | {} |", "{0} |\n|\n{2} |"])
+def test_a_cell_that_is_lost_of_labelled_or_loose_disputes_leaves_them_unreadable(table):
+    glue = " | " if table.startswith("| ") else " |\n"
+    parts = glue.join(f"{part}{outcome}" for part in PARTS for outcome in OUTCOMES)
+    numbers = glue.join(map(str, range(14)))
+    report = disputes(table.format(parts, "---|" * 16, numbers), "markdown")
     assert report.tables["disputes"].state == "unreadable"

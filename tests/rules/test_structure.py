@@ -333,3 +333,56 @@ def test_a_subheading_begins_a_new_list(lint):
         "@problems 三是另有安排。",
     )
     assert [] == draft.codes
+
+
+@pytest.mark.parametrize(
+    "label", ["三、本年", "三、本年度办理结果 （一）予以公开 0（含上年结转） 0 0 0 0 0 0"]
+)
+def test_a_piece_of_a_row_label_is_no_section(lint, label):
+    assert "S104" not in lint(f"@after applications {label}").codes
+
+
+def restyled(kind, style):
+    """A clean report whose six headings are written as `style` has them."""
+    report = Draft.clean().markdown() if kind == "md" else Draft.clean().text()
+    for section in FORM.sections:
+        old = ("## " if kind == "md" else "") + section.heading
+        report = report.replace(old, style.format(n=NUMERALS[section.ordinal - 1], title=section.title), 1)
+    return report
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "## （{n}）{title}", "## 第{n}部分 {title}", "## 第{n}部分：{title}", "**{n}、**{title}",
+        "## {n}、{title} {{#part .unnumbered}}", "## \u200b{n}、{title}",
+    ],
+)  # fmt: skip
+def test_the_six_sections_are_known_in_any_style_of_heading(lint, style):
+    assert [] == lint(text=restyled("md", style)).codes
+
+
+@pytest.mark.parametrize("style", ["（{n}）{title}", "第{n}部分 {title}", "\u200b{n}、{title}"])
+def test_the_six_sections_are_known_in_any_style_of_bare_heading(lint, style):
+    assert [] == lint(text=restyled("txt", style), name="draft.txt").codes
+
+
+@pytest.mark.parametrize("name", ["draft.md", "draft.txt"])
+@pytest.mark.parametrize("end", ["", "；"])
+@pytest.mark.parametrize("inside", [False, True])
+def test_a_list_of_the_six_parts_in_the_preamble_is_no_run_of_sections(lint, name, end, inside):
+    report = Draft.clean().markdown() if name == "draft.md" else Draft.clean().text()
+    mark = "## " if name == "draft.md" else ""
+    first = report.index(mark + FORM.sections[0].heading)
+    place = report.index("\n", first) + 1 if inside else first
+    listed = f"{end}\n\n".join(section.heading for section in FORM.sections) + ("。" if end else "")
+    text = report[:place] + f"\n本报告由以下六个部分组成：\n\n{listed}\n\n" + report[place:]
+    assert [] == lint(text=text, name=name).codes
+
+
+@pytest.mark.parametrize("id", ["applications", "disputes"])
+def test_tables_that_run_together_without_a_heading_between_are_not_missing(lint, id):
+    made = Draft.clean()
+    made.sections["disputes"] = (made.sections["disputes"][0], [])
+    text = made.text().replace(FORM.section(id).heading + "\n", "", 1)
+    assert ["S101"] == lint(text=text, name="draft.txt").codes

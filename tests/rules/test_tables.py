@@ -447,3 +447,39 @@ def test_messages_name_the_cell_and_begin_like_sentences(lint, language):
         "en": "Table 3, row （七）总计, column 商业企业 says 3件; enter only 3",
     }
     assert expected[language] == draft.found[0].message.text(language)
+
+
+# ---- labels and shapes
+
+
+def test_a_comma_in_the_ordinal_of_a_label_is_no_slip(lint):
+    text = (
+        Draft.clean()
+        .markdown()
+        .replace("| 一、本年新收", "| 一,本年新收")
+        .replace("| 四、结转", "| 四，结转")
+    )
+    assert [] == lint(text=text).codes
+
+
+@pytest.mark.parametrize("table", ["proactive", "applications"])
+@pytest.mark.parametrize(("form", "year"), [("2019", 2023), ("2021", 2020)])
+def test_a_table_of_the_other_era_in_loose_lines_is_of_the_wrong_era(lint, table, form, year):
+    own = next(id for id in FORMS if id != form)
+    made, other = Draft.clean(own, year), Draft.clean(form, year)
+    text, strange = made.text("lines"), other.text("lines")
+    heading = FORMS[own].section(table).heading
+    start = text.index(heading) + len(heading)
+    began = strange.index(heading) + len(heading)
+    ended = strange.index("\n" + ("三、收到" if table == "proactive" else "四、政府"), began)
+    end = text.index("\n" + ("三、收到" if table == "proactive" else "四、政府"), start)
+    assert ["T203"] == lint(text=text[:start] + strange[began:ended] + text[end:], name="draft.txt").codes
+
+
+@pytest.mark.parametrize("shape", ["pipe", "html", "tab"])
+def test_a_table_all_blank_is_so_in_every_shape_with_cells(lint, shape):
+    made = Draft.clean()
+    made.tables["applications"] = dict.fromkeys(made.tables["applications"], "")
+    made.sections["overview"] = (made.sections["overview"][0], ["全年工作有序开展。"])
+    text, name = (made.text("tab"), "draft.txt") if shape == "tab" else (made.markdown(shape), "draft.md")
+    assert ["T217"] == lint(text=text, name=name).codes

@@ -5,12 +5,13 @@ from gidr_lint.document.tree import Block, Heading, Mark, MarkStyle, Paragraph
 
 _NUMERALS = "一二三四五六七八九十"
 _MARK = Pattern(
-    r"\A\s*+(?:(?P<top>[一二三四五六七八九十]{1,3})\s{0,3}(?:、|[．.](?!\d))"
+    r"\A[\s\u200b\ufeff]*+(?:(?P<top>[一二三四五六七八九十]{1,3})\s{0,3}(?:、|[．.](?!\d))"
+    r"|第(?P<part>[一二三四五六七八九十]{1,3})部分[：:、]?"
     r"|[（(]\s{0,2}(?P<paren>[一二三四五六七八九十]{1,3})\s{0,2}[）)]、?"
     r"|(?P<digit>\d{1,2})\s{0,2}(?:[．、]|\.(?!\d))"
     r"|[（(]\s{0,2}(?P<digits>\d{1,2})\s{0,2}[）)])\s{0,4}"
 )
-_FIRST = frozenset("一二三四五六七八九十（(0123456789０１２３４５６７８９ \t\u3000\u00a0\n\r")
+_FIRST = frozenset("一二三四五六七八九十第（(0123456789０１２３４５６７８９ \t\u3000\u00a0\n\r\u200b\ufeff")
 _LEVELS: dict[str, int] = {"一、": 2, "（一）": 3, "1.": 4, "（1）": 5}
 # Longer ones are enumerated sentences, not headings.
 _LONGEST = {"一、": 40, "（一）": 40, "1.": 30, "（1）": 30}
@@ -39,6 +40,7 @@ def mark_of(string: str) -> Mark | None:
         return None
     styles: tuple[tuple[str, MarkStyle], ...] = (
         ("top", "一、"),
+        ("part", "一、"),
         ("paren", "（一）"),
         ("digit", "1."),
         ("digits", "（1）"),
@@ -46,7 +48,7 @@ def mark_of(string: str) -> Mark | None:
     for name, style in styles:
         written = match.group(name)
         if written:
-            number = numeral(written) if name in ("top", "paren") else int(written)
+            number = numeral(written) if name in ("top", "part", "paren") else int(written)
             return Mark(style, number, match.end(), match.group().strip()) if number else None
     return None
 

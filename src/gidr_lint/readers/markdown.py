@@ -13,7 +13,7 @@ from typing import Any
 import pyromark
 
 from gidr_lint.document.source import Source
-from gidr_lint.document.text import Pattern, Run, Text
+from gidr_lint.document.text import Pattern, Run, Text, join
 from gidr_lint.document.tree import Block, Directive, Document, Paragraph
 from gidr_lint.readers._build import LineBuilder, blocks_of_lines, join_lines
 from gidr_lint.readers._decode import decode
@@ -115,6 +115,26 @@ class _Places:
         self.char += len(self.data[self.byte : offset].decode("utf-8", "replace"))
         self.byte = offset
         return self.char
+
+
+def _unmarked(text: Text) -> Text:
+    """Asterisks that mark nothing for CommonMark, as in **一、**总体情况, mark it for their author."""
+    pieces = text.string.split("**")
+    if len(pieces) % 2 == 0 or not all(pieces[1::2]):
+        return text
+    parts: list[Text] = []
+    place = 0
+    for piece in pieces:
+        if piece:
+            parts.append(text.part(place, place + len(piece)))
+        place += len(piece) + 2
+    return join(parts)
+
+
+def _bare(text: Text) -> Text:
+    """A heading without the attributes that pandoc writes behind it ({#id .class})."""
+    place = max(text.string.rfind("{#"), text.string.rfind("{."))
+    return text.part(0, place).strip() if place > 0 and text.string.endswith("}") else text
 
 
 class _Blocks:
@@ -226,7 +246,7 @@ class _Blocks:
                 if line is not None:
                     if number in breaks:
                         kept.add(len(texts))
-                    texts.append(line)
+                    texts.append(_unmarked(line) if not code and "**" in line.string else line)
             lines[:] = [LineBuilder()]
             breaks.clear()
             if not texts:
@@ -234,7 +254,7 @@ class _Blocks:
             if code:
                 self._add(Paragraph(join_lines(texts, frozenset(range(len(texts)))), "code", tuple(texts)))
             elif markup:
-                self._add(heading(join_lines(texts, frozenset(kept)), markup))
+                self._add(heading(_bare(join_lines(texts, frozenset(kept))), markup))
             else:
                 for block in blocks_of_lines(texts, frozenset(kept), item=item > 0):
                     self._add(block)

@@ -20,6 +20,10 @@ def fold(string: str) -> str:
     return string.translate(_WIDTH).replace("其它", "其他")
 
 
+# A comma for the 、 of an ordinal is a matter of width.
+_COMMAS = (",", "，")
+_ORDINALS = "0123456789一二三四五六七八九十"
+
 # Reports are full of the same labels; what they come to is kept, up to a bound.
 _KEPT = 4096
 _LONGEST_KEPT = 80
@@ -35,6 +39,8 @@ def core(string: str) -> str:
     mark = mark_of(string)
     if mark is not None and mark.end < len(string):
         words = string[mark.end :]
+    elif string[1:2] in _COMMAS and string[0] in _ORDINALS:
+        words = string[2:]
     words = words.translate(_CORE).replace("其它", "其他")
     if len(string) <= _LONGEST_KEPT:
         if len(_cores) >= _KEPT:
@@ -119,6 +125,22 @@ class RowLabels:
             return hit
         if words in self.groups:
             return self.groups[words]
+        near = self._near(words)
+        if near is not None:
+            return near
+        tail = self._tail(words)
+        if tail is not None:
+            return tail
+        for key, candidate in self.keys:
+            if key in words and not self._names_two(words, candidate):
+                return candidate
+        return None
+
+    def _names_two(self, words: str, candidate: Hit) -> bool:
+        return any(key in words for key, hit in self.keys if hit.id != candidate.id)
+
+    def _near(self, words: str) -> Hit | None:
+        """The row whose label is off by a slip."""
         near: tuple[int, Hit] | None = None
         if len(words) >= 4:
             for official, candidate in self.exact.items():
@@ -128,25 +150,19 @@ class RowLabels:
                 off = distance(words, official, most)
                 if off <= most and (near is None or off < near[0]):
                     near = (off, candidate)
-        if near is not None:
-            return near[1]._replace(distance=near[0])
-        for key, candidate in self.keys:
-            if key in words and not self._names_two(words, candidate):
-                return candidate
-        return self._tail(words)
-
-    def _names_two(self, words: str, candidate: Hit) -> bool:
-        return any(key in words for key, hit in self.keys if hit.id != candidate.id)
+        return near[1]._replace(distance=near[0]) if near is not None else None
 
     def _tail(self, words: str) -> Hit | None:
-        """A cell that runs group and row together ends with the row's own label."""
-        best: tuple[int, Hit] | None = None
-        for official, candidate in self.exact.items():
-            if len(official) >= 4 and words.endswith(official) and (best is None or len(official) > best[0]):
-                head = words[: -len(official)]
-                if any(head.endswith(group) for group in self.groups):
-                    best = (len(official), candidate)
-        return best[1] if best else None
+        """What a cell that runs group and row together names last; its slips are not judged."""
+        ends = [(words.rfind(group) + len(group), group) for group in self.groups if group in words]
+        end, group = max(ends, default=(0, ""))
+        if not group:
+            return None
+        rest = words[end:].lstrip(_ORDINALS)
+        if rest:
+            hit = self.exact.get(rest) or self._near(rest)
+            return hit._replace(distance=0) if hit is not None else None
+        return (self.exact.get(group) or self.groups[group]) if len(ends) > 1 else None
 
 
 class FormLabels:

@@ -24,6 +24,9 @@ _HEADER_WORDS = (
     "法律服务机构",
 )
 _NOTE = "勾稽关系"
+# Shorter labels, 总计 above all, stand in headers too.
+_LONG = 5
+_SUBTOTALS = ("小计", "其中")
 
 
 class Matrix:
@@ -40,7 +43,10 @@ class Matrix:
         self.heads = frozenset(_HEADER_WORDS).union(*self.cores.values())
         self.rows: list[FoundRow] = []
         self.unlabelled = 0
+        self.bare: list[tuple[Hit, Text, Row]] = []
         self.unknown: list[Text] = []
+        # Rows of a label that is none of the form's, each with the number of known rows before it.
+        self.strange: list[tuple[int, Text, list[Cell], Row]] = []
         self.column_labels: list[BoundLabel] = []
         self.missing_columns: tuple[str, ...] = ()
         self.notes: list[Text] = []
@@ -63,6 +69,13 @@ class Matrix:
                 found.add(words)
         return len(found) >= 2
 
+    def name_of(self, string: str) -> Hit | None:
+        """The same for pieces of a label on loose lines; a group is kept for the rows behind it."""
+        hit = self.label_of(string)
+        if hit is not None and hit.kind == "group":
+            self.group = hit.id
+        return hit
+
     def label_of(self, string: str) -> Hit | None:
         """The row or group of a label; a bare 其他 is the last row of its group."""
         words = core(string)
@@ -84,13 +97,14 @@ class Matrix:
         header: list[tuple[Cell, ...]] = []
         seen = len(self.rows)
         mapped: dict[int, str] | None = None
+        room = self._room(table)
         for index, row in enumerate(table.rows):
             if self._is_header(row.cells):
                 if len(self.rows) > seen and mapped is not None:
                     header, mapped, seen = [], None, len(self.rows)
                 header.append(grid[index] if grid is not None else row.cells)
                 continue
-            split = self._split(row.cells)
+            split = self._split(row)
             if split is None:
                 if (
                     len(self.rows) == seen
@@ -103,14 +117,37 @@ class Matrix:
                 continue
             hit, place, values = split
             if hit is None:
-                self.unknown.append(row.cells[place].text)
+                cells = row.cells[place + 1 :]
+                if core(row.cells[place].text.string) in _SUBTOTALS:
+                    self.unknown.append(row.cells[place].text)
+                    continue
+                self.strange.append((len(self.rows), row.cells[place].text, list(cells), row))
                 continue
             if mapped is None:
                 mapped = self._map(header, table)
-            self._add(hit, row.cells[place].text, values, index, table, mapped)
+            self._add(hit, row.cells[place].text, values, index, table, mapped, room)
 
-    def _split(self, cells: tuple[Cell, ...]) -> tuple[Hit | None, int, list[Cell]] | None:
+    def _room(self, table: Table) -> int:
+        """How many values a row may hold: what is left of the widest behind the innermost label."""
+        deepest = most = width = 0
+        for row in table.rows:
+            width = max(width, len(row.cells))
+            labels = [i for i, cell in enumerate(row.cells) if self._is_leaf(cell.text.string)]
+            filled = sum(looks_like_value(cell.text.string) for cell in row.cells)
+            if labels and filled:
+                deepest = max(deepest, labels[0])
+            most = max(most, filled)
+        return max(width - deepest - 1, most)
+
+    def _is_leaf(self, string: str) -> bool:
+        if not string or looks_like_value(string):
+            return False
+        hit = self.label_of(string)
+        return hit is not None and hit.kind == "row"
+
+    def _split(self, row: Row) -> tuple[Hit | None, int, list[Cell]] | None:
         """The row's meaning, where its label stands, and the cells behind; None without a label."""
+        cells = row.cells
         found: Hit | None = None
         last = -1
         unknown = -1
@@ -134,22 +171,26 @@ class Matrix:
             else:
                 break
         if group == "other" and found is None:
-            row = next(
+            other = next(
                 (r for r in ("other-handling",) if r in {h.id for h in self.labels.exact.values()}), None
             )
             rest = [cell for cell in cells[last + 1 :] if cell.text.string]
             if (
-                row is not None
+                other is not None
                 and len(rest) >= 5
                 and all(looks_like_value(cell.text.string) for cell in rest)
             ):
-                found, unknown = Hit("row", row, cells[last].text.string, 0), -1
+                found, unknown = Hit("row", other, cells[last].text.string, 0), -1
         if found is None:
             if unknown >= 0 and sum(looks_like_value(cell.text.string) for cell in cells[unknown + 1 :]) >= 5:
                 return None, unknown, []
             return None
         # A header may name rows too; a row has one name, and something behind it.
-        if len(named) > 2 or last + 1 == len(cells):
+        if len(named) > 2:
+            return None
+        if last + 1 == len(cells):
+            if len(core(found.official)) >= _LONG and not found.distance:
+                self.bare.append((found, cells[last].text, row))
             return None
         return found, last, list(cells[last + 1 :])
 
@@ -234,11 +275,21 @@ class Matrix:
             self.missing_columns = tuple(c.id for c in self.columns if c.id not in named)
 
     def _add(
-        self, hit: Hit, label: Text, cells: list[Cell], index: int, table: Table, mapped: dict[int, str]
+        self,
+        hit: Hit,
+        label: Text,
+        cells: list[Cell],
+        index: int,
+        table: Table,
+        mapped: dict[int, str],
+        room: int,
     ) -> None:
         row = table.rows[index]
         grid = table.grid
         line = grid[index] if grid is not None else row.cells
+        widest = max(len(other.cells) for other in table.rows)
+        # In TAB-led cells a merged label stands once, so rows differ in length.
+        short = grid is None and table.shape != "tab" and len(row.cells) < widest
         if (
             mapped
             and len(line) > max(mapped)
@@ -256,20 +307,25 @@ class Matrix:
                 and cell.text.string != label.string
             ]
             if label_at < places[0] and not outside:
-                columns = tuple(mapped[place] for place in places)
-                self.rows.append(FoundRow(hit, label, values, row.location, columns=columns))
+                named = tuple(mapped[place] for place in places)
+                sure = not short or bool(values[-1].text.string)
+                self.rows.append(FoundRow(hit, label, values, row.location, sure=sure, columns=named))
                 return
         if mapped and len(line) <= max(mapped) and self._add_short(hit, label, line, row, mapped):
             return
         held = [of_cell(cell) for cell in cells]
         count = len(self.columns)
-        if self.missing_columns and len(held) == count - len(self.missing_columns):
+        columns: tuple[str, ...] | None = None
+        if self.missing_columns and room < count:
             columns = tuple(c.id for c in self.columns if c.id not in self.missing_columns)
-            self.rows.append(FoundRow(hit, label, held, row.location, columns=columns))
-            return
+            count = len(columns)
         values, sure = exactly(held, count)
+        # In a table too narrow for all columns, or a row that ends before the others, a blank
+        # at an end of the values may be another cell's.
+        sure = sure and not ((short or room < count) and not values[0].text.string)
+        sure = sure and not (short and not values[-1].text.string)
         values += [absent(row) for _ in range(count - len(values))]
-        self.rows.append(FoundRow(hit, label, values, row.location, sure=sure))
+        self.rows.append(FoundRow(hit, label, values, row.location, sure=sure, columns=columns))
 
     def _add_short(
         self, hit: Hit, label: Text, line: tuple[Cell, ...], row: Row, mapped: dict[int, str]
@@ -287,6 +343,37 @@ class Matrix:
         columns = tuple(mapped[place] for place in places)
         self.rows.append(FoundRow(hit, label, values, row.location, sure=False, columns=columns))
         return True
+
+    def settle(self, order: list[str]) -> None:
+        """
+        Place what has no values or no known label. Rows whose blank cells went with the white
+        space at the line's end are blank. Strange rows that fill a gap between known ones are
+        those rows under another name: not missing, but not summed either.
+        """
+        ids = [row.hit.id for row in self.rows]
+        taken = set(ids)
+        late: list[FoundRow] = []
+        for hit, label, row in self.bare:
+            if ids and hit.id not in taken:
+                taken.add(hit.id)
+                late.append(FoundRow(hit, label, [absent(row) for _ in self.columns], row.location))
+        for place in dict.fromkeys(place for place, *_ in self.strange):
+            rows = [entry for entry in self.strange if entry[0] == place]
+            before = ids[place - 1] if place else None
+            after = ids[place] if place < len(ids) else None
+            start = order.index(before) + 1 if before in order else 0 if before is None else -1
+            stop = order.index(after) if after in order else len(order) if after is None else -1
+            gap = order[start:stop] if 0 <= start <= stop else []
+            if not taken.isdisjoint(gap) or len(gap) != len(rows) or not ids:
+                self.unknown.extend(label for _, label, _, _ in rows)
+                continue
+            for id, (_, label, cells, row) in zip(gap, rows, strict=True):
+                taken.add(id)
+                values, _ = exactly([of_cell(cell) for cell in cells], len(self.columns))
+                values += [absent(row) for _ in range(len(self.columns) - len(values))]
+                hit = Hit("row", id, label.string, 0)
+                late.append(FoundRow(hit, label, values, row.location, sure=False))
+        self.rows.extend(late)
 
     def add_loose(self, hit: Hit, label: Text, values: list[Value], *, sure: bool) -> None:
         """A row that was rebuilt from loose lines."""

@@ -18,6 +18,7 @@ _DATE_LINE = Pattern(
 _ANNEX = ("附件", "附表", "附：", "附:")
 _TITLE_BLOCKS = 12
 _SIGNATURE_LENGTH = 30
+_CONTENTS = 3
 
 
 class Outline(NamedTuple):
@@ -85,7 +86,7 @@ def _by_words(words: str, section: str) -> bool:
 def read_outline(document: Document, sections: tuple[FormSection, ...], labels: FormLabels) -> Outline:
     """Find the parts; row labels of the tables are never headings of one."""
     blocks = document.blocks
-    heads = _part_heads(blocks, sections, labels)
+    heads = _without_contents(blocks, _part_heads(blocks, sections, labels), sections)
     first = heads[0] if heads else len(blocks)
     title, title_end = _title(blocks[: min(first, _TITLE_BLOCKS)])
     signature_start = _signature(blocks, heads[-1] + 1 if heads else title_end)
@@ -96,8 +97,8 @@ def read_outline(document: Document, sections: tuple[FormSection, ...], labels: 
 
 def _is_row_label(heading: Heading, labels: FormLabels) -> bool:
     words = core(heading.text.string)
-    # A converter may cut a label: 三、本年度办.
-    if any(words == head or (len(words) >= 3 and head.startswith(words)) for head in labels.row_heads):
+    # A converter may cut a label (三、本年度办), or leave the row behind it.
+    if any(words and (head.startswith(words) or words.startswith(head)) for head in labels.row_heads):
         return True
     hit = labels.applications.find(heading.text.string)
     return hit is not None and (len(words) >= 6 or words in labels.applications.groups)
@@ -114,7 +115,7 @@ def _part_heads(
             continue
         mark = block.mark
         if mark is not None and mark.style == "一、":
-            if not _is_row_label(block, labels):
+            if not _is_row_label(block, labels) and not _ends_list(blocks, index):
                 found.append(index)
                 named.add(official_section(block.title, sections)[0] or "")
     numbered = bool(found)
@@ -123,10 +124,9 @@ def _part_heads(
         if index in by_number:
             continue
         if isinstance(block, Heading) and (block.mark is None or not numbered):
-            if block.mark is not None and block.mark.style == "（一）":
-                continue
+            lower = block.mark is not None and block.mark.style == "（一）"
             section, fit = official_section(block.title, sections)
-            known = fit == "official" or (fit != "none" and not numbered)
+            known = fit == "official" or (fit != "none" and not numbered and not lower)
             if section is not None and known and (section not in named or not numbered):
                 found.append(index)
         elif isinstance(block, Paragraph) and len(block.text.string) <= 40 and block.kind != "code":
@@ -140,6 +140,14 @@ def _part_heads(
                 found.append(index)
                 named.add(section)
     return sorted(found)
+
+
+def _ends_list(blocks: tuple[Block, ...], index: int) -> bool:
+    """Whether a line is the last of a list in prose: 五、…； above it, and a stop at its end."""
+    if index == 0 or blocks[index].text.string[-1:] != "。":  # type: ignore[union-attr]
+        return False
+    above = _lines(blocks[index - 1])
+    return bool(above) and above[-1].string.endswith(("；", ";"))
 
 
 def _heading(block: Block) -> Heading:
@@ -160,7 +168,7 @@ def _parts(
     for place, index in enumerate(heads):
         end = heads[place + 1] if place + 1 < len(heads) else max(stop, index + 1)
         raw.append((_heading(blocks[index]), tuple(blocks[index + 1 : end])))
-    raw = _without_annex(_without_contents(raw, sections), sections)
+    raw = _without_annex(raw, sections)
     parts: list[Part] = []
     run = 0
     for place, (heading, body) in enumerate(raw):
@@ -187,22 +195,32 @@ def _parts(
 
 
 def _without_contents(
-    raw: list[tuple[Heading, tuple[Block, ...]]], sections: tuple[FormSection, ...]
-) -> list[tuple[Heading, tuple[Block, ...]]]:
-    """Drop a table of contents: headings at the top without a body that all come again."""
-    bare = 0
-    while bare < len(raw) and not raw[bare][1]:
-        bare += 1
-    if bare == len(raw) or bare < 3:
-        return raw
-    titles = [
-        official_section(_contents_title(heading), sections)[0] or core(heading.title) for heading, _ in raw
-    ]
-    # The last line of the contents takes the text in front of the first section as its body.
-    for end in (bare + 1, bare):
-        if end < len(raw) and all(title in titles[end:] for title in titles[:end]):
-            return raw[end:]
-    return raw
+    blocks: tuple[Block, ...], heads: list[int], sections: tuple[FormSection, ...]
+) -> list[int]:
+    """Drop a list of contents: headings right behind one another that all come again further on."""
+    titles = [_contents_name(blocks[index], sections) for index in heads]
+    kept: list[int] = []
+    place = 0
+    while place < len(heads):
+        end = place + 1
+        while end < len(heads) and heads[end] == heads[end - 1] + 1:
+            end += 1
+        # The first title may be a real heading with the list right below it.
+        start = place + (titles[place] in titles[place + 1 : end])
+        others = titles[:start] + titles[end:]
+        if end - start >= _CONTENTS and all(title in others for title in titles[start:end]):
+            kept += heads[place:start]
+        elif end - place > _CONTENTS and all(title in titles[end - 1 :] for title in titles[place : end - 1]):
+            kept.append(heads[end - 1])
+        else:
+            kept += heads[place:end]
+        place = end
+    return kept
+
+
+def _contents_name(block: Block, sections: tuple[FormSection, ...]) -> str:
+    title = _heading(block).title.rstrip("0123456789.…·-— ")
+    return official_section(title, sections)[0] or core(title)
 
 
 def _without_annex(
@@ -225,10 +243,6 @@ def _without_annex(
 
 def _is_annex_line(block: Block) -> bool:
     return not isinstance(block, Table) and any(line.string.startswith(_ANNEX) for line in _lines(block))
-
-
-def _contents_title(heading: Heading) -> str:
-    return heading.title.rstrip("0123456789.…·-— ")
 
 
 def _lines(block: Block) -> tuple[Text, ...]:

@@ -15,6 +15,8 @@ _OUTCOMES = {
     "合计": "total",
 }
 _SHORT = {"维持": "upheld", "纠正": "corrected", "结果": "", "审结": "pending"}
+_LEAST = 5
+_LABELLED = (6, 11, 16)
 _PARTS = ("review", "direct-suit", "after-review-suit")
 
 
@@ -50,16 +52,28 @@ class Record:
 
     def _read(self, above: str, table: Table) -> None:
         header: list[int] = []
+        width = max((len(row.cells) for row in table.rows), default=0)
         for index, row in enumerate(table.rows):
             words = [core(cell.text.string) for cell in row.cells]
             named = sum(1 for word in words if word in _OUTCOMES or word in _SHORT)
-            if named >= 2 or part_of("".join(words)) is not None or any("行政诉讼" in w for w in words):
+            figures = sum(looks_like_value(cell.text.string) for cell in row.cells)
+            if named >= 2 or (
+                figures < _LEAST
+                and (part_of("".join(words)) is not None or any("行政诉讼" in w for w in words))
+            ):
                 header.append(index)
                 self.header_seen = True
                 continue
             cells = self._values(row.cells)
             if cells is None:
                 continue
+            if len(row.cells) < width and not (
+                looks_like_value(cells[0].text.string) and cells[-1].text.string
+            ):
+                # A row that ends before the others, with a label or a blank at an end.
+                self.doubt = "columns"
+                continue
+            own = part_of("".join(words[: len(words) - len(cells)]))
             paths = self._paths(table, header) if header else []
             if paths and table.grid is not None and len(table.grid[index]) == len(paths):
                 line = table.grid[index]
@@ -71,20 +85,17 @@ class Record:
                     self.missing = tuple(name for name in self.ids if name not in found)
                     self.location = row.location
                     continue
-            context = part_of(core(above) if above else "") or part_of(
-                "".join(core(cell.text.string) for i in header for cell in table.rows[i].cells)
+            context = (
+                own
+                or part_of(core(above) if above else "")
+                or part_of("".join(core(cell.text.string) for i in header for cell in table.rows[i].cells))
             )
             self._pieces.append((context, [of_cell(cell) for cell in cells], row.location))
 
     def _values(self, cells: tuple[Cell, ...]) -> tuple[Cell, ...] | None:
         """The value cells of a row of figures; None where it is no such row."""
         held = list(cells)
-        while (
-            held
-            and held[0].text.string
-            and not looks_like_value(held[0].text.string)
-            and len(held) in (6, 11, 16)
-        ):
+        if len(held) in _LABELLED and held[0].text.string and not looks_like_value(held[0].text.string):
             held.pop(0)
         filled = [cell for cell in held if cell.text.string]
         if not filled:
@@ -143,6 +154,9 @@ class Record:
         elif lengths == [5, 5, 5]:
             contexts = [context for context, _, _ in trimmed]
             order = [c for c in contexts if c is not None] if set(contexts) == set(_PARTS) else list(_PARTS)
+            if any(context not in (None, part) for context, part in zip(contexts, order, strict=True)):
+                self.doubt = "columns"
+                return
             for part, (_, values, _) in zip(order, trimmed, strict=True):
                 names = [name for name in self.ids if name.startswith(part + "-")]
                 self.values.update(zip(names, values, strict=True))

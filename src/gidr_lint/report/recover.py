@@ -1,10 +1,11 @@
 """Tables without a grid, rebuilt from loose lines by the form's labels and value counts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from gidr_lint.document.text import Text, join
 from gidr_lint.document.tree import Block, Paragraph, Table
+from gidr_lint.report.labels import Hit
 from gidr_lint.report.rows import Value, looks_like_value, of_cell
 
 
@@ -26,6 +27,7 @@ class Stretch(NamedTuple):
 
 
 _PROSE = 60
+_SPACES = " \u3000\u00a0\t"
 
 
 def tokens(blocks: Iterable[Block]) -> Iterator[Token]:
@@ -46,27 +48,32 @@ def tokens(blocks: Iterable[Block]) -> Iterator[Token]:
         else:
             lines = block.lines if isinstance(block, Paragraph) else (block.text,)
             whole = block.text.string
-            prose = isinstance(block, Paragraph) and len(lines) == 1 and len(whole) > _PROSE
+            lone = isinstance(block, Paragraph) and len(lines) == 1 and len(whole) > _PROSE
             for line in lines:
-                if prose or "。" in line.string:
+                cut, figures = _figures_of(line.string)
+                if "。" in line.string or (lone and cut > _PROSE):
                     yield Token(line, None, block, prose=True)
                 else:
-                    yield from _line(line, block)
+                    yield from _line(line, block, cut, figures)
 
 
-def _line(line: Text, block: Block) -> Iterator[Token]:
-    """A label, figures, or a label with its figures behind it."""
-    string = line.string
+def _figures_of(string: str) -> tuple[int, list[tuple[int, int]]]:
+    """Where the figures at the end of a line begin, and each of them, the last one first."""
     cut = len(string)
     figures: list[tuple[int, int]] = []
     while cut:
         end = len(string[:cut].rstrip())
-        start = string.rfind(" ", 0, end) + 1
+        start = max(string.rfind(space, 0, end) for space in _SPACES) + 1
         piece = string[start:end]
         if not piece or not looks_like_value(piece):
             break
         figures.append((start, end))
         cut = start
+    return cut, figures
+
+
+def _line(line: Text, block: Block, cut: int, figures: list[tuple[int, int]]) -> Iterator[Token]:
+    """A label, figures, or a label with its figures behind it."""
     if cut:
         label = line.part(0, cut).strip()
         if label.string:
@@ -108,4 +115,26 @@ def tails(labels: list[Text], most: int = 5) -> Iterator[tuple[str, Text]]:
         yield "".join(piece.string for piece in pieces), (pieces[0] if size == 1 else join(pieces))
 
 
-__all__ = ["Stretch", "Token", "stretches", "tails", "tokens"]
+def last_label(
+    labels: list[Text], find: Callable[[str], Hit | None], most: int = 5
+) -> tuple[Hit, Text] | None:
+    """
+    The row that the last labels name. The end of a label that is broken over lines may look
+    like a slip of it, or of another, so the closest of its readings counts.
+    """
+    best: tuple[Hit, Text] | None = None
+    rival = False
+    for string, text in tails(labels, most):
+        hit = find(string)
+        if hit is None or hit.kind != "row":
+            continue
+        if hit.distance == 0:
+            return hit, text
+        if best is None or hit.distance < best[0].distance:
+            best, rival = (hit, text), False
+        elif hit.distance == best[0].distance and hit.id != best[0].id:
+            rival = True
+    return None if rival else best
+
+
+__all__ = ["Stretch", "Token", "last_label", "stretches", "tails", "tokens"]

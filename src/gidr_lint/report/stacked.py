@@ -181,8 +181,7 @@ class Stacked:
         held = list(values)
         while len(held) > 1 and not held[-1].text.string and any(value.text.string for value in held):
             held.pop()
-        values = held if len(held) >= len(self._place(hit.id).block.columns) else values
-        self._bind(hit, label, values, label.location())
+        self._bind(hit, label, held, label.location())
 
 
 def choose(values: list[Value], count: int, *, single: bool) -> tuple[list[Value], bool]:

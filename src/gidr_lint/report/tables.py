@@ -1,12 +1,13 @@
 """Which table of the page is which official one, bound block by block with what is certain."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 from gidr_lint.amounts import Figure
 from gidr_lint.diagnostics import Target
 from gidr_lint.document.location import Location, at
-from gidr_lint.document.text import Text
-from gidr_lint.document.tree import Block, Document, Heading, Paragraph, Table
+from gidr_lint.document.text import Text, join
+from gidr_lint.document.tree import Block, Document, Heading, Paragraph, Row, Table
 from gidr_lint.forms.model import Block as FormBlock
 from gidr_lint.forms.model import Form, FormTable
 from gidr_lint.report.labels import FormLabels, core
@@ -21,11 +22,16 @@ from gidr_lint.report.model import (
 )
 from gidr_lint.report.outline import Outline
 from gidr_lint.report.record import Record, part_of
-from gidr_lint.report.recover import stretches, tails, tokens
-from gidr_lint.report.rows import FoundRow, exactly
+from gidr_lint.report.recover import last_label, stretches, tokens
+from gidr_lint.report.rows import FoundRow, Value, exactly, looks_like_value
 from gidr_lint.report.stacked import Head, Stacked
 
 _DISPUTE_WORDS = ("结果维持", "结果纠正", "其他结果", "尚未审结")
+_DISPUTE_ENDS = ("维持", "纠正", "审结", "总计")
+# A third of the applications table: so many figures in its section that there is one, however it reads.
+_MANY_FIGURES = 50
+# So many labels of an official table make a table that one.
+_TELLING = 3
 _APPLICANT_WORDS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "申请人情况")
 
 
@@ -52,6 +58,8 @@ class TableBinder:
             for block in part.blocks:
                 self.where[id(block)] = part
         self.bound: dict[str, BoundTable] = {}
+        # Kept for as long as their identities stand in `where`.
+        self.pieces: list[Table] = []
 
     def bind(self) -> dict[str, BoundTable]:
         """Every official table by id, the absent ones too."""
@@ -78,16 +86,14 @@ class TableBinder:
         """The tables of each official one; those in its own section outweigh any others."""
         inside: dict[str, list[Table]] = {"proactive": [], "applications": [], "disputes": []}
         elsewhere: dict[str, list[Table]] = {"proactive": [], "applications": [], "disputes": []}
-        for block in self.document.blocks:
-            if not isinstance(block, Table):
-                continue
+        for block in self._tables():
             part = self.where.get(id(block))
             section = part.section if part else None
             scores = self._scores(block)
             best = max(scores, key=lambda name: scores[name])
             if section in inside and scores[section] >= 1 and scores[section] >= scores[best] - 1:
                 inside[section].append(block)
-            elif scores[best] >= 3:
+            elif scores[best] >= _TELLING:
                 (inside if section == best else elsewhere)[best].append(block)
             elif section in inside and scores[best] == 0:
                 inside[section].append(block)
@@ -99,6 +105,31 @@ class TableBinder:
                 continue
             self.used.update(id(table) for table in tables)
         return result
+
+    def _tables(self) -> Iterator[Table]:
+        """The tables of the page; official ones that ran together for want of a heading apart."""
+        for block in self.document.blocks:
+            if not isinstance(block, Table):
+                continue
+            if sum(score >= _TELLING for score in self._scores(block).values()) < 2:
+                yield block
+                continue
+            rows: list[Row] = []
+            last = ""
+            for row in block.rows:
+                kinds = {self._telling(cell.text.string) for cell in row.cells if cell.text.string} - {""}
+                if len(kinds) == 1 and last and kinds != {last}:
+                    yield self._piece(rows, block)
+                    rows = []
+                last = kinds.pop() if len(kinds) == 1 else last
+                rows.append(row)
+            yield self._piece(rows, block)
+
+    def _piece(self, rows: list[Row], whole: Table) -> Table:
+        piece = Table(tuple(rows), rows[0].location, whole.shape)
+        self.where[id(piece)] = self.where.get(id(whole))
+        self.pieces.append(piece)
+        return piece
 
     def _scores(self, table: Table) -> dict[str, int]:
         applications = disputes = proactive = 0
@@ -165,24 +196,39 @@ class TableBinder:
         loose = self._loose(region, tables)
         found = {row.hit.id for row in matrix.rows if row.sure}
         form, form_table = self._applications_form(found)
+        matrix.settle([row.id for row in form_table.blocks[0].rows])
+        found.update(row.hit.id for row in matrix.rows if row.sure)
         wanted = {row.id for row in form_table.blocks[0].rows}
         if not wanted <= found and (loose or matrix.unlabelled):
-            rebuilt = Matrix(form_table, self.labels.applications)
-            rebuilt.missing_columns = ()
-            clean = self._recover_applications(rebuilt, region, len(form_table.blocks[0].columns))
-            ids = {row.hit.id for row in rebuilt.rows}
-            new_form, new_table = self._applications_form(ids)
-            if clean and {row.id for row in new_table.blocks[0].rows} <= ids:
-                rebuilt.column_labels = matrix.column_labels
-                matrix, form, form_table = rebuilt, new_form, new_table
-                found, wanted, loose = ids, {row.id for row in new_table.blocks[0].rows}, set()
-                matrix.unlabelled = 0
+            for other in (form, *(known for known in self.forms if known is not form)):
+                table = other.table("applications")
+                if table is None:
+                    continue
+                rebuilt = Matrix(table, self.labels.applications)
+                clean = self._recover_applications(rebuilt, region, len(table.blocks[0].columns))
+                ids = {row.hit.id for row in rebuilt.rows}
+                if clean and ids.issuperset(row.id for row in table.blocks[0].rows):
+                    rebuilt.column_labels = matrix.column_labels
+                    matrix, form, form_table, loose = rebuilt, other, table, set()
+                    found = wanted = ids
+                    break
+        if matrix.unlabelled and not wanted <= found:
+            from gidr_lint.report.ordered import rows_by_order
+
+            grids = [table for table in tables if table.shape != "lines"]
+            ordered = rows_by_order(grids, matrix, form, form_table)
+            if ordered:
+                matrix.rows, matrix.unlabelled, loose = ordered, 0, set()
         present = {row.hit.id for row in matrix.rows}
         missing = tuple(row.id for row in form_table.blocks[0].rows if row.id not in present)
         section = self._section_of(tables, "applications")
         location = self._location(tables, "applications")
         if not matrix.rows:
-            signs = sum(1 for name in loose if name != "total") >= 3 or matrix.unlabelled
+            signs = (
+                sum(1 for name in loose if name != "total") >= 3
+                or matrix.unlabelled
+                or _figures(region) >= _MANY_FIGURES
+            )
             if signs and location is not None:
                 self._use(region)
                 return BoundTable(
@@ -276,26 +322,28 @@ class TableBinder:
 
     def _recover_applications(self, matrix: Matrix, region: list[Block], count: int) -> bool:
         """Rebuild the rows from the section's lines; false as soon as one is not certain."""
-        for stretch in stretches(tokens(region)):
+        found_stretches = list(stretches(tokens(region)))
+        # Where borders and label cells of the next row read as blanks behind this one's values,
+        # a row whose figures are fewer than there should be may lack one of them.
+        padded = sum(len(stretch.values) > count for stretch in found_stretches) > 1
+        for stretch in found_stretches:
             if not stretch.values:
                 continue
-            for string, text in tails(stretch.labels, 6):
-                hit = matrix.label_of(string)
-                if hit is not None and hit.kind == "group":
-                    matrix.group = hit.id
-                    continue
-                if hit is not None and hit.kind == "row":
-                    filled = any(value.text.string for value in stretch.values)
-                    if not filled and len(stretch.values) < count and not matrix.rows:
-                        break  # 总计 as the last word of the header, and blanks behind it.
-                    values, sure = exactly(stretch.values, count)
-                    if not sure or hit.id in {row.hit.id for row in matrix.rows}:
-                        return False
-                    matrix.add_loose(hit, text, values, sure=True)
-                    break
-            else:
-                if any(value.text.string for value in stretch.values):
+            if padded and _lacks(stretch.values, count):
+                return False
+            filled = any(value.text.string for value in stretch.values)
+            found = last_label(stretch.labels, matrix.name_of, 12)
+            if found is None:
+                if filled:
                     return False
+                continue
+            if not filled and len(stretch.values) < count and not matrix.rows:
+                continue  # 总计 as the last word of the header, and blanks behind it.
+            hit, text = found
+            values, sure = exactly(stretch.values, count)
+            if not sure or hit.id in {row.hit.id for row in matrix.rows}:
+                return False
+            matrix.add_loose(hit, text, values, sure=True)
         return bool(matrix.rows)
 
     # ---- disputes -----------------------------------------------------------------------
@@ -311,10 +359,11 @@ class TableBinder:
         if not record.values and region:
             self._recover_disputes(record, region)
         if not record.values:
-            if location is None or not (record.header_seen or record.doubt):
+            seen = record.header_seen or _figures(region) >= len(record.ids)
+            if location is None or not (seen or record.doubt):
                 return BoundTable("disputes", "absent", location=location, section=section)
             self._use(region)
-            doubt = record.doubt or ("rows" if record.header_seen else "")
+            doubt = record.doubt or "rows"
             bound = BoundBlock(self.expected, form_table, block, location, sure=False, doubt=doubt)
             return BoundTable(
                 "disputes",
@@ -357,9 +406,14 @@ class TableBinder:
     def _recover_disputes(self, record: Record, region: list[Block]) -> None:
         for stretch in stretches(tokens(region)):
             words = core("".join(text.string for text in stretch.labels))
-            if sum(words.count(word) for word in _DISPUTE_WORDS) >= 8:
+            # Labels broken over two lines stand apart: 结果 结果 其他 尚未, and 维持 纠正 结果 审结 below.
+            if all(words.count(word) == 3 for word in _DISPUTE_ENDS) or (
+                sum(words.count(word) for word in _DISPUTE_WORDS) >= 8
+            ):
                 record.header_seen = True
                 values, sure = exactly(stretch.values, len(record.ids))
+                if _lacks(stretch.values, len(record.ids)):
+                    continue
                 if sure and len(values) == len(record.ids):
                     record.values = dict(zip(record.ids, values, strict=True))
                     return
@@ -412,7 +466,9 @@ class TableBinder:
             named = {column for row in rows for column in (row.columns or ())}
             absent = tuple(column.id for column in place.block.columns if column.id not in named)
             doubt = "rows" if missing and (rebuilt or set(missing) & outside) else ""
-            if not doubt and any(not row.sure and len(row.values) > len(row.columns or ()) for row in rows):
+            if not doubt and any(
+                not row.sure and (rebuilt or len(row.values) > len(row.columns or ())) for row in rows
+            ):
                 doubt = "columns"
             signs = tuple(
                 label
@@ -443,8 +499,10 @@ class TableBinder:
                 )
             blocks.append(block)
         expected = self._form_table("proactive")
+        foreign = all(block.form is not self.expected for block in blocks)
         for official in expected.blocks:
-            if official.id not in bands:
+            # What loose lines in the other era's form lack of the expected one is no doubt about them.
+            if official.id not in bands and not (foreign and rebuilt):
                 names = {row.id for row in official.rows}
                 doubtful = rebuilt or bool(names & outside)
                 blocks.append(
@@ -481,25 +539,31 @@ class TableBinder:
     def _recover_proactive(self, stacked: Stacked, region: list[Block]) -> None:
         for stretch in stretches(tokens(region)):
             heads: list[Head] = []
-            for label in stretch.labels:
+            broken = False
+            for label, following in zip_longest(stretch.labels, stretch.labels[1:]):
                 band = self.labels.bands.get(core(label.string))
                 if band is not None:
                     stacked.band = band
                     heads = []
                     stacked.heads = []
                     stacked.width = 0
+                if broken:
+                    broken = False
+                    continue
                 head = stacked.head_of(label)
+                if following is not None and (head is None or head.distance):
+                    whole = stacked.head_of(join((label, following)))
+                    if whole is not None and whole.distance == 0:
+                        head, broken = whole, True
                 if head is not None and not (heads and heads[-1].text.string == label.string):
                     heads.append(head)
             if heads:
                 stacked.heads, stacked.width = heads, len(heads)
             if not stretch.values:
                 continue
-            for string, text in tails(stretch.labels, 3):
-                hit = self.labels.proactive.find(string)
-                if hit is not None and hit.kind == "row":
-                    stacked.add_loose(hit, text, stretch.values)
-                    break
+            found = last_label(stretch.labels, self.labels.proactive.find, 3)
+            if found is not None:
+                stacked.add_loose(*found, stretch.values)
 
     # ---- common -------------------------------------------------------------------------
 
@@ -584,7 +648,7 @@ class TableBinder:
 
     def _is_label(self, string: str) -> bool:
         """Whether a line is a label or figure of some official table."""
-        if len(string) <= 24 and string.replace(".", "").replace(" ", "").isdecimal():
+        if all(looks_like_value(piece) for piece in string.split()):
             return True
         words = core(string)
         return (
@@ -597,3 +661,14 @@ class TableBinder:
             or self.labels.applications.find(string) is not None
             or self.labels.proactive.find(string) is not None
         )
+
+
+def _figures(blocks: list[Block]) -> int:
+    """How many figures stand for themselves, outside sentences."""
+    return sum(token.value is not None and bool(token.text.string) for token in tokens(blocks))
+
+
+def _lacks(values: list[Value], count: int) -> bool:
+    """Whether there are blanks around the figures, and fewer than `count` places from first to last."""
+    filled = [place for place, value in enumerate(values) if value.text.string]
+    return bool(filled) and filled[-1] - filled[0] + 1 < min(count, len(values))

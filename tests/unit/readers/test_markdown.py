@@ -191,3 +191,17 @@ def test_a_table_cut_in_the_middle_of_a_row_keeps_what_is_there():
 def test_tables_that_abut_are_told_apart_by_their_delimiter_rows():
     found = tables(parse("| a | b |\n|---|---|\n| 1 | 2 |\n| c | d |\n|---|---|\n| 3 | 4 |\n"))
     assert [cells(table) for table in found] == [[["a", "b"], ["1", "2"]], [["c", "d"], ["3", "4"]]]
+
+
+@pytest.mark.parametrize(
+    ("source", "string"),
+    [
+        ("**（一）主动公开。**全年公开126条", "（一）主动公开。"),
+        ("申请**件", "申请**件"),
+        ("申请****件", "申请****件"),
+    ],
+)
+def test_asterisks_that_mark_nothing_are_no_text_where_they_pair(source, string):
+    block = parse(f"{source}\n").blocks[0]
+    assert block.text.string == string
+    assert source[slice(*block.location.span)] in (string, source)

@@ -10,6 +10,7 @@ from gidr_lint.forms.model import Form
 from gidr_lint.readers import read
 from gidr_lint.report.bind import bind
 from gidr_lint.report.model import Report
+from gidr_lint.testing import Draft
 
 FORMS = load_forms()
 ERAS = {form.id: form for form in FORMS}
@@ -255,3 +256,265 @@ def test_a_short_row_is_not_summed_for_its_figures_may_stand_in_other_columns(er
         if target.row == "denied-law-forbids"
     ]
     assert [("number", None)] * 6 + [("absent", None)] == states
+
+
+def joined(form: Form, values: Values, glue: str, wrong: dict[str, str] | None = None) -> Lines:
+    """One label column, into which group and row were run together."""
+    lines = []
+    for row in form.table("applications").blocks[0].rows:
+        label = glue.join((wrong or {}).get(part, part) for part in row.path)
+        columns = form.table("applications").blocks[0].columns
+        lines.append([label, *(str(values[row.id, column.id]) for column in columns)])
+    return [["申请情况", *HEADS], *lines]
+
+
+@pytest.mark.parametrize("era", ERAS)
+@pytest.mark.parametrize("glue", ["", " ", "<br>"])
+def test_labels_run_together_in_one_cell(era, glue):
+    form = ERAS[era]
+    assert_bound(form, figures(form), pipes(joined(form, figures(form), glue)))
+
+
+@pytest.mark.parametrize("era", ERAS)
+def test_a_slip_in_labels_run_together_is_no_missing_row(era):
+    form = ERAS[era]
+    slip = {"5.属于三类内部事务信息": "5.属于三类内容事务信息"}
+    assert_bound(form, figures(form), pipes(joined(form, figures(form), "", slip)))
+
+
+@pytest.mark.parametrize("era", ERAS)
+@pytest.mark.parametrize("space", [" ", "\u3000", "  "])
+@pytest.mark.parametrize("kind", ["text", "markdown"])
+def test_label_and_figures_of_a_row_on_one_line(era, space, kind):
+    form = ERAS[era]
+    gap = "\n\n" if len(space) == 2 else "\n"
+    lines = joined(form, figures(form), " ")
+    assert_bound(form, figures(form), gap.join(space.join(line) for line in lines), kind)
+
+
+@pytest.mark.parametrize("era", ERAS)
+@pytest.mark.parametrize("size", [4, 5, 7, 9])
+def test_labels_broken_anywhere(era, size):
+    form = ERAS[era]
+    lines = []
+    for line in loose_lines(form, figures(form), broken=False):
+        lines += [line] if line.isdigit() else [line[at : at + size] for at in range(0, len(line), size)]
+    report = bound(form, "\n".join(lines), "text")
+    assert report.tables["applications"].state == "bound"
+    assert read_back(report) == figures(form)
+    assert not [label for label in report.tables["applications"].blocks[0].labels if label.distance]
+
+
+@pytest.mark.parametrize("era", ERAS)
+def test_figures_below_unknown_labels_are_an_unreadable_table_not_a_missing_one(era):
+    lines = [str(number % 7) for number in range(160)]
+    assert bound(ERAS[era], "\n".join(lines), "text").tables["applications"].state == "unreadable"
+
+
+@pytest.mark.parametrize("era", ERAS)
+@pytest.mark.parametrize("cut", [7, 9])
+@pytest.mark.parametrize("shape", [tabs, pipes])
+def test_without_a_column_a_continuation_without_header_moves_no_figure(era, cut, shape):
+    form = ERAS[era]
+    lines = [line[:cut] + line[cut + 1 :] for line in head("blank") + body(form, figures(form), "blank")]
+    kind = "text" if shape is tabs else "markdown"
+    for table in (shape(lines[:15]) + "\n\n第3页\n\n" + shape(lines[15:]), shape(lines[3:])):
+        bound_right = read_back(bound(form, table, kind)).items()
+        assert [cell for cell, value in bound_right if value not in (None, figures(form)[cell])] == []
+
+
+@pytest.mark.parametrize("era", ERAS)
+@pytest.mark.parametrize("row", ["denied-internal-affairs", "granted", "total", "carried-in", "carried-out"])
+def test_a_row_under_another_name_is_not_missing_and_not_summed(era, row):
+    form = ERAS[era]
+    lines = body(form, figures(form), "leaf")
+    place = [r.id for r in form.table("applications").blocks[0].rows].index(row)
+    lines[place][0] = "其余各类"
+    report = bound(form, pipes(head("leaf") + lines), "markdown")
+    assert report.tables["applications"].blocks[0].missing_rows == ()
+    found = read_back(report)
+    assert {found[key] for key in found if key[0] == row} == {None}
+    assert {k: v for k, v in figures(form).items() if k[0] != row} == {
+        k: v for k, v in found.items() if k[0] != row
+    }
+
+
+@pytest.mark.parametrize("era", ERAS)
+def test_a_subtotal_takes_no_place_of_a_missing_row(era):
+    form = ERAS[era]
+    lines = body(form, figures(form), "leaf")
+    place = [r.id for r in form.table("applications").blocks[0].rows].index("rejected-reissue")
+    lines[place][0] = "小计"
+    report = bound(form, pipes(head("leaf") + lines), "markdown")
+    assert report.tables["applications"].blocks[0].missing_rows == ("rejected-reissue",)
+
+
+@pytest.mark.parametrize("era", ERAS)
+def test_a_blank_row_without_the_white_space_at_its_end_is_blank_not_missing(era):
+    form = ERAS[era]
+    lines = body(form, figures(form), "blank")
+    lines[8][3:] = []
+    report = bound(form, tabs(head("blank") + lines), "text")
+    assert report.tables["applications"].blocks[0].missing_rows == ()
+    states = [c.figure.state for t, c in report.cells.items() if t.row == "denied-internal-affairs"]
+    assert states == ["absent"] * 7
+
+
+OUTCOMES = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+PARTS = ["行政复议", "未经复议直接起诉", "复议后起诉"]
+
+
+def disputes(table: str, kind: str) -> Report:
+    marks = "## " if kind == "markdown" else ""
+    draft = (
+        f"{marks}四、政府信息公开行政复议、行政诉讼情况\n\n{table}\n\n{marks}五、存在的主要问题及改进情况\n"
+    )
+    return bind(read(Source("draft", draft.encode(), kind)), FORMS, year=2022)
+
+
+def test_disputes_with_labels_broken_over_two_lines():
+    broken = "结果 结果 其他 尚未 总计\n维持 纠正 结果 审结\n"
+    table = "行政复议 行政诉讼\n未经复议直接起诉 复议后起诉\n" + broken * 3 + " ".join(map(str, range(1, 16)))
+    report = disputes(table, "text")
+    assert list(range(1, 16)) == [cell.figure.amount for cell in report.cells.values()]
+
+
+def test_disputes_with_unknown_labels_are_unreadable_not_missing():
+    table = "\n".join(map(str, range(1, 16)))
+    assert disputes(table, "text").tables["disputes"].state == "unreadable"
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (0, 2, 1), (2, 1, 0)])
+def test_disputes_a_part_a_row(order):
+    lines = [["类别", *OUTCOMES]]
+    lines += [[PARTS[part], *map(str, range(part * 5 + 1, part * 5 + 6))] for part in order]
+    report = disputes(pipes(lines), "markdown")
+    found = {target.column: cell.figure.amount for target, cell in report.cells.items()}
+    columns = FORMS[-1].table("disputes").blocks[0].columns
+    assert found == {column.id: number for number, column in enumerate(columns, 1)}
+
+
+def test_disputes_whose_named_part_stands_in_anothers_place_are_unreadable():
+    rows = [[PARTS[2], *OUTCOMES], ["件数", *OUTCOMES], ["件数", *OUTCOMES]]
+    tables = [pipes([row, ["", *map(str, range(5))]]) for row in rows]
+    assert disputes("\n\n".join(tables), "markdown").tables["disputes"].state == "unreadable"
+
+
+def proactive(table: str, kind: str) -> Report:
+    marks = "## " if kind == "markdown" else ""
+    draft = f"{marks}二、主动公开政府信息情况\n\n{table}\n\n{marks}三、收到和处理政府信息公开申请情况\n"
+    return bind(read(Source("draft", draft.encode(), kind)), FORMS, year=2022)
+
+
+PROACTIVE = [
+    "第二十条第（一）项", "信息内容", "本年制发件数", "本年废止件数", "现行有效件数",
+    "规章", "1", "2", "3", "行政规范性文件", "4", "5", "6",
+    "第二十条第（五）项", "信息内容", "本年处理决定数量", "行政许可", "7",
+    "第二十条第（六）项", "信息内容", "本年处理决定数量", "行政处罚", "8", "行政强制", "9",
+    "第二十条第（八）项", "信息内容", "本年收费金额（单位：万元）", "行政事业性收费", "10",
+]  # fmt: skip
+
+
+def test_proactive_labels_broken_over_lines_are_no_slips():
+    lines = [line[at : at + 5] for line in PROACTIVE for at in range(0, len(line), 5)]
+    report = proactive("\n".join(lines), "text")
+    assert list(range(1, 11)) == [cell.figure.amount for cell in report.cells.values()]
+    assert not [sign for block in report.tables["proactive"].blocks for sign in block.signs if sign.distance]
+
+
+def test_proactive_loose_row_that_lacks_a_figure_leaves_its_block_in_doubt():
+    report = proactive("\n".join(line for line in PROACTIVE if line != "5"), "text")
+    assert report.tables["proactive"].state == "partial"
+    assert {target.row for target in report.cells} == {"licence", "penalty", "coercion", "administrative-fee"}
+
+
+def consistent(form: Form) -> Values:
+    """Figures of which the sums hold."""
+    cells = Draft.random(random.Random(form.id), form.id).tables["applications"]
+    return {key: int(text) for key, text in cells.items()}
+
+
+def detached(form: Form, values: Values, *, every: int = 3) -> Lines:
+    """The rows with every third label gone: it stands in a paragraph somewhere, in pieces."""
+    lines = body(form, values, "leaf")
+    for place in range(every, len(lines) - 1, every):
+        del lines[place][0]
+    return lines
+
+
+def one_row_tables(lines: Lines) -> str:
+    label = "（三）不\n予公开\n5.属于三类内部事务信\n息"
+    return f"\n{label}\n\n".join(pipes([line]) for line in lines)
+
+
+@pytest.mark.parametrize("era", ERAS)
+def test_rows_whose_labels_are_detached_are_read_by_their_order(era):
+    form = ERAS[era]
+    assert_bound(form, consistent(form), one_row_tables(detached(form, consistent(form))))
+
+
+@pytest.mark.parametrize("era", ERAS)
+@pytest.mark.parametrize("harm", ["sum", "place", "count", "few"])
+def test_rows_whose_labels_are_detached_are_unreadable_where_any_doubt_is_left(era, harm):
+    form = ERAS[era]
+    lines = detached(form, consistent(form), every=1 if harm == "few" else 3)
+    if harm == "sum":
+        lines[0][1] = str(int(lines[0][1]) + 1)
+    elif harm == "place":
+        lines[4], lines[5] = lines[5], lines[4]
+    elif harm == "count":
+        del lines[3]
+    report = bound(form, one_row_tables(lines), "markdown")
+    assert report.tables["applications"].state == "unreadable"
+    assert read_back(report) == {}
+
+
+def wrong(report: Report, values: Values) -> list[tuple[str, str]]:
+    return [cell for cell, amount in read_back(report).items() if amount not in (None, values[cell])]
+
+
+@pytest.mark.parametrize("era", ERAS)
+@pytest.mark.parametrize("mode", ["blank", "leaf"])
+@pytest.mark.parametrize("header", [True, False])
+@pytest.mark.parametrize("behind", [0, 1])
+def test_a_cell_that_is_lost_moves_no_figure_of_its_row(era, mode, header, behind):
+    form = ERAS[era]
+    for place in (0, 3, -1):
+        lines = [line + [""] * behind for line in body(form, figures(form), mode)]
+        del lines[place][-5 - behind]
+        above = head(mode) if header else []
+        report = bound(form, pipes([line + [""] * behind for line in above] + lines), "markdown")
+        assert wrong(report, figures(form)) == []
+
+
+@pytest.mark.parametrize("era", ERAS)
+def test_a_cell_that_is_lost_among_cells_of_a_line_each_moves_no_figure(era):
+    form = ERAS[era]
+    values = figures(form)
+    lines = []
+    for row in form.table("applications").blocks[0].rows:
+        cells = [str(values[row.id, column.id]) for column in form.table("applications").blocks[0].columns]
+        if row.id == "rejected-repeat":
+            del cells[2]
+        lines += ["|", *[" |"] * (row.id != "new"), f"{row.path[-1]} |", *(f"{cell} |" for cell in cells)]
+    assert wrong(bound(form, "\n".join(lines), "text"), values) == []
+
+
+def test_a_cell_that_is_lost_of_the_disputes_leaves_them_unreadable():
+    lines = [
+        ["行政复议", "", "", "", "", "行政诉讼", *[""] * 10],
+        [*OUTCOMES * 3, ""],
+        [*map(str, range(15)), ""],
+    ]
+    del lines[2][7]
+    report = disputes(pipes(lines), "markdown")
+    assert report.tables["disputes"].state == "unreadable"
+
+
+@pytest.mark.parametrize("table", ["| 类别 | {} |\n|{}\n| 件数 | {} |", "{0} |\n|\n{2} |"])
+def test_a_cell_that_is_lost_of_labelled_or_loose_disputes_leaves_them_unreadable(table):
+    glue = " | " if table.startswith("| ") else " |\n"
+    parts = glue.join(f"{part}{outcome}" for part in PARTS for outcome in OUTCOMES)
+    numbers = glue.join(map(str, range(14)))
+    report = disputes(table.format(parts, "---|" * 16, numbers), "markdown")
+    assert report.tables["disputes"].state == "unreadable"

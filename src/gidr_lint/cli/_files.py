@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from gidr_lint.cli._arguments import note
+from gidr_lint.cli._options import note
 from gidr_lint.errors import UsageError, because
 from gidr_lint.readers import kind_of, suffix_of
 

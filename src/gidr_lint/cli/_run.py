@@ -1,6 +1,5 @@
 """Linting many files: settings and linters by configuration, in this process or in several."""
 
-import argparse
 import os
 import stat
 import sys
@@ -35,9 +34,9 @@ class Options(NamedTuple):
     style: Style
 
 
-def options_without_files(found: argparse.Namespace) -> Options:
+def options_without_files(found: Any) -> Options:
     """The options of a command that checks nothing but shows what is in force."""
-    from gidr_lint.cli._arguments import given
+    from gidr_lint.cli._options import given
 
     plugins = not found.no_plugins
     return Options(
@@ -146,7 +145,7 @@ class Runner:
         try:
             result = self._result(linter, file)
         except Exception as error:  # noqa: BLE001  a defect at one file must not cost the others
-            from gidr_lint.cli._arguments import note
+            from gidr_lint.cli._options import note
             from gidr_lint.cli.main import defect, place_of
 
             self.defects += 1

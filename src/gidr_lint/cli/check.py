@@ -3,26 +3,21 @@
 import sys
 from typing import Any
 
-from gidr_lint.cli._arguments import Parser, add_lint_arguments, given, note
 from gidr_lint.cli._files import Found, find
+from gidr_lint.cli._options import LINT, Option, given, note, read
 from gidr_lint.cli._run import FILES_PER_JOB, Options, Runner, lint_files, run_files, wants_color
 from gidr_lint.reporters import Style
+
+FIX = (
+    Option("--fix", help="同 gidr-lint fix|as gidr-lint fix"),
+    Option("--unsafe", help="与--fix合用：也作需要人工确认的改动|with --fix: fixes that need a look, too"),
+    Option("--diff", help="与--fix合用：只显示改动|with --fix: only show the changes"),
+)
 
 
 def run(args: list[str]) -> int:
     """Exit 0: nothing at or above --fail-on; 1: findings; 2: usage or configuration."""
-    parser = Parser("check", "检查年度报告草稿。|Check drafts of the annual report.")
-    add_lint_arguments(parser)
-    parser.add_argument("--fix", action="store_true", help="同 gidr-lint fix|as gidr-lint fix")
-    parser.add_argument(
-        "--unsafe",
-        action="store_true",
-        help="与--fix合用：也作需要人工确认的改动|with --fix: fixes that need a look, too",
-    )
-    parser.add_argument(
-        "--diff", action="store_true", help="与--fix合用：只显示改动|with --fix: only show the changes"
-    )
-    found = parser.read(args)
+    found = read("check", "检查年度报告草稿。|Check drafts of the annual report.", (*LINT, *FIX), args)
     if found.fix:
         from gidr_lint.cli.fix import run_fix
 

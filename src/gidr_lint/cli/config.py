@@ -1,6 +1,7 @@
 """`gidr-lint config`: the configuration in force for a path, and where each value came from."""
 
-from gidr_lint.cli._arguments import Parser, add_common_arguments, given
+from gidr_lint.cli._arguments import Parser
+from gidr_lint.cli._options import COMMON, given
 from gidr_lint.config import SHAPE, Project
 
 
@@ -9,7 +10,7 @@ def run(args: list[str]) -> int:
     parser.add_argument(
         "path", nargs="?", default="报告.md", metavar="路径", help="为哪个文件|for which file"
     )
-    add_common_arguments(parser)
+    parser.add_options(COMMON)
     found = parser.read(args)
     project = Project(config=found.config, isolated=found.isolated, given=given(found))
     resolved = project.resolve(found.path)

@@ -1,6 +1,7 @@
 """`gidr-lint explain`: a rule's documentation."""
 
-from gidr_lint.cli._arguments import Parser, add_common_arguments
+from gidr_lint.cli._arguments import Parser
+from gidr_lint.cli._options import COMMON
 from gidr_lint.cli._run import Runner, options_without_files
 from gidr_lint.errors import UsageError
 from gidr_lint.testing.docs import documentation
@@ -14,7 +15,7 @@ def run(args: list[str]) -> int:
         metavar="代码或名称",
         help="如 A301 或 application-balance|such as A301 or application-balance",
     )
-    add_common_arguments(parser)
+    parser.add_options(COMMON)
     found = parser.read(args)
     registry = Runner(options_without_files(found)).linter("gidr-lint.md").registry
     ref = registry.find(found.rule) or registry.find(found.rule.upper())

@@ -4,25 +4,24 @@ import sys
 from typing import Any
 
 from gidr_lint import fixes
-from gidr_lint.cli._arguments import Parser, add_lint_arguments, note
 from gidr_lint.cli._files import Found
+from gidr_lint.cli._options import LINT, Option, note, read
 from gidr_lint.cli._run import Runner
 from gidr_lint.cli.check import output, runner_and_files
 from gidr_lint.errors import UsageError
 from gidr_lint.reporters import Totals
 
+FIX = (
+    Option("--unsafe", help="也作需要人工确认的改动|fixes that need a look, too"),
+    Option("--diff", help="只显示改动，不写文件|only show the changes, write nothing"),
+)
+
 
 def run(args: list[str]) -> int:
     """Exit 0 when nothing at or above --fail-on is left; 1: findings are left; 2: could not write."""
-    parser = Parser("fix", "改正可以安全改正的问题。|Apply the fixes that are safe.")
-    add_lint_arguments(parser)
-    parser.add_argument(
-        "--unsafe", action="store_true", help="也作需要人工确认的改动|fixes that need a look, too"
+    return run_fix(
+        read("fix", "改正可以安全改正的问题。|Apply the fixes that are safe.", (*LINT, *FIX), args)
     )
-    parser.add_argument(
-        "--diff", action="store_true", help="只显示改动，不写文件|only show the changes, write nothing"
-    )
-    return run_fix(parser.read(args))
 
 
 def run_fix(found: Any) -> int:

@@ -1,6 +1,7 @@
 """`gidr-lint forms`: the known forms (ours, a plugin's, the configuration's), or all of one."""
 
-from gidr_lint.cli._arguments import Parser, add_common_arguments
+from gidr_lint.cli._arguments import Parser
+from gidr_lint.cli._options import COMMON
 from gidr_lint.cli._run import Runner, options_without_files
 from gidr_lint.errors import UsageError
 from gidr_lint.forms.model import Form
@@ -14,7 +15,7 @@ _KINDS_EN = {"official": "official", "derivable": "derivable", "plausibility": "
 def run(args: list[str]) -> int:
     parser = Parser("forms", "列出官方格式。|List the official forms, or show one.")
     parser.add_argument("id", nargs="?", metavar="编号", help="2019或2021|2019 or 2021")
-    add_common_arguments(parser)
+    parser.add_options(COMMON)
     found = parser.read(args)
     forms = {form.id: form for form in Runner(options_without_files(found)).linter("gidr-lint.md").forms}
     if found.id is None:

@@ -92,7 +92,9 @@ def _open_streams() -> None:
 def _run(args: list[str]) -> int:
     if hasattr(sys.stdout, "reconfigure") and (sys.stdout.encoding or "").lower() not in ("utf-8", "utf8"):
         sys.stdout.reconfigure(errors="replace")
-    english = _wants_english(args)
+    from gidr_lint.cli._options import wants_english
+
+    english = wants_english(args)
     if not args or args[0] in ("-h", "--help", "help"):
         print(USAGE_EN if english else USAGE, end="")
         return 0 if args else 2
@@ -116,10 +118,6 @@ def _run(args: list[str]) -> int:
 
     status: int = import_module(f"gidr_lint.cli.{command}").run(args[1:])
     return status
-
-
-def _wants_english(args: list[str]) -> bool:
-    return "--lang=en" in args or ("--lang" in args and args[args.index("--lang") + 1 :][:1] == ["en"])
 
 
 def defect(error: Exception, *, verbose: bool = False) -> str:

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from gidr_lint.cli._arguments import Parser, add_common_arguments
+from gidr_lint.cli._arguments import Parser
+from gidr_lint.cli._options import COMMON
 from gidr_lint.cli._run import Runner, options_without_files
 from gidr_lint.diagnostics import Severity
 from gidr_lint.errors import UsageError
@@ -14,7 +15,7 @@ def run(args: list[str]) -> int:
     parser.add_argument(
         "--format", default="text", metavar="格式", help="text、json或markdown|text, json or markdown"
     )
-    add_common_arguments(parser)
+    parser.add_options(COMMON)
     found = parser.read(args)
     linter = Runner(options_without_files(found)).linter("gidr-lint.md")
     rows = [_row(ref, linter.severity_of(ref.code)) for ref in linter.registry.rules]

@@ -1,0 +1,199 @@
+"""
+The options of the commands that lint, as one table; argparse is loaded only where it has something to say.
+
+Plain command lines, which nearly all are, are read here: importing argparse and telling it of
+every option costs as much as a third of a lint. Help, abbreviations, mistakes and whatever else is
+not plain go to the parser of `gidr_lint.cli._arguments`, which is made of the same table.
+"""
+
+import sys
+from collections.abc import Callable, Sequence
+from types import SimpleNamespace
+from typing import Any
+
+SEVERITIES = ("error", "warning", "info", "never")
+
+
+class Option:
+    """
+    One option; `help` is written 中文|English. A flag has neither `metavar` nor `choices`. `convert`
+    raises ValueError with what is wrong, in both languages.
+    """
+
+    __slots__ = ("choices", "convert", "default", "help", "metavar", "names")
+
+    def __init__(
+        self,
+        *names: str,
+        help: str,
+        metavar: str = "",
+        choices: Sequence[str] = (),
+        convert: Callable[[str], Any] | None = None,
+        default: Any = None,
+    ) -> None:
+        self.names = names
+        self.help = help
+        self.metavar = metavar
+        self.choices = choices
+        self.convert = convert
+        self.default = default
+
+    @property
+    def key(self) -> str:
+        return self.names[-1].removeprefix("--").replace("-", "_")
+
+    @property
+    def is_flag(self) -> bool:
+        return not self.metavar and not self.choices
+
+
+def split(value: str) -> list[str]:
+    """Codes separated by commas."""
+    return [part.strip() for part in value.replace("，", ",").split(",") if part.strip()]
+
+
+def _selection(value: str) -> list[str]:
+    """As `split`, but not nothing: a check that runs no rule finds every draft in order."""
+    codes = split(value)
+    if not codes:
+        raise ValueError("没有写规则 / no rule is given")
+    return codes
+
+
+def _year(value: str) -> int:
+    if not (value.isascii() and value.isdecimal() and 1900 < int(value) < 2200):
+        raise ValueError(f"应为四位年份 / expected a year: {value}")
+    return int(value)
+
+
+def _count(value: str) -> int:
+    if not (value.isascii() and value.isdecimal() and int(value) > 0):
+        raise ValueError(f"应为正整数 / expected a positive number: {value}")
+    return int(value)
+
+
+PATHS = Option(
+    "paths", metavar="路径", help="文件或文件夹；- 为标准输入|files or folders; - is standard input"
+)
+COMMON = (
+    Option("--config", metavar="文件", help="使用这个配置文件|use this configuration file"),
+    Option("--isolated", help="不读配置，不用插件|no configuration, no plugins"),
+    Option("--no-plugins", help="不用插件|no plugins"),
+    Option(
+        "--trust-plugins",
+        help="运行配置里写明的本地插件文件|run the local plugin files that the configuration names",
+    ),
+    Option("--lang", choices=("zh", "en"), help="消息语言|the language of messages"),
+)
+LINT = (
+    Option("--stdin-filename", metavar="名称", help="标准输入的文件名|the name of what standard input holds"),
+    Option(
+        "--select",
+        convert=_selection,
+        metavar="代码",
+        help="只用这些规则（代码、前缀或名称，逗号分隔）|only these rules (codes, prefixes or names, with commas)",
+    ),
+    Option("--ignore", convert=split, metavar="代码", help="不用这些规则|not these rules"),
+    Option("--extend-select", convert=split, metavar="代码", help="另外使用这些规则|these rules besides"),
+    Option(
+        "--form",
+        metavar="编号",
+        help="按哪个格式检查：2019、2021或格式文件|the form: 2019, 2021 or a form file",
+    ),
+    Option("--year", convert=_year, metavar="年份", help="报告年度|the report year"),
+    Option(
+        "--stage",
+        choices=("draft", "final"),
+        help="draft：还没写到的只作提示|draft: what is not there yet is a note only",
+    ),
+    Option("--only-reports", help="不是年度报告的文件不作提示|say nothing of files that are no such report"),
+    *COMMON,
+    Option(
+        "--fail-on",
+        choices=SEVERITIES,
+        help="到哪一级时退出码为1（默认warning）|the severity that makes the exit status 1 (default: warning)",
+    ),
+    Option("--jobs", convert=_count, metavar="N", help="同时检查的进程数|how many processes check at once"),
+    Option("--format", default="text", metavar="格式", help="text、concise或json|text, concise or json"),
+    Option("--output", metavar="文件", help="结果写入文件|write the result to a file"),
+    Option(
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="是否使用颜色|whether to use colour",
+    ),
+    Option("-q", "--quiet", help="每条只显示一行|one line a finding"),
+    Option("-v", "--verbose", help="显示读取了哪些文件和配置|show which files and configurations are read"),
+)
+
+
+def read(command: str, description: str, options: Sequence[Option], args: list[str]) -> Any:
+    """
+    The values of the options by their keys, and the paths. Raises UsageError for what is wrong,
+    and leaves by SystemExit behind the help.
+    """
+    found = read_plain(options, args)
+    if found is not None:
+        return found
+    from gidr_lint.cli._arguments import Parser
+
+    parser = Parser(command, description)
+    parser.add_paths(PATHS)
+    parser.add_options(options)
+    return parser.read(args)
+
+
+def read_plain(options: Sequence[Option], args: list[str]) -> SimpleNamespace | None:
+    """The values of a plain command line, None for one that is not."""
+    named = {name: option for option in options for name in option.names}
+    values: dict[str, Any] = {option.key: False if option.is_flag else option.default for option in options}
+    paths: list[str] = []
+    rest = iter(args)
+    for word in rest:
+        if word == "-" or word[:1] != "-":
+            paths.append(word)
+            continue
+        name, equals, value = word.partition("=")
+        option = named.get(name)
+        if option is None or (equals and option.is_flag):
+            return None
+        if option.is_flag:
+            values[option.key] = True
+            continue
+        if not equals:
+            value = next(rest, "-")
+            if value[:1] == "-":
+                return None
+        if option.choices and value not in option.choices:
+            return None
+        try:
+            values[option.key] = option.convert(value) if option.convert else value
+        except ValueError:
+            return None
+    return SimpleNamespace(**values, paths=paths)
+
+
+def wants_english(args: list[str]) -> bool:
+    """Whether a command line asks for English; looked for before it is read."""
+    return "--lang=en" in args or ("--lang" in args and args[args.index("--lang") + 1 :][:1] == ["en"])
+
+
+def given(found: Any) -> dict[str, Any]:
+    """The settings that the command line names, by their key in the configuration."""
+    names = {
+        "select": "select",
+        "ignore": "ignore",
+        "extend_select": "extend-select",
+        "form": "form",
+        "year": "year",
+        "stage": "stage",
+        "lang": "language",
+        "fail_on": "fail-on",
+    }
+    values = {key: getattr(found, name, None) for name, key in names.items()}
+    return {key: value for key, value in values.items() if value is not None}
+
+
+def note(text: str) -> None:
+    """A word on standard error."""
+    print(text, file=sys.stderr)

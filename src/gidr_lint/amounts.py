@@ -78,6 +78,7 @@ _PLACEHOLDER = Pattern(
 _PLACEHOLDER_FIRST = frozenset("XxＸｘ×*＊_＿…?？.．【待T")
 _CELL_FIRST = frozenset("0123456789+-")
 _CELL_LAST = frozenset("0123456789)" + "".join(unit[-1] for unit in _UNITS.split("|")))
+_BEHIND = ("(", *_UNITS.split("|"))
 _RESIDUE_HINTS = frozenset('[{\\"\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufffc!') | {
     chr(c) for c in (*range(9), *range(14, 32), 127)
 }
@@ -129,6 +130,10 @@ def _figure(text: str, money: bool) -> Figure:  # noqa: FBT001
         marks: frozenset[Mark] = _LEADING if text[0] == "0" and len(text) > 1 else _NONE
         amount: int | Decimal = Decimal(text) if money else int(text)
         return Figure(text, "number", marks, amount, "", (0, len(text)))
+    whole, dot, part = text.partition(".")
+    if dot and text.isascii() and whole.isdigit() and part.isdigit() and len(text) <= _LONGEST:
+        if whole == "0" or whole[0] != "0":
+            return Figure(text, "number", _NONE if money else _DECIMAL, Decimal(text), "", (0, len(text)))
     found: set[Mark] = set()
     residue: tuple[tuple[int, int], ...] = ()
     rest = text
@@ -151,6 +156,8 @@ def _figure(text: str, money: bool) -> Figure:  # noqa: FBT001
         return Figure(text, "placeholder", frozenset(found), residue=residue)
     half = bare.translate(_FULL)
     fits = len(half) < 120 and half[0] in _CELL_FIRST and half[-1] in _CELL_LAST
+    rest = half.lstrip("0123456789+-., ") if fits else ""
+    fits = fits and (not rest or rest.startswith(_BEHIND))
     match = _CELL.fullmatch(half) if fits else None
     if match is None or match.end("digits") - match.start("digits") > _LONGEST:
         return Figure(text, "text", frozenset(found), residue=residue)
@@ -159,6 +166,7 @@ def _figure(text: str, money: bool) -> Figure:  # noqa: FBT001
 
 _NONE: frozenset[Mark] = frozenset()
 _LEADING: frozenset[Mark] = frozenset(("leading-zero",))
+_DECIMAL: frozenset[Mark] = frozenset(("decimal",))
 
 
 def _number(

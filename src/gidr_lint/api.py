@@ -1,5 +1,7 @@
 """All that a plugin may import. What is here follows semantic versioning; what is not may change."""
 
+from typing import TYPE_CHECKING, Any
+
 from gidr_lint.amounts import Figure
 from gidr_lint.case import Case, Fault, Organisation, Weighed
 from gidr_lint.claims.model import Claim, DateMention, Verdict
@@ -19,12 +21,9 @@ from gidr_lint.document.source import Source
 from gidr_lint.document.text import Match, Pattern, Text
 from gidr_lint.document.tree import Cell, Document, Heading, Paragraph, Row, Table
 from gidr_lint.errors import ReadError
-from gidr_lint.faults import findings as sum_findings
 from gidr_lint.forms.model import FormSection
 from gidr_lint.forms.model import Row as FormRow
 from gidr_lint.hookspecs import hookimpl
-from gidr_lint.mismatch import claim_key, mismatches
-from gidr_lint.mismatch import finding as mismatch
 from gidr_lint.readers import read
 from gidr_lint.report.model import (
     BoundBlock,
@@ -38,17 +37,22 @@ from gidr_lint.report.model import (
 )
 from gidr_lint.rule import Rule, RuleRef, option, rule
 from gidr_lint.settings import Preset, RuleSetting
-from gidr_lint.wording import (
-    capital,
-    cell_name,
-    column_name,
-    listed,
-    name_in_table,
-    row_name,
-    section_name,
-    short,
-    table_name,
-)
+
+if TYPE_CHECKING:
+    from gidr_lint.faults import findings as sum_findings
+    from gidr_lint.mismatch import claim_key, mismatches
+    from gidr_lint.mismatch import finding as mismatch
+    from gidr_lint.wording import (
+        capital,
+        cell_name,
+        column_name,
+        listed,
+        name_in_table,
+        row_name,
+        section_name,
+        short,
+        table_name,
+    )
 
 __all__ = [
     "BoundBlock",
@@ -112,3 +116,28 @@ __all__ = [
     "sum_findings",
     "table_name",
 ]
+
+# What only a rule with something to say needs is loaded when it is asked for.
+_LATER = {
+    "sum_findings": ("faults", "findings"),
+    "claim_key": ("mismatch", "claim_key"),
+    "mismatches": ("mismatch", "mismatches"),
+    "mismatch": ("mismatch", "finding"),
+    **{
+        name: ("wording", name)
+        for name in (
+            *("capital", "cell_name", "column_name", "listed", "name_in_table"),
+            *("row_name", "section_name", "short", "table_name"),
+        )
+    },
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    module, attribute = _LATER[name]
+    value = globals()[name] = getattr(import_module(f"gidr_lint.{module}"), attribute)
+    return value

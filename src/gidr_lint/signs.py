@@ -10,9 +10,11 @@ it must never be missing where there is one. The signs are:
 - `label:changed`, `row:missing`, `row:repeated`, `row:unknown`, `column:missing`, `era:other`;
 - `section:missing`, `section:extra`, `section:repeated`, `section:empty`, `section:order`,
   `section:ordinal`, `section:wording`;
-- `fault`, `claims`, `contradiction`, `denial`;
-- `period`, `no-period`, `date:issue`, `no-issue-date`, `date:invalid`, `date:other-year` (a date
-  that is not of the report year), `years:differ`;
+- `fault`, `claims`, `contradiction`, `disagreement` (a claim on the whole that does not agree),
+  `denial`;
+- `period`, `no-period`, `period:other-year`, `period:other-span` (not from 1 January to 31 December),
+  `date:issue`, `no-issue-date`, `issue:other-year` (not the year after the report's), `date:invalid`,
+  `date:other-year` (a date that is not of the report year), `fact:earlier-year`, `years:differ`;
 - `no-title`, `not-a-report`, `year:early`, `encoding:guessed`;
 - `linter`, which is never present: it keeps aside the rules that the linter itself speaks for;
 - `text:<literal>`: the literal occurs in what a person reads; looked up when a rule asks for it.
@@ -49,6 +51,8 @@ def signs(
         found.add("claims")
     if any(item.verdict.contradicts for item in weighed):
         found.add("contradiction")
+    if any(item.claim.scope == "whole" and not item.verdict.agrees for item in weighed):
+        found.add("disagreement")
     if any(claim.denies for claim in claims):
         found.add("denial")
     if report.title is None:
@@ -155,6 +159,17 @@ def _of_dates(report: Report, dates: Sequence[DateMention]) -> Iterator[str]:
             years.add(date.year)
         if date.year != report.year and date.year is not None:
             yield "date:other-year"
+            if date.role in ("period-start", "period-end"):
+                yield "period:other-year"
+            if date.role == "fact" and report.year is not None and date.year < report.year:
+                yield "fact:earlier-year"
+        if date.role == "issue" and date.year is not None and date.year - 1 != report.year:
+            yield "issue:other-year"
+        if date.month is not None and (
+            (date.role == "period-start" and (date.month, date.day) != (1, 1))
+            or (date.role == "period-end" and (date.month, date.day) != (12, 31))
+        ):
+            yield "period:other-span"
         if 0 in (date.year, date.day) or not _exists(date):
             yield "date:invalid"
     if len(years) > 1:

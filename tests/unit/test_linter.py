@@ -123,7 +123,6 @@ def report(text, forms=(), **more):
         "form": forms[-1] if forms else None,
         "forms": forms,
         "year": 2024,
-        "organisation": None,
         "evidence": (YearEvidence("period", 2024, None),),
         "title": None,
         "parts": (),

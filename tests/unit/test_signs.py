@@ -39,7 +39,6 @@ def report(text=DRAFT, ids=("overview", "proactive", "applications"), fit="offic
         "form": FORM,
         "forms": (OLDER, FORM),
         "year": 2024,
-        "organisation": None,
         "evidence": (),
         "title": draft.blocks[0].text,
         "parts": parts,
@@ -56,8 +55,8 @@ def date(role="fact", year=2024, month=1, day=1):
     return DateMention("", year, month, day, role, at(0, 0), None, 0, 0, 0)
 
 
-CLEAN = frozenset({"period", "date:issue"})
-DATES = (date("period-start"), date("period-end", month=12, day=31), date("issue"))
+CLEAN = frozenset({"period", "date:issue", "date:other-year"})
+DATES = (date("period-start"), date("period-end", month=12, day=31), date("issue", year=2025))
 
 
 def seen(bound=None, dates=DATES):
@@ -186,8 +185,8 @@ def claim(*, denies=False):
     [
         ((), None, set()),
         ((claim(),), "agrees", {"claims"}),
-        ((claim(denies=True),), "unknown", {"claims", "denial"}),
-        ((claim(),), "contradicts", {"claims", "contradiction"}),
+        ((claim(denies=True),), "unknown", {"claims", "denial", "disagreement"}),
+        ((claim(),), "contradicts", {"claims", "contradiction", "disagreement"}),
     ],
 )
 def test_what_the_prose_claims(claims, outcome, expected):
@@ -203,17 +202,27 @@ def test_a_fault_of_the_figures():
     ("wrong", "expected"),
     [
         (date(month=2, day=30), {"date:invalid"}),
-        (date(year=2023, month=2, day=29), {"date:invalid", "date:other-year"}),
+        (date(year=2023, month=2, day=29), {"date:invalid", "fact:earlier-year"}),
         (date(year=2024, month=2, day=29), set()),
         (date(month=13, day=None), {"date:invalid"}),
         (date(month=0), {"date:invalid"}),
         (date(year=None, month=2, day=29), set()),
-        (date(year=2023, month=None, day=None), {"date:other-year"}),
-        (date("title", year=2023), {"years:differ", "date:other-year"}),
+        (date(year=2023, month=None, day=None), {"fact:earlier-year"}),
+        (date("title", year=2023), {"years:differ"}),
+        (date("period-end", year=2023, month=12, day=31), {"years:differ", "period:other-year"}),
+        (date("period-start", month=3), {"period:other-span"}),
+        (date("period-end", month=12, day=None), {"period:other-span"}),
+        (date("period-end", year=None, month=12, day=31), set()),
+        (date("issue", year=2024), {"issue:other-year"}),
     ],
 )
 def test_dates_that_cannot_be_or_are_of_another_year(wrong, expected):
     assert expected == seen(dates=(*DATES, wrong))
+
+
+def test_a_date_of_another_year_is_a_sign():
+    assert "date:other-year" not in signs(report(), (), (), DATES[:2], ())
+    assert "date:other-year" in signs(report(), (), (), (date(year=2023),), ())
 
 
 def test_what_is_not_dated():

@@ -5,12 +5,16 @@ from gidr_lint.document.tree import Block, Heading, Mark, MarkStyle, Paragraph
 
 _NUMERALS = "一二三四五六七八九十"
 _MARK = Pattern(
-    r"\A[\s\u200b\ufeff]*+(?:(?P<top>[一二三四五六七八九十]{1,3})\s{0,3}(?:、|[．.](?!\d))"
-    r"|第(?P<part>[一二三四五六七八九十]{1,3})部分[：:、]?"
-    r"|[（(]\s{0,2}(?P<paren>[一二三四五六七八九十]{1,3})\s{0,2}[）)]、?"
-    r"|(?P<digit>\d{1,2})\s{0,2}(?:[．、]|\.(?!\d))"
-    r"|[（(]\s{0,2}(?P<digits>\d{1,2})\s{0,2}[）)])\s{0,4}"
+    r"\A[\s\u200b\ufeff]*+(?P<open>[（(第]?)\s{0,2}(?:(?P<han>[一二三四五六七八九十]{1,3})|(?P<digit>\d{1,2}))"
+    r"\s{0,3}(?P<close>部分[：:、]?|[）)]、?|、|[．.](?!\d))\s{0,4}"
 )
+# By what opens a mark, what may close it, and the style of its numeral: Chinese, digits.
+_STYLES: dict[str, tuple[str, MarkStyle | None, MarkStyle | None]] = {
+    "": ("、．.", "一、", "1."),
+    "（": ("）)", "（一）", "（1）"),
+    "(": ("）)", "（一）", "（1）"),
+    "第": ("部", "一、", None),
+}
 _FIRST = frozenset("一二三四五六七八九十第（(0123456789０１２３４５６７８９ \t\u3000\u00a0\n\r\u200b\ufeff")
 _LEVELS: dict[str, int] = {"一、": 2, "（一）": 3, "1.": 4, "（1）": 5}
 # Longer ones are enumerated sentences, not headings.
@@ -38,19 +42,13 @@ def mark_of(string: str) -> Mark | None:
     match = _MARK.match(string)
     if match is None:
         return None
-    styles: tuple[tuple[str, MarkStyle], ...] = (
-        ("top", "一、"),
-        ("part", "一、"),
-        ("paren", "（一）"),
-        ("digit", "1."),
-        ("digits", "（1）"),
-    )
-    for name, style in styles:
-        written = match.group(name)
-        if written:
-            number = numeral(written) if name in ("top", "part", "paren") else int(written)
-            return Mark(style, number, match.end(), match.group().strip()) if number else None
-    return None
+    han = match["han"]
+    closing, in_han, in_digits = _STYLES[match["open"]]
+    style = in_han if han else in_digits
+    number = numeral(han) if han else int(match["digit"])
+    if style is None or match["close"][0] not in closing or not number:
+        return None
+    return Mark(style, number, match.end(), match.group().strip())
 
 
 def heading(text: Text, markup: int) -> Heading:

@@ -4,7 +4,7 @@ from gidr_lint.document.location import Location
 from gidr_lint.document.text import Pattern, Text
 from gidr_lint.document.tree import Block, Document, Heading, Paragraph, Table
 from gidr_lint.forms.model import Form
-from gidr_lint.report.labels import fold, labels_of
+from gidr_lint.report.labels import labels_of
 from gidr_lint.report.model import Passage, Report, YearEvidence
 from gidr_lint.report.outline import Outline, read_outline
 from gidr_lint.report.tables import TableBinder
@@ -18,12 +18,6 @@ _PERIOD = Pattern(
     r"(?:统计|数据)[^。；]{0,16}?(?:期限|时限|时间|周期|期间|区间|截止)[^。；\d]{0,12}(?P<year>(?:19|20)\d\d)\s?年?\s?0?1\s?月",
     "统计",
     "数据",
-)
-_ORGANISATION = Pattern(
-    r"(?:关于)?(?:(?:19|20)\d\d年(?:度)?)?(?P<name>[^\d年]{2,30}?)(?:(?:关于)?(?:19|20)\d\d年(?:度)?)?(?:的)?"
-    r"(?:政府信息公开|政务公开|信息公开).{0,30}报告.{0,12}",
-    "信息公开",
-    "政务公开",
 )
 _CHINESE_DIGITS = {char: str(digit) for digit, char in enumerate("零一二三四五六七八九")} | {
     "〇": "0",
@@ -72,7 +66,6 @@ def bind(
         form=expected,
         forms=forms,
         year=report_year,
-        organisation=document.front.get("organisation") or _organisation(outline),
         evidence=evidence,
         title=outline.title,
         parts=outline.parts,
@@ -133,14 +126,6 @@ def _period(document: Document, outline: Outline) -> list[YearEvidence]:
             if match is not None:
                 return [YearEvidence("period", int(match.group("year")), match.location("year"))]
     return []
-
-
-def _organisation(outline: Outline) -> str | None:
-    if outline.title is None:
-        return None
-    match = _ORGANISATION.match(fold(outline.title.string))
-    name = match["name"].removesuffix("关于") if match else ""
-    return name if len(name) >= 2 else None
 
 
 def _passages(document: Document, outline: Outline, used: set[int]) -> tuple[Passage, ...]:

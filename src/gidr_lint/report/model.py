@@ -239,13 +239,13 @@ class Report:
 
     __slots__ = (
         "_cells",
+        "_organisation",
         "_sections",
         "document",
         "evidence",
         "form",
         "forms",
         "is_report",
-        "organisation",
         "parts",
         "passages",
         "preamble",
@@ -262,7 +262,6 @@ class Report:
         form: Form | None,
         forms: tuple[Form, ...],
         year: int | None,
-        organisation: str | None,
         evidence: tuple[YearEvidence, ...],
         title: Text | None,
         parts: tuple[Part, ...],
@@ -276,7 +275,6 @@ class Report:
         self.form = form
         self.forms = forms
         self.year = year
-        self.organisation = organisation
         self.evidence = evidence
         self.title = title
         self.parts = parts
@@ -286,7 +284,18 @@ class Report:
         self.passages = passages
         self.is_report = is_report
         self._cells: dict[Target, BoundCell] | None = None
+        self._organisation: str | None = None
         self._sections: dict[str, Part | None] = {}
+
+    @property
+    def organisation(self) -> str | None:
+        """The organ that reports: by the front matter, else by the title."""
+        if self._organisation is None:
+            from gidr_lint.report.outline import organisation_of
+
+            named = organisation_of(self.title.string) if self.title is not None else None
+            self._organisation = self.document.front.get("organisation") or named or ""
+        return self._organisation or None
 
     @property
     def cells(self) -> dict[Target, BoundCell]:

@@ -11,9 +11,11 @@ from gidr_lint.report.model import Part
 
 Fit = Literal["official", "loose", "words", "none"]
 
-_TITLE = Pattern(r".{0,60}信息公开.{0,40}报告(?:[（(].{0,20}[）)])?", "信息公开")
-_DATE_LINE = Pattern(
-    r"[（(]?\s?(?:\d{4}|[二〇零○0一二三四五六七八九]{4})\s?年\s?.{1,3}\s?月\s?.{1,3}\s?日\s?[）)]?"
+_ORGANISATION = Pattern(
+    r"(?:关于)?(?:(?:19|20)\d\d年(?:度)?)?(?P<name>[^\d年]{2,30}?)(?:(?:关于)?(?:19|20)\d\d年(?:度)?)?(?:的)?"
+    r"(?:政府信息公开|政务公开|信息公开).{0,30}报告.{0,12}",
+    "信息公开",
+    "政务公开",
 )
 _ANNEX = ("附件", "附表", "附：", "附:")
 _TITLE_BLOCKS = 12
@@ -31,8 +33,17 @@ class Outline(NamedTuple):
 
 
 def is_title(string: str) -> bool:
-    """Whether a line looks like the title of such a report."""
-    return len(string) <= 80 and _TITLE.fullmatch(fold(string)) is not None
+    """Whether a line looks like the title of such a report: …信息公开…报告, a note in brackets behind it."""
+    if len(string) > 80 or "信息公开" not in string:
+        return False
+    words = fold(string)
+    if words.endswith(")"):
+        head, bracket, note = words.rpartition("(")
+        words = head if bracket and len(note) <= 21 else words
+    # The first may stand in the organ's name: 信息公开办公室2024年政府信息公开工作年度报告.
+    start = words.find("信息公开")
+    end = max(start, words.rfind("信息公开")) + len("信息公开")
+    return 0 <= start <= 60 and words.endswith("报告") and 0 <= len(words) - 2 - end <= 40
 
 
 @lru_cache(maxsize=1024)
@@ -302,9 +313,22 @@ def _next_line(blocks: tuple[Block, ...], index: int) -> Text | None:
     return lines[0] if lines else None
 
 
+def organisation_of(title: str) -> str | None:
+    """The organ that a title names, None where it names none."""
+    match = _ORGANISATION.match(fold(title))
+    name = match["name"].removesuffix("关于") if match else ""
+    return name if len(name) >= 2 else None
+
+
 def is_date_line(string: str) -> bool:
     """Whether a line is a date and nothing else, as under a signature."""
-    return len(string) <= 24 and _DATE_LINE.fullmatch(string.strip()) is not None
+    if len(string) > 24 or "年" not in string:
+        return False
+    year, _, rest = "".join(string.split()).strip("（()）").partition("年")
+    month, _, day = rest.partition("月")
+    if len(year) != 4 or not (year.isdecimal() or all(char in "二〇零○0一三四五六七八九" for char in year)):
+        return False
+    return 1 <= len(month) <= 3 and 2 <= len(day) <= 4 and day.endswith("日")
 
 
 def _signature(blocks: tuple[Block, ...], first: int) -> int:

@@ -22,7 +22,6 @@ from gidr_lint.report.model import (
 )
 from gidr_lint.report.outline import Outline
 from gidr_lint.report.record import Record, part_of
-from gidr_lint.report.recover import last_label, stretches, tokens
 from gidr_lint.report.rows import FoundRow, Value, exactly, looks_like_value
 from gidr_lint.report.stacked import Head, Stacked
 
@@ -322,6 +321,8 @@ class TableBinder:
 
     def _recover_applications(self, matrix: Matrix, region: list[Block], count: int) -> bool:
         """Rebuild the rows from the section's lines; false as soon as one is not certain."""
+        from gidr_lint.report.recover import last_label, stretches, tokens
+
         found_stretches = list(stretches(tokens(region)))
         # Where borders and label cells of the next row read as blanks behind this one's values,
         # a row whose figures are fewer than there should be may lack one of them.
@@ -404,6 +405,8 @@ class TableBinder:
         return ""
 
     def _recover_disputes(self, record: Record, region: list[Block]) -> None:
+        from gidr_lint.report.recover import stretches, tokens
+
         for stretch in stretches(tokens(region)):
             words = core("".join(text.string for text in stretch.labels))
             # Labels broken over two lines stand apart: 结果 结果 其他 尚未, and 维持 纠正 结果 审结 below.
@@ -537,6 +540,8 @@ class TableBinder:
         return found
 
     def _recover_proactive(self, stacked: Stacked, region: list[Block]) -> None:
+        from gidr_lint.report.recover import last_label, stretches, tokens
+
         for stretch in stretches(tokens(region)):
             heads: list[Head] = []
             broken = False
@@ -665,6 +670,8 @@ class TableBinder:
 
 def _figures(blocks: list[Block]) -> int:
     """How many figures stand for themselves, outside sentences."""
+    from gidr_lint.report.recover import tokens
+
     return sum(token.value is not None and bool(token.text.string) for token in tokens(blocks))
 
 

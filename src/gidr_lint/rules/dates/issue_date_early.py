@@ -27,7 +27,7 @@ MESSAGE = Message(
 )
 
 
-@rule(code="D509", severity=Severity.WARNING, signs=("date:issue",))
+@rule(code="D509", severity=Severity.WARNING, signs=("issue:other-year",))
 def check(case: Case) -> Iterator[Finding]:
     year = case.settled_year
     if year is None:

@@ -44,7 +44,7 @@ MESSAGE = Message(
 )
 
 
-@rule(code="D502", severity=Severity.ERROR, signs=("period",), fixable="unsafe")
+@rule(code="D502", severity=Severity.ERROR, signs=("period:other-year",), fixable="unsafe")
 def check(case: Case) -> Iterator[Finding]:
     years = {
         item.year for item in case.report.evidence if item.origin in ("option", "front", "config", "title")

@@ -47,7 +47,7 @@ NEW, RECEIVED = Words("新收", "new"), Words("收到", "received")
 SIDES = (("new", "received"), ("carried-in",), ("processed",), ("carried-out",))
 
 
-@rule(code="N409", severity=Severity.ERROR, signs=("claims",))
+@rule(code="N409", severity=Severity.ERROR, signs=("disagreement",))
 def check(case: Case) -> Iterator[Finding]:
     sentences: dict[int, list[Weighed]] = {}
     for item in case.weighed:

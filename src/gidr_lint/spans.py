@@ -21,11 +21,13 @@ class LineIndex:
     Lines and columns here count from 0, columns in code points unless a name says otherwise.
     """
 
-    __slots__ = ("starts", "text")
+    __slots__ = ("ends", "starts", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        spans = [match.span() for match in _LINE_END.finditer(text)]
+        self.starts = [0, *(end for _, end in spans)]
+        self.ends = [*(start for start, _ in spans), len(text)]
 
     def line_of(self, offset: int) -> int:
         return bisect_right(self.starts, offset) - 1
@@ -38,15 +40,10 @@ class LineIndex:
 
     def bounds(self, line: int) -> Span:
         """Where a line begins and ends, its line end not counted."""
-        start = self.starts[line]
-        end = self.starts[line + 1] if line + 1 < len(self.starts) else len(self.text)
-        while end > start and self.text[end - 1] in "\r\n":
-            end -= 1
-        return Span(start, end)
+        return Span(self.starts[line], self.ends[line])
 
     def line(self, line: int) -> str:
-        start, end = self.bounds(line)
-        return self.text[start:end]
+        return self.text[self.starts[line] : self.ends[line]]
 
     def offset(self, line: int, column: int) -> int:
         """The offset of a line and column, kept inside that line."""

@@ -21,6 +21,8 @@ from gidr_lint.report.model import Passage, Report
 
 _HINTS = ("件", "申请", "复议", "诉讼", "结转", "起", "宗", "份", "败诉", "纠错")
 _STOPS = frozenset("。；;！？!?\n")
+_BRACKETS = frozenset("（()）")
+_MARKS = _STOPS | _BRACKETS
 _ENDS = frozenset("，,。；;、（(）)！：: \n")
 _ALL = ("全部", "均", "都", "皆")
 _NONE = (
@@ -219,10 +221,13 @@ def _sentences(string: str, first: int) -> Iterator[Sentence]:
     place = h = q = 0
     number = first
     depth = 0
-    for index in range(len(string) + 1):
+    marks = [index for index, char in enumerate(string) if char in _MARKS]
+    for index in (*marks, len(string)):
         char = string[index] if index < len(string) else "。"
-        depth += (char in "（(") - (char in "）)")
-        if index < len(string) and (char not in _STOPS or (depth > 0 and char in "；;")):
+        if char in _BRACKETS:
+            depth += 1 if char in "（(" else -1
+            continue
+        if depth > 0 and char in "；;":
             continue
         depth = 0
         h_end, q_end = h, q
@@ -259,6 +264,8 @@ class _Reader:
         self._organs: tuple[int, list[Subject]] = (-1, [])
         found = [place for word in phrases.PLANNED if (place := passage.text.string.find(word)) != -1]
         self._planned = min(found, default=len(passage.text.string))
+        self.cuts = _cuts(self.string)
+        self.has_brackets = "（" in self.string or "(" in self.string
 
     def read(self, sentence: Sentence) -> Iterator[Claim]:
         kinds = {hit.kind for hit in sentence.hits}
@@ -944,6 +951,8 @@ class _Reader:
         return found
 
     def _bracketed(self, hit: Hit, start: int, end: int) -> bool:
+        if not self.has_brackets:
+            return False
         opening = max(self.string.rfind("（", start, hit.start), self.string.rfind("(", start, hit.start))
         if (
             opening == -1
@@ -966,19 +975,12 @@ class _Reader:
         return [hit for hit in sentence.hits if start <= hit.start < end]
 
     def _clause_start(self, low: int, place: int) -> int:
-        cut = max(self.string.rfind(char, low, place) for char in "，,：:")
-        while (
-            cut > low
-            and self.string[cut] in ",，"
-            and self.string[cut - 1].isdigit()
-            and self.string[cut + 1 : cut + 2].isdigit()
-        ):
-            cut = max(self.string.rfind(char, low, cut) for char in "，,：:")
-        return max(cut + 1, low)
+        before = bisect_left(self.cuts, place) - 1
+        return max(self.cuts[before] + 1, low) if before >= 0 else low
 
     def _clause_end(self, place: int, high: int) -> int:
-        cuts = [cut for cut in (self.string.find(char, place, high) for char in "，,：:") if cut != -1]
-        return min(cuts, default=high)
+        behind = bisect_left(self.cuts, place)
+        return min(self.cuts[behind], high) if behind < len(self.cuts) else high
 
     # ---- making claims --------------------------------------------------------------------
 
@@ -1015,6 +1017,18 @@ class _Reader:
             kind, topic, _READINGS[kind], 0, "whole", True, True, denies, "", self.string[start:end], place, place,
             self.section, sentence.number, self.passage.number,
         )  # fmt: skip
+
+
+def _cuts(string: str) -> list[int]:
+    """Where the clauses of a passage end; a comma in 1,234 ends none."""
+    return [
+        place
+        for place, char in enumerate(string)
+        if char in "，,：:"
+        and not (
+            char in ",，" and string[place - 1 : place].isdigit() and string[place + 1 : place + 2].isdigit()
+        )
+    ]
 
 
 def _count_before(items: Sequence[Hit | Subject | Quantity], place: int) -> int:

@@ -97,22 +97,21 @@ class Matrix:
         header: list[tuple[Cell, ...]] = []
         seen = len(self.rows)
         mapped: dict[int, str] | None = None
-        room = self._room(table)
+        # Which cells look like values, and how many cells the widest row has.
+        values_at = [[looks_like_value(cell.text.string) for cell in row.cells] for row in table.rows]
+        widest = max(map(len, values_at), default=0)
+        room = self._room(table, values_at, widest)
         for index, row in enumerate(table.rows):
             if self._is_header(row.cells):
                 if len(self.rows) > seen and mapped is not None:
                     header, mapped, seen = [], None, len(self.rows)
                 header.append(grid[index] if grid is not None else row.cells)
                 continue
-            split = self._split(row)
+            split = self._split(row, values_at[index])
             if split is None:
-                if (
-                    len(self.rows) == seen
-                    and header
-                    and not any(looks_like_value(c.text.string) for c in row.cells)
-                ):
+                if len(self.rows) == seen and header and not any(values_at[index]):
                     header.append(grid[index] if grid is not None else row.cells)
-                elif sum(looks_like_value(cell.text.string) for cell in row.cells) >= 5:
+                elif sum(values_at[index]) >= 5:
                     self.unlabelled += 1
                 continue
             hit, place, values = split
@@ -125,27 +124,29 @@ class Matrix:
                 continue
             if mapped is None:
                 mapped = self._map(header, table)
-            self._add(hit, row.cells[place].text, values, index, table, mapped, room)
+            self._add(hit, row.cells[place].text, values, index, table, mapped, room, widest)
 
-    def _room(self, table: Table) -> int:
+    def _room(self, table: Table, values_at: list[list[bool]], widest: int) -> int:
         """How many values a row may hold: what is left of the widest behind the innermost label."""
-        deepest = most = width = 0
-        for row in table.rows:
-            width = max(width, len(row.cells))
-            labels = [i for i, cell in enumerate(row.cells) if self._is_leaf(cell.text.string)]
-            filled = sum(looks_like_value(cell.text.string) for cell in row.cells)
-            if labels and filled:
-                deepest = max(deepest, labels[0])
+        deepest = most = 0
+        for row, are_values in zip(table.rows, values_at, strict=True):
+            filled = sum(are_values)
             most = max(most, filled)
-        return max(width - deepest - 1, most)
+            if not filled:
+                continue
+            for index, cell in enumerate(row.cells):
+                if not are_values[index] and self._is_leaf(cell.text.string):
+                    deepest = max(deepest, index)
+                    break
+        return max(widest - deepest - 1, most)
 
     def _is_leaf(self, string: str) -> bool:
-        if not string or looks_like_value(string):
+        if not string:
             return False
         hit = self.label_of(string)
         return hit is not None and hit.kind == "row"
 
-    def _split(self, row: Row) -> tuple[Hit | None, int, list[Cell]] | None:
+    def _split(self, row: Row, are_values: list[bool]) -> tuple[Hit | None, int, list[Cell]] | None:
         """The row's meaning, where its label stands, and the cells behind; None without a label."""
         cells = row.cells
         found: Hit | None = None
@@ -157,7 +158,7 @@ class Matrix:
             string = cell.text.string
             if not string:
                 continue
-            if looks_like_value(string):
+            if are_values[index]:
                 break
             hit = self.label_of(string)
             if hit is not None and hit.kind == "row":
@@ -182,7 +183,7 @@ class Matrix:
             ):
                 found, unknown = Hit("row", other, cells[last].text.string, 0), -1
         if found is None:
-            if unknown >= 0 and sum(looks_like_value(cell.text.string) for cell in cells[unknown + 1 :]) >= 5:
+            if unknown >= 0 and sum(are_values[unknown + 1 :]) >= 5:
                 return None, unknown, []
             return None
         # A header may name rows too; a row has one name, and something behind it.
@@ -283,11 +284,11 @@ class Matrix:
         table: Table,
         mapped: dict[int, str],
         room: int,
+        widest: int,
     ) -> None:
         row = table.rows[index]
         grid = table.grid
         line = grid[index] if grid is not None else row.cells
-        widest = max(len(other.cells) for other in table.rows)
         # In TAB-led cells a merged label stands once, so rows differ in length.
         short = grid is None and table.shape != "tab" and len(row.cells) < widest
         if (

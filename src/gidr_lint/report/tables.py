@@ -57,6 +57,7 @@ class TableBinder:
             for block in part.blocks:
                 self.where[id(block)] = part
         self.bound: dict[str, BoundTable] = {}
+        self._scored: dict[int, dict[str, int]] = {}
         # Kept for as long as their identities stand in `where`.
         self.pieces: list[Table] = []
 
@@ -131,6 +132,13 @@ class TableBinder:
         return piece
 
     def _scores(self, table: Table) -> dict[str, int]:
+        """How many labels of each official table one holds."""
+        known = self._scored.get(id(table))
+        if known is None:
+            known = self._scored[id(table)] = self._score(table)
+        return known
+
+    def _score(self, table: Table) -> dict[str, int]:
         applications = disputes = proactive = 0
         seen: set[str] = set()
         for row in table.rows:
@@ -585,42 +593,42 @@ class TableBinder:
         unknown: list[Text],
         signs: tuple[BoundLabel, ...] = (),
     ) -> BoundBlock:
-        cells: dict[tuple[str, str], BoundCell] = {}
+        cells: dict[str, dict[str, BoundCell]] = {}
         bound: list[BoundLabel] = list(labels)
+        strange: list[Text] = list(unknown)
         repeated: list[BoundLabel] = []
         form_rows = {row.id: row for row in block.rows}
         columns = {column.id: column for column in block.columns}
+        every = tuple(columns)
         for found in rows:
             row = form_rows.get(found.hit.id)
             if row is None:
-                unknown = [*unknown, found.label]
+                strange.append(found.label)
                 continue
             label = BoundLabel(
                 row.id, row.label, found.label, found.label.location(), found.hit.distance, "row"
             )
-            if any((row.id, name) in cells for name in columns):
+            if row.id in cells:
                 repeated.append(label)
-                for key in [key for key in cells if key[0] == row.id]:
-                    cells[key] = cells[key].doubtful()
+                cells[row.id] = {name: cell.doubtful() for name, cell in cells[row.id].items()}
                 continue
             bound.append(label)
-            names = found.columns or tuple(columns)
+            names = found.columns or every
+            line = cells[row.id] = {}
             for name, value in zip(names, found.values, strict=False):
                 column = columns[name]
                 target = Target(table.section, table.id, row.id, name)
                 cell = BoundCell(
                     target, value.read(column), row, column, value.cell, value.text, value.location
                 )
-                cells[(row.id, name)] = cell if found.sure else cell.doubtful()
+                line[name] = cell if found.sure else cell.doubtful()
             for name in names[len(found.values) :]:
                 end = found.location.span.end if found.location.span else 0
                 spot = at(end, end) if found.location.span else found.location
                 target = Target(table.section, table.id, row.id, name)
                 absent = Figure("", "absent")
-                cells[(row.id, name)] = BoundCell(
-                    target, absent, row, columns[name], None, Text("", ()), spot
-                )
-        ordered = {(r, c): cells[(r, c)] for r in form_rows for c in columns if (r, c) in cells}
+                line[name] = BoundCell(target, absent, row, columns[name], None, Text("", ()), spot)
+        ordered = {(r, c): cells[r][c] for r in form_rows if r in cells for c in every if c in cells[r]}
         return BoundBlock(
             form,
             table,
@@ -631,7 +639,7 @@ class TableBinder:
             labels=tuple(bound),
             missing_rows=missing,
             missing_columns=missing_columns,
-            unknown_rows=tuple(unknown),
+            unknown_rows=tuple(strange),
             repeated=tuple(repeated),
             signs=signs,
         )

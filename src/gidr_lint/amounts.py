@@ -298,8 +298,6 @@ def quantities(string: str) -> list[Quantity]:
             digits_end = match.end("scale")
         if unit == "" and match["scale"] and after == "元":
             unit = "元"
-        loose = bool(match["more"] or match["more2"]) or any(
-            half.endswith(word, 0, start) for word in _LOOSE_BEFORE
-        )
+        loose = bool(match["more"] or match["more2"]) or half.endswith(_LOOSE_BEFORE, 0, start)
         found.append(Quantity(start, end, digits_end, amount, unit, loose))
     return found

@@ -825,7 +825,7 @@ class _Reader:
         if not any(map(str.isdigit, inside.partition("）")[0])):
             rest += inside
         told = _without_brackets(self.string[start : figure.end]) + rest
-        if any(word in told for word in phrases.CHANNELS) and not exact:
+        if not exact and any(map(told.__contains__, phrases.CHANNELS)):
             return "other"
         if self._in_brackets(figure.start, sentence.start) and not self._explains(sentence, figure, kind):
             return "part"
@@ -934,7 +934,7 @@ class _Reader:
     def _find(self, pattern: Pattern, sentence: Sentence, words: tuple[str, ...]) -> Iterator[Match]:
         """Matches in a sentence that holds one of the words; places count from its start."""
         string = self._string(sentence)
-        if any(word in string for word in words) and pattern.may_occur(string):
+        if any(map(string.__contains__, words)) and pattern.may_occur(string):
             yield from pattern.find(self.text.part(sentence.start, sentence.end))
 
     # ---- places ---------------------------------------------------------------------------

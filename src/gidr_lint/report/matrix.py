@@ -51,6 +51,9 @@ class Matrix:
         self.missing_columns: tuple[str, ...] = ()
         self.notes: list[Text] = []
         self.group = ""
+        # The columns of the page that the header in force names, and their ids.
+        self.places: tuple[int, ...] = ()
+        self.named: tuple[str, ...] = ()
 
     def read(self, tables: list[Table]) -> None:
         for table in tables:
@@ -124,6 +127,8 @@ class Matrix:
                 continue
             if mapped is None:
                 mapped = self._map(header, table)
+                self.places = tuple(sorted(mapped))
+                self.named = tuple(mapped[place] for place in self.places)
             self._add(hit, row.cells[place].text, values, index, table, mapped, room, widest)
 
     def _room(self, table: Table, values_at: list[list[bool]], widest: int) -> int:
@@ -291,28 +296,24 @@ class Matrix:
         line = grid[index] if grid is not None else row.cells
         # In TAB-led cells a merged label stands once, so rows differ in length.
         short = grid is None and table.shape != "tab" and len(row.cells) < widest
+        places = self.places
         if (
             mapped
-            and len(line) > max(mapped)
-            and all(line[c] is not line[c - 1] or c == 0 or grid is None for c in mapped)
+            and len(line) > places[-1]
+            and (grid is None or all(line[c] is not line[c - 1] or c == 0 for c in places))
         ):
-            places = sorted(mapped)
-            values = [of_cell(line[place]) for place in places]
             label_at = next((i for i, cell in enumerate(line) if cell.text is label), -1)
-            outside = [
+            outside = label_at < places[0] and [
                 cell
-                for place, cell in enumerate(line)
-                if place > label_at
-                and place not in mapped
-                and cell.text.string
-                and cell.text.string != label.string
+                for place, cell in enumerate(line[label_at + 1 :], label_at + 1)
+                if cell.text.string and place not in mapped and cell.text.string != label.string
             ]
             if label_at < places[0] and not outside:
-                named = tuple(mapped[place] for place in places)
+                values = [of_cell(line[place]) for place in places]
                 sure = not short or bool(values[-1].text.string)
-                self.rows.append(FoundRow(hit, label, values, row.location, sure=sure, columns=named))
+                self.rows.append(FoundRow(hit, label, values, row.location, sure=sure, columns=self.named))
                 return
-        if mapped and len(line) <= max(mapped) and self._add_short(hit, label, line, row, mapped):
+        if mapped and len(line) <= places[-1] and self._add_short(hit, label, line, row, mapped):
             return
         held = [of_cell(cell) for cell in cells]
         count = len(self.columns)

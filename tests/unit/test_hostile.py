@@ -1,6 +1,4 @@
-"""Drafts made to be slow: what is read, judged and shown costs about as much as it is long."""
-
-import time
+"""Drafts made to be slow are judged like any other; bench/hostile.py says what they cost."""
 
 import pytest
 
@@ -8,34 +6,7 @@ from gidr_lint.document.source import Source
 from gidr_lint.linter import Linter
 from gidr_lint.plugins import Registry
 from gidr_lint.reporters import Style, text
-
-HEAD = "# 2023年政府信息公开工作年度报告\n\n## 一、总体情况\n\n"
-# Each took from ten seconds to minutes when something in it was compared with everything else.
-HOSTILE = {
-    "many findings in one line": "XX件，" * 2000,
-    "one sentence of many figures": "收到政府信息公开申请3件，" * 8000,
-    "many sentences in one paragraph": "收到申请3件。" * 8000,
-    "many years in one line": "2022年" * 40_000,
-    "markup in one line": "**信息**公开 " * 16_000,
-    "markup in one cell": "| a | " + "**信息**公开 " * 16_000 + " |\n|---|---|\n|1|2|\n",
-    "one section again and again": "二、主动公开政府信息情况\n\n" * 4000,
-    "one heading again and again": "## 一、总体情况\n\n" * 4000,
-    "lines that a TAB indents": "\t一段。\n" * 8000,
-    "lines that a TAB indents, apart": "\t甲\n\n" * 8000,
-    "directives for one block each": "<!-- gidr-lint-disable-next-line A301 -- 理由 -->\n\n段。\n\n" * 4000,
-    "directives that stay open": "<!-- gidr-lint-disable P701 -- 理由 -->\n\nXX件\n\n" * 4000,
-    "directives without a code": "<!-- gidr-lint-disable-next-line -->\n\n" * 4000,
-    "directives in cells": "| a | b |\n|---|---|\n"
-    + "| XX <!-- gidr-lint-disable-line P701 -- 理由 --> | 2 |\n" * 4000,
-    "tables that end at a heading": "<table\n# 标题\n\n" * 90 + "<table></table>\n" * 4000,
-    "tables in tables": "<table><tr><td>" * 8000 + "x" + "</td></tr></table>" * 8000,
-    "tables in tables, cut off": "<table><tr><td>" * 20_000,
-    "elements in elements": "<div>" * 50_000 + "x" + "</div>" * 50_000,
-    "brackets": "[" * 50_000,
-    "quotes in quotes": ">" * 50_000 + "x",
-    "lists in lists": "- " * 30_000 + "x",
-    "a header of many columns": "|" + " 自然人 |" * 10_000 + "\n|" + "---|" * 10_000 + "\n",
-}
+from gidr_lint.testing.hostile import FAMILIES, HEAD, hostile
 
 
 @pytest.fixture(scope="module")
@@ -43,13 +14,14 @@ def linter():
     return Linter(registry=Registry(installed=False))
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", FAMILIES)
 @pytest.mark.parametrize("ending", ["md", "txt"])
-def test_a_hostile_draft_takes_seconds(linter, name, ending):
-    begun = time.process_time()
-    result = linter.lint(Source(f"draft.{ending}", (HEAD + HOSTILE[name]).encode()))
-    text.piece(result, Style())
-    assert time.process_time() - begun < 6
+def test_a_hostile_draft_is_read_and_shown(linter, name, ending):
+    result = linter.lint(Source(f"draft.{ending}", hostile(name).encode()))
+    codes = {item.code for item in result.diagnostics}
+    assert codes and "E004" not in codes
+    assert name.startswith("tables in tables") or result.case is not None
+    assert text.piece(result, Style())
 
 
 @pytest.mark.parametrize("depth", [40, 3000])

@@ -1,0 +1,57 @@
+#!/usr/bin/env python3
+"""
+Drafts made to be slow: twice the size may take at most 2.4 times the time.
+
+    python bench/hostile.py [-n 3] [NAME]
+
+Each family is linted and shown as text, as Markdown and as plain text, in two sizes by turns. Prints CPU milliseconds of
+the smaller one and the median of the pair-wise ratios; exits 1 if one is over the bound.
+"""
+
+import argparse
+import statistics
+import sys
+import time
+
+from gidr_lint.document.source import Source
+from gidr_lint.linter import Linter
+from gidr_lint.plugins import Registry
+from gidr_lint.reporters import Style, text
+from gidr_lint.testing.hostile import FAMILIES, hostile
+
+BOUND = 2.4
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("name", nargs="?")
+    parser.add_argument("-n", type=int, default=3)
+    args = parser.parse_args()
+    linter = Linter(registry=Registry(installed=False))
+
+    def spent(source: Source) -> float:
+        start = time.process_time()
+        text.piece(linter.lint(source), Style())
+        return (time.process_time() - start) * 1000
+
+    over = 0
+    for name in FAMILIES:
+        if args.name and args.name not in name:
+            continue
+        for ending in ("md", "txt"):
+            one, two = (Source(f"draft.{ending}", hostile(name, size).encode()) for size in (1, 2))
+            taken = [(spent(one), spent(two)) for _ in range(args.n)]
+            ratio = statistics.median(b / a for a, b in taken)
+            over += ratio > BOUND
+            mark = "  over" if ratio > BOUND else ""
+            print(
+                f"{name:<36}{ending:<4}{statistics.median(a for a, _ in taken):9.1f} ms   x{ratio:.2f}{mark}"
+            )
+    print(f"{over} over x{BOUND}")
+    return 1 if over else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

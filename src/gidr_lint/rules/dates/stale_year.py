@@ -91,6 +91,8 @@ OWN = (
 # What the year's work begins with where the organ goes without saying; then no other year may be near.
 DONE = ("主动公开", "通过", "收到", "受理", "新收", "未收到", "未发生", "制发", "办理", "办结")
 WORK = (*DONE, "共", "累计", "发布", "公开", "认真", "积极", "严格", "坚持", "持续", "深入", "不断", "进一步", "全面", "切实", "按照", "围绕")  # fmt: skip
+# What goes on for longer is no sentence.
+LONGEST = 3000
 MESSAGE = Message(
     zh="这里说的像是本年情况，年份却是{found}年",
     en="This seems to describe the report year but says {found}",
@@ -119,13 +121,14 @@ def check(case: Case) -> Iterator[Finding]:
 def _is_stale(case: Case, date: DateMention) -> bool:
     """Whether the year stands at the head of a sentence that tells what was done, and nothing allows it."""
     string = case.report.passages[date.passage].text.string
-    head = string[: date.start].rstrip()
+    head = string[max(0, date.start - 8) : date.start].rstrip()
     if head and head[-1] not in "。；！？）)":
         return False
-    ends = [end for end in (string.find(mark, date.end) for mark in "。；") if end != -1]
-    end = min(ends, default=len(string))
+    reach = min(date.end + LONGEST, len(string))
+    ends = [end for end in (string.find(mark, date.end, reach) for mark in "。；") if end != -1]
+    end = min(ends, default=reach)
     sentence = string[date.start : end]
-    if string[end + 1 :].lstrip().startswith(str(case.year)):
+    if string[end + 1 : end + 16].lstrip().startswith(str(case.year)):
         return False  # 2023年……。2024年……: the two are compared
     after = string[date.end : date.end + 1]
     if after not in ("，", ","):

@@ -174,11 +174,11 @@ def test_a_row_that_is_not_among_loose_lines_is_not_called_missing(lint):
     assert ["E003"] == lint(text=made.text("lines"), name="draft.txt").codes
 
 
-def test_a_short_row_is_not_summed_and_its_end_is_blank(lint):
+def test_a_short_row_is_not_summed_and_its_end_is_missing(lint):
     row = "| 二、上年结转政府信息公开申请数量 |  |  | 2 | 0 | 0 | 0 | 0 |"
     draft = lint(text=Draft.clean().markdown().replace(f"{row} 0 | 2 |", row))
     assert ["T213"] == draft.codes
-    assert "有2个数据格空白" in draft.messages[0]
+    assert "有2个数据格缺失" in draft.messages[0]
 
 
 @pytest.mark.parametrize("column", [column.id for _, column in columns_of(FORMS["2021"])[-22:-15]])

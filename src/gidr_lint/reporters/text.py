@@ -123,13 +123,18 @@ def _source(result: Result, location: Location, style: Style) -> list[str]:
     return [number + shown, " " * (len(number) - 2) + "| " + " " * lead + mark]
 
 
+def _several(count: int, what: str) -> str:
+    return f"{count} {what}{'s' * (count != 1)}"
+
+
 def closing(totals: Totals, style: Style) -> str:
     """The totals, and in the last line what was checked."""
     counts = totals.counts
     if style.language == "en":
         lines = [
-            f"{totals.files} file{'s' * (totals.files != 1)}: {counts['error']} errors, {counts['warning']} warnings, "
-            f"{counts['info']} notes{f', {totals.suppressed} suppressed' if totals.suppressed else ''}"
+            f"{_several(totals.files, 'file')}: {_several(counts['error'], 'error')}, "
+            f"{_several(counts['warning'], 'warning')}, "
+            f"{_several(counts['info'], 'note')}{f', {totals.suppressed} suppressed' if totals.suppressed else ''}"
             + (f"; {totals.fixable} can be fixed by gidr-lint fix" if totals.fixable else "")
         ]
         lines.append(_checked_en(totals))

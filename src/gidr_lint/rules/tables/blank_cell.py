@@ -14,6 +14,10 @@ Good: 没有发生的填0
 Bad: 留了两个空格
     [applications] denied-query-matter.business = "", denied-query-matter.research = ""
     → 表三有2个数据格空白（最先是“8.属于行政查询事项”行“商业企业”列），暂未核对相关合计
+
+Bad: 表二的空格不影响合计
+    [proactive] penalty.decisions = ""
+    → 表二有1个数据格空白（最先是“行政处罚”行“本年处理决定数量”列）
 """
 
 from collections.abc import Iterator
@@ -37,11 +41,15 @@ from gidr_lint.api import (
 )
 
 MESSAGE = Message(
-    zh="{table}有{count}个数据格空白（最先是{first}），暂未核对相关合计",
-    en="{table} has {count} blank {cells} (first {first}); the sums that need them were not checked",
+    zh="{table}有{count}个数据格{how}（最先是{first}）{sums}",
+    en="{table} has {count} {how} {cells} (first {first}){sums}",
     help_zh="没有发生的，请填0；确认都是0时可一次全部填上。",
     help_en="Enter 0 where nothing occurred; the fix fills all of them.",
 )
+UNCHECKED = Words("，暂未核对相关合计", "; the sums that need them were not checked")
+BLANK, ABSENT = Words("空白", "blank"), Words("缺失", "missing")
+EITHER = Words("空白或缺失", "blank or missing")
+NOTHING = Words("", "")
 MOST_RELATED = 5
 
 
@@ -54,11 +62,19 @@ def check(case: Case) -> Iterator[Finding]:
         ]
         if not blank:
             continue
+        states = {cell.figure.state for cell in blank}
+        targets = {cell.target for cell in blank}
+        skipped = any(
+            state == "skipped" and not targets.isdisjoint(instance.cells)
+            for instance, state in case.instances
+        )
         yield Finding(
             blank[0].location,
             MESSAGE(
                 table=capital(table_name(table.id)),
                 count=len(blank),
+                how=EITHER if len(states) == 2 else ABSENT if "absent" in states else BLANK,
+                sums=UNCHECKED if skipped else NOTHING,
                 cells=Words("", "cell" if len(blank) == 1 else "cells"),
                 first=name_in_table(blank[0]),
             ),

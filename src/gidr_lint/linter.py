@@ -27,7 +27,6 @@ from gidr_lint.document.tree import Document
 from gidr_lint.errors import ConfigError, PluginError, ReadError, nearest
 from gidr_lint.merge import Stamped
 from gidr_lint.plugins import BUILT_IN, Aside, Registry
-from gidr_lint.report.model import Report
 from gidr_lint.rule import Rule, RuleRef, is_named
 from gidr_lint.settings import RuleSetting, Settings
 from gidr_lint.signs import is_early, present, signs
@@ -210,12 +209,14 @@ class Linter:
         if not case.report.is_report:
             found, _ = self._run(case, [item for item in self.enabled.values() if item.ref.code == "E002"])
             return self._result(case, [merge.joined([item]) for item in found], 0)
-        running = [item for item in self.enabled.values() if not _is_silent(item.ref.code, case.report)]
+        running = list(self.enabled.values())
+        if is_early(case.report):
+            running = [item for item in running if not _is_silent(item.ref.code)]
         found, crashed = self._run(case, running)
         if self.registry.left_out and "E012" in self.enabled:
             message = self._message("E012")(plugins="、".join(self.registry.left_out))
             found.append(self._stamp("E012", Finding(case.document.beginning, message)))
-        ran = [(item.ref.code, item.ref.name) for item in running if item.ref.code not in crashed]
+        ran = [item.ref for item in running if item.ref.code not in crashed]
         diagnostics, suppressed = self._settle(case, found, ran)
         return self._result(case, diagnostics, suppressed)
 
@@ -264,7 +265,7 @@ class Linter:
         return Stamped(code, ref.name, in_force, own, finding)
 
     def _settle(
-        self, case: Case, found: list[Stamped], ran: Sequence[tuple[str, str]]
+        self, case: Case, found: list[Stamped], ran: Sequence[RuleRef | Rule]
     ) -> tuple[list[Diagnostic], int]:
         """Findings to diagnostics: merged by cause, less what directives silence; and how many those are."""
         if not case.document.directives:
@@ -281,7 +282,7 @@ class Linter:
             if left:
                 diagnostics.append(merge.joined(left))
         if "E009" in self.enabled:
-            for code, finding in silencer.unused(ran):
+            for code, finding in silencer.unused([(ref.code, ref.name) for ref in ran]):
                 left = silencer.spoken([self._stamp(code, finding)])
                 suppressed += not left
                 diagnostics.extend(merge.joined([item]) for item in left)
@@ -342,8 +343,9 @@ def coverage(case: Case) -> Coverage:
     return Coverage(dict(tables), identities, claims)
 
 
-def _is_silent(code: str, report: Report) -> bool:
-    return is_early(report) and code[0] in _SILENT_WHEN_EARLY and code[1].isdigit()
+def _is_silent(code: str) -> bool:
+    """Whether a rule says nothing of a report from before the first form."""
+    return code[0] in _SILENT_WHEN_EARLY and code[1].isdigit()
 
 
 def _exception(error: BaseException) -> str:

@@ -34,11 +34,12 @@ def solve(
     `weighed` are the claims of the prose, which order candidates but accuse none. Instances of
     tables that are not bound with certainty are skipped.
     """
-    values = {
-        target: amount
-        for target, cell in report.cells.items()
-        if (amount := _count(cell.figure.amount)) is not None and amount >= 0
-    }
+    values: dict[Target, int] = {}
+    for target, cell in report.cells.items():
+        amount = cell.figure.amount
+        count = amount if type(amount) is int else _count(amount)
+        if count is not None and count >= 0:
+            values[target] = count
     checked: list[tuple[Instance, State]] = []
     residuals: dict[int, int] = {}
     instances = tuple(_instances(report))

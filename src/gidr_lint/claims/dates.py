@@ -35,7 +35,8 @@ def extract_dates(report: Report) -> tuple[DateMention, ...]:
     """Every date of the prose in reading order."""
     found: list[DateMention] = []
     for passage in report.passages:
-        if any(word in passage.text.string for word in ("年", "月", "统计")):
+        string = passage.text.string
+        if "年" in string or "月" in string or "统计" in string:
             found.extend(_Dates(report, passage).find())
     return tuple(found)
 

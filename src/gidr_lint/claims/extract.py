@@ -168,7 +168,7 @@ def extract(report: Report) -> tuple[tuple[Claim, ...], tuple[DateMention, ...]]
         string = passage.text.string
         if passage.kind == "heading":
             heading = string
-        if passage.kind in ("title", "signature") or not any(hint in string for hint in _HINTS):
+        if passage.kind in ("title", "signature") or not any(map(string.__contains__, _HINTS)):
             continue
         reader = _Reader(report, passage, heading)
         said: list[Claim] = []

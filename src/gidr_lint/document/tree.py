@@ -257,7 +257,7 @@ class Document:
             parts: list[str] = []
             for block in self.blocks:
                 if isinstance(block, Table):
-                    parts.extend(cell.text.string for row in block.rows for cell in row.cells)
+                    parts.extend([cell.text.string for row in block.rows for cell in row.cells])
                 else:
                     parts.append(block.text.string)
             self._plain = "\n".join(parts)

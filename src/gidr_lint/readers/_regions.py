@@ -29,7 +29,7 @@ def find_regions(text: str, index: LineIndex, *, markdown: bool) -> list[Region]
     if "|" not in text and "\t" not in text and not (markdown and "<" in text):
         return []
     found: list[Region] = []
-    lines = [text[slice(*index.bounds(number))] for number in range(len(index.starts))]
+    lines = [text[start:end] for start, end in zip(index.starts, index.ends, strict=True)]
     number = 0
     elements: dict[int, int] | None = None
     pasted = _Pasted(lines)

@@ -28,6 +28,7 @@ _DIRECTIVE = Pattern(
     "gidr-lint-",
 )
 _MARKERS = ("-", "*", "+")
+_BLANKS = bytes(byte if byte in b"\r\n" else 0x20 for byte in range(256))
 
 
 def read(source: Source) -> Document:
@@ -158,14 +159,8 @@ class _Blocks:
         place = 0
         for start, end in holes:
             parts.append(self.text[place:start])
-            hole = self.text[start:end]
             # Line ends stay, of whatever kind, else what follows would be indented.
-            parts.append(
-                "\n".join(
-                    "\r".join(" " * len(piece.encode()) for piece in line.split("\r"))
-                    for line in hole.split("\n")
-                )
-            )
+            parts.append(self.text[start:end].encode().translate(_BLANKS).decode("ascii"))
             place = max(place, end)
         parts.append(self.text[place:])
         return "".join(parts)

@@ -58,9 +58,9 @@ class Stamped(NamedTuple):
 
     @property
     def order(self) -> tuple[object, ...]:
-        """A key that sorts findings of one document alike, however they were gathered."""
+        """A key that sorts the findings of a document; those of one rule at one place stay as it gave them."""
         finding = self.finding
-        return (finding.location.order, self.code, str(finding.target), finding.message.text())
+        return (finding.location.order, self.code)
 
 
 def beats(winner: str, loser: str) -> bool:

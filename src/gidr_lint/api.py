@@ -1,5 +1,7 @@
 """All that a plugin may import. What is here follows semantic versioning; what is not may change."""
 
+from typing import TYPE_CHECKING, Any
+
 from gidr_lint.amounts import Figure
 from gidr_lint.case import Case, Fault, Organisation, Weighed
 from gidr_lint.claims.model import Claim, DateMention, Verdict
@@ -20,12 +22,13 @@ from gidr_lint.document.text import Match, Pattern, Text
 from gidr_lint.document.tree import Cell, Document, Heading, Paragraph, Row, Table
 from gidr_lint.errors import ReadError
 from gidr_lint.faults import findings as sum_findings
-from gidr_lint.forms.model import FormSection
+from gidr_lint.forms.model import FormSection, FormTable
 from gidr_lint.forms.model import Row as FormRow
 from gidr_lint.hookspecs import hookimpl
 from gidr_lint.mismatch import claim_key, mismatches
 from gidr_lint.mismatch import finding as mismatch
 from gidr_lint.readers import read
+from gidr_lint.report.labels import same_words
 from gidr_lint.report.model import (
     BoundBlock,
     BoundCell,
@@ -50,6 +53,21 @@ from gidr_lint.wording import (
     table_name,
 )
 
+_LATER = dict.fromkeys(("fault_keys", "rows_of", "unbalanced_columns"), "gidr_lint.cells")
+
+
+def __getattr__(name: str) -> Any:
+    """What few rules need is loaded when one asks for it."""
+    if name not in _LATER:
+        raise AttributeError(name)
+    from importlib import import_module
+
+    return getattr(import_module(_LATER[name]), name)
+
+
+if TYPE_CHECKING:
+    from gidr_lint.cells import fault_keys, rows_of, unbalanced_columns
+
 __all__ = [
     "BoundBlock",
     "BoundCell",
@@ -67,6 +85,7 @@ __all__ = [
     "Fix",
     "FormRow",
     "FormSection",
+    "FormTable",
     "Heading",
     "Location",
     "Match",
@@ -97,6 +116,7 @@ __all__ = [
     "cell_name",
     "claim_key",
     "column_name",
+    "fault_keys",
     "hookimpl",
     "listed",
     "mended",
@@ -106,9 +126,12 @@ __all__ = [
     "option",
     "read",
     "row_name",
+    "rows_of",
     "rule",
+    "same_words",
     "section_name",
     "short",
     "sum_findings",
     "table_name",
+    "unbalanced_columns",
 ]

@@ -6,8 +6,12 @@ report costs no import of the rules that would be silent. A sign may be there wi
 it must never be missing where there is one. The signs are:
 
 - `cell:<state>` for each state but number, and `cell:<mark>`, as in `Figure`, of bound cells;
+  `cell:bare-money` (a unit belongs in the cell and is not there), `fee` (a fee as large as some
+  amount in the text, or very large), `less:in-force`, `less:public-total` (fewer in all than new),
+  `sums:skipped`; `note:missing` (the printed note of the applications table is not there as such);
 - `table:absent`, `table:unreadable`, `table:partial`;
-- `label:changed`, `row:missing`, `row:repeated`, `row:unknown`, `column:missing`, `era:other`;
+- `label:changed`, `row:missing`, `row:repeated`, `row:unknown`, `row:order`, `column:missing`,
+  `column:order`, `era:other`, `era:mixed`, `table:elsewhere`;
 - `section:missing`, `section:extra`, `section:repeated`, `section:empty`, `section:order`,
   `section:ordinal`, `section:wording`;
 - `fault`, `claims`, `contradiction`, `denial`;
@@ -24,9 +28,13 @@ from gidr_lint.case import Fault, Weighed
 from gidr_lint.claims.model import Claim, DateMention
 from gidr_lint.document.tree import Document, Heading
 from gidr_lint.forms.model import Form
-from gidr_lint.report.model import Part, Report
+from gidr_lint.report.model import BoundBlock, Part, Report
 
 _TEXT = "text:"
+_LESS = {"issued": "in-force", "newly-public": "public-total"}
+# 万元; what a fee that large says depends on the author.
+_MUCH = 10_000
+_NOTE = "第一项加第二项之和，等于第三项加第四项之和"
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -40,6 +48,7 @@ def signs(
     """Every sign of a report but `text:`, which `present` looks up."""
     found: set[str] = set()
     found.update(_of_cells(report))
+    found.update(_of_amounts(report))
     found.update(_of_tables(report))
     found.update(_of_sections(report))
     found.update(_of_dates(report, dates))
@@ -89,14 +98,41 @@ def _of_cells(report: Report) -> Iterator[str]:
             yield f"cell:{mark}"
 
 
+def _of_amounts(report: Report) -> Iterator[str]:
+    table = report.tables.get("proactive")
+    for block in table.blocks if table is not None else ():
+        for (row, column), cell in block.cells.items():
+            amount = cell.figure.amount
+            if not amount or amount <= 0:
+                continue
+            if column in _LESS:
+                whole = block.cells.get((row, _LESS[column]))
+                if whole is not None and whole.figure.amount is not None and whole.figure.amount < amount:
+                    yield f"less:{_LESS[column]}"
+            elif column == "fee":
+                written = cell.figure.digits
+                if amount >= _MUCH or f"{written}元" in report.document.plain:
+                    yield "fee"
+            elif cell.column.unit_in_cell and not cell.figure.unit:
+                yield "cell:bare-money"
+    table = report.tables.get("applications")
+    for block in table.blocks if table is not None else ():
+        if any(cell.figure.amount is None or cell.figure.amount < 0 for cell in block.cells.values()):
+            yield "sums:skipped"
+    if _NOTE not in report.document.plain and "applications" in report.tables:
+        yield "note:missing"
+
+
 def _of_tables(report: Report) -> Iterator[str]:
     form = report.form
     if form is not None and any(table.id not in report.tables for table in form.tables):
         yield "table:absent"
     eras: set[str] = set()
-    for table in report.tables.values():
+    for id, table in report.tables.items():
         if table.state != "bound":
             yield f"table:{table.state}"
+        if table.section not in (None, id):
+            yield "table:elsewhere"
         for block in table.blocks:
             eras.add(block.form.id)
             if block.missing_rows:
@@ -109,8 +145,20 @@ def _of_tables(report: Report) -> Iterator[str]:
                 yield "row:unknown"
             if any(label.distance for label in block.labels):
                 yield "label:changed"
+            if block.moved:
+                yield "column:order"
+            if block.strays:
+                yield "era:mixed"
+            if block.labels and _is_shuffled(block):
+                yield "row:order"
     if len(eras) > 1 or (form is not None and eras - {form.id}):
         yield "era:other"
+
+
+def _is_shuffled(block: BoundBlock) -> bool:
+    places = {row.id: place for place, row in enumerate(block.block.rows)}
+    order = [places[label.id] for label in block.rows_on_page if label.id in places]
+    return order != sorted(order)
 
 
 def _of_sections(report: Report) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from gidr_lint.amounts import Figure
+from gidr_lint.amounts import Figure, Quantity
 from gidr_lint.case import Case, Fault, Organisation, Weighed
 from gidr_lint.claims.model import Claim, DateMention, Verdict
 from gidr_lint.diagnostics import (
@@ -96,6 +96,7 @@ __all__ = [
     "Passage",
     "Pattern",
     "Preset",
+    "Quantity",
     "ReadError",
     "Related",
     "Report",

@@ -14,7 +14,8 @@ it must never be missing where there is one. The signs are:
   `column:order`, `era:other`, `era:mixed`, `table:elsewhere`;
 - `section:missing`, `section:extra`, `section:repeated`, `section:empty`, `section:order`,
   `section:ordinal`, `section:wording`;
-- `fault`, `claims`, `contradiction`, `denial`;
+- `fault`, `claims`, `contradiction`, `denial`, `claims:differ` (two values of one kind about the
+  whole), `claims:sum` (parts of a sentence add up to no whole of it), `amount:missing` (a measure word without a number);
 - `period`, `no-period`, `date:issue`, `no-issue-date`, `date:invalid`, `date:other-year` (a date
   that is not of the report year), `years:differ`;
 - `no-title`, `not-a-report`, `year:early`, `encoding:guessed`;
@@ -31,6 +32,14 @@ from gidr_lint.forms.model import Form
 from gidr_lint.report.model import BoundBlock, Part, Report
 
 _TEXT = "text:"
+_APPLICANTS = frozenset(("natural-person", "organisations"))
+_PARTS = _APPLICANTS | {
+    "granted", "partly-granted", "granted-or-partly", "denied", "unable", "rejected", "other"
+}  # fmt: skip
+_WHOLES = frozenset(("processed", "handled", "received", "new"))
+_MEASURES, _CLAUSE_ENDS = "件条宗份起", "，。；、）"
+# The last characters of 收到, 受理, 办结, 答复, 制发, 发布, 公开, 申请, 信息, 数量, 结转 and of 共.
+_BEFORE_MISSING = frozenset("到理结复发布开请息量转共收的了类计 \u3000")
 _LESS = {"issued": "in-force", "newly-public": "public-total"}
 # 万元; what a fee that large says depends on the author.
 _MUCH = 10_000
@@ -56,10 +65,13 @@ def signs(
         found.add("fault")
     if claims:
         found.add("claims")
+        found.update(_of_claims(claims))
     if any(item.verdict.contradicts for item in weighed):
         found.add("contradiction")
     if any(claim.denies for claim in claims):
         found.add("denial")
+    if _lacks_amount(report.document.plain):
+        found.add("amount:missing")
     if report.title is None:
         found.add("no-title")
     if not report.is_report:
@@ -79,6 +91,36 @@ def present(wanted: Iterable[str], signs: frozenset[str], document: Document) ->
         if sign in signs or (sign.startswith(_TEXT) and sign[len(_TEXT) :] in document.plain):
             return True
     return not any_wanted
+
+
+def _of_claims(claims: Sequence[Claim]) -> Iterator[str]:
+    values: dict[str, object] = {}
+    parts: dict[int, list[Claim]] = {}
+    wholes: set[tuple[int, object]] = set()
+    for claim in claims:
+        if claim.scope == "whole" and values.setdefault(claim.kind, claim.value) != claim.value:
+            yield "claims:differ"
+        if claim.kind in _PARTS:
+            parts.setdefault(claim.sentence, []).append(claim)
+        elif claim.kind in _WHOLES:
+            wholes.update(((claim.sentence, claim.value), (claim.sentence + 1, claim.value)))
+    for sentence, found in parts.items():
+        for applicants in (True, False):
+            own = [claim.value for claim in found if (claim.kind in _APPLICANTS) is applicants]
+            if len(own) > 1 and (sentence, sum(own)) not in wholes:
+                yield "claims:sum"
+
+
+def _lacks_amount(plain: str) -> bool:
+    """Whether a measure word stands at the end of a clause with a verb or a noun before it."""
+    for measure in _MEASURES:
+        for end in _CLAUSE_ENDS:
+            place = plain.find(measure + end)
+            while place > 0:
+                if plain[place - 1] in _BEFORE_MISSING:
+                    return True
+                place = plain.find(measure + end, place + 1)
+    return False
 
 
 def is_early(report: Report) -> bool:

@@ -41,7 +41,12 @@ MESSAGE = Message(
 @rule(code="A313", severity=Severity.OFF, signs=("claims",))
 def check(case: Case) -> Iterator[Finding]:
     cells = case.report.cells
-    if not cells or any(cell.figure.amount != 0 for cell in cells.values()):
+    tables = case.report.tables.values()
+    if (
+        not cells
+        or any(table.state != "bound" for table in tables)
+        or any(cell.figure.amount != 0 for cell in cells.values())
+    ):
         return
     said = [item for item in case.weighed if item.claim.value > 0 and item.claim.scope == "whole"]
     if not said:

@@ -52,7 +52,7 @@ def check(case: Case) -> Iterator[Finding]:
         for block in table.blocks:
             for label in _labels(block) if block.form is case.form else ():
                 right = mended(label)
-                if label.distance or same_words(label.text.string, right) or "\n" in label.text.string:
+                if same_words(label.text.string, right) or not _is_variant(block, label):
                     continue
                 row, column = (label.id, None) if label.kind == "row" else (None, label.id)
                 words = Words(f"改为“{right}”", f"Change to {right}")
@@ -63,6 +63,13 @@ def check(case: Case) -> Iterator[Finding]:
                     cause=(("label", label.location),),
                     fixes=(Fix(words, (Edit(label.location, right),), "safe"),),
                 )
+
+
+def _is_variant(block: BoundBlock, label: BoundLabel) -> bool:
+    """Whether a label is a known wording, not one put together of pieces or off by a slip."""
+    known = {row.id: row.variants for row in block.block.rows}
+    known.update((column.id, column.variants) for column in block.block.columns)
+    return any(same_words(label.text.string, variant) for variant in known.get(label.id, ()))
 
 
 def _labels(block: BoundBlock) -> list[BoundLabel]:

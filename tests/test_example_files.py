@@ -13,6 +13,8 @@ from gidr_lint.testing.examples import patched
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 ERRORS = sorted((EXAMPLES / "errors").iterdir())
+# What cannot be read is a finding, too, and without it these have nothing to say.
+BESIDE = {"A307": ("T216",), "A311": ("T216",), "N423": ("T201",)}
 # Nothing can be shown of these in a file: a crash, a size of 20 MB, a plugin that was left out.
 WITHOUT_A_FILE = {"E004", "E005", "E012"}
 LINTER = Linter(Settings(extends=("gidr-lint:all",)), Registry(installed=False))
@@ -24,7 +26,7 @@ def codes(path: Path) -> list[str]:
 
 @pytest.mark.parametrize("path", ERRORS, ids=lambda path: path.stem)
 def test_an_error_file_shows_its_code_and_no_other(path):
-    assert {path.stem} == set(codes(path))
+    assert {path.stem, *BESIDE.get(path.stem, ())} == set(codes(path))
 
 
 def test_every_built_rule_has_its_error_file():

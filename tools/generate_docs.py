@@ -28,6 +28,13 @@ FAMILIES = {
     "P": "残留与占位",
     "L": "依据与用语",
 }
+# Rules of the catalogue that are not built, and why.
+LEFT_OUT = {
+    "A312": "两格、两行对调等由A301至A303在同一条提示里说明，不另报一条。",
+    "A314": "各行相差几十倍在无误的报告里也常见，提示多半不对；多打一位的由合计和正文核对发现。",
+    "T229": "行的格数不齐时按行标题读取，读得准就不影响核对，读不准由E003说明；单独提示对起草的人没有用处。",
+    "T231": "只填总计、分项空白的行，空白格由T213一并指出；分项填0的由A303指出。",
+}
 
 
 def pages() -> dict[Path, str]:
@@ -103,6 +110,8 @@ def index(rules: list[tuple[Rule, Documentation]]) -> str:
             f"| {FIXABLE[rule.fixable or '']} | {doc.zh} |"
             for rule, doc in mine
         ]
+    lines += ["", "## 没有做的规则 / Left out", "", "| 代码 | 原因 |", "| --- | --- |"]
+    lines += [f"| {code} | {reason} |" for code, reason in sorted(LEFT_OUT.items())]
     return "\n".join(lines) + "\n"
 
 

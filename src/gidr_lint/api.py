@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from gidr_lint.amounts import Figure
+from gidr_lint.amounts import Figure, Quantity
 from gidr_lint.case import Case, Fault, Organisation, Weighed
 from gidr_lint.claims.model import Claim, DateMention, Verdict
 from gidr_lint.diagnostics import (
@@ -21,10 +21,11 @@ from gidr_lint.document.source import Source
 from gidr_lint.document.text import Match, Pattern, Text
 from gidr_lint.document.tree import Cell, Document, Heading, Paragraph, Row, Table
 from gidr_lint.errors import ReadError
-from gidr_lint.forms.model import FormSection
+from gidr_lint.forms.model import FormSection, FormTable
 from gidr_lint.forms.model import Row as FormRow
 from gidr_lint.hookspecs import hookimpl
 from gidr_lint.readers import read
+from gidr_lint.report.labels import same_words
 from gidr_lint.report.model import (
     BoundBlock,
     BoundCell,
@@ -39,6 +40,7 @@ from gidr_lint.rule import Rule, RuleRef, option, rule
 from gidr_lint.settings import Preset, RuleSetting
 
 if TYPE_CHECKING:
+    from gidr_lint.cells import fault_keys, rows_of, unbalanced_columns
     from gidr_lint.faults import findings as sum_findings
     from gidr_lint.mismatch import claim_key, mismatches
     from gidr_lint.mismatch import finding as mismatch
@@ -71,6 +73,7 @@ __all__ = [
     "Fix",
     "FormRow",
     "FormSection",
+    "FormTable",
     "Heading",
     "Location",
     "Match",
@@ -81,6 +84,7 @@ __all__ = [
     "Passage",
     "Pattern",
     "Preset",
+    "Quantity",
     "ReadError",
     "Related",
     "Report",
@@ -101,6 +105,7 @@ __all__ = [
     "cell_name",
     "claim_key",
     "column_name",
+    "fault_keys",
     "hookimpl",
     "listed",
     "mended",
@@ -110,15 +115,19 @@ __all__ = [
     "option",
     "read",
     "row_name",
+    "rows_of",
     "rule",
+    "same_words",
     "section_name",
     "short",
     "sum_findings",
     "table_name",
+    "unbalanced_columns",
 ]
 
 # What only a rule with something to say needs is loaded when it is asked for.
 _LATER = {
+    **{name: ("cells", name) for name in ("fault_keys", "rows_of", "unbalanced_columns")},
     "sum_findings": ("faults", "findings"),
     "claim_key": ("mismatch", "claim_key"),
     "mismatches": ("mismatch", "mismatches"),

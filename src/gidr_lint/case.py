@@ -15,6 +15,8 @@ from gidr_lint.spans import Span
 if TYPE_CHECKING:
     import datetime
 
+    from gidr_lint.amounts import Quantity
+
 Stage = Literal["draft", "final"]
 
 
@@ -215,6 +217,12 @@ class Case:
             if own is not None and part.heading.markup:
                 return text[lines.starts[lines.line_of(own.start)] : own.start]
         return ""
+
+    def quantities(self, passage: Passage) -> "list[Quantity]":
+        """Every amount in a passage, left to right, its places those of the passage's text."""
+        from gidr_lint.amounts import quantities
+
+        return quantities(passage.text.string)
 
     def dates_of(self, *roles: str) -> Iterator[DateMention]:
         return (date for date in self.dates if date.role in roles)

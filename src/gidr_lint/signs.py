@@ -6,12 +6,17 @@ report costs no import of the rules that would be silent. A sign may be there wi
 it must never be missing where there is one. The signs are:
 
 - `cell:<state>` for each state but number, and `cell:<mark>`, as in `Figure`, of bound cells;
+  `cell:bare-money` (a unit belongs in the cell and is not there), `fee` (a fee as large as some
+  amount in the text, or very large), `less:in-force`, `less:public-total` (fewer in all than new),
+  `sums:skipped`; `note:missing` (the printed note of the applications table is not there as such);
 - `table:absent`, `table:unreadable`, `table:partial`;
-- `label:changed`, `row:missing`, `row:repeated`, `row:unknown`, `column:missing`, `era:other`;
+- `label:changed`, `row:missing`, `row:repeated`, `row:unknown`, `row:order`, `column:missing`,
+  `column:order`, `era:other`, `era:mixed`, `table:elsewhere`;
 - `section:missing`, `section:extra`, `section:repeated`, `section:empty`, `section:order`,
   `section:ordinal`, `section:wording`;
 - `fault`, `claims`, `contradiction`, `disagreement` (a claim on the whole that does not agree),
-  `denial`;
+  `denial`, `claims:differ` (two values of one kind about the whole), `claims:sum` (parts of a
+  sentence add up to no whole of it), `amount:missing` (a measure word without a number);
 - `period`, `no-period`, `period:other-year`, `period:other-span` (not from 1 January to 31 December),
   `date:issue`, `no-issue-date`, `issue:other-year` (not the year after the report's), `date:invalid`,
   `date:other-year` (a date that is not of the report year), `fact:earlier-year`, `years:differ`;
@@ -26,9 +31,21 @@ from gidr_lint.case import Fault, Weighed
 from gidr_lint.claims.model import Claim, DateMention
 from gidr_lint.document.tree import Document, Heading
 from gidr_lint.forms.model import Form
-from gidr_lint.report.model import Part, Report
+from gidr_lint.report.model import BoundBlock, Part, Report
 
 _TEXT = "text:"
+_APPLICANTS = frozenset(("natural-person", "organisations"))
+_PARTS = _APPLICANTS | {
+    "granted", "partly-granted", "granted-or-partly", "denied", "unable", "rejected", "other"
+}  # fmt: skip
+_WHOLES = frozenset(("processed", "handled", "received", "new"))
+_MEASURES, _CLAUSE_ENDS = "件条宗份起", "，。；、）"
+# The last characters of 收到, 受理, 办结, 答复, 制发, 发布, 公开, 申请, 信息, 数量, 结转 and of 共.
+_BEFORE_MISSING = frozenset("到理结复发布开请息量转共收的了类计 \u3000")
+_LESS = {"issued": "in-force", "newly-public": "public-total"}
+# 万元; what a fee that large says depends on the author.
+_MUCH = 10_000
+_NOTE = "第一项加第二项之和，等于第三项加第四项之和"
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -42,6 +59,7 @@ def signs(
     """Every sign of a report but `text:`, which `present` looks up."""
     found: set[str] = set()
     found.update(_of_cells(report))
+    found.update(_of_amounts(report))
     found.update(_of_tables(report))
     found.update(_of_sections(report))
     found.update(_of_dates(report, dates))
@@ -49,12 +67,15 @@ def signs(
         found.add("fault")
     if claims:
         found.add("claims")
+        found.update(_of_claims(claims))
     if any(item.verdict.contradicts for item in weighed):
         found.add("contradiction")
     if any(item.claim.scope == "whole" and not item.verdict.agrees for item in weighed):
         found.add("disagreement")
     if any(claim.denies for claim in claims):
         found.add("denial")
+    if _lacks_amount(report.document.plain):
+        found.add("amount:missing")
     if report.title is None:
         found.add("no-title")
     if not report.is_report:
@@ -76,6 +97,36 @@ def present(wanted: Iterable[str], signs: frozenset[str], document: Document) ->
     return not any_wanted
 
 
+def _of_claims(claims: Sequence[Claim]) -> Iterator[str]:
+    values: dict[str, object] = {}
+    parts: dict[int, list[Claim]] = {}
+    wholes: set[tuple[int, object]] = set()
+    for claim in claims:
+        if claim.scope == "whole" and values.setdefault(claim.kind, claim.value) != claim.value:
+            yield "claims:differ"
+        if claim.kind in _PARTS:
+            parts.setdefault(claim.sentence, []).append(claim)
+        elif claim.kind in _WHOLES:
+            wholes.update(((claim.sentence, claim.value), (claim.sentence + 1, claim.value)))
+    for sentence, found in parts.items():
+        for applicants in (True, False):
+            own = [claim.value for claim in found if (claim.kind in _APPLICANTS) is applicants]
+            if len(own) > 1 and (sentence, sum(own)) not in wholes:
+                yield "claims:sum"
+
+
+def _lacks_amount(plain: str) -> bool:
+    """Whether a measure word stands at the end of a clause with a verb or a noun before it."""
+    for measure in _MEASURES:
+        for end in _CLAUSE_ENDS:
+            place = plain.find(measure + end)
+            while place > 0:
+                if plain[place - 1] in _BEFORE_MISSING:
+                    return True
+                place = plain.find(measure + end, place + 1)
+    return False
+
+
 def is_early(report: Report) -> bool:
     """Whether the report year is before the first year that any form covers."""
     return (
@@ -93,14 +144,41 @@ def _of_cells(report: Report) -> Iterator[str]:
             yield f"cell:{mark}"
 
 
+def _of_amounts(report: Report) -> Iterator[str]:
+    table = report.tables.get("proactive")
+    for block in table.blocks if table is not None else ():
+        for (row, column), cell in block.cells.items():
+            amount = cell.figure.amount
+            if not amount or amount <= 0:
+                continue
+            if column in _LESS:
+                whole = block.cells.get((row, _LESS[column]))
+                if whole is not None and whole.figure.amount is not None and whole.figure.amount < amount:
+                    yield f"less:{_LESS[column]}"
+            elif column == "fee":
+                written = cell.figure.digits
+                if amount >= _MUCH or f"{written}元" in report.document.plain:
+                    yield "fee"
+            elif cell.column.unit_in_cell and not cell.figure.unit:
+                yield "cell:bare-money"
+    table = report.tables.get("applications")
+    for block in table.blocks if table is not None else ():
+        if any(cell.figure.amount is None or cell.figure.amount < 0 for cell in block.cells.values()):
+            yield "sums:skipped"
+    if _NOTE not in report.document.plain and "applications" in report.tables:
+        yield "note:missing"
+
+
 def _of_tables(report: Report) -> Iterator[str]:
     form = report.form
     if form is not None and any(table.id not in report.tables for table in form.tables):
         yield "table:absent"
     eras: set[str] = set()
-    for table in report.tables.values():
+    for id, table in report.tables.items():
         if table.state != "bound":
             yield f"table:{table.state}"
+        if table.section not in (None, id):
+            yield "table:elsewhere"
         for block in table.blocks:
             eras.add(block.form.id)
             if block.missing_rows:
@@ -113,8 +191,20 @@ def _of_tables(report: Report) -> Iterator[str]:
                 yield "row:unknown"
             if any(label.distance for label in block.labels):
                 yield "label:changed"
+            if block.moved:
+                yield "column:order"
+            if block.strays:
+                yield "era:mixed"
+            if block.labels and _is_shuffled(block):
+                yield "row:order"
     if len(eras) > 1 or (form is not None and eras - {form.id}):
         yield "era:other"
+
+
+def _is_shuffled(block: BoundBlock) -> bool:
+    places = {row.id: place for place, row in enumerate(block.block.rows)}
+    order = [places[label.id] for label in block.rows_on_page if label.id in places]
+    return order != sorted(order)
 
 
 def _of_sections(report: Report) -> Iterator[str]:

@@ -67,7 +67,7 @@ class TestExitStatus:
             (["check", "--format", "jsn"], "是不是json"),
             (["check", "--year", "abc"], "四位年份"),
             (["check", "--form", "2020"], "2020"),
-            (["explain", "A3011"], "是不是A301"),
+            (["explain", "N4133"], "是不是N413"),
             (["forms", "2020"], "2021"),
         ],
     )

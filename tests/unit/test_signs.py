@@ -144,6 +144,8 @@ LABEL = BoundLabel("new", "新收", Text("新受", ()), at(0, 2), 1, "row")
         ({"unknown_rows": (Text("小计", ()),)}, "row:unknown"),
         ({"repeated": (LABEL,)}, "row:repeated"),
         ({"form": OLDER}, "era:other"),
+        ({"moved": (LABEL,)}, "column:order"),
+        ({"strays": (LABEL,)}, "era:mixed"),
     ],
 )
 def test_what_is_odd_about_a_block(more, expected):

@@ -107,6 +107,7 @@ _READINGS: dict[str, tuple[Reading, ...]] = {
     "natural-person": _both("natural-person"),
     "organisations": _both("organisations"),
     "business": _both("business"),
+    "all-natural": (_sum(_cell("new", "organisations")),),
     "review": (_sum(*_REVIEW), _less(_REVIEW, (_case("review-pending"),))),
     "litigation": (_sum(*_SUITS), _less(_SUITS, _PENDING_SUITS)),
     "direct-suit": (_sum(_SUITS[0]), _less(_SUITS[:1], _PENDING_SUITS[:1])),
@@ -176,7 +177,16 @@ def extract(report: Report) -> tuple[tuple[Claim, ...], tuple[DateMention, ...]]
             said.extend(reader.read(sentence))
             number = sentence.number + 1
         claims.extend(_one_whole(said, reader.shared))
+        if passage.kind == "paragraph" and _names_documents(string):
+            from gidr_lint.claims.documents import documents
+
+            claims.extend(documents(report, passage, number))
     return tuple(claims), extract_dates(report)
+
+
+def _names_documents(string: str) -> bool:
+    """Whether a passage may count what the table of proactive disclosure counts."""
+    return any(word in string for word in ("规范性文件", "行政处罚", "行政许可", "行政强制"))
 
 
 # What goes on for longer without a stop is no sentence that could be read.
@@ -303,6 +313,25 @@ class _Reader:
                 if self._is_of_others(sentence, start) or self._leaves_out(sentence, start):
                     continue
                 yield self._zero("all-settled", "applications", start, sentence.start + match.end, sentence)
+        for match in self._find(phrases.ALL_NATURAL, sentence, ("自然人",)):
+            start, end = sentence.start + match.start, sentence.start + match.end
+            if self._are_all_new(sentence, start):
+                yield self._zero("all-natural", "applications", start, end, sentence)
+
+    def _are_all_new(self, sentence: Sentence, place: int) -> bool:
+        """Whether 均为自然人 is said of all that was received, not of some or of another matter."""
+        lead = self.string[sentence.start : place]
+        tally = [hit.kind for hit in sentence.hits if hit.kind in _TALLY and hit.end <= place]
+        return (
+            bool(tally)
+            and tally[-1] in ("new", "received")
+            and not any(word in lead for word in ("其中", "其余", "结转", *phrases.CHANNELS))
+            and not self._about_others(sentence, place)
+            and not self._is_of_others(sentence, place)
+            and not self._elsewhen(sentence, place)
+            and not any(hit.kind == "foreign" and hit.end <= place for hit in sentence.hits)
+            and not self.has_levels
+        )
 
     def _counts(self, figure: Quantity, sentence: Sentence) -> bool:
         """Whether a figure can count applications or cases: its measure word fits, it is no slogan's."""

@@ -162,6 +162,9 @@ ALL_SETTLED = Pattern(
     r"(?:办结|答复|回复|办理完毕|办理完成|办复)",
     "办结", "答复", "回复", "办理完", "办复",
 )  # fmt: skip
+ALL_NATURAL = Pattern(
+    r"(?:全部|均|都|皆)(?:为|是|由|系|来自|来自于)自然人(?![和、及与或])", "均", "全部", "都", "皆"
+)
 ALL_UPHELD = Pattern(r"(?:全部|均|都)(?:获|被|为|予以|得到|结果)?(?:结果)?维持", "维持")
 # What may stand between the verb and the number of a count of applications.
 OBJECT = Pattern(

@@ -72,6 +72,11 @@ def distance(left: str, right: str, most: int) -> int:
     return min(row[-1], most + 1)
 
 
+def same_words(left: str, right: str) -> bool:
+    """Whether two labels differ in nothing but spacing, ordinals and punctuation."""
+    return core(left) == core(right)
+
+
 class Hit(NamedTuple):
     """What a label means: a row or group id, and how many characters are off (0 for a variant)."""
 

@@ -48,6 +48,7 @@ class Matrix:
         # Rows of a label that is none of the form's, each with the number of known rows before it.
         self.strange: list[tuple[int, Text, list[Cell], Row]] = []
         self.column_labels: list[BoundLabel] = []
+        self.moved: tuple[BoundLabel, ...] = ()
         self.missing_columns: tuple[str, ...] = ()
         self.notes: list[Text] = []
         self.group = ""
@@ -230,7 +231,23 @@ class Matrix:
         missing = tuple(c.id for c in self.columns if c.id not in mapped.values())
         # A header that names every column but one, over rows of one value less, lacks that column.
         self.missing_columns = missing
+        self._note_order(mapped, header)
         return mapped
+
+    def _note_order(self, mapped: dict[int, str], header: list[tuple[Cell, ...]]) -> None:
+        """Keep the header's labels where its columns stand in another order than the form's."""
+        places = sorted(mapped)
+        names = [mapped[place] for place in places]
+        if names == [column.id for column in self.columns if column.id in names]:
+            return
+        official = {column.id: column.label for column in self.columns}
+        found = []
+        for place in places:
+            cells = [row[place] for row in header if place < len(row) and row[place].text.string]
+            if cells:
+                cell, id = cells[-1], mapped[place]
+                found.append(BoundLabel(id, official[id], cell.text, cell.location, 0, "column"))
+        self.moved = tuple(found)
 
     def _column(self, head: str) -> str | None:
         for column in self.columns:

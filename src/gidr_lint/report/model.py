@@ -112,6 +112,8 @@ class BoundBlock:
     """
     A block of a table bound to a form (maybe the other era's). `sure` is false where it was
     recognised but could not be read with certainty; then `cells` is empty and `doubt` says why.
+    `moved` are its column labels in the page's order where that is not the form's, `strays` those
+    in its header that another form has and its own has not.
     """
 
     __slots__ = (
@@ -123,8 +125,10 @@ class BoundBlock:
         "location",
         "missing_columns",
         "missing_rows",
+        "moved",
         "repeated",
         "signs",
+        "strays",
         "sure",
         "table",
         "unknown_rows",
@@ -145,6 +149,8 @@ class BoundBlock:
         unknown_rows: tuple[Text, ...] = (),
         repeated: tuple[BoundLabel, ...] = (),
         signs: tuple[BoundLabel, ...] = (),
+        moved: tuple[BoundLabel, ...] = (),
+        strays: tuple[BoundLabel, ...] = (),
         doubt: str = "",
     ) -> None:
         self.form = form
@@ -159,7 +165,16 @@ class BoundBlock:
         self.unknown_rows = unknown_rows
         self.repeated = repeated
         self.signs = signs
+        self.moved = moved
+        self.strays = strays
         self.doubt = doubt
+
+    @property
+    def rows_on_page(self) -> list[BoundLabel]:
+        """Its known rows in the page's order."""
+        return sorted(
+            (label for label in self.labels if label.kind == "row"), key=lambda label: label.location.order
+        )
 
 
 class BoundTable:

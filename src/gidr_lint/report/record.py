@@ -4,6 +4,7 @@ from gidr_lint.document.location import Location
 from gidr_lint.document.tree import Cell, Table
 from gidr_lint.forms.model import FormTable
 from gidr_lint.report.labels import core
+from gidr_lint.report.model import BoundLabel
 from gidr_lint.report.rows import Value, looks_like_value, of_cell
 
 _OUTCOMES = {
@@ -39,6 +40,7 @@ class Record:
         self.ids = [column.id for column in table.blocks[0].columns]
         self.values: dict[str, Value] = {}
         self.missing: tuple[str, ...] = ()
+        self.moved: tuple[BoundLabel, ...] = ()
         self.location: Location | None = None
         self.header_seen = False
         self.doubt = ""
@@ -83,6 +85,8 @@ class Record:
                 if len(found) >= 13 and len(found) == sum(1 for p in paths if p is not None):
                     self.values.update(found)
                     self.missing = tuple(name for name in self.ids if name not in found)
+                    if list(found) != [name for name in self.ids if name in found]:
+                        self.moved = self._moved(table, header, paths)
                     self.location = row.location
                     continue
             context = (
@@ -91,6 +95,18 @@ class Record:
                 or part_of("".join(core(cell.text.string) for i in header for cell in table.rows[i].cells))
             )
             self._pieces.append((context, [of_cell(cell) for cell in cells], row.location))
+
+    def _moved(self, table: Table, header: list[int], paths: list[str | None]) -> tuple[BoundLabel, ...]:
+        """The labels right above the values, in the page's order."""
+        assert table.grid is not None
+        official = {column.id: column.label for column in self.table.blocks[0].columns}
+        found = []
+        for place, name in enumerate(paths):
+            cells = [table.grid[index][place] for index in header]
+            cell = next((c for c in reversed(cells) if c is not None and c.text.string), None)
+            if name is not None and cell is not None:
+                found.append(BoundLabel(name, official[name], cell.text, cell.location, 0, "column"))
+        return tuple(found)
 
     def _values(self, cells: tuple[Cell, ...]) -> tuple[Cell, ...] | None:
         """The value cells of a row of figures; None where it is no such row."""

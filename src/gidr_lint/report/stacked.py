@@ -5,7 +5,7 @@ from typing import NamedTuple
 from gidr_lint.document.location import Location
 from gidr_lint.document.text import Text
 from gidr_lint.document.tree import Cell, Table
-from gidr_lint.forms.model import Block, Form, FormTable
+from gidr_lint.forms.model import Block, Column, Form, FormTable
 from gidr_lint.report.labels import FormLabels, Hit, core, distance
 from gidr_lint.report.model import BoundLabel
 from gidr_lint.report.rows import FoundRow, Value, looks_like_value, of_cell
@@ -60,6 +60,9 @@ class Stacked:
         }
         self.rows: list[tuple[Place, FoundRow]] = []
         self.signs: list[tuple[str, BoundLabel]] = []
+        # Header cells of a block that only another form has, and headers in another order.
+        self.strays: dict[tuple[str, str], list[BoundLabel]] = {}
+        self.moved: dict[tuple[str, str], tuple[BoundLabel, ...]] = {}
         self.band = ""
         self.heads: list[Head] = []
         # How many columns the header has, those that name none included.
@@ -150,16 +153,29 @@ class Stacked:
         held, sure = choose(values, len(ids), single=len(columns) == 1)
         row = FoundRow(hit, label, held, location, sure=sure, columns=ids)
         self.rows.append((place, row))
+        key = (place.form.id, place.block.id)
+        if named is not None and list(ids) != [column.id for column in columns if column.id in ids]:
+            self.moved[key] = tuple(
+                self._label(head, next(c for c in columns if c.id == id))
+                for head, id in zip(self.heads, ids, strict=True)
+            )
         for head in self.heads:
             for form, block, column in head.columns:
                 if form == place.form.id and block == place.block.id:
-                    official = next(c for c in columns if c.id == column)
-                    sign = BoundLabel(
-                        column, official.label, head.text, head.location, head.distance, "column"
-                    )
+                    sign = self._label(head, next(c for c in columns if c.id == column))
                     if (place.form.id, sign) not in self.signs:
                         self.signs.append((place.form.id, sign))
                     break
+            else:
+                if head.distance == 0 and head.columns[0][0] != place.form.id:
+                    id = head.columns[0][2]
+                    stray = BoundLabel(id, head.text.string, head.text, head.location, 0, "column")
+                    if stray not in self.strays.setdefault(key, []):
+                        self.strays[key].append(stray)
+
+    @staticmethod
+    def _label(head: Head, column: Column) -> BoundLabel:
+        return BoundLabel(column.id, column.label, head.text, head.location, head.distance, "column")
 
     def _named(self, place: Place) -> tuple[str, ...] | None:
         """The header's columns in the page's order; None where it does not name them all surely."""

@@ -278,6 +278,7 @@ class TableBinder:
             matrix.column_labels,
             matrix.unknown,
         )
+        bound.moved = matrix.moved
         return BoundTable(
             "applications", "bound", blocks=(bound,), location=location, section=section, tables=tuple(tables)
         )
@@ -395,7 +396,14 @@ class TableBinder:
                     target, value.read(column), row, column, value.cell, value.text, value.location
                 )
         bound = BoundBlock(
-            self.expected, form_table, block, location, sure=True, cells=cells, missing_columns=record.missing
+            self.expected,
+            form_table,
+            block,
+            location,
+            sure=True,
+            cells=cells,
+            missing_columns=record.missing,
+            moved=record.moved,
         )
         return BoundTable(
             "disputes", "bound", blocks=(bound,), location=location, section=section, tables=tuple(tables)
@@ -508,6 +516,8 @@ class TableBinder:
                     doubt=doubt,
                     signs=signs,
                 )
+            block.strays = tuple(stacked.strays.get(key, ()))
+            block.moved = stacked.moved.get(key, ())
             blocks.append(block)
         expected = self._form_table("proactive")
         foreign = all(block.form is not self.expected for block in blocks)
@@ -609,6 +619,8 @@ class TableBinder:
                 row.id, row.label, found.label, found.label.location(), found.hit.distance, "row"
             )
             if row.id in cells:
+                if not any(value.text.string for value in found.values):
+                    continue  # a label alone, cut off by a page, says nothing twice
                 repeated.append(label)
                 cells[row.id] = {name: cell.doubtful() for name, cell in cells[row.id].items()}
                 continue

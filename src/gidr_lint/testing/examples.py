@@ -16,13 +16,24 @@ class ExampleError(AssertionError):
 
 
 class Patched:
-    """A draft made of an example: its text without the marks, the marked span, and the settings."""
+    """
+    A draft made of an example: its text without the marks, the marked span, and the settings.
+    `beside` are the codes that cannot but come along: an unreadable cell is a finding, too.
+    """
 
-    def __init__(self, text: str, span: tuple[int, int] | None, stage: str, options: dict[str, Any]) -> None:
+    def __init__(
+        self,
+        text: str,
+        span: tuple[int, int] | None,
+        stage: str,
+        options: dict[str, Any],
+        beside: tuple[str, ...] = (),
+    ) -> None:
         self.text = text
         self.span = span
         self.stage = stage
         self.options = options
+        self.beside = beside
 
 
 def patched(example: Example) -> Patched:
@@ -34,6 +45,7 @@ def patched(example: Example) -> Patched:
     options: dict[str, Any] = {}
     lines = []
     front: list[str] = []
+    beside: list[str] = []
     settle = False
     for line in example.body:
         if line.startswith("!form "):
@@ -47,6 +59,8 @@ def patched(example: Example) -> Patched:
             options[name.strip()] = _value(value.strip())
         elif line.startswith("!front "):
             front.append(line.removeprefix("!front ").replace(" = ", ": "))
+        elif line.startswith("!beside "):
+            beside.extend(line.split()[1:])
         elif line == "!consistent":
             settle = True
         elif line.startswith("!"):
@@ -65,10 +79,10 @@ def patched(example: Example) -> Patched:
         raise ValueError("an example marks one span, by « and »")
     start, end = text.find("«"), text.find("»") - 1
     text = text.replace("«", "").replace("»", "")
-    return Patched(text, None if start == -1 else (start, end), stage, options)
+    return Patched(text, None if start == -1 else (start, end), stage, options, tuple(beside))
 
 
-_SETTINGS = ("!form", "!year", "!stage", "!option", "!front", "!consistent")
+_SETTINGS = ("!form", "!year", "!stage", "!option", "!front", "!consistent", "!beside")
 _WORDS = (
     "title", "preamble", "no-preamble", "signature", "heading", "drop", "empty", "only", "after", "swap",
 )  # fmt: skip
@@ -154,6 +168,8 @@ def _apply_table(draft: Draft, table: str, rest: str) -> None:
     elif word == "header":
         id, _, text = names.partition("=")
         draft.heads[table, _known("column", id.strip(), columns)] = text.strip()
+    elif word == "note":
+        draft.heads[table, "note"] = names.partition("=")[2].strip()
     elif rest.startswith("all = "):
         for key in cells:
             cells[key] = rest.removeprefix("all = ").strip(' "')
@@ -204,12 +220,15 @@ def run_examples(rule: Any, registry: Any = None) -> int:
                 raise ExampleError(f"{where}: expected nothing, found {found}")
             continue
         wanted = max(1, len(example.messages))
-        if len(result.diagnostics) != wanted or any(d.code != rule.code for d in result.diagnostics):
+        own = [d for d in result.diagnostics if d.code not in made.beside]
+        if len(own) != wanted or any(d.code != rule.code for d in own):
             raise ExampleError(f"{where}: expected {wanted} {rule.code}, found {found}")
-        said = [diagnostic.message.text() for diagnostic in result.diagnostics]
+        if {d.code for d in result.diagnostics} != {rule.code, *made.beside}:
+            raise ExampleError(f"{where}: expected {made.beside} beside it, found {found}")
+        said = [diagnostic.message.text() for diagnostic in own]
         if example.messages and said != list(example.messages):
             raise ExampleError(f"{where}: says\n  {said}\nnot\n  {list(example.messages)}")
-        diagnostic = result.diagnostics[0]
+        diagnostic = own[0]
         if made.span is not None:
             span = diagnostic.location.span
             if span != made.span:

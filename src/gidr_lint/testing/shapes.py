@@ -101,7 +101,10 @@ class Writer:
         if "total" in ids:
             second.append(Box(heads["total"], None, 1, 2))
         grid: Grid = [
-            [Box(table.note or "", None, 3, 3), Box("申请人情况", None, len(columns))],
+            [
+                Box(self.draft.heads.get((table.id, "note"), table.note or ""), None, 3, 3),
+                Box("申请人情况", None, len(columns)),
+            ],
             second,
             [Box(head) for _, head in inner],
         ]

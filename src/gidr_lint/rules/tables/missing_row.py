@@ -58,6 +58,7 @@ def check(case: Case) -> Iterator[Finding]:
         if table.state in ("unreadable", "absent"):
             continue
         foreign = _is_foreign(case, table)
+        theirs = {row for block in table.blocks if block.form is not case.form for row in block.missing_rows}
         for rows in _runs(table, foreign):
             labels = [short(row.label) for row in rows]
             yield Finding(
@@ -69,7 +70,9 @@ def check(case: Case) -> Iterator[Finding]:
                     rows="、".join(f"“{label}”" for label in labels),
                 ),
                 target=Target(table.blocks[0].table.section, table.id, rows[0].id),
-                cause=(("era",),) if foreign else (("row", table.id, rows[0].id),),
+                cause=(("era",),)
+                if foreign or (case.form is not None and rows[0].id in theirs)
+                else (("row", table.id, rows[0].id),),
             )
 
 

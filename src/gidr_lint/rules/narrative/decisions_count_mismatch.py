@@ -1,0 +1,36 @@
+"""
+正文写的行政许可、处罚、强制决定件数应与表二一致。
+
+The decisions that the text counts are those of table 2.
+
+只核对“作出……决定”的说法；公开了多少条处罚信息是另一回事。口径可能不同，只作提示。
+
+Source: derivable, the sentence and the table give the same figure
+
+Good: 与表二一致
+    全年作出行政处罚决定12件。
+
+Good: 公开的信息条数
+    全年公开行政处罚信息126条。
+
+Bad: 与表二不符
+    全年作出行政处罚决定«21»件。
+    → 第一部分写“全年作出行政处罚决定21件”，表二“行政处罚”行“本年处理决定数量”列为12件
+"""
+
+from collections.abc import Iterator
+
+from gidr_lint.api import Case, Finding, Message, Severity, mismatches, rule
+
+KINDS = ("decisions-licence", "decisions-penalty", "decisions-coercion")
+MESSAGE = Message(
+    zh="{section}写“{quote}”，{cell}为{found}件",
+    en="{section} says {quote}; {cell} is {found}",
+    help_zh="请核对两处的口径是否一致。",
+    help_en="Check whether both count the same.",
+)
+
+
+@rule(code="N419", severity=Severity.INFO, signs=("contradiction",))
+def check(case: Case) -> Iterator[Finding]:
+    yield from mismatches(case, KINDS, MESSAGE, denies=None)

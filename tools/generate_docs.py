@@ -18,6 +18,7 @@ from gidr_lint.testing.docs import Documentation, Example, documentation
 DOCS = Path(__file__).parent.parent / "docs"
 SEVERITY = {"error": "错误", "warning": "警告", "info": "提示", "off": "默认关闭"}
 FIXABLE = {"safe": "可自动改正", "unsafe": "可改正，需人工确认（`--unsafe`）", "": ""}
+LEFT_OUT = "## 没有做的规则 / Left out"
 FAMILIES = {
     "E": "文件与程序",
     "S": "结构",
@@ -27,6 +28,7 @@ FAMILIES = {
     "D": "日期与年份",
     "P": "残留与占位",
     "L": "依据与用语",
+    "W": "个人信息与内部内容",
 }
 
 
@@ -103,7 +105,15 @@ def index(rules: list[tuple[Rule, Documentation]]) -> str:
             f"| {FIXABLE[rule.fixable or '']} | {doc.zh} |"
             for rule, doc in mine
         ]
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines) + "\n" + left_out()
+
+
+def left_out() -> str:
+    """The part of the index that is written by hand: rules of the catalogue that are not built, and why."""
+    path = DOCS / "rules" / "README.md"
+    written = path.read_text("utf-8") if path.is_file() else ""
+    _, mark, rest = written.partition(LEFT_OUT)
+    return f"\n{mark}{rest}" if mark else ""
 
 
 def main() -> int:

@@ -1,5 +1,7 @@
 """All that a plugin may import. What is here follows semantic versioning; what is not may change."""
 
+from typing import TYPE_CHECKING, Any
+
 from gidr_lint.amounts import Figure
 from gidr_lint.case import Case, Fault, Organisation, Weighed
 from gidr_lint.claims.model import Claim, DateMention, Verdict
@@ -31,6 +33,7 @@ from gidr_lint.report.model import (
     BoundCell,
     BoundLabel,
     BoundTable,
+    Jump,
     Part,
     Passage,
     Report,
@@ -50,6 +53,22 @@ from gidr_lint.wording import (
     table_name,
 )
 
+if TYPE_CHECKING:
+    from gidr_lint.privacy import find as personal_data
+
+_LATE = {"personal_data": ("gidr_lint.privacy", "find")}
+
+
+def __getattr__(name: str) -> Any:
+    """What few rules need is loaded when one asks for it."""
+    if name not in _LATE:
+        raise AttributeError(name)
+    from importlib import import_module
+
+    module, own = _LATE[name]
+    return getattr(import_module(module), own)
+
+
 __all__ = [
     "BoundBlock",
     "BoundCell",
@@ -68,6 +87,7 @@ __all__ = [
     "FormRow",
     "FormSection",
     "Heading",
+    "Jump",
     "Location",
     "Match",
     "Message",
@@ -104,6 +124,7 @@ __all__ = [
     "mismatches",
     "name_in_table",
     "option",
+    "personal_data",
     "read",
     "row_name",
     "rule",

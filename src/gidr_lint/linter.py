@@ -201,7 +201,12 @@ class Linter:
             weighed=weighed,
             faults=faults,
             instances=instances,
-            signs=signs(report, claims, weighed, dates, faults),
+            signs=signs(report, claims, weighed, dates, faults)
+            | (
+                {"organisation"}
+                if settings.organisation_name or settings.organisation_region
+                else frozenset()
+            ),
             **given,
         )
 

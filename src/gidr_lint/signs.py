@@ -243,7 +243,7 @@ def has_doubled_word(string: str) -> bool:
     # Seen as one number, a text less itself moved by n characters is zero where n characters repeat.
     data = string.encode("utf-32-le")
     number = int.from_bytes(data, "little")
-    for size in (2, 3, 4):
+    for size in range(2, 7):
         rest = (number ^ number >> 32 * size).to_bytes(len(data), "little")
         place = rest.find(bytes(4 * size))
         while place != -1:

@@ -27,6 +27,7 @@ FAMILIES = {
     "D": "日期与年份",
     "P": "残留与占位",
     "L": "依据与用语",
+    "W": "个人信息与内部内容",
 }
 # Rules of the catalogue that are not built, and why.
 LEFT_OUT = {

@@ -31,6 +31,7 @@ from gidr_lint.report.model import (
     BoundCell,
     BoundLabel,
     BoundTable,
+    Jump,
     Part,
     Passage,
     Report,
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from gidr_lint.faults import findings as sum_findings
     from gidr_lint.mismatch import claim_key, mismatches
     from gidr_lint.mismatch import finding as mismatch
+    from gidr_lint.privacy import find as personal_data
     from gidr_lint.wording import (
         capital,
         cell_name,
@@ -75,6 +77,7 @@ __all__ = [
     "FormSection",
     "FormTable",
     "Heading",
+    "Jump",
     "Location",
     "Match",
     "Message",
@@ -113,6 +116,7 @@ __all__ = [
     "mismatches",
     "name_in_table",
     "option",
+    "personal_data",
     "read",
     "row_name",
     "rows_of",
@@ -128,6 +132,7 @@ __all__ = [
 # What only a rule with something to say needs is loaded when it is asked for.
 _LATER = {
     **{name: ("cells", name) for name in ("fault_keys", "rows_of", "unbalanced_columns")},
+    "personal_data": ("privacy", "find"),
     "sum_findings": ("faults", "findings"),
     "claim_key": ("mismatch", "claim_key"),
     "mismatches": ("mismatch", "mismatches"),

@@ -1,6 +1,6 @@
 """Case: all that a rule is given. Built once for a draft, and never changed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from gidr_lint.claims.model import Claim, DateMention, Verdict
@@ -94,7 +94,7 @@ class Case:
         weighed: tuple[Weighed, ...] = (),
         faults: tuple[Fault, ...] = (),
         instances: tuple[tuple[Instance, Literal["held", "failed", "skipped"]], ...] = (),
-        signs: frozenset[str] = frozenset(),
+        signs: Container[str] = frozenset(),
         previous: "Case | None" = None,
         organisation: Organisation | None = None,
         stage: Stage = "final",

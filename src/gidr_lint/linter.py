@@ -29,7 +29,7 @@ from gidr_lint.merge import Stamped
 from gidr_lint.plugins import BUILT_IN, Aside, Registry
 from gidr_lint.rule import Rule, RuleRef, is_named
 from gidr_lint.settings import RuleSetting, Settings
-from gidr_lint.signs import is_early, present, signs
+from gidr_lint.signs import Signs, is_early, present
 
 if TYPE_CHECKING:
     import datetime
@@ -183,7 +183,7 @@ class Linter:
             "today": today,
         }
         if not report.is_report:
-            return Case(document, report, signs=signs(report, (), (), (), ()), **given)
+            return Case(document, report, signs=Signs(report), **given)
         from gidr_lint.claims.extract import extract
         from gidr_lint.claims.weigh import weigh
         from gidr_lint.solve import relate, solve
@@ -192,6 +192,7 @@ class Linter:
         weighed = tuple(Weighed(claim, weigh(report, claim), ()) for claim in claims)
         instances, faults = solve(report, weighed)
         weighed = relate(report, weighed, faults)
+        known = {"organisation"} if settings.organisation_name or settings.organisation_region else set()
         return Case(
             document,
             report,
@@ -200,7 +201,7 @@ class Linter:
             weighed=weighed,
             faults=faults,
             instances=instances,
-            signs=signs(report, claims, weighed, dates, faults),
+            signs=Signs(report, claims, weighed, dates, faults, known),
             **given,
         )
 

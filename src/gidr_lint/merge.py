@@ -14,8 +14,7 @@ from gidr_lint.document.location import Location
 
 # Winner, losers; a word is a code or a prefix. Only findings of one cause are compared, so what
 # the catalogue limits to one clause, cell or section is limited by the keys of the findings.
-# D509 before D511 in October to December needs no line: there both are warnings, and D509 is the
-# lower; earlier in the year D511 is an error and speaks.
+# D504 speaks before what is read off a date that lacks a character.
 _LINES: tuple[tuple[str, str], ...] = (
     ("E003", "T A N X"),
     ("S116", "S101 S104 S106"),
@@ -41,6 +40,8 @@ _LINES: tuple[tuple[str, str], ...] = (
     ("D514", "D515 D502 D503"),
     ("D515", "D502 D503"),
     ("D502", "D503 D508"),
+    ("D504", "D502 D503 D505 D515"),
+    ("D509", "D511"),
     ("P701", "N"),
 )
 PRECEDENCE: dict[str, tuple[str, ...]] = {winner: tuple(losers.split()) for winner, losers in _LINES}

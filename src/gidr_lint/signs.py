@@ -6,8 +6,8 @@ report costs no import of the rules that would be silent. A sign may be there wi
 it must never be missing where there is one. The signs are:
 
 - `cell:<state>` for each state but number, and `cell:<mark>`, as in `Figure`, of bound cells;
-  `cell:bare-money` (a unit belongs in the cell and is not there), `fee` (a fee as large as some
-  amount in the text, or very large), `less:in-force`, `less:public-total` (fewer in all than new),
+  `cell:bare-money` (a unit belongs in the cell and is not there), `cell:large-fee` (one as large
+  as some amount in the text, or very large), `less:in-force`, `less:public-total` (fewer in all than new),
   `sums:skipped`; `note:missing` (the printed note of the applications table is not there as such);
 - `table:absent`, `table:unreadable`, `table:partial`;
 - `label:changed`, `row:missing`, `row:repeated`, `row:unknown`, `row:order`, `column:missing`,
@@ -19,17 +19,26 @@ it must never be missing where there is one. The signs are:
   sentence add up to no whole of it), `amount:missing` (a measure word without a number);
 - `period`, `no-period`, `period:other-year`, `period:other-span` (not from 1 January to 31 December),
   `date:issue`, `no-issue-date`, `issue:other-year` (not the year after the report's), `date:invalid`,
-  `date:other-year` (a date that is not of the report year), `fact:earlier-year`, `years:differ`;
+  `date:other-year` (a date that is not of the report year), `date:future`,
+  `date:late` (a late date of issue), `fact:earlier-year`, `period:odd` (reversed, or of two years),
+  `years:differ`;
+- `heading:jump`, `heading:style`, `heading:stop`, `title:form`, `problems:thin`, `topic:missing`;
+- `brackets`, `end:open`, `word:doubled`, `paragraph:repeated`, `date:broken`, `number:long`,
+  `person`, `units:differ`, `organ:other`, `rules:made`, `author`, `organisation` (named by the
+  configuration);
 - `no-title`, `not-a-report`, `year:early`, `encoding:guessed`;
 - `linter`, which is never present: it keeps aside the rules that the linter itself speaks for;
-- `text:<literal>`: the literal occurs in what a person reads; looked up when a rule asks for it.
+- `text:<literal>`: the literal occurs in what a person reads; `lacks:<literal>`: it does not. Both are
+  looked up when a rule asks for them.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from gidr_lint.case import Fault, Weighed
 from gidr_lint.claims.model import Claim, DateMention
-from gidr_lint.document.tree import Document, Heading
+from gidr_lint.document.text import has_long_number
+from gidr_lint.document.tree import Document, Heading, Paragraph
 from gidr_lint.forms.model import Form
 from gidr_lint.report.model import BoundBlock, Part, Report
 
@@ -46,58 +55,83 @@ _LESS = {"issued": "in-force", "newly-public": "public-total"}
 # 万元; what a fee that large says depends on the author.
 _MUCH = 10_000
 _NOTE = "第一项加第二项之和，等于第三项加第四项之和"
+_LACKS = "lacks:"
+_BRACKETS = ("（）", "《》", "“”", "〔〕", "【】", "()", "‘’", "「」")
+_PEOPLE = ("申请人", "原告", "当事人", "上诉人", "投诉人", "举报人", "信访人", "申诉人", "住")
+_STOPS = "。！？：；…!?:;.”’）)】》"
+_LEAST = 40
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-def signs(
-    report: Report,
-    claims: Sequence[Claim],
-    weighed: Sequence[Weighed],
-    dates: Sequence[DateMention],
-    faults: Sequence[Fault],
-) -> frozenset[str]:
-    """Every sign of a report but `text:`, which `present` looks up."""
-    found: set[str] = set()
-    found.update(_of_cells(report))
-    found.update(_of_amounts(report))
-    found.update(_of_tables(report))
-    found.update(_of_sections(report))
-    found.update(_of_dates(report, dates))
-    if faults:
-        found.add("fault")
-    if claims:
-        found.add("claims")
-        found.update(_of_claims(claims))
-    if any(item.verdict.contradicts for item in weighed):
-        found.add("contradiction")
-    if any(item.claim.scope == "whole" and not item.verdict.agrees for item in weighed):
-        found.add("disagreement")
-    if any(claim.denies for claim in claims):
-        found.add("denial")
-    if _lacks_amount(report.document.plain):
-        found.add("amount:missing")
-    if report.title is None:
-        found.add("no-title")
-    if not report.is_report:
-        found.add("not-a-report")
-    if is_early(report):
-        found.add("year:early")
-    if report.document.encoding.guessed:
-        found.add("encoding:guessed")
-    return frozenset(found)
+class Signs:
+    """
+    The signs of a case but `text:` and `lacks:`, which `present` looks up. Signs of one kind, the word
+    before the colon, are looked for when one of them is first asked for: no rule that is off costs.
+    `known` are signs of the circumstances.
+    """
+
+    __slots__ = ("_asked", "_done", "_found", "_prose", "claims", "dates", "faults", "report", "weighed")
+
+    def __init__(
+        self,
+        report: Report,
+        claims: Sequence[Claim] = (),
+        weighed: Sequence[Weighed] = (),
+        dates: Sequence[DateMention] = (),
+        faults: Sequence[Fault] = (),
+        known: Iterable[str] = (),
+    ) -> None:
+        self.report = report
+        self.claims = claims
+        self.weighed = weighed
+        self.dates = dates
+        self.faults = faults
+        self._prose: str | None = None
+        self._asked: set[str] = set()
+        self._done: set[Look] = set()
+        self._found: set[str] = set(known)
+
+    def __contains__(self, sign: object) -> bool:
+        kind = str(sign).partition(":")[0]
+        if kind not in self._asked:
+            self._asked.add(kind)
+            for look in _LOOKS.get(kind, ()):
+                if look not in self._done:
+                    self._done.add(look)
+                    self._found.update(look(self))
+        return sign in self._found
+
+    def __iter__(self) -> Iterator[str]:
+        """Every sign there is."""
+        for kind in _LOOKS:
+            _ = kind in self
+        return iter(self._found)
+
+    @property
+    def prose(self) -> str:
+        """All prose, a passage a line."""
+        if self._prose is None:
+            self._prose = "\n".join(passage.text.string for passage in self.report.passages)
+        return self._prose
 
 
-def present(wanted: Iterable[str], signs: frozenset[str], document: Document) -> bool:
+Look = Callable[[Signs], Iterable[str]]
+
+
+def present(wanted: Iterable[str], signs: Container[str], document: Document) -> bool:
     """Whether a rule that declares these signs has anything to look at; without signs it always has."""
     any_wanted = False
     for sign in wanted:
         any_wanted = True
         if sign in signs or (sign.startswith(_TEXT) and sign[len(_TEXT) :] in document.plain):
             return True
+        if sign.startswith(_LACKS) and sign[len(_LACKS) :] not in document.plain:
+            return True
     return not any_wanted
 
 
-def _of_claims(claims: Sequence[Claim]) -> Iterator[str]:
+def _of_claims(case: Signs) -> Iterator[str]:
+    claims = case.claims
     values: dict[str, object] = {}
     parts: dict[int, list[Claim]] = {}
     wholes: set[tuple[int, object]] = set()
@@ -136,7 +170,8 @@ def is_early(report: Report) -> bool:
     )
 
 
-def _of_cells(report: Report) -> Iterator[str]:
+def _of_cells(case: Signs) -> Iterator[str]:
+    report = case.report
     for state, marks in {(cell.figure.state, cell.figure.marks) for cell in report.cells.values()}:
         if state != "number":
             yield f"cell:{state}"
@@ -144,7 +179,8 @@ def _of_cells(report: Report) -> Iterator[str]:
             yield f"cell:{mark}"
 
 
-def _of_amounts(report: Report) -> Iterator[str]:
+def _of_amounts(case: Signs) -> Iterator[str]:
+    report = case.report
     table = report.tables.get("proactive")
     for block in table.blocks if table is not None else ():
         for (row, column), cell in block.cells.items():
@@ -158,7 +194,7 @@ def _of_amounts(report: Report) -> Iterator[str]:
             elif column == "fee":
                 written = cell.figure.digits
                 if amount >= _MUCH or f"{written}元" in report.document.plain:
-                    yield "fee"
+                    yield "cell:large-fee"
             elif cell.column.unit_in_cell and not cell.figure.unit:
                 yield "cell:bare-money"
     table = report.tables.get("applications")
@@ -169,7 +205,8 @@ def _of_amounts(report: Report) -> Iterator[str]:
         yield "note:missing"
 
 
-def _of_tables(report: Report) -> Iterator[str]:
+def _of_tables(case: Signs) -> Iterator[str]:
+    report = case.report
     form = report.form
     if form is not None and any(table.id not in report.tables for table in form.tables):
         yield "table:absent"
@@ -207,7 +244,8 @@ def _is_shuffled(block: BoundBlock) -> bool:
     return order != sorted(order)
 
 
-def _of_sections(report: Report) -> Iterator[str]:
+def _of_sections(case: Signs) -> Iterator[str]:
+    report = case.report
     found = [part.section for part in report.parts if part.section is not None]
     if len(found) < len(report.parts):
         yield "section:extra"
@@ -235,11 +273,191 @@ def _of_sections(report: Report) -> Iterator[str]:
                 yield "section:order"
 
 
+def _of_outline(case: Signs) -> Iterator[str]:
+    report = case.report
+    if next(report.jumps(), None) is not None:
+        yield "heading:jump"
+    for passage in report.passages:
+        block = passage.block
+        if passage.kind == "heading" and isinstance(block, Heading):
+            if block.mark is not None and block.mark.style in ("1.", "（1）"):
+                yield "heading:style"
+            if not block.run_in and passage.text.string.rstrip()[-1:] in (
+                "、",
+                "，",
+                ",",
+                "：",
+                ":",
+                "；",
+                ";",
+                "。",
+            ):
+                yield "heading:stop"
+    title = report.title
+    if title is not None and (
+        not report.organisation
+        or "政府信息公开" not in title.string
+        or not any(item.origin == "title" for item in report.evidence)
+    ):
+        yield "title:form"
+    if report.section("problems") is not None:
+        words = report.prose("problems")
+        if len("".join(words.split())) < 60 or not any(
+            word in words for word in ("问题", "不足", "不够", "不")
+        ):
+            yield "problems:thin"
+    if report.missing_topics():
+        yield "topic:missing"
+    rules = [cell for target, cell in report.cells.items() if target.row == "rules" and cell.figure.amount]
+    if rules:
+        yield "rules:made"
+    if report.organisation and any(
+        isinstance(block, Paragraph)
+        and not any(map(str.isdecimal, block.text.string))
+        and report.organisation not in block.text.string
+        for block in report.signature
+    ):
+        yield "organ:other"
+    if "author" in report.document.facts or "author" in report.document.front:
+        yield "author"
+
+
+def _of_units(case: Signs) -> Iterator[str]:
+    if len({claim.unit for claim in case.claims if claim.topic == "applications"}) > 1:
+        yield "units:differ"
+
+
+def _of_verdicts(case: Signs) -> Iterator[str]:
+    if case.faults:
+        yield "fault"
+    if case.claims:
+        yield "claims"
+    if any(item.verdict.contradicts for item in case.weighed):
+        yield "contradiction"
+    if any(item.claim.scope == "whole" and not item.verdict.agrees for item in case.weighed):
+        yield "disagreement"
+    if any(claim.denies for claim in case.claims):
+        yield "denial"
+
+
+def _of_report(case: Signs) -> Iterator[str]:
+    report = case.report
+    if report.title is None:
+        yield "no-title"
+    if not report.is_report:
+        yield "not-a-report"
+    if is_early(report):
+        yield "year:early"
+    if report.document.encoding.guessed:
+        yield "encoding:guessed"
+
+
+def _missing_amount(case: Signs) -> Iterator[str]:
+    if _lacks_amount(case.report.document.plain):
+        yield "amount:missing"
+
+
+def _doubled_words(case: Signs) -> Iterator[str]:
+    if has_doubled_word(case.prose):
+        yield "word:doubled"
+
+
+def _long_numbers(case: Signs) -> Iterator[str]:
+    if has_long_number(case.prose):
+        yield "number:long"
+
+
+def _people(case: Signs) -> Iterator[str]:
+    if any(map(case.prose.__contains__, _PEOPLE)):
+        yield "person"
+
+
+def _fees(case: Signs) -> Iterator[str]:
+    if "处理费" in case.prose and "元" in case.prose:
+        yield "fee"
+
+
+def _broken_dates(case: Signs) -> Iterator[str]:
+    if _has_broken_date(case.prose):
+        yield "date:broken"
+
+
+def _brackets(case: Signs) -> Iterator[str]:
+    pairs = [pair for pair in _BRACKETS if pair[0] in case.prose or pair[1] in case.prose]
+    for passage in case.report.passages:
+        string = passage.text.string
+        if any(string.count(pair[0]) != string.count(pair[1]) for pair in pairs):
+            yield "brackets"
+        if "《" in string and any("》" not in part for part in string.split("《")[1:]):
+            yield "brackets"
+
+
+def _paragraphs(case: Signs) -> Iterator[str]:
+    long: set[str] = set()
+    for passage in case.report.passages:
+        string = passage.text.string
+        if passage.kind in ("paragraph", "preamble") and len(string) >= 20 and string[-1] not in _STOPS:
+            yield "end:open"
+        if len(string) >= _LEAST:
+            if string in long:
+                yield "paragraph:repeated"
+            long.add(string)
+
+
+def has_doubled_word(string: str) -> bool:
+    """Whether two characters or more stand twice in a row, or one of 的了是在和."""
+    if any(word in string for word in ("的的", "了了", "是是", "在在", "和和", "局局")):
+        return True
+    # Seen as one number, a text less itself moved by n characters is zero where n characters repeat.
+    data = string.encode("utf-32-le")
+    number = int.from_bytes(data, "little")
+    for size in range(2, 7):
+        rest = (number ^ number >> 32 * size).to_bytes(len(data), "little")
+        place = rest.find(bytes(4 * size))
+        while place != -1:
+            if place % 4 == 0 and string[place // 4] >= "一":
+                return True
+            place = rest.find(bytes(4 * size), place + 1)
+    return False
+
+
+def _has_broken_date(string: str) -> bool:
+    """Whether a date seems to lack 年, 月 or 日: 20241月1日, 2024年12年31日, 12月31止."""
+    place = string.find("月")
+    while place != -1:
+        start = place
+        while start and place - start < 8 and string[start - 1].isdecimal():
+            start -= 1
+        if place - start >= 3 or (string[place + 1 : place + 2].isdecimal() and _is_loose(string, place + 1)):
+            return True
+        place = string.find("月", place + 1)
+    if " 日" in string or "\u3000日" in string or "\xa0日" in string:
+        return True
+    place = string.find("年")
+    while place != -1:
+        end = place + 1
+        while end - place < 4 and string[end : end + 1].isdecimal():
+            end += 1
+        if end > place + 1 and string[end : end + 1] in ("年", "日"):
+            return True
+        place = string.find("年", place + 1)
+    return False
+
+
+def _is_loose(string: str, start: int) -> bool:
+    """Whether the day that begins here ends without 日."""
+    end = start
+    while end - start < 3 and string[end : end + 1].isdecimal():
+        end += 1
+    return string[end : end + 1] in ("止", "至", "期", "，", "。", "")
+
+
 def _has_body(part: Part) -> bool:
     return any(not isinstance(block, Heading) for block in part.blocks)
 
 
-def _of_dates(report: Report, dates: Sequence[DateMention]) -> Iterator[str]:
+def _of_dates(case: Signs) -> Iterator[str]:
+    report, dates = case.report, case.dates
     roles = {date.role for date in dates}
     yield "period" if "period-start" in roles or "period-end" in roles else "no-period"
     yield "date:issue" if "issue" in roles else "no-issue-date"
@@ -260,8 +478,22 @@ def _of_dates(report: Report, dates: Sequence[DateMention]) -> Iterator[str]:
             or (date.role == "period-end" and (date.month, date.day) != (12, 31))
         ):
             yield "period:other-span"
+        if report.year is not None and date.year is not None:
+            if date.year > report.year + 1 or (date.year == report.year + 1 and date.role == "fact"):
+                yield "date:future"
+            if date.role == "issue" and (date.year, date.month or 0, date.day or 0) > (
+                report.year + 1,
+                1,
+                31,
+            ):
+                yield "date:late"
         if 0 in (date.year, date.day) or not _exists(date):
             yield "date:invalid"
+    for start, end in pairwise(dates):
+        if start.role == "period-start" and end.role == "period-end":
+            first, last = (start.month or 0, start.day or 0), (end.month or 12, end.day or 31)
+            if end.year not in (None, start.year) or last < first:
+                yield "period:odd"
     if len(years) > 1:
         yield "years:differ"
 
@@ -275,3 +507,25 @@ def _exists(date: DateMention) -> bool:
     leap = date.year is None or (date.year % 4 == 0 and (date.year % 100 != 0 or date.year % 400 == 0))
     last = 28 if date.month == 2 and not leap else _DAYS[date.month - 1]
     return date.day is None or 1 <= date.day <= last
+
+
+# Who looks for the signs of each kind.
+_LOOKS: dict[str, tuple[Look, ...]] = {
+    **dict.fromkeys(("cell", "less", "sums", "note"), (_of_cells, _of_amounts)),
+    **dict.fromkeys(("table", "label", "row", "column", "era"), (_of_tables,)),
+    "section": (_of_sections,),
+    **dict.fromkeys(("heading", "title", "problems", "topic", "rules", "organ", "author"), (_of_outline,)),
+    **dict.fromkeys(("fault", "contradiction", "disagreement", "denial"), (_of_verdicts,)),
+    "claims": (_of_verdicts, _of_claims),
+    "units": (_of_units,),
+    "amount": (_missing_amount,),
+    **dict.fromkeys(("period", "no-period", "no-issue-date", "issue", "fact", "years"), (_of_dates,)),
+    "date": (_of_dates, _broken_dates),
+    **dict.fromkeys(("no-title", "not-a-report", "year", "encoding"), (_of_report,)),
+    "word": (_doubled_words,),
+    "number": (_long_numbers,),
+    "person": (_people,),
+    "fee": (_fees,),
+    "brackets": (_brackets,),
+    **dict.fromkeys(("end", "paragraph"), (_paragraphs,)),
+}

@@ -16,7 +16,7 @@ from gidr_lint.linter import Linter, coverage
 from gidr_lint.plugins import Registry
 from gidr_lint.report.model import BoundTable, Report, YearEvidence
 from gidr_lint.settings import RuleSetting, Settings
-from gidr_lint.signs import signs
+from gidr_lint.signs import Signs
 
 # A plugin whose rules find words of the draft: enough to see what the linter makes of findings.
 PLUGIN = '''
@@ -137,7 +137,7 @@ def report(text, forms=(), **more):
 
 def case(text="", *, stage="final", report_=None, **more):
     bound = report_ or report(text)
-    return Case(bound.document, bound, stage=stage, signs=signs(bound, (), (), (), ()), **more)
+    return Case(bound.document, bound, stage=stage, signs=Signs(bound), **more)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from gidr_lint.cli._options import LINT, Option, note, read
 from gidr_lint.cli._run import Runner
 from gidr_lint.cli.check import output, runner_and_files
 from gidr_lint.errors import UsageError
-from gidr_lint.reporters import Totals
+from gidr_lint.reporters import Totals, private
 
 FIX = (
     Option("--unsafe", help="也作需要人工确认的改动|fixes that need a look, too"),
@@ -48,7 +48,7 @@ def run_fix(found: Any) -> int:
                     if found.diff:
                         before = result.case.document.text
                         after = done.result.case.document.text if done.result.case else before
-                        sys.stdout.write(fixes.diff(file.shown, before, after))
+                        sys.stdout.write(_shown(fixes.diff(file.shown, before, after)))
                     else:
                         fixes.write(file.path, done.data, instead_of=source.data)
                         result = done.result
@@ -81,6 +81,11 @@ def run_fix(found: Any) -> int:
     return max(status, totals.status)
 
 
+def _shown(diff: str) -> str:
+    """A diff with personal data masked, line by line."""
+    return "".join(map(private, diff.splitlines(keepends=True)))
+
+
 def _stdin(runner: Runner, file: Found, found: Any) -> int:
     result = runner.lint(file._replace(named=True))
     data = file.data or b""
@@ -89,7 +94,7 @@ def _stdin(runner: Runner, file: Found, found: Any) -> int:
         done = fixes.fix(runner.linter(file.path), result.case.document.source, unsafe=found.unsafe)
         after = done.result.case
         if found.diff and after is not None:
-            sys.stdout.write(fixes.diff(file.shown, result.case.document.text, after.document.text))
+            sys.stdout.write(_shown(fixes.diff(file.shown, result.case.document.text, after.document.text)))
         data = done.data
         result = result if found.diff else done.result
     if result is not None:

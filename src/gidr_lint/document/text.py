@@ -136,6 +136,33 @@ def join(parts: Iterable[Text]) -> Text:
     return Text("".join(string), tuple(runs))
 
 
+# What stands near a name or an address of a person; a number is told by its length.
+_OF_PEOPLE = ("@", "＠", "申请人", "原告", "当事人", "上诉人", "投诉人", "举报人", "信访人", "申诉人", "住")
+_LEAST_DIGITS = 11
+
+
+def may_be_private(string: str) -> bool:
+    """Whether `gidr_lint.privacy` has anything to look for: a long number, or a word used of people."""
+    return any(word in string for word in _OF_PEOPLE) or has_long_number(string)
+
+
+def has_long_number(string: str) -> bool:
+    """Whether eleven digits stand together, spaces and hyphens between them allowed."""
+    # No such run, grouped as 138 0000 0000 or not, fits between two of the places looked at.
+    for place in range(0, len(string), 7):
+        if string[place].isdecimal():
+            start, end = place, place + 1
+            while start > max(0, place - 24) and (string[start - 1].isdecimal() or string[start - 1] in " -"):
+                start -= 1
+            while end < min(len(string), place + 24) and (string[end].isdecimal() or string[end] in " -"):
+                end += 1
+            run = string[start:end].lstrip(" -")
+            # A landline begins with 0: no mobile, identity or card number does.
+            if run[:1] != "0" and sum(map(str.isdecimal, run)) >= _LEAST_DIGITS:
+                return True
+    return False
+
+
 class Match:
     """What a `Pattern` found in a `Text`; offsets are those of the text's string."""
 

@@ -12,6 +12,7 @@ from lsprotocol import types as lsp
 
 from gidr_lint.diagnostics import Diagnostic, Language, Related, Severity
 from gidr_lint.document.location import Location
+from gidr_lint.reporters import private
 from gidr_lint.spans import LineIndex, Span
 
 SOURCE = "gidr-lint"
@@ -100,8 +101,8 @@ def to_lsp(
     with_url: bool = True,
 ) -> lsp.Diagnostic:
     """A diagnostic as the client shows it; places in other files stand at their beginning."""
-    message = diagnostic.message.text(language)
-    advice = diagnostic.message.help(language)
+    message = private(diagnostic.message.text(language))
+    advice = private(diagnostic.message.help(language) or "")
     related = [_related(item, positions, uri, language) for item in diagnostic.related]
     return lsp.Diagnostic(
         range=positions.range(diagnostic.location),
@@ -122,7 +123,7 @@ def _related(
     else:
         beginning = lsp.Position(0, 0)
         place = lsp.Location(uri_of(item.path), lsp.Range(beginning, beginning))
-    text = item.text(language)
+    text = private(item.text(language))
     return lsp.DiagnosticRelatedInformation(place, f"{item.code} {text}" if item.code else text)
 
 

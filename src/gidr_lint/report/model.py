@@ -7,12 +7,21 @@ from gidr_lint.amounts import Figure
 from gidr_lint.diagnostics import Target
 from gidr_lint.document.location import Location
 from gidr_lint.document.text import Text
-from gidr_lint.document.tree import Block, Cell, Document, Heading, Paragraph, Table
+from gidr_lint.document.tree import Block, Cell, Document, Heading, Mark, Paragraph, Table
 from gidr_lint.forms.model import Block as FormBlock
 from gidr_lint.forms.model import Column, Form, FormTable
 from gidr_lint.forms.model import Row as FormRow
 from gidr_lint.readers._outline import mark_of
 
+_LEVELS = ("（一）", "1.", "（1）")
+# What section one must speak of, and the words by which a text is known to do so.
+TOPICS = {
+    "主动公开": ("主动公开", "公开政府信息", "发布政府信息", "公开信息", "发布信息"),
+    "依申请公开": ("申请",),
+    "政府信息管理": ("信息管理", "管理", "审查", "目录", "规范性文件", "审核", "清理"),
+    "政府信息公开平台建设": ("平台", "网站", "公众号", "新媒体", "专栏", "微信", "门户"),
+    "监督保障": ("监督", "保障", "考核", "培训", "评议", "责任追究"),
+}
 TableState = Literal["bound", "partial", "unreadable", "absent"]
 
 
@@ -227,6 +236,14 @@ def mended(label: BoundLabel) -> str:
     return label.official[mark.end :]
 
 
+class Jump(NamedTuple):
+    """A subheading or numbered paragraph that does not continue the one before it on its level."""
+
+    passage: "Passage"
+    mark: Mark
+    before: int
+
+
 class YearEvidence(NamedTuple):
     """One source of the report year: option, front, config, title, period or file."""
 
@@ -327,6 +344,44 @@ class Report:
 
     def cell(self, target: Target) -> BoundCell | None:
         return self.cells.get(target)
+
+    def prose(self, section: str) -> str:
+        """All prose of a section without the heading of its part, one passage a line."""
+        heads = {id(part.heading) for part in self.parts}
+        return "\n".join(
+            passage.text.string
+            for passage in self.passages
+            if passage.section == section and id(passage.block) not in heads
+        )
+
+    def missing_topics(self) -> tuple[str, ...]:
+        """The themes of section one of which its text says no word."""
+        part = self.section("overview")
+        if part is None or not part.blocks:
+            return ()
+        words = self.prose("overview")
+        return tuple(topic for topic, hints in TOPICS.items() if not any(hint in words for hint in hints))
+
+    def jumps(self) -> Iterator[Jump]:
+        """Ordinals below those of the parts that skip or repeat; what begins at 1 is a new list."""
+        open: dict[str, int] = {}
+        section: str | None = None
+        for passage in self.passages:
+            if passage.kind in ("title", "signature") or passage.block in self.preamble:
+                continue
+            mark = mark_of(passage.text.string)
+            if mark is None or mark.style == "一、" or passage.section != section:
+                if mark is None and passage.section == section:
+                    continue
+                open, section = {}, passage.section
+                if mark is None or mark.style == "一、":
+                    continue
+            level = _LEVELS.index(mark.style)
+            before = open.get(mark.style)
+            open = {style: number for style, number in open.items() if _LEVELS.index(style) < level}
+            open[mark.style] = mark.number
+            if before is not None and mark.number not in (1, before + 1):
+                yield Jump(passage, mark, before)
 
     def section(self, id: str) -> Part | None:
         """The part that is an official section: of several, the one with its table, else as worded."""

@@ -8,6 +8,16 @@ pieces together with the totals.
 from typing import Any, NamedTuple, Protocol
 
 from gidr_lint.diagnostics import Language, Result, Severity
+from gidr_lint.document.text import may_be_private
+
+
+def private(string: str) -> str:
+    """A string for the screen or a file, with personal data masked."""
+    if not may_be_private(string):
+        return string
+    from gidr_lint.privacy import masked
+
+    return masked(string)
 
 
 class Totals:

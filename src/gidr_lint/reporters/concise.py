@@ -1,13 +1,13 @@
 """One line a finding: path:line:column: CODE message."""
 
 from gidr_lint.diagnostics import Result
-from gidr_lint.reporters import Style, Totals
+from gidr_lint.reporters import Style, Totals, private
 from gidr_lint.reporters.text import on_one_line, place
 
 
 def piece(result: Result, style: Style) -> str:
     return "".join(
-        f"{place(result, d.location)}: {d.severity.label} {d.code} {on_one_line(d.message.text(style.language))}\n"
+        f"{place(result, d.location)}: {d.severity.label} {d.code} {on_one_line(private(d.message.text(style.language)))}\n"
         for d in result.diagnostics
     )
 

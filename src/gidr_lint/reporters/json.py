@@ -5,7 +5,7 @@ from typing import Any
 from gidr_lint import __version__
 from gidr_lint.diagnostics import Diagnostic, Result, Target
 from gidr_lint.document.location import Location
-from gidr_lint.reporters import Style, Totals
+from gidr_lint.reporters import Style, Totals, private
 
 
 def piece(result: Result, style: Style) -> dict[str, Any]:
@@ -51,15 +51,15 @@ def _diagnostic(result: Result, diagnostic: Diagnostic, style: Style) -> dict[st
         "code": diagnostic.code,
         "name": diagnostic.name,
         "severity": diagnostic.severity.label,
-        "message": diagnostic.message.text(language),
-        "help": diagnostic.message.help(language),
+        "message": private(diagnostic.message.text(language)),
+        "help": private(diagnostic.message.help(language) or "") or None,
         **_place(result, diagnostic.location),
         "target": _target(diagnostic.target),
         "related": [
             {
                 "path": related.path,
                 "code": related.code,
-                "message": related.text(language),
+                "message": private(related.text(language)),
                 **_place(result, related.location),
                 "target": _target(related.target),
             }
@@ -67,11 +67,13 @@ def _diagnostic(result: Result, diagnostic: Diagnostic, style: Style) -> dict[st
         ],
         "fixes": [
             {
-                "title": fix.title.zh if language == "zh" else fix.title.en,
+                "title": private(fix.title.zh if language == "zh" else fix.title.en),
                 "safety": fix.safety,
                 "edits": [{**_place(result, edit.location), "text": edit.text} for edit in fix.edits],
             }
             for fix in diagnostic.fixes
+            # A masked edit would write the mask into the draft.
+            if all(private(edit.text) == edit.text for edit in fix.edits)
         ],
         "url": diagnostic.url,
     }

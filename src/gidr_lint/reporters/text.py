@@ -2,7 +2,7 @@
 
 from gidr_lint.diagnostics import Diagnostic, Result
 from gidr_lint.document.location import Location
-from gidr_lint.reporters import Style, Totals
+from gidr_lint.reporters import Style, Totals, private
 
 SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
 COLORS = {"error": "31", "warning": "33", "info": "36"}
@@ -47,13 +47,15 @@ def _block(result: Result, diagnostic: Diagnostic, style: Style) -> str:
     if style.color:
         head = f"\x1b[1;{COLORS[label]}m{head}\x1b[0m"
     lines = [
-        f"{place(result, diagnostic.location)} {head} {on_one_line(diagnostic.message.text(style.language))}"
+        f"{place(result, diagnostic.location)} {head} {on_one_line(private(diagnostic.message.text(style.language)))}"
     ]
     if not style.quiet:
         lines += _source(result, diagnostic.location, style)
         said = diagnostic.message.help(style.language)
         if said:
-            lines.append(f"    {'建议：' if style.language == 'zh' else 'help: '}{on_one_line(said)}")
+            lines.append(
+                f"    {'建议：' if style.language == 'zh' else 'help: '}{on_one_line(private(said))}"
+            )
         lines += _related(result, diagnostic, style)
         lines.append("")
     return "\n".join(lines) + "\n"
@@ -65,7 +67,7 @@ def _related(result: Result, diagnostic: Diagnostic, style: Style) -> list[str]:
         where = _position(result, related.location) if related.path is None else on_one_line(related.path)
         code = f"{related.code} " if related.code else ""
         word = "相关：" if style.language == "zh" else "see "
-        lines.append(f"    {word}{where} {code}{on_one_line(related.text(style.language))}")
+        lines.append(f"    {word}{where} {code}{on_one_line(private(related.text(style.language)))}")
     more = len(diagnostic.related) - MOST_RELATED
     if more > 0:
         lines.append(f"    ……另有{more}处" if style.language == "zh" else f"    … and {more} more")
@@ -98,7 +100,7 @@ def _source(result: Result, location: Location, style: Style) -> list[str]:
         return []
     document = result.case.document
     line, column = document.lines.position(location.span.start)
-    text = document.lines.line(line)
+    text = private(document.lines.line(line))
     if not text.strip():
         return []
     stop = max(column + 1, min(len(text), column + location.span.end - location.span.start))

@@ -1,0 +1,38 @@
+"""
+报告中不出现银行卡号、账号。
+
+No bank card or account number stands in a report.
+
+只查“账号”“卡号”之后、校验位正确的16至19位数字。
+
+Source: 《中华人民共和国个人信息保护法》第二十八条（敏感个人信息）
+
+Good: 索引号不是账号
+    本文件索引号为6222020000000000000。
+
+Bad: 写出了账号
+    费用退回其账号«6222020000000000000»。
+    → 报告中出现银行账号（62*************0000）
+"""
+
+from collections.abc import Iterator
+
+from gidr_lint.api import Case, Finding, Message, Severity, personal_data, rule
+
+MESSAGE = Message(
+    zh="报告中出现银行账号（{shown}）",
+    en="A bank account number appears here ({shown})",
+    help_zh="报告公开后任何人可见，请删除。",
+    help_en="The report will be public; delete it.",
+)
+
+
+@rule(code="W906", severity=Severity.ERROR, signs=("number:long",))
+def check(case: Case) -> Iterator[Finding]:
+    for passage in case.passages():
+        for item in personal_data(passage.text.string, "card"):
+            yield Finding(
+                passage.text.location(item.start, item.end),
+                MESSAGE(shown=item.shown),
+                cause=(("place", passage.number, item.start),),
+            )

@@ -182,6 +182,15 @@ class Case:
         end = min((place for place in following if place > start), default=None)
         return any(start <= place and (end is None or place < end) for place in images)
 
+    @property
+    def internal(self) -> tuple[tuple[str, Location], ...]:
+        """
+        What a Word file holds that is not for the public: `insertion`, `deletion`, `comment`,
+        `hidden`, `highlight` or `red`, each with its place.
+        """
+        found = self.document.facts.get("internal")
+        return found if isinstance(found, tuple) else ()
+
     def heading_after(self, location: Location, heading: str, body: str = "") -> Edit:
         """
         The edit that puts a section behind what ends at `location`, its heading marked up as the

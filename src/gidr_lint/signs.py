@@ -14,6 +14,7 @@ it must never be missing where there is one. The signs are:
 - `period`, `no-period`, `date:issue`, `no-issue-date`, `date:invalid`, `date:other-year` (a date
   that is not of the report year), `years:differ`;
 - `no-title`, `not-a-report`, `year:early`, `encoding:guessed`;
+- `internal`, changes, comments or marked words of a Word file;
 - `linter`, which is never present: it keeps aside the rules that the linter itself speaks for;
 - `text:<literal>`: the literal occurs in what a person reads; looked up when a rule asks for it.
 """
@@ -57,6 +58,8 @@ def signs(
         found.add("not-a-report")
     if is_early(report):
         found.add("year:early")
+    if report.document.facts.get("internal"):
+        found.add("internal")
     if report.document.encoding.guessed:
         found.add("encoding:guessed")
     return frozenset(found)

@@ -212,4 +212,7 @@ INDEX: tuple[RuleRef, ...] = (
     RuleRef('T232', 'note-in-cell', Severity.INFO,
             'gidr_lint.rules.tables.note_in_cell',
             ('cell:note',), True, ''),
+    RuleRef('W908', 'internal-comment', Severity.WARNING,
+            'gidr_lint.rules.privacy.internal_comment',
+            ('internal', 'text:批注', 'text:审稿意见', 'text:修改意见', 'text:内部意见'), True, ''),
 )

@@ -12,6 +12,18 @@ if TYPE_CHECKING:
     from gidr_lint.testing.draft import Draft
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_TYPES = (
+    f'{_HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" '
+    'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+)
+_SPACES = (
+    f'xmlns:w="{_W}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+)
 Spot = tuple[int, int, int]
 Spots = dict[Target, Spot]
 
@@ -55,6 +67,41 @@ def word(draft: "Draft", change: Callable[[Any], None] | None = None) -> tuple[b
     target = BytesIO()
     document.save(target)
     return target.getvalue(), spots
+
+
+def package(body: str, parts: dict[str, str | bytes] | None = None) -> bytes:
+    """
+    A Word file made of WordprocessingML: what stands in w:body, and further parts by their
+    names under word/, each tied to the body by its name (`comments.xml`, `numbering.xml`).
+    """
+    from zipfile import ZIP_DEFLATED, ZipFile
+
+    kinds = "".join(
+        f'<Relationship Id="r{number}" Type="{_KINDS}/{name.rpartition(".")[0].rstrip("0123456789")}" Target="{name}"/>'
+        for number, name in enumerate(parts or {})
+    )
+    target = BytesIO()
+    with ZipFile(target, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", _TYPES)
+        archive.writestr(
+            "_rels/.rels",
+            _relations(f'<Relationship Id="r1" Type="{_KINDS}/officeDocument" Target="word/document.xml"/>'),
+        )
+        archive.writestr(
+            "word/document.xml", f"{_HEAD}<w:document {_SPACES}><w:body>{body}</w:body></w:document>"
+        )
+        archive.writestr("word/_rels/document.xml.rels", _relations(kinds))
+        for name, content in (parts or {}).items():
+            if isinstance(content, str):
+                content = (
+                    _HEAD + content.replace(">", f" {_SPACES}>", 1) if "xmlns" not in content else content
+                )
+            archive.writestr(f"word/{name}", content)
+    return target.getvalue()
+
+
+def _relations(inner: str) -> str:
+    return f'{_HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inner}</Relationships>'
 
 
 def _table(grid: Grid) -> tuple[str, dict[Target, tuple[int, int]]]:

@@ -1,0 +1,1 @@
+"""W: personal data and internal remarks that must not be published."""

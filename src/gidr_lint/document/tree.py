@@ -1,6 +1,6 @@
 """The draft as written: an AST-like tree that says nothing about the domain."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from gidr_lint.document.location import Address, Location, at
@@ -197,12 +197,13 @@ class Document:
     """
     A draft as read. `blocks` are its headings, paragraphs and tables in reading order, `root`
     the same as a tree; `text` is the decoded source (empty in Word), `front` the front matter.
-    `places` are the texts of a Word file's paragraphs and cells by their addresses.
+    `places` are the paragraphs and cells of a Word file, each with its text.
     """
 
     __slots__ = (
         "_lines",
         "_plain",
+        "_written",
         "blocks",
         "directives",
         "encoding",
@@ -226,7 +227,7 @@ class Document:
         directives: tuple[Directive, ...] = (),
         front: dict[str, str] | None = None,
         facts: dict[str, object] | None = None,
-        places: dict[Address, str] | None = None,
+        places: Iterable[tuple[Address, str]] = (),
     ) -> None:
         self.source = source
         self.kind = kind
@@ -236,7 +237,8 @@ class Document:
         self.directives = directives
         self.front = front or {}
         self.facts = facts or {}
-        self.places = places or {}
+        self.places = places
+        self._written: dict[Address, str] | None = None
         self.root = outline(blocks)
         self._lines: LineIndex | None = None
         self._plain: str | None = None
@@ -258,7 +260,9 @@ class Document:
 
     def written(self, address: Address) -> str:
         """What stands at an address of a Word file, without a number that Word draws before it."""
-        own = self.places.get(address.whole, "")
+        if self._written is None:
+            self._written = dict(self.places)
+        own = self._written.get(address.whole, "")
         return own if address.start is None else own[address.start : address.end]
 
     @property

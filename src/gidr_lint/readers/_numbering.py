@@ -1,6 +1,9 @@
 """The numbers that Word draws before paragraphs, and what styles say of a paragraph."""
 
+import re
 from typing import Any, NamedTuple
+
+from gidr_lint.readers._package import parsed
 
 _DIGITS = "〇一二三四五六七八九"
 _ORDINARY = "零一二三四五六七八九"
@@ -11,6 +14,7 @@ _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
     (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
 )  # fmt: skip
+_STYLES = re.compile(rb"(<((?:w:)?)styles\b[^<>]*>)")
 _LEVELS = 9
 _LARGEST = 9999
 
@@ -54,30 +58,55 @@ def whole(value: str | None, default: int = 0) -> int:
 
 
 class Styles:
-    """The paragraph styles of a file, each worked out when first asked for."""
+    """
+    The paragraph styles of a file, each cut out and parsed when first asked for: a file has
+    hundreds and uses five.
+    """
 
-    def __init__(self, root: Any, w: str) -> None:
+    def __init__(self, data: bytes, w: str) -> None:
         self.w = w
-        self.raw: dict[str, Any] = {}
+        self.data = data
         self.known: dict[str, Style] = {}
-        if root is not None:
-            for element in root.findall(f"{w}style"):
-                id = element.get(f"{w}styleId")
-                if id:
-                    self.raw[id] = element
+        self.found: dict[str, Any] = {}
+        self.all: dict[str, Any] | None = None
+        begin = _STYLES.search(data)
+        self.head = begin.group(1) if begin else b""
+        self.prefix = begin.group(2) if begin else b""
+
+    def _element(self, id: str) -> Any:
+        """The element of a style, None where there is none."""
+        if id not in self.found:
+            self.found[id] = self._cut(id) if id else None
+        return self.found[id]
+
+    def _cut(self, id: str) -> Any:
+        data, prefix = self.data, self.prefix
+        place = data.find(prefix + b'styleId="' + id.encode() + b'"') if self.head and id.isalnum() else -1
+        start = data.rfind(b"<" + prefix + b"style ", 0, place) if place != -1 else -1
+        closing = b"</" + prefix + b"style>"
+        stop = data.find(closing, place) if start != -1 else -1
+        if stop != -1:
+            piece = self.head + data[start : stop + len(closing)] + b"</" + prefix + b"styles>"
+            return parsed(piece, "styles.xml").find(self.w + "style")
+        if self.all is None:
+            root = parsed(data, "styles.xml") if data else ()
+            self.all = {item.get(f"{self.w}styleId"): item for item in root if item.tag == f"{self.w}style"}
+        return self.all.get(id)
 
     def get(self, id: str) -> Style:
         found = self.known.get(id)
         if found is None:
             chain: list[str] = []
-            while id in self.raw and id not in chain and id not in self.known:
+            while id not in chain and id not in self.known and self._element(id) is not None:
                 chain.append(id)
-                based = self.raw[id].find(f"{self.w}basedOn")
+                based = self._element(id).find(f"{self.w}basedOn")
                 id = based.get(f"{self.w}val", "") if based is not None else ""
             style = self.known.get(id, Style())
             for name in reversed(chain):
-                style = self.known[name] = self._over(style, self.raw[name])
+                style = self.known[name] = self._over(style, self._element(name))
             found = style
+            if chain:
+                self.known[chain[0]] = found
         return found
 
     def _over(self, base: Style, element: Any) -> Style:

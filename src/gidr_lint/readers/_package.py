@@ -98,29 +98,8 @@ class Package:
         return data
 
     def xml(self, name: str) -> Any:
-        """The root element of a part. Entities and whatever stands outside the file are never looked up."""
-        data = self.read(name)
-        if data.count(b"<") > MAX_TAGS:
-            raise _large(name)
-        if any("<!DOCTYPE".encode(code) in data for code in ("ascii", "utf-16-le", "utf-16-be")):
-            raise unreadable(
-                "文件里有Word不会写入的实体声明，没有读取",
-                "it declares entities, which Word never does; it was not read",
-            )
-        # A parser that is used once cannot carry anything over from another file.
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
-            remove_pis=True,
-        )  # fmt: skip
-        try:
-            root = etree.fromstring(data, parser)
-        except (etree.XMLSyntaxError, ValueError) as error:
-            raise unreadable(
-                f"文件已损坏，{name}无法解析", f"it is damaged: {name} cannot be parsed"
-            ) from error
-        if root.getroottree().docinfo.internalDTD is not None:
-            raise unreadable("文件里有实体声明，没有读取", "it declares entities; it was not read")
-        return root
+        """The root element of a part."""
+        return parsed(self.read(name), name)
 
     def targets(self, part: str) -> dict[str, list[str]]:
         """The parts inside the package that a part refers to, by the last word of the relation's type."""
@@ -135,6 +114,32 @@ class Package:
             kind = (item.get("Type") or "").rpartition("/")[2]
             found.setdefault(kind, []).append(_joined(folder, item.get("Target") or ""))
         return found
+
+
+def parsed(data: bytes, name: str) -> Any:
+    """
+    The root element of the bytes of a part. Entities and whatever stands outside the file are
+    never looked up.
+    """
+    if data.count(b"<") > MAX_TAGS:
+        raise _large(name)
+    if any("<!DOCTYPE".encode(code) in data for code in ("ascii", "utf-16-le", "utf-16-be")):
+        raise unreadable(
+            "文件里有Word不会写入的实体声明，没有读取",
+            "it declares entities, which Word never does; it was not read",
+        )
+    # A parser that is used once cannot carry anything over from another file.
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
+        remove_pis=True,
+    )  # fmt: skip
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise unreadable(f"文件已损坏，{name}无法解析", f"it is damaged: {name} cannot be parsed") from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise unreadable("文件里有实体声明，没有读取", "it declares entities; it was not read")
+    return root
 
 
 def _joined(folder: str, target: str) -> str:

@@ -54,7 +54,7 @@ def rewrite(source: Source, edits: Sequence[tuple[Address, str]]) -> bytes:
     rewritten = _packed(source.data, reader, main, data)
     after = Reader(source._replace(data=rewritten))
     after.document()
-    if after.places != expected:
+    if dict(after.places) != expected:
         raise CannotRewrite("改写后读回来不一样", "it reads otherwise when rewritten")
     return rewritten
 

@@ -16,7 +16,7 @@ from gidr_lint.document.tree import Block, Cell, Directive, Document, Heading, P
 from gidr_lint.readers._build import blocks_of_lines, directive_words, join_lines
 from gidr_lint.readers._numbering import Numbering, Style, Styles, on, whole
 from gidr_lint.readers._outline import LEVELS, heading, mark_of
-from gidr_lint.readers._package import Package, unreadable
+from gidr_lint.readers._package import Package, parsed, unreadable
 
 _WORD = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -38,6 +38,12 @@ _MAX_SPAN = 400
 _INLINE = (
     "ins", "moveTo", "hyperlink", "smartTag", "fldSimple", "customXml", "dir", "bdo", "sdtContent", "rubyBase",
     "oMath", "oMathPara",
+)  # fmt: skip
+# What keeps a table from being read in one filtered pass.
+_UNCOMMON = (
+    "ins", "del", "moveFrom", "moveTo", "sdt", "numPr", "fldChar", "drawing", "pict", "object", "br", "cr", "tab",
+    "ptab", "sym", "noBreakHyphen", "footnoteReference", "commentRangeStart", "commentRangeEnd", "commentReference",
+    "highlight", "vanish", "gridBefore", "hMerge", "ruby", "altChunk", "subDoc", "customXml", "fldSimple",
 )  # fmt: skip
 _NO_STYLE = Style()
 # Word's red, and what a hand mixes for it.
@@ -145,10 +151,13 @@ class Reader:
             w + "color": "red",
             w + "b": "bold",
         }
+        self.uncommon = [w + name for name in _UNCOMMON]
+        self.uncommon.append(_MC + "AlternateContent")
+        self.uncommon.extend(tag for tag in _MATH)
         self.targets = self.package.targets(self.package.main)
         self._styles: Styles | None = None
         self._numbering: Numbering | None = None
-        self.places: dict[Address, str] = {}
+        self.places: list[tuple[Address, str]] = []
         self.owners: dict[Address, Owner] = {}
         self.blocks: list[Block] = []
         self.images: list[int] = []
@@ -170,16 +179,20 @@ class Reader:
 
     def _part(self, kind: str, name: str) -> Any:
         """The root of a part that the body refers to, None where there is none."""
+        data = self._raw(kind, name)
+        return parsed(data, name) if data else None
+
+    def _raw(self, kind: str, name: str) -> bytes:
         folder = self.package.main.rpartition("/")[0]
         for target in (*self.targets.get(kind, ()), f"{folder}/{name}" if folder else name):
             if self.package.has(target):
-                return self.package.xml(target)
-        return None
+                return self.package.read(target)
+        return b""
 
     @property
     def styles(self) -> Styles:
         if self._styles is None:
-            self._styles = Styles(self._part("styles", "styles.xml"), self.w)
+            self._styles = Styles(self._raw("styles", "styles.xml"), self.w)
         return self._styles
 
     @property
@@ -229,7 +242,7 @@ class Reader:
             address = Address("comments", number + 1, place=self.place + 1)
             for line in lines:
                 number += 1
-                self.places[Address("comments", number, place=self.place + 1)] = line
+                self.places.append((Address("comments", number, place=self.place + 1), line))
             covers = tuple(dict.fromkeys(self.covers.get(comment.get(self.w + "id", ""), ())))
             match = _DIRECTIVE.match("\n".join(lines))
             if match is None:
@@ -305,7 +318,7 @@ class Reader:
         style, markup, is_gone = self._properties(element, owner)
         self._inline(element, owner, style)
         text = owner.text()
-        self.places[address] = owner.own
+        self.places.append((address, owner.own))
         if not self.is_contents and not (style.name.startswith("toc ") and style.name[4:].isdigit()):
             if is_gone:
                 if text.string:
@@ -571,6 +584,11 @@ class Reader:
     def _table(self, element: Any) -> None:
         self.tables += 1
         number, place = self.tables, self._next_place()
+        if not self.trace and not self.open_comments and self._is_plain(element):
+            plain = self._plain_rows(element, number, place)
+            if plain:
+                self.blocks.append(Table(plain, Location(None, _cell_at(number, 0, 0, place)), "word"))
+            return
         rows = list(self._rows(element))
         lays_out = element.find(f".//{self.tbl}") is not None or (
             len(rows) == 1 and sum(1 for _ in self._cells(rows[0])) == 1
@@ -616,6 +634,84 @@ class Reader:
         )
         if finished:
             self.blocks.append(Table(finished, Location(None, _cell_at(number, 0, 0, place)), "word"))
+
+    def _is_plain(self, table: Any) -> bool:
+        """
+        Whether a table holds nothing but rows, cells and text, as nearly every one does: then
+        one filtered pass, which makes no object for anything else, reads it.
+        """
+        elements = table.iter(self.tbl, *self.uncommon)
+        next(elements)
+        if next(elements, None) is not None:
+            return False
+        if any(_RED.fullmatch(color.get(self.val, "")) for color in table.iter(self.w + "color")):
+            return False
+        names = {style.get(self.val, "") for style in table.iter(self.w + "pStyle")}
+        return not any(self.styles.get(name).list_id or self.styles.get(name).hidden for name in names)
+
+    def _plain_rows(self, table: Any, number: int, place: int) -> tuple[Row, ...]:
+        """As `_table` does, for a plain one."""
+        tr, tc, p, t, val, places = self.tr, self.tc, self.p, self.t, self.val, self.places
+        span_tag, merge_tag = self.w + "gridSpan", self.w + "vMerge"
+        laid: list[list[tuple[list[str], int, str]]] = []
+        parts: list[str] = []
+        colspan, merge, paragraphs = 1, "", 0
+        cells: list[tuple[list[str], int, str]] = []
+        for element in table.iter(tr, tc, p, t, span_tag, merge_tag):
+            tag = element.tag
+            if tag == t:
+                if element.text:
+                    parts.append(element.text)
+            elif tag == p:
+                if paragraphs:
+                    parts.append("\n")
+                paragraphs += 1
+            elif tag == tc:
+                parts = []
+                paragraphs = 0
+                cells.append((parts, 1, ""))
+            elif tag == span_tag:
+                colspan = min(max(whole(element.get(val), 1), 1), _MAX_SPAN)
+                cells[-1] = (parts, colspan, cells[-1][2])
+            elif tag == merge_tag:
+                merge = element.get(val, "continue")
+                cells[-1] = (parts, cells[-1][1], merge)
+            else:
+                cells = []
+                laid.append(cells)
+        if len(laid) == 1 and len(laid[0]) == 1:
+            self._layout(list(self._rows(table)), number, place)
+            return ()
+        built: list[Row] = []
+        above: dict[int, Cell] = {}
+        for index, row in enumerate(laid):
+            found: list[Cell] = []
+            open_ones: dict[int, Cell] = {}
+            column = 0
+            for parts, colspan, merge in row:
+                if merge == "continue" and column in above:
+                    cell = open_ones[column] = above[column]
+                    cell.rowspan += 1
+                    column += cell.colspan
+                    continue
+                address = Address("body", None, number, index, column, None, None, place)
+                string = "".join(parts)
+                places.append((address, string))
+                if string.isspace():
+                    string = ""
+                text = Text(string, 0, address)
+                if string and (string[0].isspace() or string[-1].isspace()):
+                    text = text.strip()
+                cell = Cell(text, None, 1, colspan)
+                found.append(cell)
+                if merge:
+                    open_ones[column] = cell
+                column += colspan
+            above = open_ones
+            built.append(
+                Row(tuple(found), Location(None, _cell_at(number, index, max(column - 1, 0), place)))
+            )
+        return tuple(built)
 
     def _rows(self, parent: Any) -> Any:
         for child in parent:
@@ -672,7 +768,8 @@ class Reader:
         owner = self._owner(address)
         for item in self._in_cell(element):
             self._cell_paragraph(item, owner)
-        own = self.places[address] = owner.own
+        own = owner.own
+        self.places.append((address, own))
         if own.isspace() and not owner.labels:
             # A fix replaces the white space too.
             return Text("", 0, address)
@@ -728,7 +825,7 @@ class Reader:
             start = owner.end + (owner.count > 0)
             markup = self._cell_paragraph(item, owner)
             found.append((None, start, owner.end, markup, owner.bold and not owner.light))
-        self.places[address] = owner.own
+        self.places.append((address, owner.own))
         text = owner.text()
         for table, start, end, markup, bold in found:
             if table is not None:

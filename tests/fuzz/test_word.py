@@ -13,6 +13,7 @@ from gidr_lint.linter import Linter
 from gidr_lint.plugins import Registry
 from gidr_lint.readers import read
 from gidr_lint.readers._rewrite import CannotRewrite, rewrite
+from gidr_lint.readers.docx import Reader
 from gidr_lint.reporters import Style, json, text
 from gidr_lint.testing.draft import Draft
 from gidr_lint.testing.word import package
@@ -93,6 +94,28 @@ def test_every_character_leads_to_where_it_stands(body):
             address = found.location(index, index + 1).address
             written = document.written(address)
             assert written in ("", char) or char == "\n" or address.start is None, (found, index, written)
+
+
+def shape(block):
+    if not isinstance(block, Table):
+        return repr(block)
+    return [
+        (row.location, [(cell.text.string, cell.rowspan, cell.colspan) for cell in row.cells])
+        for row in block.rows
+    ]
+
+
+@given(BODIES)
+@settings(max_examples=150, deadline=None)
+def test_the_quick_way_through_plain_tables_reads_what_the_other_does(body):
+    source = Source("a.docx", package(body, PARTS))
+    quick, slow = read(source), Reader(source, trace=True).document()
+    assert [shape(block) for block in quick.blocks] == [shape(block) for block in slow.blocks]
+    assert [(t.string, t.location()) for t in all_texts(quick)] == [
+        (t.string, t.location()) for t in all_texts(slow)
+    ]
+    assert dict(quick.places) == dict(slow.places)
+    assert quick.facts == slow.facts
 
 
 @given(BODIES)

@@ -185,8 +185,8 @@ class Case:
     @property
     def internal(self) -> tuple[tuple[str, Location], ...]:
         """
-        What a Word file holds that is not for the public: `insertion`, `deletion`, `comment`,
-        `hidden`, `highlight` or `red`, each with its place.
+        What a Word file holds that is not for the public: `insertion`, `deletion`, `format`,
+        `comment`, `hidden`, `highlight` or `red`, each with its place.
         """
         found = self.document.facts.get("internal")
         return found if isinstance(found, tuple) else ()

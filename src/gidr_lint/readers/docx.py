@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from gidr_lint.document.location import Address, Location
 from gidr_lint.document.source import Source
 from gidr_lint.document.text import Run, Text, join
-from gidr_lint.document.tree import Block, Cell, Directive, Document, Heading, Paragraph, Row, Table
+from gidr_lint.document.tree import Block, Cell, Directive, Document, Heading, Row, Table
 from gidr_lint.readers._build import blocks_of_lines, directive_words, join_lines
 from gidr_lint.readers._numbering import Numbering, Style, Styles, on, whole
 from gidr_lint.readers._outline import LEVELS, heading, mark_of
@@ -43,7 +43,7 @@ _INLINE = (
 _UNCOMMON = (
     "ins", "del", "moveFrom", "moveTo", "sdt", "numPr", "fldChar", "drawing", "pict", "object", "br", "cr", "tab",
     "ptab", "sym", "noBreakHyphen", "footnoteReference", "commentRangeStart", "commentRangeEnd", "commentReference",
-    "highlight", "vanish", "gridBefore", "hMerge", "ruby", "altChunk", "subDoc", "customXml", "fldSimple",
+    "rPrChange", "pPrChange", "highlight", "vanish", "gridBefore", "hMerge", "ruby", "altChunk", "subDoc", "customXml", "fldSimple",
 )  # fmt: skip
 _NO_STYLE = Style()
 # Word's red, and what a hand mixes for it.
@@ -51,7 +51,10 @@ _RED = re.compile(r"[CDEFcdef][0-9A-Fa-f][0-3][0-9A-Fa-f][0-3][0-9A-Fa-f]")
 
 
 class Internal(NamedTuple):
-    """Something that is not for the public: `insertion`, `deletion`, `comment`, `hidden`, `highlight`, `red`."""
+    """
+    Something that is not for the public: a change (`insertion`, `deletion`, `format`), a `comment`,
+    or words that are `hidden`, have a `highlight` or are `red`.
+    """
 
     kind: str
     location: Location
@@ -150,6 +153,7 @@ class Reader:
             w + "highlight": "highlight",
             w + "color": "red",
             w + "b": "bold",
+            w + "rPrChange": "format",
         }
         self.uncommon = [w + name for name in _UNCOMMON]
         self.uncommon.append(_MC + "AlternateContent")
@@ -220,13 +224,23 @@ class Reader:
         )
 
     def _to_be_removed(self) -> list[Internal]:
-        """What is not for the public; the red head of a letter above the text is meant to be red."""
-        first = next((b.location.address for b in self.blocks if not isinstance(b, Paragraph)), None)
-        above = first.place if first is not None else -1
+        """
+        What is not for the public. Above the first numbered heading and the first table a letter's
+        head and the title may be red on purpose.
+        """
+        text = (
+            b for b in self.blocks if isinstance(b, Table) or (isinstance(b, Heading) and b.mark is not None)
+        )
+        first = next((block.location.address for block in text), None)
         return [
             item
             for item in self.internal
-            if item.kind != "red" or item.location.address is None or item.location.address.place >= above
+            if item.kind != "red"
+            or (
+                first is not None
+                and item.location.address is not None
+                and item.location.address.place >= first.place
+            )
         ]
 
     def _comments(self) -> list[Directive]:
@@ -327,7 +341,9 @@ class Reader:
                 if self.carried:
                     text = join([*self.carried, text])
                     self.carried = []
-                self._emit(text, markup, bold=owner.bold and not owner.light)
+                # A number before nothing is drawn, but heads nothing.
+                if owner.length or text.address != address:
+                    self._emit(text, markup, bold=owner.bold and not owner.light)
         self._behind()
 
     def _carry(self) -> None:
@@ -413,6 +429,9 @@ class Reader:
         """Style, level of the heading (0: none), and whether the paragraph's end was deleted; draws its number."""
         if self.trace:
             owner.paragraphs.append(element)
+        if False in self.fields:
+            # No instruction goes on in the next paragraph: the field was never finished.
+            self.fields.clear()
         properties = element.find(self.ppr)
         if properties is None:
             return _NO_STYLE, 0, False
@@ -434,6 +453,8 @@ class Reader:
                         list_id = item.get(val)
                     elif item.tag == w + "ilvl":
                         level = whole(item.get(val))
+            elif tag == w + "pPrChange":
+                self._note("format", owner)
             elif tag == w + "outlineLvl":
                 outline = whole(child.get(val), 9)
             elif tag == self.rpr:
@@ -449,7 +470,8 @@ class Reader:
             list_id = style.list_id
             if level is None:
                 level = self.numbering.by_style.get((list_id, id), style.level)
-        if list_id is not None and list_id != "0":
+        # A paragraph whose end was deleted goes on as the next one, with that one's number.
+        if list_id is not None and list_id != "0" and not is_gone:
             label = self.numbering.next(list_id, level or 0)
             if label:
                 glue = " " if label[-1].isascii() else ""
@@ -527,6 +549,8 @@ class Reader:
                     elif what == "highlight":
                         if item.get(self.val, "none") not in ("none", "white"):
                             kinds.append(what)
+                    elif what == "format":
+                        kinds.append(what)
                     elif _RED.fullmatch(item.get(self.val, "")):
                         kinds.append(what)
             elif tag in self.plain_signs:
@@ -796,7 +820,9 @@ class Reader:
     def _cell_paragraph(self, element: Any, owner: Owner) -> int:
         """Add a paragraph to the text of its cell; the level of the heading that it is."""
         if owner.count:
-            self._sign("\n", owner, hidden=False) if self.trace else owner.add("\n")
+            if self.trace:
+                owner.pieces.append(Piece(owner.length, "\n", None))
+            owner.add("\n")
         owner.count += 1
         style, markup, _ = self._properties(element, owner)
         self._inline(element, owner, style)

@@ -97,6 +97,10 @@ def test_of_a_field_the_result_is_read_and_not_the_instruction_with_the_fields_i
     assert ["30件"] == texts(document(p(*runs)))
 
 
+def test_a_field_that_is_never_finished_does_not_swallow_what_follows():
+    assert ["文", "后文"] == texts(document(p("文", field("begin"), "指令") + p("后文")))
+
+
 def test_a_soft_break_ends_a_line_and_no_paragraph():
     found = document(p("<w:r><w:t>青溪县水务局</w:t><w:br/><w:t>2025年1月8日</w:t></w:r>"))
     (block,) = found.blocks
@@ -185,6 +189,20 @@ def test_numbers_that_word_draws_are_read():
     assert [
         "一、甲", "（一）子", "（二）丑", "1. 天", "二、乙", "（一）寅", "点", "2.1.1 细", "三、丙", "四、丁", "无", "缺", "失",
     ] == texts(document(body, numbering=NUMBERS))  # fmt: skip
+
+
+def test_a_number_before_nothing_heads_nothing_and_counts():
+    assert ["一、甲", "三、丙"] == texts(
+        document(numbered("甲") + numbered("") + numbered("丙"), numbering=NUMBERS)
+    )
+
+
+def test_a_paragraph_that_was_deleted_does_not_count():
+    gone = (
+        '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:rPr><w:del/></w:rPr></w:pPr>'
+        "<w:del><w:r><w:delText>旧</w:delText></w:r></w:del></w:p>"
+    )
+    assert ["一、甲", "二、丙"] == texts(document(numbered("甲") + gone + numbered("丙"), numbering=NUMBERS))
 
 
 def test_a_drawn_number_makes_a_heading_and_takes_no_place_in_the_text():
@@ -392,7 +410,11 @@ def test_comments_are_facts_and_those_that_are_directives_are_not():
         (p(marked("白", '<w:highlight w:val="none"/>')), []),
         (p("一、总体情况") + p(marked("红", '<w:color w:val="FF0000"/>')), ["red"]),
         (p(marked("青溪县水务局文件", '<w:color w:val="FF0000"/>')) + p("一、总体情况"), []),
+        (p(marked("青溪县水务局文件", '<w:b/><w:color w:val="FF0000"/>')) + p("一、总体情况"), []),
         (p("一、总体情况") + p(marked("黑", '<w:color w:val="000000"/>')), []),
+        (p(marked("改", "<w:rPrChange><w:rPr/></w:rPrChange>")), ["format"]),
+        (p("改", properties="<w:pPrChange><w:pPr/></w:pPrChange>"), ["format"]),
+        (tbl([tc(inner=p(marked("改", "<w:rPrChange><w:rPr/></w:rPrChange>"))), tc()]), ["format"]),
         (p(marked("藏", "<w:vanish/>")), ["hidden"]),
         (p(marked(" ", '<w:highlight w:val="yellow"/>')), []),
     ],

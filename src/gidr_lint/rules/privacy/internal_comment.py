@@ -57,9 +57,11 @@ _REVIEW = Words(
     "Accept or reject each under Review before publishing. The text was checked as if all were accepted.",
 )
 _MARKED = Words("请核对后取消标记。", "Check them and take the marking off.")
+_CHANGES = Words("修订痕迹", "tracked changes")
 _KINDS: dict[str, tuple[Words, Words]] = {
-    "insertion": (Words("修订痕迹（插入、删除）", "tracked changes"), _REVIEW),
-    "deletion": (Words("修订痕迹（插入、删除）", "tracked changes"), _REVIEW),
+    "insertion": (_CHANGES, _REVIEW),
+    "deletion": (_CHANGES, _REVIEW),
+    "format": (_CHANGES, _REVIEW),
     "comment": (
         Words("批注", "comments"),
         Words("公开前请处理并删除批注。", "Settle the comments and delete them before publishing."),

@@ -677,7 +677,8 @@ class Reader:
         next(elements)
         if next(elements, None) is not None:
             return False
-        if any(_RED.fullmatch(color.get(self.val, "")) for color in table.iter(self.w + "color")):
+        colors = {color.get(self.val, "") for color in table.iter(self.w + "color")}
+        if any(map(_RED.fullmatch, colors)):
             return False
         names = {style.get(self.val, "") for style in table.iter(self.w + "pStyle")}
         return not any(self.styles.get(name).list_id or self.styles.get(name).hidden for name in names)

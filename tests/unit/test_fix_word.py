@@ -111,6 +111,9 @@ def test_a_drawn_number_is_not_edited():
     ("text", "new", "start", "end"),
     [
         ("<w:p><w:r><w:t>甲</w:t><w:br/><w:t>乙</w:t></w:r></w:p>", "丙", 0, 3),
+        ('<w:p><w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r></w:p>', "丙", None, None),
+        ("<w:p><w:r><w:tab/></w:r></w:p>", "丙", 0, 1),
+        ("<w:p><w:r><w:tab/></w:r></w:p>", "丙", 0, 0),
         (f"<w:p>{run('甲')}</w:p>", "一\n二", 0, 1),
         (f"<w:p>{run('甲')}</w:p>", "乙", 0, 9),
     ],

@@ -88,8 +88,9 @@ def _plan(owner: Owner, edits: list[tuple[Address, str]], texts: dict[Any, str],
         end = len(own) if address.end is None else address.end
         if any(ord(char) < 32 for char in new) or not 0 <= start <= end <= len(own):
             raise CannotRewrite("这一处不能自动改写", "this place cannot be rewritten")
-        if not pieces and owner.paragraphs:
-            # White space that is elements of its own stays behind the new words.
+        is_blank = address.start is None and (not own or own.isspace())
+        if not pieces and owner.paragraphs and (is_blank or start == end == 0):
+            # In a blank cell the ends of empty paragraphs stay behind the new words.
             runs[owner.paragraphs[0]] = new
             own = new + own
             continue

@@ -177,12 +177,21 @@ class Case:
         """Whether a picture stands in an official section."""
         part = self.report.section(section)
         images = self.document.facts.get("images")
-        if part is None or not images or not isinstance(images, tuple) or part.heading.location.span is None:
+        if part is None or not images or not isinstance(images, tuple):
             return False
-        start = part.heading.location.span.end
-        following = [p.heading.location.span.start for p in self.report.parts if p.heading.location.span]
-        end = min((place for place in following if place >= start), default=len(self.document.text))
-        return any(start <= place < end for place in images)
+        start = _begin(part.heading.location)
+        following = [_begin(other.heading.location) for other in self.report.parts]
+        end = min((place for place in following if place > start), default=None)
+        return any(start <= place and (end is None or place < end) for place in images)
+
+    @property
+    def internal(self) -> tuple[tuple[str, Location], ...]:
+        """
+        What a Word file holds that is not for the public: `insertion`, `deletion`, `format`,
+        `comment`, `hidden`, `highlight` or `red`, each with its place.
+        """
+        found = self.document.facts.get("internal")
+        return found if isinstance(found, tuple) else ()
 
     def heading_after(self, location: Location, heading: str, body: str = "") -> Edit:
         """
@@ -226,3 +235,10 @@ class Case:
 
     def dates_of(self, *roles: str) -> Iterator[DateMention]:
         return (date for date in self.dates if date.role in roles)
+
+
+def _begin(location: Location) -> int:
+    """Where a place begins, counted as the document's pictures are."""
+    if location.span is not None:
+        return location.span.start
+    return location.address.place if location.address is not None else 0

@@ -25,7 +25,7 @@ class _Concern(NamedTuple):
     action: str
     keys: list[_Key]
     span: Span | None
-    address: Address | None
+    addresses: tuple[Address, ...]
 
 
 class _Spots:
@@ -70,12 +70,13 @@ class _Reach:
         lines: dict[Span, list[_Key]] = {}
         blocks: dict[Span, list[_Key]] = {}
         current = _Range()
-        for action, keys, span, address in concerns:
+        for action, keys, span, addresses in concerns:
             if action == "disable-file":
                 self._is_off = True
                 self._in_file += keys
-            elif address is not None:
-                self._addresses.setdefault(address._replace(start=None, end=None), []).extend(keys)
+            elif addresses:
+                for address in addresses:
+                    self._addresses.setdefault(address, []).extend(keys)
             elif span is None:
                 continue
             elif action in ("disable", "enable"):
@@ -93,7 +94,7 @@ class _Reach:
         silent = self._is_off
         self._use(self._in_file)
         if location.address is not None:
-            keys = self._addresses.get(location.address._replace(start=None, end=None))
+            keys = self._addresses.get(location.address.whole)
             self._use(keys or [])
             return silent or keys is not None
         if location.span is None:
@@ -163,7 +164,7 @@ class Silencer:
                     named[word] = is_named(word, code, name)
             keys = [(number, word) for word in directive.codes if named[word]]
             if keys or (directive.action == "enable" and not directive.codes):
-                yield _Concern(directive.action, keys, self._spans[number], directive.location.address)
+                yield _Concern(directive.action, keys, self._spans[number], directive.covers)
 
     def _span(self, directive: Directive) -> Span | None:
         """Where a finding must begin for the directive to concern it."""

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from gidr_lint.diagnostics import Diagnostic, Edit, Result, Severity
+from gidr_lint.document.location import Address
 from gidr_lint.document.source import Source
 from gidr_lint.errors import GidrLintError, because
 from gidr_lint.linter import Linter
 
 ROUNDS = 10
+# Longer than any text.
+_WHOLE = 1 << 40
 
 
 class FixError(GidrLintError):
@@ -60,6 +63,8 @@ def _is_whole(source: Source, result: Result) -> bool:
     """Whether the text that was read is all that the file holds: only then can it be written back."""
     assert result.case is not None
     document = result.case.document
+    if document.kind == "word":
+        return True  # its parts are left as they are, but for the words that change
     try:
         return document.encoding.bom + document.text.encode(document.encoding.name) == source.data
     except UnicodeEncodeError:
@@ -72,23 +77,29 @@ def _key(diagnostic: Diagnostic) -> tuple[object, ...]:
 
 def _chosen(result: Result, unsafe: bool) -> list[tuple[Diagnostic, tuple[Edit, ...]]]:
     """One fix a diagnostic, those that touch a place already taken left for the next round."""
-    taken: list[tuple[int, int]] = []  # sorted; they never overlap
+    taken: dict[Address | None, list[tuple[int, int]]] = {}  # by paragraph or cell; sorted, never overlapping
     found = []
     for diagnostic in result.diagnostics:
         for offered in diagnostic.fixes:
             if offered.safety != "safe" and not unsafe:
                 continue
-            spans = [edit.location.span for edit in offered.edits]
-            if any(span is None for span in spans):
+            places = [_place(edit) for edit in offered.edits]
+            if any(_is_taken((start, end), taken.get(owner, [])) for owner, start, end in places):
                 continue
-            places = [(span.start, span.end) for span in spans if span is not None]
-            if any(_is_taken(place, taken) for place in places):
-                continue
-            for place in places:
-                insort(taken, place)
+            for owner, start, end in places:
+                insort(taken.setdefault(owner, []), (start, end))
             found.append((diagnostic, offered.edits))
             break
     return found
+
+
+def _place(edit: Edit) -> tuple[Address | None, int, int]:
+    """What an edit replaces: offsets in the text, in Word in that of a paragraph or cell."""
+    span, address = edit.location
+    if span is not None:
+        return None, span.start, span.end
+    assert address is not None
+    return address.whole, address.start or 0, _WHOLE if address.end is None else address.end
 
 
 def _is_taken(place: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
@@ -114,6 +125,9 @@ def _apply(
     """The draft with these fixes and its lint; None where they bring a new error."""
     assert result.case is not None
     encoding = result.case.document.encoding
+    if result.case.document.kind == "word":
+        data = _rewritten(source, chosen)
+        return None if data is None else _harmless(linter, source._replace(data=data), result)
     try:
         data = encoding.bom + _edited(result, chosen).encode(encoding.name)
     except UnicodeEncodeError as error:
@@ -122,7 +136,24 @@ def _apply(
             f"{source.uri}: 没有改动，{encoding.name.upper()}编码写不出{lost!r} / left as it was, {lost!r} "
             f"cannot be written in {encoding.name.upper()}"
         ) from error
-    changed = source._replace(data=data)
+    return _harmless(linter, source._replace(data=data), result)
+
+
+def _rewritten(source: Source, chosen: Sequence[tuple[Diagnostic, tuple[Edit, ...]]]) -> bytes | None:
+    """The Word file with these fixes; None where one of them cannot be made."""
+    from gidr_lint.readers._rewrite import CannotRewrite, rewrite
+
+    edits = [(edit.location.address, edit.text) for _, group in chosen for edit in group]
+    try:
+        return rewrite(source, [(address, new) for address, new in edits if address is not None])
+    except CannotRewrite as error:
+        if error.whole:
+            raise FixError(f"{source.uri}: 没有改动 / left as it was: {error}") from error
+        return None
+
+
+def _harmless(linter: Linter, changed: Source, result: Result) -> tuple[Source, Result] | None:
+    """A changed draft and its lint; None where there is an error that was not there."""
     after = linter.lint(changed)
     before = {_key(d)[:2] for d in result.diagnostics if d.severity is Severity.ERROR}
     fresh = {_key(d)[:2] for d in after.diagnostics if d.severity is Severity.ERROR} - before

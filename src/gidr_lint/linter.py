@@ -165,6 +165,7 @@ class Linter:
             directives=document.directives,
             front=document.front,
             facts=document.facts,
+            places=document.places,
         )
 
     def case(self, document: Document, *, today: "datetime.date | None" = None) -> Case:

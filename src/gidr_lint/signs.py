@@ -27,6 +27,7 @@ it must never be missing where there is one. The signs are:
   `person`, `units:differ`, `organ:other`, `rules:made`, `author`, `organisation` (named by the
   configuration);
 - `no-title`, `not-a-report`, `year:early`, `encoding:guessed`;
+- `internal`, changes, comments or marked words of a Word file;
 - `linter`, which is never present: it keeps aside the rules that the linter itself speaks for;
 - `text:<literal>`: the literal occurs in what a person reads; `lacks:<literal>`: it does not. Both are
   looked up when a rule asks for them.
@@ -350,6 +351,8 @@ def _of_report(case: Signs) -> Iterator[str]:
         yield "year:early"
     if report.document.encoding.guessed:
         yield "encoding:guessed"
+    if report.document.facts.get("internal"):
+        yield "internal"
 
 
 def _missing_amount(case: Signs) -> Iterator[str]:
@@ -521,7 +524,7 @@ _LOOKS: dict[str, tuple[Look, ...]] = {
     "amount": (_missing_amount,),
     **dict.fromkeys(("period", "no-period", "no-issue-date", "issue", "fact", "years"), (_of_dates,)),
     "date": (_of_dates, _broken_dates),
-    **dict.fromkeys(("no-title", "not-a-report", "year", "encoding"), (_of_report,)),
+    **dict.fromkeys(("no-title", "not-a-report", "year", "encoding", "internal"), (_of_report,)),
     "word": (_doubled_words,),
     "number": (_long_numbers,),
     "person": (_people,),

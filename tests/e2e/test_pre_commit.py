@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from gidr_lint.testing import Draft
+from gidr_lint.testing.word import package
 
 ROOT = Path(__file__).parents[2]
 GIT = shutil.which("git")
@@ -54,9 +55,13 @@ def drafts(folder: Path, *, bad: bool) -> Path:
     draft = Draft.clean()
     (drafts / "good.md").write_text(draft.markdown(), "utf-8")
     (drafts / "good.txt").write_text(draft.text(), "utf-8")
+    (drafts / "good.docx").write_bytes(draft.docx()[0])
+    (drafts / "notes.docx").write_bytes(package("<w:p><w:r><w:t>记录</w:t></w:r></w:p>"))
+    (drafts / "~$good.docx").write_bytes(b"lock")
     if bad:
         draft.tables["applications"]["total", "natural-person"] = "26"
         (drafts / "bad.md").write_text(draft.markdown(), "utf-8")
+        (drafts / "bad.docx").write_bytes(draft.docx()[0])
     (drafts / "README.md").write_text("# 草稿\n\n## 一、说明\n\n政府信息公开，XX件。\n", "utf-8")
     (drafts / "LICENSE").write_text("All rights reserved.\n", "utf-8")
     (drafts / "notes.txt").write_text("记录\n", "utf-8")
@@ -95,6 +100,7 @@ def test_a_bad_draft_stops_the_commit_and_is_the_only_file_named(tmp_path: Path)
     assert 1 == status, said
     assert "exit code: 1" in said
     assert {"bad.md"} == set(re.findall(r"^(\S+?):\d+:\d+", said, re.MULTILINE))
+    assert {"bad.docx"} == set(re.findall(r"^(\S+?):表\d+ ", said, re.MULTILINE))
     assert "A301" in said
 
 
@@ -109,7 +115,7 @@ def test_good_drafts_and_other_files_pass(tmp_path: Path) -> None:
 
 def test_excluded_drafts_are_passed_over_though_they_are_named(tmp_path: Path) -> None:
     folder = drafts(tmp_path, bad=True)
-    (folder / "gidr-lint.toml").write_text('exclude = ["bad.md"]\n', "utf-8")
+    (folder / "gidr-lint.toml").write_text('exclude = ["bad.*"]\n', "utf-8")
     local(folder)
     repository(folder)
     status, said = run(folder, "run", "--all-files", "--verbose")

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from gidr_lint.testing import Draft
+
 ROOT = Path(__file__).parent.parent.parent
 CLEAN = ROOT / "examples" / "clean-2021.md"
 
@@ -175,3 +177,11 @@ def test_html_is_what_the_html_parser_is_for(tmp_path):
         CLEAN.read_text(encoding="utf-8") + "\n<table><tr><td>1</td></tr></table>\n", encoding="utf-8"
     )
     assert "justhtml" in loaded(draft)[0]
+
+
+def test_word_is_what_lxml_is_for_and_nothing_else_comes_along(tmp_path):
+    draft = tmp_path / "draft.docx"
+    draft.write_bytes(Draft.clean().docx()[0])
+    modules = {module.partition(".")[0] for module in loaded(draft)[0]}
+    assert "lxml" in modules
+    assert not {"docx", "pygls", "lsprotocol", "justhtml", "asyncio", "pyromark"} & modules

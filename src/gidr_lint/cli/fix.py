@@ -8,6 +8,7 @@ from gidr_lint.cli._files import Found
 from gidr_lint.cli._options import LINT, Option, note, read
 from gidr_lint.cli._run import Runner
 from gidr_lint.cli.check import output, runner_and_files
+from gidr_lint.diagnostics import Result
 from gidr_lint.errors import UsageError
 from gidr_lint.reporters import Totals, private
 
@@ -46,8 +47,8 @@ def run_fix(found: Any) -> int:
                 done = fixes.fix(runner.linter(file.path), source, unsafe=found.unsafe)
                 if done.data != source.data:
                     if found.diff:
-                        before = result.case.document.text
-                        after = done.result.case.document.text if done.result.case else before
+                        before = _lines(result)
+                        after = _lines(done.result) if done.result.case else before
                         sys.stdout.write(_shown(fixes.diff(file.shown, before, after)))
                     else:
                         fixes.write(file.path, done.data, instead_of=source.data)
@@ -86,6 +87,13 @@ def _shown(diff: str) -> str:
     return "".join(map(private, diff.splitlines(keepends=True)))
 
 
+def _lines(result: Result) -> str:
+    """What a diff shows of a draft: its source, of a Word file what a person reads."""
+    assert result.case is not None
+    document = result.case.document
+    return document.plain + "\n" if document.kind == "word" else document.text
+
+
 def _stdin(runner: Runner, file: Found, found: Any) -> int:
     result = runner.lint(file._replace(named=True))
     data = file.data or b""
@@ -94,7 +102,7 @@ def _stdin(runner: Runner, file: Found, found: Any) -> int:
         done = fixes.fix(runner.linter(file.path), result.case.document.source, unsafe=found.unsafe)
         after = done.result.case
         if found.diff and after is not None:
-            sys.stdout.write(_shown(fixes.diff(file.shown, result.case.document.text, after.document.text)))
+            sys.stdout.write(_shown(fixes.diff(file.shown, _lines(result), _lines(done.result))))
         data = done.data
         result = result if found.diff else done.result
     if result is not None:

@@ -11,7 +11,8 @@ class Address(NamedTuple):
 
     `part` is `body`, `footnotes`, `comments`, `header` or `textbox`; a body paragraph has
     `paragraph`, a cell `table`, `row` and `column`. `start` and `end` are code points in the
-    text of that paragraph or cell, None where the whole is meant.
+    text of that paragraph or cell, None where the whole is meant. `place` counts paragraphs and
+    tables together as a reader meets them; it belongs to no output.
     """
 
     part: str = "body"
@@ -21,6 +22,12 @@ class Address(NamedTuple):
     column: int | None = None
     start: int | None = None
     end: int | None = None
+    place: int = 0
+
+    @property
+    def whole(self) -> "Address":
+        """The paragraph or cell that the place is in."""
+        return self if self.start is None and self.end is None else self._replace(start=None, end=None)
 
 
 class Location(NamedTuple):
@@ -44,7 +51,7 @@ class Location(NamedTuple):
         if self.address is None:
             return (-1, -1)
         a = self.address
-        return tuple(-1 if v is None else v for v in (a.table, a.paragraph, a.row, a.column, a.start))
+        return tuple(-1 if v is None else v for v in (a.place, a.row, a.column, a.start, a.end))
 
 
 def at(start: int, end: int) -> Location:

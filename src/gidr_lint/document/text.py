@@ -26,14 +26,25 @@ class Text:
     """
     A string without markup, entities resolved, wrapped lines joined; `runs` lead back. A number
     for `runs` is where the string stands in the source as it is.
+
+    In Word the source is the text of the paragraph or cell at `address`, which has `start` and
+    `end` where the string is a part of that text only. Texts of several of them put together
+    have `pieces`: where in the string each begins.
     """
 
-    __slots__ = ("_runs", "address", "string")
+    __slots__ = ("_pieces", "_runs", "address", "string")
 
-    def __init__(self, string: str, runs: tuple[Run, ...] | int, address: Address | None = None) -> None:
+    def __init__(
+        self,
+        string: str,
+        runs: tuple[Run, ...] | int,
+        address: Address | None = None,
+        pieces: tuple[tuple[int, "Text"], ...] = (),
+    ) -> None:
         self.string = string
         self._runs = runs
         self.address = address
+        self._pieces = pieces
 
     @property
     def runs(self) -> tuple[Run, ...]:
@@ -51,6 +62,9 @@ class Text:
 
     def span(self, start: int = 0, end: int | None = None) -> Span | None:
         """The source span of `string[start:end]`; None in Word; an empty one stays empty."""
+        return None if self.address is not None else self._span(start, end)
+
+    def _span(self, start: int, end: int | None) -> Span | None:
         runs = self._runs
         if isinstance(runs, int):
             return Span(runs + start, runs + (len(self.string) if end is None else end))
@@ -69,11 +83,22 @@ class Text:
 
     def location(self, start: int = 0, end: int | None = None) -> Location:
         """The place of `string[start:end]`, without the white space around a whole text."""
-        if self.address is not None:
-            whole = start == 0 and end is None
-            part = (None, None) if whole else (start, len(self.string) if end is None else end)
-            return Location(None, self.address._replace(start=part[0], end=part[1]))
-        return Location(self.span(start, end))
+        address = self.address
+        if address is None:
+            return Location(self._span(start, end))
+        if start == 0 and (end is None or end == len(self.string)):
+            return Location(None, address)
+        if self._pieces:
+            at, piece = self._piece(start)
+            stop = None if end is None or end - at > len(piece.string) else end - at
+            return piece.location(start - at, stop)
+        span = self._span(start, end)
+        return Location(None, address if span is None else address._replace(start=span.start, end=span.end))
+
+    def _piece(self, offset: int) -> "tuple[int, Text]":
+        """The piece that an offset is in; a sign put between two belongs to the first."""
+        index = max(bisect_right(self._pieces, offset, key=lambda piece: piece[0]) - 1, 0)
+        return self._pieces[index]
 
     def _source(self, offset: int, *, start: bool) -> int:
         """Source offset of a string offset: of the character at it, or of the end of the one before."""
@@ -93,11 +118,17 @@ class Text:
         if end is None:
             end = len(self.string)
         string = self.string[start:end]
+        if self._pieces:
+            return self._part_of_pieces(start, end)
+        address = self.address
+        if address is not None and (start > 0 or end < len(self.string)):
+            span = self._span(start, end)
+            if span is not None:
+                address = address._replace(start=span.start, end=span.end)
         if isinstance(self._runs, int):
-            return Text(string, self._runs + start)
-        if self.address is not None:
-            base = self.address.start or 0
-            return Text(string, (), self.address._replace(start=base + start, end=base + end))
+            return Text(string, self._runs + start, address)
+        if address is not None and not self._runs:
+            return Text(string, (), address)
         runs: list[Run] = []
         for index, run in enumerate(self.runs):
             stop = self.runs[index + 1].at if index + 1 < len(self.runs) else len(self.string)
@@ -108,7 +139,18 @@ class Text:
                 runs.append(Run(low - start, run.start + low - run.at, run.start + max(high, low) - run.at))
             else:
                 runs.append(Run(low - start, run.start, run.end))
-        return Text(string, tuple(runs) or (Run(0, *(self.span(start, start) or (0, 0))),))
+        return Text(string, tuple(runs) or (Run(0, *(self._span(start, start) or (0, 0))),), address)
+
+    def _part_of_pieces(self, start: int, end: int) -> "Text":
+        found: list[tuple[int, Text]] = []
+        for at, piece in self._pieces:
+            low, high = max(start - at, 0), min(end - at, len(piece.string))
+            if low < high or (low == high and not found and start == end):
+                found.append((max(at - start, 0), piece.part(low, high)))
+        found = found or [(0, self._piece(start)[1].part(0, 0))]
+        if len(found) == 1 and len(found[0][1].string) == end - start:
+            return found[0][1]
+        return Text(self.string[start:end], (), found[0][1].address, tuple(found))
 
     def strip(self) -> "Text":
         """Without the white space at both ends."""
@@ -128,12 +170,29 @@ def join(parts: Iterable[Text]) -> Text:
     """Several texts after one another, as one."""
     string: list[str] = []
     runs: list[Run] = []
+    pieces: list[tuple[int, Text]] = []
     length = 0
     for part in parts:
-        runs.extend(Run(run.at + length, run.start, run.end) for run in part.runs)
+        if part.address is None:
+            runs.extend(Run(run.at + length, run.start, run.end) for run in part.runs)
+        else:
+            pieces.append((length, part))
         string.append(part.string)
         length += len(part.string)
-    return Text("".join(string), tuple(runs))
+    return joined("".join(string), tuple(runs), pieces)
+
+
+def joined(string: str, runs: tuple[Run, ...], pieces: list[tuple[int, Text]]) -> Text:
+    """A text made of others: of `runs` of the source, in Word of the `pieces` that begin at an offset."""
+    if not pieces:
+        return Text(string, runs)
+    if len(pieces) == 1 and pieces[0][1].string == string:
+        return pieces[0][1]
+    first, last = pieces[0][1].address, pieces[-1][1].address
+    assert first is not None
+    if last is not None and first.whole == last.whole and first != last:
+        first = first._replace(start=first.start or 0, end=last.end)
+    return Text(string, (), first, tuple(pieces))
 
 
 # What stands near a name or an address of a person; a number is told by its length.

@@ -1,6 +1,6 @@
 """The draft as written: an AST-like tree that says nothing about the domain."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from gidr_lint.document.location import Address, Location, at
@@ -182,30 +182,35 @@ class Section:
 class Directive(NamedTuple):
     """
     A `gidr-lint-…` comment. `action` is `disable-next-line`, `disable-line`, `disable`,
-    `enable` or `disable-file`; `codes` as written; `reason` may be empty.
+    `enable` or `disable-file`; `codes` as written; `reason` may be empty. In Word it is a
+    comment, and `covers` are the paragraphs and cells that it is on.
     """
 
     action: str
     codes: tuple[str, ...]
     reason: str
     location: Location
+    covers: tuple[Address, ...] = ()
 
 
 class Document:
     """
     A draft as read. `blocks` are its headings, paragraphs and tables in reading order, `root`
     the same as a tree; `text` is the decoded source (empty in Word), `front` the front matter.
+    `places` are the paragraphs and cells of a Word file, each with its text.
     """
 
     __slots__ = (
         "_lines",
         "_plain",
+        "_written",
         "blocks",
         "directives",
         "encoding",
         "facts",
         "front",
         "kind",
+        "places",
         "root",
         "source",
         "text",
@@ -222,6 +227,7 @@ class Document:
         directives: tuple[Directive, ...] = (),
         front: dict[str, str] | None = None,
         facts: dict[str, object] | None = None,
+        places: Iterable[tuple[Address, str]] = (),
     ) -> None:
         self.source = source
         self.kind = kind
@@ -231,6 +237,8 @@ class Document:
         self.directives = directives
         self.front = front or {}
         self.facts = facts or {}
+        self.places = places
+        self._written: dict[Address, str] | None = None
         self.root = outline(blocks)
         self._lines: LineIndex | None = None
         self._plain: str | None = None
@@ -249,6 +257,13 @@ class Document:
     def beginning(self) -> Location:
         """Where a finding about the file stands when it has no better place: 1:1, or paragraph 1."""
         return Location(None, Address(paragraph=0)) if self.kind == "word" else at(0, 0)
+
+    def written(self, address: Address) -> str:
+        """What stands at an address of a Word file, without a number that Word draws before it."""
+        if self._written is None:
+            self._written = dict(self.places)
+        own = self._written.get(address.whole, "")
+        return own if address.start is None else own[address.start : address.end]
 
     @property
     def plain(self) -> str:

@@ -71,7 +71,8 @@ def check(job: Job, configurations: Prepares) -> Findings:
 
 def _check(job: Job, configurations: Prepares) -> Findings:
     kind = kind_of(job.path) or _KINDS.get(job.language_id, "")
-    if not kind:
+    if not kind or kind == "word":
+        # What an editor shows of a Word file is not the file.
         return Findings((), _id(job, "of no known kind"))
     try:
         prepared = configurations.prepare(job.path, job.wishes)

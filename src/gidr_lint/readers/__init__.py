@@ -8,11 +8,20 @@ from gidr_lint.document.source import Source
 from gidr_lint.document.tree import Document
 from gidr_lint.errors import ReadError
 
-KINDS = {".md": "markdown", ".markdown": "markdown", ".txt": "text"}
-_UNREAD = {
-    ".docx": "Word",
+KINDS = {".md": "markdown", ".markdown": "markdown", ".txt": "text", ".docx": "word"}
+# What Word and WPS open and can save as .docx.
+_RELATIVES = {
     ".doc": "Word 97–2003",
     ".wps": "WPS",
+    ".wpt": "WPS",
+    ".dot": "Word 97–2003",
+    ".docm": "Word（含宏）",
+    ".dotx": "Word",
+    ".dotm": "Word（含宏）",
+    ".rtf": "RTF",
+    ".odt": "ODT",
+}
+_UNREAD = {
     ".html": "HTML",
     ".htm": "HTML",
     ".pdf": "PDF",
@@ -59,19 +68,33 @@ def read(source: Source) -> Document:
         from gidr_lint.readers import text
 
         return text.read(source)
+    if kind == "word":
+        from gidr_lint.readers import docx
+
+        return docx.read(source)
+    relative = _RELATIVES.get(suffix_of(source.uri))
+    if relative:
+        raise ReadError(
+            "E001",
+            reason=Words(
+                f"不能直接读取{relative}文件；请用Word或WPS打开，选“文件→另存为”，类型选“Word文档（*.docx）”，再检查另存的文件",
+                f"files of {suffix_of(source.uri)} cannot be read; open it in Word or WPS, choose File, Save As, "
+                "Word document (*.docx), and check that file",
+            ),
+        )
     name = _UNREAD.get(suffix_of(source.uri))
     if name:
         raise ReadError(
             "E001",
             reason=Words(
-                f"本版本尚不能读取{name}文件，请另存为纯文本（.txt）或Markdown后再检查",
-                f"this version cannot read {name} files yet; save as plain text or Markdown and check that",
+                f"本版本尚不能读取{name}文件，请另存为Word（.docx）、纯文本（.txt）或Markdown后再检查",
+                f"this version cannot read {name} files yet; save as .docx, plain text or Markdown and check that",
             ),
         )
     raise ReadError(
         "E001",
         reason=Words(
-            "不认识这种文件，可读取的有.md、.markdown、.txt",
-            "this kind of file is not known; .md, .markdown and .txt can be read",
+            "不认识这种文件，可读取的有.docx、.md、.markdown、.txt",
+            "this kind of file is not known; .docx, .md, .markdown and .txt can be read",
         ),
     )

@@ -2,11 +2,19 @@
 
 from collections.abc import Iterable, Iterator
 
-from gidr_lint.document.text import Run, Text
+from gidr_lint.document.text import Run, Text, joined
 from gidr_lint.document.tree import Block, Paragraph
 from gidr_lint.readers._outline import split_line
 
 INDENT = " \t\u3000\u00a0"
+
+
+def directive_words(rest: str) -> tuple[tuple[str, ...], str]:
+    """The codes and the reason of what stands behind the action of a directive."""
+    # What a Chinese keyboard makes of two hyphens is meant as them.
+    names, _, reason = rest.replace("——", "--", 1).partition("--")
+    codes = tuple(part for part in names.replace(",", " ").replace("，", " ").split() if part)
+    return codes, reason.strip()
 
 
 class LineBuilder:
@@ -46,19 +54,24 @@ def join_lines(lines: Iterable[Text], breaks: frozenset[int] = frozenset()) -> T
     """
     parts: list[str] = []
     runs: list[Run] = []
+    pieces: list[tuple[int, Text]] = []
     length = 0
     for number, line in enumerate(lines):
         if parts:
             glue = "\n" if number in breaks else _glue(parts[-1][-1], line.string[0])
             if glue:
-                last = runs[-1].end
-                runs.append(Run(length, last, max(last, line.runs[0].start)))
+                if line.address is None:
+                    last = runs[-1].end
+                    runs.append(Run(length, last, max(last, line.runs[0].start)))
                 parts.append(glue)
                 length += 1
-        runs.extend(Run(run.at + length, run.start, run.end) for run in line.runs)
+        if line.address is None:
+            runs.extend(Run(run.at + length, run.start, run.end) for run in line.runs)
+        else:
+            pieces.append((length, line))
         parts.append(line.string)
         length += len(line.string)
-    return Text("".join(parts), tuple(runs))
+    return joined("".join(parts), tuple(runs), pieces)
 
 
 def blocks_of_lines(

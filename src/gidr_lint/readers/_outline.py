@@ -16,7 +16,7 @@ _STYLES: dict[str, tuple[str, MarkStyle | None, MarkStyle | None]] = {
     "第": ("部", "一、", None),
 }
 _FIRST = frozenset("一二三四五六七八九十第（(0123456789０１２３４５６７８９ \t\u3000\u00a0\n\r\u200b\ufeff")
-_LEVELS: dict[str, int] = {"一、": 2, "（一）": 3, "1.": 4, "（1）": 5}
+LEVELS: dict[str, int] = {"一、": 2, "（一）": 3, "1.": 4, "（1）": 5}
 # Longer ones are enumerated sentences, not headings.
 _LONGEST = {"一、": 40, "（一）": 40, "1.": 30, "（1）": 30}
 _RUN_IN = 32
@@ -54,7 +54,7 @@ def mark_of(string: str) -> Mark | None:
 def heading(text: Text, markup: int) -> Heading:
     """A heading that the format marks as one; its ordinal outweighs the mark-up's level."""
     mark = mark_of(text.string)
-    level = _LEVELS[mark.style] if mark else markup
+    level = LEVELS[mark.style] if mark else markup
     return Heading(text, level, mark, markup)
 
 
@@ -78,16 +78,16 @@ def split_line(line: Text) -> tuple[Block, ...] | None:
             return None
         if mark.style in ("1.", "（1）") and stop != -1:
             return None
-        return (Heading(line.strip(), _LEVELS[mark.style], mark_of(string.strip())),)
+        return (Heading(line.strip(), LEVELS[mark.style], mark_of(string.strip())),)
     if mark.style in ("1.", "（1）") or stop > _RUN_IN or "，" in rest[:stop] or rest[stop] in "；;！？!?":
         return None
     cut = mark.end + stop + 1
     head = line.part(0, cut).strip()
     body = line.part(cut).strip()
     if not body:
-        return (Heading(head, _LEVELS[mark.style], mark_of(head.string)),)
+        return (Heading(head, LEVELS[mark.style], mark_of(head.string)),)
     return (
-        Heading(head, _LEVELS[mark.style], mark_of(head.string), run_in=True),
+        Heading(head, LEVELS[mark.style], mark_of(head.string), run_in=True),
         Paragraph(body),
     )
 

@@ -15,7 +15,7 @@ import pyromark
 from gidr_lint.document.source import Source
 from gidr_lint.document.text import Pattern, Run, Text, join
 from gidr_lint.document.tree import Block, Directive, Document, Paragraph
-from gidr_lint.readers._build import LineBuilder, blocks_of_lines, join_lines
+from gidr_lint.readers._build import LineBuilder, blocks_of_lines, directive_words, join_lines
 from gidr_lint.readers._decode import decode
 from gidr_lint.readers._outline import heading
 from gidr_lint.readers._regions import Region, find_regions
@@ -80,10 +80,8 @@ def _directives(text: str, fences: list[Region]) -> Iterator[Directive]:
         fence = bisect_right(fences, match.start(), key=lambda region: region.start) - 1
         if fence >= 0 and match.start() < fences[fence].end:
             continue
-        # What a Chinese keyboard makes of two hyphens is meant as them.
-        names, _, reason = match["rest"].removesuffix("--").replace("——", "--", 1).partition("--")
-        codes = tuple(part for part in names.replace(",", " ").replace("，", " ").split() if part)
-        yield Directive(match["action"], codes, reason.strip(), at(match.start(), match.end()))
+        codes, reason = directive_words(match["rest"].removesuffix("--"))
+        yield Directive(match["action"], codes, reason, at(match.start(), match.end()))
 
 
 class _Places:

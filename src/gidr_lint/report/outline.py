@@ -273,12 +273,12 @@ def _title(blocks: tuple[Block, ...]) -> tuple[Text | None, int]:
         for number, line in enumerate(lines):
             if is_title(line.string):
                 before = _organisation_line(blocks, index, number, lines)
-                text = join_lines([before, line]) if before is not None and line.address is None else line
+                text = join_lines([before, line]) if before is not None else line
                 return text, index + (number == len(lines) - 1)
             two = lines[number + 1] if number + 1 < len(lines) else _next_line(blocks, index)
             if two is not None and len(line.string) <= 40 and "。" not in line.string:
                 joined = line.string + two.string
-                if is_title(joined) and not is_title(two.string) and line.address is None:
+                if is_title(joined) and not is_title(two.string):
                     last = number + 2 if number + 1 < len(lines) else 0
                     whole = last and last == len(lines)
                     return join_lines([line, two]), index + (1 if whole else 0 if last else 2)

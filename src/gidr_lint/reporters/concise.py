@@ -7,7 +7,7 @@ from gidr_lint.reporters.text import on_one_line, place
 
 def piece(result: Result, style: Style) -> str:
     return "".join(
-        f"{place(result, d.location)}: {d.severity.label} {d.code} {on_one_line(private(d.message.text(style.language)))}\n"
+        f"{place(result, d.location, style.language)}: {d.severity.label} {d.code} {on_one_line(private(d.message.text(style.language)))}\n"
         for d in result.diagnostics
     )
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from gidr_lint import __version__
 from gidr_lint.diagnostics import Diagnostic, Result, Target
-from gidr_lint.document.location import Location
+from gidr_lint.document.location import Address, Location
 from gidr_lint.reporters import Style, Totals, private
 
 
@@ -85,6 +85,11 @@ def _target(target: Target | None) -> dict[str, Any]:
 
 
 def _place(result: Result, location: Location) -> dict[str, Any]:
+    if location.address is not None:
+        return {"range": None, "address": _address(result, location.address)}
+    if result.kind == "word":
+        # A file that could not be read has no better place than its beginning.
+        return {"range": None, "address": {"paragraph": 1, "text": ""}}
     if location.span is None:
         return {"range": None, "address": None}
     if result.case is None:
@@ -99,3 +104,16 @@ def _place(result: Result, location: Location) -> dict[str, Any]:
         },
         "address": None,
     }
+
+
+def _address(result: Result, address: Address) -> dict[str, Any]:
+    """A place in a Word file, from 1; `start` and `end` only where a part of the text is meant."""
+    place: dict[str, Any] = {} if address.part == "body" else {"part": address.part}
+    for name in ("paragraph", "table", "row", "column"):
+        value = getattr(address, name)
+        if value is not None:
+            place[name] = value + 1
+    if address.start is not None and address.end is not None:
+        place |= {"start": address.start + 1, "end": address.end + 1}
+    place["text"] = result.case.document.written(address) if result.case is not None else ""
+    return place

@@ -1,7 +1,7 @@
 """The text for people: each finding with its source line, a caret, what to do, and related places."""
 
-from gidr_lint.diagnostics import Diagnostic, Result
-from gidr_lint.document.location import Location
+from gidr_lint.diagnostics import Diagnostic, Language, Result
+from gidr_lint.document.location import Address, Location
 from gidr_lint.reporters import Style, Totals, private
 
 SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
@@ -10,6 +10,12 @@ WIDTH = 78
 LEAD = 24
 MOST_RELATED = 5
 _TABLES = {"proactive": "表二", "applications": "表三", "disputes": "表四"}
+_PARTS = {
+    "footnotes": ("脚注", "footnotes, "),
+    "comments": ("批注", "comments, "),
+    "header": ("页眉", "header, "),
+    "textbox": ("文本框", "text boxes, "),
+}
 _TABLES_EN = {"proactive": "2", "applications": "3", "disputes": "4"}
 
 
@@ -23,16 +29,32 @@ def whole(pieces: list[str], totals: Totals, style: Style) -> str:
     return "".join(pieces) + closing(totals, style)
 
 
-def place(result: Result, location: Location) -> str:
-    """path:line:column, from 1."""
-    return f"{on_one_line(result.path)}:{_position(result, location)}"
+def place(result: Result, location: Location, language: Language = "zh") -> str:
+    """path:line:column, from 1; of a Word file the paragraph or cell."""
+    return f"{on_one_line(result.path)}:{_position(result, location, language)}"
 
 
-def _position(result: Result, location: Location) -> str:
+def _position(result: Result, location: Location, language: Language) -> str:
+    if location.address is not None:
+        return _in_word(location.address, language)
+    if result.kind == "word":
+        return _in_word(Address(paragraph=0), language)
     if result.case is None or location.span is None:
         return "1:1"
     line, column = result.case.document.lines.position(location.span.start)
     return f"{line + 1}:{column + 1}"
+
+
+def _in_word(address: Address, language: Language) -> str:
+    """表2 第3行第5列, or 第12段."""
+    part, paragraph = address.part, (address.paragraph or 0) + 1
+    if address.table is not None:
+        table, row, column = address.table + 1, (address.row or 0) + 1, (address.column or 0) + 1
+        if language == "en":
+            return f"table {table} row {row} column {column}"
+        return f"表{table} 第{row}行第{column}列"
+    zh, en = _PARTS.get(part, ("", ""))
+    return f"{en}paragraph {paragraph}" if language == "en" else f"{zh}第{paragraph}段"
 
 
 def on_one_line(string: str) -> str:
@@ -47,7 +69,7 @@ def _block(result: Result, diagnostic: Diagnostic, style: Style) -> str:
     if style.color:
         head = f"\x1b[1;{COLORS[label]}m{head}\x1b[0m"
     lines = [
-        f"{place(result, diagnostic.location)} {head} {on_one_line(private(diagnostic.message.text(style.language)))}"
+        f"{place(result, diagnostic.location, style.language)} {head} {on_one_line(private(diagnostic.message.text(style.language)))}"
     ]
     if not style.quiet:
         lines += _source(result, diagnostic.location, style)
@@ -64,7 +86,10 @@ def _block(result: Result, diagnostic: Diagnostic, style: Style) -> str:
 def _related(result: Result, diagnostic: Diagnostic, style: Style) -> list[str]:
     lines = []
     for related in diagnostic.related[:MOST_RELATED]:
-        where = _position(result, related.location) if related.path is None else on_one_line(related.path)
+        here = related.path is None
+        where = (
+            _position(result, related.location, style.language) if here else on_one_line(related.path or "")
+        )
         code = f"{related.code} " if related.code else ""
         word = "相关：" if style.language == "zh" else "see "
         lines.append(f"    {word}{where} {code}{on_one_line(private(related.text(style.language)))}")
@@ -95,15 +120,26 @@ def _shown(char: str) -> str:
 
 
 def _source(result: Result, location: Location, style: Style) -> list[str]:
-    """The source line around the span, and the caret under it; a long line is cut to a window."""
-    if result.case is None or location.span is None:
+    """The source line around the place, and the caret under it; a long line is cut to a window."""
+    if result.case is None:
         return []
     document = result.case.document
-    line, column = document.lines.position(location.span.start)
-    text = private(document.lines.line(line))
+    if location.address is not None:
+        # Several lines of a paragraph or cell are shown as one.
+        text = private(document.written(location.address.whole).replace("\n", " "))
+        column = location.address.start or 0
+        length = len(text) if location.address.end is None else location.address.end - column
+        number = " " * 5 + " | "
+    elif location.span is not None:
+        line, column = document.lines.position(location.span.start)
+        text = private(document.lines.line(line))
+        length = location.span.end - location.span.start
+        number = f"{line + 1:>5} | "
+    else:
+        return []
     if not text.strip():
         return []
-    stop = max(column + 1, min(len(text), column + location.span.end - location.span.start))
+    stop = max(column + 1, min(len(text), column + length))
     before = "…"
     start = column
     room = LEAD + WIDTH // 3
@@ -121,7 +157,6 @@ def _source(result: Result, location: Location, style: Style) -> list[str]:
     mark = "^" * carets
     if style.color:
         mark = f"\x1b[1;31m{mark}\x1b[0m"
-    number = f"{line + 1:>5} | "
     return [number + shown, " " * (len(number) - 2) + "| " + " " * lead + mark]
 
 

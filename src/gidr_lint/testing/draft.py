@@ -284,6 +284,15 @@ class Draft:
             writer.line(line, gap=mark)
         return writer.string(), writer.places
 
+    def docx(self) -> tuple[bytes, dict[Target, tuple[int, int, int]]]:
+        """
+        The draft as a Word file with the form's merged cells, and the table, row and column of
+        each figure, all from 1. No reader takes part; python-docx writes it.
+        """
+        from gidr_lint.testing.word import word
+
+        return word(self)
+
     def rows(self, table: FormTable) -> Iterable[tuple[str, Row]]:
         """The rows of a table that are written, with their labels as the draft has them."""
         for block in table.blocks:

@@ -1,7 +1,7 @@
 """The examples of a rule: each a patch on a clean report, linted, and held against what it says."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from gidr_lint.diagnostics import Result, Severity
 from gidr_lint.document.source import Source
@@ -36,7 +36,30 @@ class Patched:
         self.beside = beside
 
 
+class Drafted(NamedTuple):
+    """An example as a draft, marks and all, with its front matter and settings."""
+
+    draft: Draft
+    front: list[str]
+    stage: str
+    options: dict[str, Any]
+    beside: tuple[str, ...] = ()
+
+
 def patched(example: Example) -> Patched:
+    """An example as Markdown: a patch applied to a clean report."""
+    draft, front, stage, options, beside = drafted(example)
+    text = draft.markdown()
+    if front:
+        text = "\n".join(["---", *front, "---", "", text])
+    if text.count("«") != text.count("»") or text.count("«") > 1:
+        raise ValueError("an example marks one span, by « and »")
+    start, end = text.find("«"), text.find("»") - 1
+    text = text.replace("«", "").replace("»", "")
+    return Patched(text, None if start == -1 else (start, end), stage, options, beside)
+
+
+def drafted(example: Example) -> Drafted:
     """
     Apply the lines of an example to a clean report. CONTRIBUTING.md lists what a line may say;
     ValueError for one that says nothing known.
@@ -72,14 +95,7 @@ def patched(example: Example) -> Patched:
         _apply(draft, line)
     if settle:
         draft.settle()
-    text = draft.markdown()
-    if front:
-        text = "\n".join(["---", *front, "---", "", text])
-    if text.count("«") != text.count("»") or text.count("«") > 1:
-        raise ValueError("an example marks one span, by « and »")
-    start, end = text.find("«"), text.find("»") - 1
-    text = text.replace("«", "").replace("»", "")
-    return Patched(text, None if start == -1 else (start, end), stage, options, tuple(beside))
+    return Drafted(draft, front, stage, options, tuple(beside))
 
 
 _SETTINGS = ("!form", "!year", "!stage", "!option", "!front", "!consistent", "!beside")
@@ -239,4 +255,4 @@ def run_examples(rule: Any, registry: Any = None) -> int:
     return len(examples)
 
 
-__all__ = ["ExampleError", "Patched", "lint", "patched", "run_examples"]
+__all__ = ["Drafted", "ExampleError", "Patched", "drafted", "lint", "patched", "run_examples"]

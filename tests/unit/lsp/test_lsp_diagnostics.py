@@ -136,3 +136,9 @@ def test_the_id_differs_with_text_and_circumstance(other: dict[str, Any]) -> Non
 )
 def test_the_id_differs_with_the_configuration(fake: Fake) -> None:
     assert check(job(), Fake()).id != check(job(), fake).id
+
+
+def test_what_an_editor_shows_of_a_word_file_is_not_checked():
+    fake = Fake()
+    assert () == check(job(path="/a.docx", language_id="plaintext"), fake).items
+    assert [] == fake.given

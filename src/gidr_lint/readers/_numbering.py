@@ -1,0 +1,289 @@
+"""The numbers that Word draws before paragraphs, and what styles say of a paragraph."""
+
+import re
+from typing import Any, NamedTuple
+
+from gidr_lint.readers._package import parsed
+
+_DIGITS = "〇一二三四五六七八九"
+_ORDINARY = "零一二三四五六七八九"
+_LEGAL = "零壹贰叁肆伍陆柒捌玖"
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
+_ROMAN = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
+    (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
+_STYLES = re.compile(rb"(<((?:w:)?)styles\b[^<>]*>)")
+_LEVELS = 9
+_LARGEST = 9999
+
+
+class Level(NamedTuple):
+    """One level of a list: how it counts and what is drawn, `%1` standing for the first level's number."""
+
+    format: str = "decimal"
+    text: str = ""
+    start: int = 1
+    restart: int | None = None
+    style: str = ""
+    is_legal: bool = False
+
+
+class Style(NamedTuple):
+    """What counts of a paragraph style, with what it is based on."""
+
+    name: str = ""
+    outline: int | None = None
+    list_id: str | None = None
+    level: int = 0
+    bold: bool = False
+    hidden: bool = False
+
+
+def on(element: Any, attribute: str) -> bool:
+    """Whether a switch such as w:b is on."""
+    return element is not None and element.get(attribute) not in ("0", "false", "off", "none")
+
+
+def whole(value: str | None, default: int = 0) -> int:
+    """A whole number as an attribute has it; the default for anything else."""
+    if value is None:
+        return default
+    bare = value.strip().removeprefix("+")
+    digits = bare.removeprefix("-")
+    if not digits.isascii() or not digits.isdigit() or len(digits) > 9:
+        return default
+    return int(bare)
+
+
+class Styles:
+    """
+    The paragraph styles of a file, each cut out and parsed when first asked for: a file has
+    hundreds and uses five.
+    """
+
+    def __init__(self, data: bytes, w: str) -> None:
+        self.w = w
+        self.data = data
+        self.known: dict[str, Style] = {}
+        self.found: dict[str, Any] = {}
+        self.all: dict[str, Any] | None = None
+        begin = _STYLES.search(data)
+        self.head = begin.group(1) if begin else b""
+        self.prefix = begin.group(2) if begin else b""
+
+    def _element(self, id: str) -> Any:
+        """The element of a style, None where there is none."""
+        if id not in self.found:
+            self.found[id] = self._cut(id) if id else None
+        return self.found[id]
+
+    def _cut(self, id: str) -> Any:
+        data, prefix = self.data, self.prefix
+        place = data.find(prefix + b'styleId="' + id.encode() + b'"') if self.head and id.isalnum() else -1
+        start = data.rfind(b"<" + prefix + b"style ", 0, place) if place != -1 else -1
+        closing = b"</" + prefix + b"style>"
+        stop = data.find(closing, place) if start != -1 else -1
+        if stop != -1:
+            piece = self.head + data[start : stop + len(closing)] + b"</" + prefix + b"styles>"
+            return parsed(piece, "styles.xml").find(self.w + "style")
+        if self.all is None:
+            root = parsed(data, "styles.xml") if data else ()
+            self.all = {item.get(f"{self.w}styleId"): item for item in root if item.tag == f"{self.w}style"}
+        return self.all.get(id)
+
+    def get(self, id: str) -> Style:
+        found = self.known.get(id)
+        if found is None:
+            chain: list[str] = []
+            while id not in chain and id not in self.known and self._element(id) is not None:
+                chain.append(id)
+                based = self._element(id).find(f"{self.w}basedOn")
+                id = based.get(f"{self.w}val", "") if based is not None else ""
+            style = self.known.get(id, Style())
+            for name in reversed(chain):
+                style = self.known[name] = self._over(style, self._element(name))
+            found = style
+            if chain:
+                self.known[chain[0]] = found
+        return found
+
+    def _over(self, base: Style, element: Any) -> Style:
+        w = self.w
+        val = f"{w}val"
+        name = element.find(f"{w}name")
+        style = base._replace(name=(name.get(val, "") if name is not None else "").lower())
+        properties = element.find(f"{w}pPr")
+        if properties is not None:
+            outline = properties.find(f"{w}outlineLvl")
+            if outline is not None:
+                style = style._replace(outline=whole(outline.get(val), 9))
+            numbers = properties.find(f"{w}numPr")
+            if numbers is not None:
+                id, level = numbers.find(f"{w}numId"), numbers.find(f"{w}ilvl")
+                if id is not None:
+                    style = style._replace(list_id=id.get(val))
+                if level is not None:
+                    style = style._replace(level=whole(level.get(val)))
+        marks = element.find(f"{w}rPr")
+        if marks is not None:
+            bold, hidden = marks.find(f"{w}b"), marks.find(f"{w}vanish")
+            if bold is not None:
+                style = style._replace(bold=on(bold, val))
+            if hidden is not None:
+                style = style._replace(hidden=on(hidden, val))
+        return style
+
+
+class Numbering:
+    """The lists of a file and how far each has counted."""
+
+    def __init__(self, root: Any, w: str) -> None:
+        self.w = w
+        self.lists: dict[str, tuple[str, dict[int, Level]]] = {}
+        self.counts: dict[str, list[int | None]] = {}
+        self.started: set[tuple[str, int]] = set()
+        self.overrides: dict[str, dict[int, int]] = {}
+        self.by_style: dict[tuple[str, str], int] = {}
+        if root is not None:
+            self._read(root)
+
+    def _read(self, root: Any) -> None:
+        w = self.w
+        val = f"{w}val"
+        abstract: dict[str, dict[int, Level]] = {}
+        linked: dict[str, str] = {}
+        named: dict[str, str] = {}
+        for element in root.findall(f"{w}abstractNum"):
+            id = element.get(f"{w}abstractNumId", "")
+            abstract[id] = {}
+            for level in element.findall(f"{w}lvl"):
+                abstract[id][whole(level.get(f"{w}ilvl"))] = self._level(level)
+            style, link = element.find(f"{w}styleLink"), element.find(f"{w}numStyleLink")
+            if style is not None:
+                named[style.get(val, "")] = id
+            if link is not None:
+                linked[id] = link.get(val, "")
+        for element in root.findall(f"{w}num"):
+            id = element.get(f"{w}numId", "")
+            target = element.find(f"{w}abstractNumId")
+            name = target.get(val, "") if target is not None else ""
+            name = named.get(linked.get(name, ""), name)
+            levels = dict(abstract.get(name, {}))
+            for override in element.findall(f"{w}lvlOverride"):
+                number = whole(override.get(f"{w}ilvl"))
+                own, start = override.find(f"{w}lvl"), override.find(f"{w}startOverride")
+                if own is not None:
+                    levels[number] = self._level(own)
+                if start is not None:
+                    self.overrides.setdefault(id, {})[number] = whole(start.get(val), 1)
+            self.lists[id] = (name, levels)
+            for number, known in levels.items():
+                if known.style:
+                    self.by_style[id, known.style] = number
+
+    def _level(self, element: Any) -> Level:
+        w = self.w
+
+        def value(name: str) -> str | None:
+            found = element.find(w + name)
+            return None if found is None else found.get(f"{w}val")
+
+        restart = value("lvlRestart")
+        return Level(
+            value("numFmt") or "decimal",
+            (value("lvlText") or "")[:64],
+            whole(value("start"), 1),
+            None if restart is None else whole(restart),
+            value("pStyle") or "",
+            on(element.find(f"{w}isLgl"), f"{w}val"),
+        )
+
+    def next(self, id: str, level: int) -> str:
+        """The number of the next paragraph of a list, as it is drawn; empty for a bullet and for none."""
+        found = self.lists.get(id)
+        if found is None or not 0 <= level < _LEVELS:
+            return ""
+        name, levels = found
+        counts = self.counts.setdefault(name, [None] * _LEVELS)
+        own = levels.get(level, Level())
+        start = own.start
+        forced = self.overrides.get(id, {}).get(level)
+        if forced is not None and (id, level) not in self.started:
+            counts[level] = None
+            start = forced
+        self.started.add((id, level))
+        held = counts[level]
+        counts[level] = start if held is None else held + 1
+        for deeper in range(level + 1, _LEVELS):
+            rule = levels.get(deeper, Level()).restart
+            if rule is None or 0 < level + 1 <= rule:
+                counts[deeper] = None
+        return self._drawn(levels, counts, level)
+
+    def _drawn(self, levels: dict[int, Level], counts: list[int | None], level: int) -> str:
+        own = levels.get(level, Level())
+        if own.format in ("bullet", "none"):
+            return ""
+        text = own.text
+        for number in range(_LEVELS):
+            sign = f"%{number + 1}"
+            if sign in text:
+                other = levels.get(number, Level())
+                count = counts[number]
+                form = "decimal" if own.is_legal and number != level else other.format
+                text = text.replace(sign, drawn(other.start if count is None else count, form))
+        return text
+
+
+def drawn(number: int, form: str) -> str:
+    """A number in one of Word's formats; what is unknown is drawn in plain digits."""
+    if not 0 <= number <= _LARGEST:
+        return str(number)
+    if form in ("chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting",
+                "taiwaneseCountingThousand", "koreanCounting"):  # fmt: skip
+        return _chinese(number, _ORDINARY, "十百千")
+    if form in ("chineseLegalSimplified", "ideographLegalTraditional", "japaneseLegal"):
+        return _chinese(number, _LEGAL, "拾佰仟")
+    if form in ("ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital", "koreanDigital2"):
+        return "".join(_DIGITS[int(digit)] for digit in str(number))
+    if form == "decimalFullWidth":
+        return "".join(chr(ord(digit) + 0xFEE0) for digit in str(number))
+    if form == "decimalZero":
+        return f"{number:02}"
+    if form in ("decimalEnclosedCircle", "decimalEnclosedCircleChinese"):
+        return chr(0x2460 + number - 1) if 1 <= number <= 20 else str(number)
+    if form == "decimalEnclosedParen":
+        return chr(0x2474 + number - 1) if 1 <= number <= 20 else f"({number})"
+    if form == "ideographTraditional":
+        return _STEMS[(number - 1) % 10]
+    if form == "ideographZodiac":
+        return _BRANCHES[(number - 1) % 12]
+    if form in ("upperLetter", "lowerLetter") and number:
+        letter = chr(ord("A") + (number - 1) % 26) * min((number - 1) // 26 + 1, 8)
+        return letter if form == "upperLetter" else letter.lower()
+    if form in ("upperRoman", "lowerRoman") and number < 4000:
+        parts = []
+        for value, sign in _ROMAN:
+            parts.append(sign * (number // value))
+            number %= value
+        roman = "".join(parts)
+        return roman if form == "upperRoman" else roman.lower()
+    return "" if form == "none" else str(number)
+
+
+def _chinese(number: int, digits: str, units: str) -> str:
+    """12 as 十二, 120 as 一百二十; 壹拾 keeps its one."""
+    if number < 10:
+        return digits[number]
+    parts: list[str] = []
+    written = str(number)
+    for place, digit in zip(range(len(written) - 1, -1, -1), written, strict=True):
+        if digit == "0":
+            if parts and parts[-1] != digits[0]:
+                parts.append(digits[0])
+        else:
+            parts.append(digits[int(digit)] + (units[place - 1] if place else ""))
+    text = "".join(parts).rstrip(digits[0])
+    return text[1:] if 10 <= number < 20 and units[0] == "十" else text

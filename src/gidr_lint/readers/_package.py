@@ -1,0 +1,199 @@
+"""
+The package that a .docx is: its parts, each read within bounds and parsed without trust.
+
+python-docx opens a package whole: every picture is unpacked, however large, and relationships
+are followed by recursion. Of a stranger's file only the parts that hold text are wanted.
+"""
+
+import zlib
+from io import BytesIO
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+from lxml import etree
+
+from gidr_lint.diagnostics import Words
+from gidr_lint.errors import ReadError
+
+# Of one part, unpacked. The text of the longest report takes two megabytes.
+MAX_PART = 20 * 1024 * 1024
+# An element takes ten times its mark-up in memory.
+MAX_TAGS = 1_000_000
+_MAX_DIRECTORY = 2 * 1024 * 1024
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_BROKEN = (
+    BadZipFile,
+    EOFError,
+    IndexError,
+    KeyError,
+    NotImplementedError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    UnicodeError,
+    ValueError,
+    zlib.error,
+)
+_SAVE = Words(
+    "请用Word或WPS打开，另存为.docx再检查", "open it in Word or WPS, save it as .docx and check that"
+)
+
+
+def unreadable(zh: str, en: str) -> ReadError:
+    """E001 with its reason."""
+    return ReadError("E001", reason=Words(zh, en))
+
+
+class Package:
+    """
+    The parts of one file by name. `main` is the part that holds the body.
+
+    Raises ReadError, here and in every method, where the bytes are no package that can be read.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        _look(data)
+        try:
+            self.zip = ZipFile(BytesIO(data))
+            self.names = {name.lower(): name for name in self.zip.namelist()}
+        except _BROKEN as error:
+            raise _broken() from error
+        self.main = self._main()
+
+    def _main(self) -> str:
+        for kind, target in self.targets("").items():
+            if kind == "officeDocument" and self.has(target[0]):
+                return target[0]
+        if self.has("word/document.xml"):
+            return "word/document.xml"
+        if self.has("mimetype") or self.has("ofd.xml") or self.has("content.xml"):
+            raise unreadable(
+                f"这不是Word文件，是ODT、OFD一类的文件，{_SAVE.zh}",
+                f"it is no Word file but an ODT, OFD or the like; {_SAVE.en}",
+            )
+        raise unreadable(
+            "压缩包里没有Word正文，这不是Word文件", "the archive holds no Word text; it is no Word file"
+        )
+
+    def has(self, name: str) -> bool:
+        return name.lower() in self.names
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a part, unpacked no further than is allowed."""
+        try:
+            info = self.zip.getinfo(self.names[name.lower()])
+            if info.flag_bits & 1:
+                raise unreadable(
+                    "文件有密码，请去掉密码后再检查", "it has a password; remove that and check again"
+                )
+            if info.file_size > MAX_PART:
+                raise _large(name)
+            with self.zip.open(info) as file:
+                data = file.read(MAX_PART + 1)
+        except _BROKEN as error:
+            raise _broken() from error
+        if len(data) > MAX_PART:
+            raise _large(name)
+        return data
+
+    def xml(self, name: str) -> Any:
+        """The root element of a part."""
+        return parsed(self.read(name), name)
+
+    def targets(self, part: str) -> dict[str, list[str]]:
+        """The parts inside the package that a part refers to, by the last word of the relation's type."""
+        folder, _, name = part.rpartition("/")
+        place = f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
+        if not self.has(place):
+            return {}
+        found: dict[str, list[str]] = {}
+        for item in self.xml(place).iter(_RELATIONSHIP):
+            if item.get("TargetMode") == "External":
+                continue
+            kind = (item.get("Type") or "").rpartition("/")[2]
+            found.setdefault(kind, []).append(_joined(folder, item.get("Target") or ""))
+        return found
+
+
+def parsed(data: bytes, name: str) -> Any:
+    """
+    The root element of the bytes of a part. Entities and whatever stands outside the file are
+    never looked up.
+    """
+    if data.count(b"<") > MAX_TAGS:
+        raise _large(name)
+    if any("<!DOCTYPE".encode(code) in data for code in ("ascii", "utf-16-le", "utf-16-be")):
+        raise unreadable(
+            "文件里有Word不会写入的实体声明，没有读取",
+            "it declares entities, which Word never does; it was not read",
+        )
+    # A parser that is used once cannot carry anything over from another file.
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
+        remove_pis=True,
+    )  # fmt: skip
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise unreadable(f"文件已损坏，{name}无法解析", f"it is damaged: {name} cannot be parsed") from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise unreadable("文件里有实体声明，没有读取", "it declares entities; it was not read")
+    return root
+
+
+def _joined(folder: str, target: str) -> str:
+    """The name of a part that is named from a folder."""
+    if target.startswith("/"):
+        return target[1:]
+    parts = folder.split("/") if folder else []
+    for piece in target.split("/")[:64]:
+        if piece == "..":
+            parts = parts[:-1]
+        elif piece not in ("", "."):
+            parts.append(piece)
+    return "/".join(parts)
+
+
+def _look(data: bytes) -> None:
+    """Refuse what is no archive, and say what it is."""
+    if data.startswith(_OLE):
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise unreadable(
+                "文件有密码，请去掉密码后再检查", "it has a password; remove that and check again"
+            )
+        raise unreadable(
+            f"这是旧格式的Word或WPS文件（.doc、.wps），{_SAVE.zh}",
+            f"it is in the old format of Word or WPS (.doc, .wps); {_SAVE.en}",
+        )
+    if data.startswith(b"{\\rtf"):
+        raise unreadable(f"这是RTF文件，{_SAVE.zh}", f"it is an RTF file; {_SAVE.en}")
+    if not data.startswith(b"PK"):
+        what = (
+            ("文件是空的", "it is empty")
+            if not data.strip(b"\0")
+            else ("这不是Word文件", "it is no Word file")
+        )
+        raise unreadable(f"{what[0]}，{_SAVE.zh}", f"{what[1]}; {_SAVE.en}")
+    end = data.rfind(b"PK\x05\x06")
+    if end == -1 or len(data) < end + 22:
+        raise _broken()
+    if int.from_bytes(data[end + 12 : end + 16], "little") > _MAX_DIRECTORY:
+        raise unreadable(
+            "压缩包的目录过大，没有读取", "the archive's directory is too large; it was not read"
+        )
+
+
+def _broken() -> ReadError:
+    return unreadable(
+        "文件不完整或已损坏，请重新取得原文件，或用Word打开修复后再检查",
+        "it is cut off or damaged; get the original again, or let Word repair it, and check that",
+    )
+
+
+def _large(name: str) -> ReadError:
+    limit = MAX_PART // (1024 * 1024)
+    return unreadable(
+        f"{name}解压后过大（上限{limit}MB），不像年度报告，没有读取",
+        f"{name} is too large when unpacked (limit {limit} MB) for a report; it was not read",
+    )

@@ -57,6 +57,10 @@ def seen(result):
     )
 
 
+# Rules that text of TAB-led cells gives nothing to: it has no grid, so no order of columns to read.
+NOT_IN_TEXT = ("T209",)
+
+
 def linted(draft, code="", options=None, stage="final"):
     off = tuple(ref.code for ref in REGISTRY.rules if ref.severity is Severity.OFF and ref.code != code)
     rules = {code: RuleSetting(None, options)} if options else {}
@@ -89,14 +93,15 @@ def test_a_wrong_cell_is_found_alike(seed):
 
 @pytest.mark.parametrize(("code", "example"), EXAMPLES, ids=lambda value: getattr(value, "title", value))
 def test_an_example_of_a_rule_is_found_alike(code, example):
-    draft, front, stage, options = drafted(example)
+    draft, front, stage, options, _ = drafted(example)
     if front:
         return  # only Markdown has it
     marked = re.search("«(.*)»", draft.markdown())
     found = linted(plain(draft), code, options, stage)
     assert findings(found["markdown"]) == findings(found["word"])
-    assert findings(found["markdown"]) == findings(found["text"])
+    if code not in NOT_IN_TEXT:
+        assert findings(found["markdown"]) == findings(found["text"])
     if marked and marked[1]:
         word = found["word"]
-        address = word.diagnostics[0].location.address
+        address = next(d for d in word.diagnostics if d.code == code).location.address
         assert marked[1] == word.case.document.written(address)

@@ -13,8 +13,8 @@ from gidr_lint.testing import Draft
         (("[proactive] normative.issued = 40",), "less:in-force"),
         (("!form 2019", "[proactive] normative.newly-public = 40"), "less:public-total"),
         (("!form 2019", "[proactive] procurement.amount = 35"), "cell:bare-money"),
-        (("[proactive] administrative-fee.fee = 10000",), "fee"),
-        (("@other-matters 收费380元。", "[proactive] administrative-fee.fee = 380"), "fee"),
+        (("[proactive] administrative-fee.fee = 10000",), "cell:large-fee"),
+        (("@other-matters 收费380元。", "[proactive] administrative-fee.fee = 380"), "cell:large-fee"),
         (
             (
                 "[applications] label denied-process = 7.属于行政执法案卷",

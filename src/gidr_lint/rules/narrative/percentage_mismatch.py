@@ -90,13 +90,19 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _before(case: Case, passage: int, start: int, places: Mapping[Location, Weighed]) -> Weighed | None:
     """The claim whose figure the share stands right behind."""
+    own = _edges(case.report.passages[passage].text.location(start, start + 1))[0]
     for item in places.values():
-        span = item.claim.location.span
-        if item.claim.passage == passage and span is not None:
-            own = case.report.passages[passage].text.location(start, start + 1).span
-            if own is not None and 0 <= own.start - span.end <= 1:
-                return item
+        if item.claim.passage == passage and 0 <= own - _edges(item.claim.location)[1] <= 1:
+            return item
     return None
+
+
+def _edges(location: Location) -> tuple[int, int]:
+    """Where a part of a passage begins and ends: in the source, in Word in its paragraph."""
+    if location.span is not None:
+        return location.span.start, location.span.end
+    address = location.address
+    return (address.start or 0, address.end or 0) if address is not None else (0, 0)
 
 
 def _tolerance(written: str) -> Decimal:

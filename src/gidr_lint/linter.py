@@ -201,12 +201,7 @@ class Linter:
             weighed=weighed,
             faults=faults,
             instances=instances,
-            signs=signs(report, claims, weighed, dates, faults)
-            | (
-                {"organisation"}
-                if settings.organisation_name or settings.organisation_region
-                else frozenset()
-            ),
+            signs=signs(report, claims, weighed, dates, faults) | _organ_sign(settings, document),
             **given,
         )
 
@@ -328,6 +323,12 @@ class Linter:
             self.settings.stage,
             case.report.is_report,
         )
+
+
+def _organ_sign(settings: Settings, document: Document) -> frozenset[str]:
+    """The sign that configuration or front matter names the organ."""
+    is_named = settings.organisation_name or document.front.get("organisation")
+    return frozenset({"organisation"} if is_named else ())
 
 
 def coverage(case: Case) -> Coverage:

@@ -18,7 +18,7 @@ from gidr_lint.diagnostics import (
 )
 from gidr_lint.document.location import Location
 from gidr_lint.document.source import Source
-from gidr_lint.document.text import Match, Pattern, Text
+from gidr_lint.document.text import Match, Pattern, Text, sentence
 from gidr_lint.document.tree import Cell, Document, Heading, Paragraph, Row, Table
 from gidr_lint.errors import ReadError
 from gidr_lint.faults import findings as sum_findings
@@ -129,6 +129,7 @@ __all__ = [
     "row_name",
     "rule",
     "section_name",
+    "sentence",
     "short",
     "sum_findings",
     "table_name",

@@ -321,8 +321,8 @@ def test_lists_that_jump_repeat_or_miscount_are_one_finding_each(lint, text, pla
 
 def test_a_list_goes_on_in_the_next_paragraphs(lint):
     lines = ("@only problems 一是加强培训。", "@problems 二是完善制度。", "@problems 三是强化监督。")
-    assert [] == lint(*lines).codes
-    assert ["S117"] == lint(*lines[:1], *lines[2:]).codes
+    assert [] == lint(*lines, ignore=("S108",)).codes
+    assert ["S117"] == lint(*lines[:1], *lines[2:], ignore=("S108",)).codes
 
 
 def test_a_subheading_begins_a_new_list(lint):

@@ -17,7 +17,7 @@ Bad: 收取了检索费
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Finding, Message, Pattern, Severity, rule
+from gidr_lint.api import Case, Finding, Message, Pattern, Severity, rule, sentence
 
 CHARGED = Pattern(
     r"(?:收取|收到|收|征收)(?:政府信息(?:公开)?)?(?:申请人)?(?:的)?(?P<fee>检索费|复制费|邮寄费)[^。；，、\n]{0,12}",
@@ -39,7 +39,7 @@ MESSAGE = Message(
 def check(case: Case) -> Iterator[Finding]:
     for passage, match in case.find(CHARGED):
         string = passage.text.string
-        start = max(string.rfind(mark, 0, match.start) for mark in "。；，") + 1
+        start, _ = sentence(string, match.start, match.end, stops="。；，")
         if any(word in string[start : match.end] for word in DENIALS):
             continue
         if not any(char.isdecimal() for char in match.string):

@@ -20,7 +20,7 @@ Bad: 仍写15个工作日
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Finding, Message, Pattern, Severity, rule
+from gidr_lint.api import Case, Finding, Message, Pattern, Severity, rule, sentence
 
 DAYS = Pattern(r"(?<!\d)15个?工作日", "15个工作日", "15工作日")
 OTHERS = (
@@ -51,10 +51,9 @@ MESSAGE = Message(
 def check(case: Case) -> Iterator[Finding]:
     for passage, match in case.find(DAYS):
         string = passage.text.string
-        start = max(string.rfind(mark, 0, match.start) for mark in "。；") + 1
-        ends = [end for end in (string.find(mark, match.end) for mark in "。；") if end != -1]
-        sentence = string[start : min(ends, default=len(string))]
-        if any(word in sentence for word in OTHERS) or not any(word in sentence for word in LIMIT):
+        start, end = sentence(string, match.start, match.end)
+        words = string[start:end]
+        if any(word in words for word in OTHERS) or not any(word in words for word in LIMIT):
             continue
-        if "申请" in sentence or "答复" in sentence:
+        if "申请" in words or "答复" in words:
             yield Finding(match.location(), MESSAGE(), cause=(("place", passage.number, match.start),))

@@ -17,7 +17,7 @@ Bad: 抄来的句子
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Finding, Message, Pattern, Severity, rule
+from gidr_lint.api import Case, Finding, Message, Pattern, Severity, rule, sentence
 
 TEXT = Pattern(
     r"(?:受理|收到|接收|办理)(?:公民、法人(?:和|或者|或)其他组织)?向(?P<organ>[省市县区州]人民政府|[省市县区州]政府)(?:及其?[^，。；]{0,16})?提出的(?:政府信息公开)?申请",
@@ -48,7 +48,7 @@ def check(case: Case) -> Iterator[Finding]:
         return
     for passage, match in case.find(TEXT):
         string = passage.text.string
-        start = max(string.rfind(mark, 0, match.start) for mark in "。；") + 1
+        start, _ = sentence(string, match.start, match.end)
         if any(word in string[start : match.start] for word in OTHERS):
             continue
         yield Finding(

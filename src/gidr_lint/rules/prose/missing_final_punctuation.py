@@ -20,7 +20,7 @@ Bad: 没有句号
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Finding, Message, Severity, rule
+from gidr_lint.api import Case, Finding, Message, Paragraph, Severity, rule
 
 STOPS = "。！？：；…!?:;.”’）)】》，、,"
 LISTS = ("地址", "电话", "邮编", "邮箱", "网址", "传真", "附件", "来源", "http", "www")
@@ -43,6 +43,9 @@ def check(case: Case) -> Iterator[Finding]:
             continue
         if not any(mark in string for mark in "，。；") or any(word in string for word in LISTS):
             continue  # no sentence
+        last = passage.block.lines[-1].string if isinstance(passage.block, Paragraph) else ""
+        if not any(mark in last for mark in "，。；"):
+            continue  # the organ that signs, on a line of its own
         if passage.section in TABLES:
             continue  # what is left of a table looks like prose there
         if not "\u4e00" <= string[-1] <= "\u9fff":

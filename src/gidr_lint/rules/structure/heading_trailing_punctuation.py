@@ -32,7 +32,7 @@ from gidr_lint.api import (
     rule,
 )
 
-MARKS = "、，,：:；;。"
+MARKS = "、，,：:。"
 MESSAGE = Message(
     zh="标题末尾的“{found}”应删去{more}",
     en="The {found} at the end of the heading should go{more}",
@@ -47,7 +47,11 @@ NO_MORE = Words("", "")
 @rule(code="S112", severity=Severity.INFO, signs=("heading:stop",), fixable="safe")
 def check(case: Case) -> Iterator[Finding]:
     found: list[tuple[Passage, Location, str]] = []
-    for passage in case.passages("heading"):
+    before = ""
+    for passage in case.passages():
+        above, before = before, passage.text.string
+        if passage.kind != "heading" or above.endswith(("；", ";")):
+            continue  # no heading, or the last line of a list
         block = passage.block
         string = passage.text.string.rstrip()
         if not isinstance(block, Heading) or block.run_in or string[-1:] not in MARKS or len(string) > 40:

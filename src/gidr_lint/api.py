@@ -18,7 +18,7 @@ from gidr_lint.diagnostics import (
 )
 from gidr_lint.document.location import Location
 from gidr_lint.document.source import Source
-from gidr_lint.document.text import Match, Pattern, Text
+from gidr_lint.document.text import Match, Pattern, Text, sentence
 from gidr_lint.document.tree import Cell, Document, Heading, Paragraph, Row, Table
 from gidr_lint.errors import ReadError
 from gidr_lint.forms.model import FormSection, FormTable
@@ -123,6 +123,7 @@ __all__ = [
     "rule",
     "same_words",
     "section_name",
+    "sentence",
     "short",
     "sum_findings",
     "table_name",

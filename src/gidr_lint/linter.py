@@ -193,7 +193,6 @@ class Linter:
         weighed = tuple(Weighed(claim, weigh(report, claim), ()) for claim in claims)
         instances, faults = solve(report, weighed)
         weighed = relate(report, weighed, faults)
-        known = {"organisation"} if settings.organisation_name or settings.organisation_region else set()
         return Case(
             document,
             report,
@@ -202,7 +201,7 @@ class Linter:
             weighed=weighed,
             faults=faults,
             instances=instances,
-            signs=Signs(report, claims, weighed, dates, faults, known),
+            signs=Signs(report, claims, weighed, dates, faults, _organ_sign(settings, document)),
             **given,
         )
 
@@ -327,6 +326,12 @@ class Linter:
             self.settings.stage,
             case.report.is_report,
         )
+
+
+def _organ_sign(settings: Settings, document: Document) -> frozenset[str]:
+    """The sign that configuration or front matter names the organ."""
+    is_named = settings.organisation_name or document.front.get("organisation")
+    return frozenset({"organisation"} if is_named else ())
 
 
 def coverage(case: Case) -> Coverage:

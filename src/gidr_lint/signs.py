@@ -294,13 +294,6 @@ def _of_outline(case: Signs) -> Iterator[str]:
                 "。",
             ):
                 yield "heading:stop"
-    title = report.title
-    if title is not None and (
-        not report.organisation
-        or "政府信息公开" not in title.string
-        or not any(item.origin == "title" for item in report.evidence)
-    ):
-        yield "title:form"
     if report.section("problems") is not None:
         words = report.prose("problems")
         if len("".join(words.split())) < 60 or not any(
@@ -312,6 +305,19 @@ def _of_outline(case: Signs) -> Iterator[str]:
     rules = [cell for target, cell in report.cells.items() if target.row == "rules" and cell.figure.amount]
     if rules:
         yield "rules:made"
+    if "author" in report.document.facts or "author" in report.document.front:
+        yield "author"
+
+
+def _of_organ(case: Signs) -> Iterator[str]:
+    report = case.report
+    title = report.title
+    if title is not None and (
+        not report.organisation
+        or "政府信息公开" not in title.string
+        or not any(item.origin == "title" for item in report.evidence)
+    ):
+        yield "title:form"
     if report.organisation and any(
         isinstance(block, Paragraph)
         and not any(map(str.isdecimal, block.text.string))
@@ -319,8 +325,6 @@ def _of_outline(case: Signs) -> Iterator[str]:
         for block in report.signature
     ):
         yield "organ:other"
-    if "author" in report.document.facts or "author" in report.document.front:
-        yield "author"
 
 
 def _of_units(case: Signs) -> Iterator[str]:
@@ -517,7 +521,8 @@ _LOOKS: dict[str, tuple[Look, ...]] = {
     **dict.fromkeys(("cell", "less", "sums", "note"), (_of_cells, _of_amounts)),
     **dict.fromkeys(("table", "label", "row", "column", "era"), (_of_tables,)),
     "section": (_of_sections,),
-    **dict.fromkeys(("heading", "title", "problems", "topic", "rules", "organ", "author"), (_of_outline,)),
+    **dict.fromkeys(("heading", "problems", "topic", "rules", "author"), (_of_outline,)),
+    **dict.fromkeys(("title", "organ"), (_of_organ,)),
     **dict.fromkeys(("fault", "contradiction", "disagreement", "denial"), (_of_verdicts,)),
     "claims": (_of_verdicts, _of_claims),
     "units": (_of_units,),

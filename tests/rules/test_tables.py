@@ -6,7 +6,7 @@ from gidr_lint.forms.load import load_forms
 from gidr_lint.testing import Draft
 
 FORMS = {form.id: form for form in load_forms()}
-PERIOD = "@preamble 本报告所列数据的统计期限为{0}年1月1日至{0}年12月31日。"
+PERIOD = "@preamble 根据《中华人民共和国政府信息公开条例》编制，电子版可在网站下载，联系电话：0000-6100000。本报告所列数据的统计期限为{0}年1月1日至{0}年12月31日。"
 OLD_IN_2024 = ("!form 2019", "!year 2024", "@no-preamble", PERIOD.format(2024))
 NEW_IN_2020 = ("!form 2021", "!year 2020", "@no-preamble", PERIOD.format(2020))
 

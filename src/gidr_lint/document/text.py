@@ -222,6 +222,18 @@ def has_long_number(string: str) -> bool:
     return False
 
 
+def sentence(string: str, start: int, end: int, *, stops: str = "。；", reach: int = 300) -> tuple[int, int]:
+    """
+    Where the sentence around `string[start:end]` begins and ends, without its stop.
+
+    No more than `reach` characters to either side, so that a page without stops costs no square.
+    """
+    low, high = max(0, start - reach), min(len(string), end + reach)
+    begin = max(string.rfind(stop, low, start) for stop in stops) + 1
+    ends = [place for stop in stops if (place := string.find(stop, end, high)) != -1]
+    return max(begin, low), min(ends, default=high)
+
+
 class Match:
     """What a `Pattern` found in a `Text`; offsets are those of the text's string."""
 

@@ -100,7 +100,7 @@ def drafted(example: Example) -> Drafted:
 
 _SETTINGS = ("!form", "!year", "!stage", "!option", "!front", "!consistent", "!beside")
 _WORDS = (
-    "title", "preamble", "no-preamble", "signature", "heading", "drop", "empty", "only", "after", "swap",
+    "title", "preamble", "no-preamble", "signature", "signer", "heading", "drop", "empty", "only", "after", "swap",
 )  # fmt: skip
 
 
@@ -141,6 +141,8 @@ def _apply(draft: Draft, line: str) -> None:
         draft.preamble.clear()
     elif word == "signature":
         draft.signature = draft.signature[:1] + ([rest] if rest else [])
+    elif word == "signer":
+        draft.signature = [rest, *draft.signature[1:]]
     elif word in draft.sections:
         draft.sections[word][1].append(rest)
     elif word not in _WORDS:

@@ -23,7 +23,7 @@ Bad: 年份写错
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, DateMention, Finding, Message, Severity, rule
+from gidr_lint.api import Case, DateMention, Finding, Message, Severity, rule, sentence
 
 ALLOWED = (
     *(
@@ -102,11 +102,9 @@ def check(case: Case) -> Iterator[Finding]:
 def _is_wrong(case: Case, date: DateMention, year: int) -> bool:
     """Whether a sentence tells what was done, and nothing in it speaks of a plan."""
     string = case.report.passages[date.passage].text.string
-    start = max(string.rfind(mark, 0, date.start) for mark in "。；！？") + 1
-    ends = [end for end in (string.find(mark, date.end) for mark in "。；") if end != -1]
-    sentence = string[start : min(ends, default=len(string))]
-    if any(word in sentence for word in ALLOWED):
+    start, end = sentence(string, date.start, date.end)
+    if any(word in string[start:end] for word in ALLOWED):
         return False
     if date.year == year + 1 and (date.month is not None or date.section == "problems"):
         return False  # what came after the year's end: the report itself, a decision, a plan
-    return any(word in sentence[date.end - start :] for word in DONE)
+    return any(word in string[date.end : end] for word in DONE)

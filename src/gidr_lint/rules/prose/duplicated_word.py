@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from gidr_lint.api import Case, Edit, Finding, Fix, Message, Pattern, Severity, Words, rule
 
 DOUBLED = Pattern(
-    r"(?P<word>[\u4e00-\u9fff]{2,6})(?P=word)|(?P<one>的)的(?!确|士)|(?P<two>了)了(?!解|结|然|却)|(?<!是)(?P<three>是)是(?!非)|(?<!实)(?P<four>在)在|(?P<five>和)和(?![谐睦气美平])"
+    r"(?P<word>[\u4e00-\u9fff]{2,6})(?P=word)|(?P<one>的)的(?!确|士)|(?P<two>了)了(?!解|结|然|却)|(?<!是)(?P<three>是)是(?!非)|(?<![实在])(?P<four>在)在|(?P<five>和)和(?![谐睦气美平])"
     r"|(?P<six>局)局(?!长|机关|属|党|务|内|领导|办|班|限|部|里)"
 )
 # Said twice for emphasis, or two words that only look like one: 面对面 对接, 一件一件.

@@ -17,7 +17,7 @@ Bad: 总数多了“万”
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Finding, Message, Pattern, Severity, rule
+from gidr_lint.api import Case, Finding, Message, Pattern, Severity, rule, sentence
 
 WHOLE = Pattern(r"(?<![\d.])(?P<number>\d{1,9})万(?P<unit>[条件个次人份篇项])", "万")
 PART = Pattern(r"(?<![\d.])(?P<number>\d{1,9})(?P<unit>[条件个次人份篇项])")
@@ -32,9 +32,8 @@ MESSAGE = Message(
 @rule(code="P718", severity=Severity.WARNING, signs=tuple(f"text:万{unit}" for unit in "条件个次人份篇项"))
 def check(case: Case) -> Iterator[Finding]:
     for passage, match in case.find(WHOLE):
-        string = passage.text.string
-        end = string.find("。", match.end)
-        rest = passage.text.part(match.end, len(string) if end == -1 else end)
+        _, end = sentence(passage.text.string, match.start, match.end, stops="。")
+        rest = passage.text.part(match.end, end)
         parts = [int(m.group("number")) for m in PART.find(rest) if m.group("unit") == match.group("unit")]
         if len(parts) >= 2 and sum(parts) == int(match.group("number")):
             yield Finding(

@@ -49,6 +49,7 @@ def check(case: Case) -> Iterator[Finding]:
         cause=(
             *(("section", section.id) for section in missing),
             *(("heading", part.heading.location) for part in case.report.parts if part.section is None),
+            *(("wording", part.section) for part in case.report.parts if part.section is not None),
             ("ordinal", old[0].run),
         ),
         related=tuple(Related(p.heading.location, Words(p.heading.title, p.heading.title)) for p in old[1:]),

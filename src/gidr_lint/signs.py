@@ -19,6 +19,7 @@ it must never be missing where there is one. The signs are:
 - `period`, `no-period`, `date:issue`, `no-issue-date`, `date:invalid`, `date:other-year` (a date
   that is not of the report year), `years:differ`;
 - `no-title`, `not-a-report`, `year:early`, `encoding:guessed`;
+- `history`: there is a report that is given or found as last year's;
 - `linter`, which is never present: it keeps aside the rules that the linter itself speaks for;
 - `text:<literal>`: the literal occurs in what a person reads; looked up when a rule asks for it.
 """
@@ -53,6 +54,8 @@ def signs(
     weighed: Sequence[Weighed],
     dates: Sequence[DateMention],
     faults: Sequence[Fault],
+    *,
+    history: bool = False,
 ) -> frozenset[str]:
     """Every sign of a report but `text:`, which `present` looks up."""
     found: set[str] = set()
@@ -63,6 +66,8 @@ def signs(
     found.update(_of_dates(report, dates))
     if faults:
         found.add("fault")
+    if history:
+        found.add("history")
     if claims:
         found.add("claims")
         found.update(_of_claims(claims))

@@ -19,6 +19,7 @@ def piece(result: Result, style: Style) -> dict[str, Any]:
         "year": report.year if report is not None else None,
         "organisation": report.organisation if report is not None else None,
         "stage": result.stage,
+        "previous": _previous(result),
         "coverage": {
             "tables": coverage.tables if coverage else {},
             "identities": coverage.identities if coverage else {"held": 0, "failed": 0, "skipped": 0},
@@ -60,7 +61,7 @@ def _diagnostic(result: Result, diagnostic: Diagnostic, style: Style) -> dict[st
                 "path": related.path,
                 "code": related.code,
                 "message": related.text(language),
-                **_place(result, related.location),
+                **_place(result, related.location, past=related.path is not None),
                 "target": _target(related.target),
             }
             for related in diagnostic.related
@@ -82,13 +83,21 @@ def _target(target: Target | None) -> dict[str, Any]:
     return {"section": section, "table": table, "row": row, "column": column}
 
 
-def _place(result: Result, location: Location) -> dict[str, Any]:
-    if location.span is None:
+def _previous(result: Result) -> str | None:
+    """The path of last year's report, where one was compared with."""
+    past = result.case.previous if result.case is not None else None
+    return past.document.source.uri if past is not None else None
+
+
+def _place(result: Result, location: Location, *, past: bool = False) -> dict[str, Any]:
+    """A place of the draft, or of last year's report."""
+    case = result.case.previous if past and result.case is not None else result.case
+    if location.span is None or (past and case is None):
         return {"range": None, "address": None}
-    if result.case is None:
+    if case is None:
         start = end = (0, 0)
     else:
-        lines = result.case.document.lines
+        lines = case.document.lines
         start, end = lines.position(location.span.start), lines.position(location.span.end)
     return {
         "range": {

@@ -54,6 +54,7 @@ from gidr_lint.wording import (
 )
 
 _LATER = dict.fromkeys(("fault_keys", "rows_of", "unbalanced_columns"), "gidr_lint.cells")
+_LATER |= dict.fromkeys(("elsewhere", "equal_tables", "known", "last_year", "pairs"), "gidr_lint.history")
 
 
 def __getattr__(name: str) -> Any:
@@ -67,6 +68,7 @@ def __getattr__(name: str) -> Any:
 
 if TYPE_CHECKING:
     from gidr_lint.cells import fault_keys, rows_of, unbalanced_columns
+    from gidr_lint.history import elsewhere, equal_tables, known, last_year, pairs
 
 __all__ = [
     "BoundBlock",
@@ -117,14 +119,19 @@ __all__ = [
     "cell_name",
     "claim_key",
     "column_name",
+    "elsewhere",
+    "equal_tables",
     "fault_keys",
     "hookimpl",
+    "known",
+    "last_year",
     "listed",
     "mended",
     "mismatch",
     "mismatches",
     "name_in_table",
     "option",
+    "pairs",
     "read",
     "row_name",
     "rows_of",

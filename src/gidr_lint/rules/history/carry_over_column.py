@@ -18,8 +18,7 @@ Bad: 总计一致，自然人不一致
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Finding, Message, Severity, Target, Words, column_name, rule
-from gidr_lint.history import elsewhere, pairs
+from gidr_lint.api import Case, Finding, Message, Severity, Target, Words, column_name, elsewhere, pairs, rule
 
 MESSAGE = Message(
     zh="表三“二、上年结转”的{found}，{year}年报告为{expected}",

@@ -18,8 +18,19 @@ Bad: 与上年不一致
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Finding, Message, Severity, Target, Words, claim_key, option, rule
-from gidr_lint.history import elsewhere, pairs
+from gidr_lint.api import (
+    Case,
+    Finding,
+    Message,
+    Severity,
+    Target,
+    Words,
+    claim_key,
+    elsewhere,
+    option,
+    pairs,
+    rule,
+)
 
 MESSAGE = Message(
     zh="表三“二、上年结转”总计{found}件，{year}年报告结转下年度{expected}件，相差{gap}",

@@ -20,8 +20,7 @@ Bad: 照抄上年
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Finding, Message, Severity, option, rule
-from gidr_lint.history import last_year
+from gidr_lint.api import Case, Finding, Message, Severity, last_year, option, rule
 
 MESSAGE = Message(
     zh="正文与{year}年报告雷同：{share}%的文字相同",

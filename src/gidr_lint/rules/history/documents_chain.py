@@ -20,8 +20,7 @@ Bad: 不衔接
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Finding, Message, Severity, Target, Words, row_name, rule
-from gidr_lint.history import elsewhere, pairs
+from gidr_lint.api import Case, Finding, Message, Severity, Target, Words, elsewhere, pairs, row_name, rule
 
 MESSAGE = Message(
     zh="表二“{row}”行：现行有效{found}件，按{year}年报告的{last}件加制发{issued}件减废止{repealed}件为{expected}件",

@@ -21,8 +21,7 @@ Bad: 一张表完全相同
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Finding, Message, Severity, Target, rule, table_name
-from gidr_lint.history import equal_tables, last_year
+from gidr_lint.api import Case, Finding, Message, Severity, Target, equal_tables, last_year, rule, table_name
 
 MESSAGE = Message(
     zh="{table}的数字与{year}年报告完全相同",

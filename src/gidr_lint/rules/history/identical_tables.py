@@ -19,8 +19,7 @@ Bad: 全部相同
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Finding, Message, Severity, rule
-from gidr_lint.history import equal_tables, last_year
+from gidr_lint.api import Case, Finding, Message, Severity, equal_tables, last_year, rule
 
 MESSAGE = Message(
     zh="三张表的数字与{year}年报告完全相同",

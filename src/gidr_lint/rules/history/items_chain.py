@@ -21,8 +21,19 @@ Bad: 不衔接
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Finding, Message, Severity, Target, Words, row_name, rule
-from gidr_lint.history import elsewhere, known, pairs
+from gidr_lint.api import (
+    Case,
+    Finding,
+    Message,
+    Severity,
+    Target,
+    Words,
+    elsewhere,
+    known,
+    pairs,
+    row_name,
+    rule,
+)
 
 MESSAGE = Message(
     zh="表二“{row}”行：上一年项目数量{found}，按{year}年报告的{last}和增/减{change}应为{expected}",

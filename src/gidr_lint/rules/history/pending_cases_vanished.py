@@ -19,8 +19,7 @@ Bad: 总计少于上年尚未审结
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Finding, Message, Severity, Target, Words, rule
-from gidr_lint.history import elsewhere, pairs
+from gidr_lint.api import Case, Finding, Message, Severity, Target, Words, elsewhere, pairs, rule
 
 MESSAGE = Message(
     zh="表四{part}总计{found}件，少于{year}年报告的尚未审结{pending}件",

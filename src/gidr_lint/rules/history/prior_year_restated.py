@@ -19,8 +19,20 @@ Bad: 与上年报告不一致
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Finding, Message, Pattern, Severity, Target, Words, rule, section_name
-from gidr_lint.history import elsewhere, known, last_year
+from gidr_lint.api import (
+    Case,
+    Finding,
+    Message,
+    Pattern,
+    Severity,
+    Target,
+    Words,
+    elsewhere,
+    known,
+    last_year,
+    rule,
+    section_name,
+)
 
 MESSAGE = Message(
     zh="{section}写上年收到{found}件，{year}年报告新收{expected}件",

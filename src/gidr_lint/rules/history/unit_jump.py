@@ -21,8 +21,7 @@ Bad: 相差约一万倍
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Finding, Message, Severity, Target, Words, rule
-from gidr_lint.history import elsewhere, pairs
+from gidr_lint.api import Case, Finding, Message, Severity, Target, Words, elsewhere, pairs, rule
 
 MESSAGE = Message(
     zh="表二“行政事业性收费”行填的是{found}（万元），{year}年报告为{last}万元，可能单位是元",

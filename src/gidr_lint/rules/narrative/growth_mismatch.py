@@ -29,10 +29,12 @@ from gidr_lint.api import (
     Target,
     Weighed,
     Words,
+    elsewhere,
+    known,
+    last_year,
     rule,
     section_name,
 )
-from gidr_lint.history import elsewhere, known, last_year
 
 MESSAGE = Message(
     zh="{section}写同比{word}{share}%，按{year}年报告新收{last}件算为{right}",

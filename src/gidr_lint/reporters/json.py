@@ -19,7 +19,7 @@ def piece(result: Result, style: Style) -> dict[str, Any]:
         "year": report.year if report is not None else None,
         "organisation": report.organisation if report is not None else None,
         "stage": result.stage,
-        "previous": _previous(result),
+        **_previous(result),
         "coverage": {
             "tables": coverage.tables if coverage else {},
             "identities": coverage.identities if coverage else {"held": 0, "failed": 0, "skipped": 0},
@@ -83,10 +83,10 @@ def _target(target: Target | None) -> dict[str, Any]:
     return {"section": section, "table": table, "row": row, "column": column}
 
 
-def _previous(result: Result) -> str | None:
+def _previous(result: Result) -> dict[str, str]:
     """The path of last year's report, where one was compared with."""
     past = result.case.previous if result.case is not None else None
-    return past.document.source.uri if past is not None else None
+    return {"previous": past.document.source.uri} if past is not None else {}
 
 
 def _place(result: Result, location: Location, *, past: bool = False) -> dict[str, Any]:

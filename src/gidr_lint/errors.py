@@ -77,5 +77,7 @@ def nearest(word: str, words: Iterable[str]) -> str | None:
     lower = word.lower()
     found = difflib.get_close_matches(lower, close, n=3, cutoff=0.6)
     # Of several as near, A3011 is A301 with something behind it.
-    best = next((known for known in found if lower.startswith(known)), found[0] if found else None)
-    return close[best] if best is not None else None
+    for known in found:
+        if lower.startswith(known) and len(known) >= len(found[0]):
+            return close[known]
+    return close[found[0]] if found else None

@@ -13,15 +13,20 @@ from gidr_lint.testing.examples import patched
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 ERRORS = sorted((EXAMPLES / "errors").iterdir())
-# What cannot be read is a finding, too, and without it these have nothing to say.
-BESIDE = {"A307": ("T216",), "A311": ("T216",), "N423": ("T201",)}
+# What family X compares with.
+LAST_YEAR = EXAMPLES / "last-year"
+# What cannot but come along: an unreadable cell or table, or what last year's figures also say.
+BESIDE = {"A307": ("T216",), "A311": ("T216",), "N423": ("T201",), "X607": ("X602", "X603"), "X613": ("N415",)}  # fmt: skip
 # Nothing can be shown of these in a file: a crash, a size of 20 MB, a plugin that was left out.
 WITHOUT_A_FILE = {"E004", "E005", "E012"}
 LINTER = Linter(Settings(extends=("gidr-lint:all",)), Registry(installed=False))
 
 
 def codes(path: Path) -> list[str]:
-    return [diagnostic.code for diagnostic in LINTER.lint(Source(path.name, path.read_bytes())).diagnostics]
+    last = LAST_YEAR / path.name
+    previous = Source(f"last-year/{last.name}", last.read_bytes()) if last.is_file() else None
+    result = LINTER.lint(Source(path.name, path.read_bytes()), previous=previous)
+    return [diagnostic.code for diagnostic in result.diagnostics]
 
 
 @pytest.mark.parametrize("path", ERRORS, ids=lambda path: path.stem)
@@ -39,7 +44,9 @@ def test_every_built_rule_has_its_error_file():
 def test_an_error_file_is_the_first_bad_example_of_its_rule(path):
     rule = LINTER.registry.find(path.stem)
     example = next(e for e in documentation(rule).examples if not e.good)
-    assert patched(example).text == path.read_text(encoding="utf-8")
+    made, last = patched(example), LAST_YEAR / path.name
+    assert made.text == path.read_text(encoding="utf-8")
+    assert made.previous == (last.read_text(encoding="utf-8") if last.is_file() else None)
 
 
 @pytest.mark.parametrize("name", ["clean-2019.md", "clean-2021.md"])

@@ -43,6 +43,7 @@ from gidr_lint.settings import Preset, RuleSetting
 if TYPE_CHECKING:
     from gidr_lint.cells import fault_keys, rows_of, unbalanced_columns
     from gidr_lint.faults import findings as sum_findings
+    from gidr_lint.history import elsewhere, equal_tables, known, last_year, pairs
     from gidr_lint.mismatch import claim_key, mismatches
     from gidr_lint.mismatch import finding as mismatch
     from gidr_lint.privacy import find as personal_data
@@ -108,14 +109,19 @@ __all__ = [
     "cell_name",
     "claim_key",
     "column_name",
+    "elsewhere",
+    "equal_tables",
     "fault_keys",
     "hookimpl",
+    "known",
+    "last_year",
     "listed",
     "mended",
     "mismatch",
     "mismatches",
     "name_in_table",
     "option",
+    "pairs",
     "personal_data",
     "read",
     "row_name",
@@ -133,6 +139,7 @@ __all__ = [
 # What only a rule with something to say needs is loaded when it is asked for.
 _LATER = {
     **{name: ("cells", name) for name in ("fault_keys", "rows_of", "unbalanced_columns")},
+    **{name: ("history", name) for name in ("elsewhere", "equal_tables", "known", "last_year", "pairs")},
     "personal_data": ("privacy", "find"),
     "sum_findings": ("faults", "findings"),
     "claim_key": ("mismatch", "claim_key"),

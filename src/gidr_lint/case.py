@@ -40,7 +40,8 @@ class Fault(NamedTuple):
     Identities that fail together. With `certain` the one suspect is the culprit; else the
     suspects are candidates in the order of the evidence, or there are none and the identities
     speak one by one. `together` are the suspects that must change at once when one change is not
-    enough. `witnesses` are claims that agree with the value of the first suspect.
+    enough. `witnesses` are claims that agree with the value of the first suspect; `recalled` tells
+    that last year's report does.
     """
 
     number: int
@@ -48,6 +49,7 @@ class Fault(NamedTuple):
     suspects: tuple[Suspect, ...]
     certain: bool
     witnesses: tuple[Claim, ...] = ()
+    recalled: bool = False
 
     @property
     def cause(self) -> tuple[object, ...]:

@@ -345,6 +345,7 @@ class Project:
             organisation_name=organisation.get("name", ""),
             organisation_region=organisation.get("region", ""),
             organisation_kind=organisation.get("kind", ""),
+            history_previous=values.get("history", {}).get("previous", ""),
         )
         return Resolved(settings, values.get("fail-on", "warning"), excluded, origins)
 
@@ -370,8 +371,11 @@ class Project:
                     place = loaded.lines.get(f"{prefix}rules.{rule}")
                     origins[f"rules.{rule}"] = f"{loaded.path}:{place}" if place else loaded.path
                 values[name] = {**values.get(name, {}), **value}
-            elif name in ("organisation", "history"):
+            elif name == "organisation":
                 values[name] = {**values.get(name, {}), **value}
+            elif name == "history":
+                paths = {key: os.path.normpath(os.path.join(folder, path)) for key, path in value.items()}
+                values[name] = {**values.get(name, {}), **paths}
             elif name == "plugins":
                 values[name] = [
                     os.path.normpath(os.path.join(folder, p)) if p.endswith((".py", ".toml")) else p

@@ -74,5 +74,10 @@ def nearest(word: str, words: Iterable[str]) -> str | None:
     import difflib
 
     close = {known.lower(): known for known in words}
-    found = difflib.get_close_matches(word.lower(), close, n=1, cutoff=0.6)
+    lower = word.lower()
+    found = difflib.get_close_matches(lower, close, n=3, cutoff=0.6)
+    # Of several as near, A3011 is A301 with something behind it.
+    for known in found:
+        if lower.startswith(known) and len(known) >= len(found[0]):
+            return close[known]
     return close[found[0]] if found else None

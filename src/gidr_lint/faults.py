@@ -58,7 +58,7 @@ def _finding(case: Case, fault: Fault, instance: Instance, alone: Message) -> Fi
         cell = single.cell
         said = _culprit(case, fault)
     else:
-        first = suspects[0].cell if suspects and fault.witnesses else None
+        first = suspects[0].cell if suspects and (fault.witnesses or fault.recalled) else None
         cell = first or _anchor(case, instance)
         said = _alone(case, fault, instance, alone)
     related = [

@@ -33,8 +33,12 @@ from gidr_lint.signs import Signs, is_early, present
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Callable
 
     from gidr_lint.readers import Reader
+    from gidr_lint.report.model import Report
+
+    Previous = Source | Callable[[Report], Source | Iterable[Source] | None]
 
 PRESETS = ("recommended", "strict", "all", "official-only")
 _OFFICIAL = ("S101", "S102", "S105", "T2", "A301", "A302", "A303", "A304", "A305", "A306")
@@ -110,9 +114,19 @@ class Linter:
         item = self.enabled.get(code)
         return Severity.OFF if item is None else item.severity
 
-    def lint(self, source: Source, *, today: "datetime.date | None" = None) -> Result:
+    def lint(
+        self,
+        source: Source,
+        *,
+        previous: "Previous | None" = None,
+        today: "datetime.date | None" = None,
+    ) -> Result:
         """
         Lint one draft.
+
+        `previous` is last year's report, or a function that is given this one once it is read, and
+        returns a source, or several to choose from: then the one of the same organ and the year
+        before counts, and none where there are two.
 
         A file that cannot be read is a diagnostic. Where the draft is no such report, E002 is the
         only one and `is_report` is false, so that the caller may pass it over.
@@ -126,7 +140,7 @@ class Linter:
             document = readers.read(source) if theirs is None else self._read_theirs(theirs, source)
         except ReadError as error:
             return self._unread(source, error.code, error.values)
-        return self.judge(self.case(document, today=today))
+        return self.judge(self.case(document, previous=previous, today=today))
 
     def _reader(self, path: str) -> "Reader | None":
         """The plugin's reader of a file whose ending none of ours takes."""
@@ -168,7 +182,13 @@ class Linter:
             places=document.places,
         )
 
-    def case(self, document: Document, *, today: "datetime.date | None" = None) -> Case:
+    def case(
+        self,
+        document: Document,
+        *,
+        previous: "Previous | None" = None,
+        today: "datetime.date | None" = None,
+    ) -> Case:
         """All that the rules are given of a document: report, claims, dates and faults."""
         from gidr_lint.report.bind import bind
 
@@ -189,10 +209,13 @@ class Linter:
         from gidr_lint.claims.weigh import weigh
         from gidr_lint.solve import relate, solve
 
+        last = None if previous is None or is_early(report) else self._previous(report, previous)
         claims, dates = extract(report)
         weighed = tuple(Weighed(claim, weigh(report, claim), ()) for claim in claims)
-        instances, faults = solve(report, weighed)
+        history = last.report if last is not None and last.year == (report.year or 0) - 1 else None
+        instances, faults = solve(report, weighed, history)
         weighed = relate(report, weighed, faults)
+        known = _organ_sign(settings, document) | (frozenset() if last is None else {"history"})
         return Case(
             document,
             report,
@@ -201,9 +224,39 @@ class Linter:
             weighed=weighed,
             faults=faults,
             instances=instances,
-            signs=Signs(report, claims, weighed, dates, faults, _organ_sign(settings, document)),
+            signs=Signs(report, claims, weighed, dates, faults, known),
+            previous=last,
             **given,
         )
+
+    def _previous(self, report: "Report", previous: "Previous") -> Case | None:
+        """Last year's report: the one given, or of those found the one that surely is it."""
+        given = previous if isinstance(previous, Source) else previous(report)
+        if given is None or isinstance(given, Source):
+            return self._past(given) if given is not None else None
+        found = [past for source in given if (past := self._past(source)) is not None]
+        if report.year is None or not report.organisation:
+            return None
+        fitting = [
+            past
+            for past in found
+            if past.year == report.year - 1 and past.report.organisation == report.organisation
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _past(self, source: Source) -> Case | None:
+        """A report of another year as far as rules compare with it; None for what is none."""
+        from gidr_lint import readers
+        from gidr_lint.report.bind import bind
+
+        if len(source.data) > self.max_bytes:
+            return None
+        try:
+            document = readers.read(source)
+        except ReadError:
+            return None
+        report = bind(document, self.forms, year=None, year_origin="config", form="auto")
+        return Case(document, report) if report.is_report else None
 
     def judge(self, case: Case) -> Result:
         """Run the rules over a case: what `lint` does once the draft is read and bound."""

@@ -28,7 +28,8 @@ class Preset(NamedTuple):
 class Settings(NamedTuple):
     """
     All that a `Linter` depends on. Codes, prefixes and names are as written; `rules` is keyed
-    the same way. `select` None means the presets'. `max_bytes` bounds a file (E005).
+    the same way. `select` None means the presets'. `history_previous` is the path of last year's
+    report, with {year}, {year-1} and {name}. `max_bytes` bounds a file (E005).
     """
 
     extends: tuple[str, ...] = ("gidr-lint:recommended",)
@@ -45,4 +46,5 @@ class Settings(NamedTuple):
     organisation_name: str = ""
     organisation_region: str = ""
     organisation_kind: str = ""
+    history_previous: str = ""
     max_bytes: int = DEFAULT_MAX_BYTES

@@ -26,12 +26,13 @@ BUDGET = 6000
 
 
 def solve(
-    report: Report, weighed: Sequence[Weighed] = ()
+    report: Report, weighed: Sequence[Weighed] = (), previous: Report | None = None
 ) -> tuple[tuple[tuple[Instance, State], ...], tuple[Fault, ...]]:
     """
     Check every official and derivable identity, and explain those that fail.
 
-    `weighed` are the claims of the prose, which order candidates but accuse none. Instances of
+    `weighed` are the claims of the prose and `previous` is last year's report; they order candidates
+    but accuse none. Instances of
     tables that are not bound with certainty are skipped.
     """
     values: dict[Target, int] = {}
@@ -58,7 +59,7 @@ def solve(
     system = _System(instances, [state for _, state in checked], values)
     faults: list[Fault] = []
     for component in system.components(residuals):
-        faults.extend(_explain(report, system, component, len(faults), weighed))
+        faults.extend(_explain(report, system, component, len(faults), weighed, previous))
     return tuple(checked), tuple(faults)
 
 
@@ -240,6 +241,7 @@ def _explain(
     residuals: dict[int, int],
     first: int,
     weighed: Sequence[Weighed],
+    previous: Report | None,
 ) -> Iterator[Fault]:
     search = _Search(system)
     found = search.find(residuals)
@@ -251,25 +253,48 @@ def _explain(
     left = list(broken)
     for place in range(len(found[0])):
         changes = list(dict.fromkeys(explanation[place] for explanation in found))
-        suspects = _suspects(report, system, changes, weighed)
+        suspects = _suspects(report, system, changes, weighed, previous)
         mine = tuple(
             instance
             for instance in left
-            if any(suspect.cell.target in instance.cells for suspect, _ in suspects)
+            if any(entry.suspect.cell.target in instance.cells for entry in suspects)
         )
         if not mine:
-            mine = tuple(i for i in broken if any(s.cell.target in i.cells for s, _ in suspects))[:1]
+            mine = tuple(i for i in broken if any(s.suspect.cell.target in i.cells for s in suspects))[:1]
         left = [instance for instance in left if instance not in mine]
         certain = len(found) == 1 and len(found[0]) == 1 and search.is_certain(changes[0][0], residuals)
-        yield Fault(first + place, mine, tuple(s for s, _ in suspects), certain, suspects[0][1])
+        best = suspects[0]
+        named = tuple(entry.suspect for entry in suspects)
+        yield Fault(first + place, mine, named, certain, best.witnesses, best.recalled > 0)
     for offset, instance in enumerate(left):
         yield Fault(first + len(found[0]) + offset, (instance,), (), False)
 
 
+class _Heard(NamedTuple):
+    """A suspect with its evidence: claims for it, and whether last year's report is for it (1) or against (-1)."""
+
+    suspect: Suspect
+    witnesses: tuple[Claim, ...]
+    recalled: int
+
+
+def _recalled(previous: Report | None, target: Target, now: int, changed: int) -> int:
+    """What last year's report says of a changed cell of what was carried in: 1, -1, or 0 for nothing."""
+    if previous is None or target.table != "applications" or target.row != "carried-in":
+        return 0
+    cell = previous.cell(target._replace(row="carried-out"))
+    last = _count(cell.figure.amount) if cell is not None else None
+    return 0 if last is None else (changed == last) - (now == last)
+
+
 def _suspects(
-    report: Report, system: _System, changes: Sequence[Change], weighed: Sequence[Weighed]
-) -> list[tuple[Suspect, tuple[Claim, ...]]]:
-    """The cells that may be wrong, those first for which the prose speaks."""
+    report: Report,
+    system: _System,
+    changes: Sequence[Change],
+    weighed: Sequence[Weighed],
+    previous: Report | None,
+) -> list[_Heard]:
+    """The cells that may be wrong, those first for which the prose and last year's report speak."""
     found = []
     for order, (target, delta) in enumerate(changes):
         cell = report.cells[target]
@@ -287,9 +312,11 @@ def _suspects(
             and not _agrees_with(report, item, (target, delta))
         )
         suspect = Suspect(cell, system.values[target] + delta)
-        found.append((against - len(witnesses), order, suspect, witnesses))
+        recalled = _recalled(previous, target, system.values[target], system.values[target] + delta)
+        heard = _Heard(suspect, witnesses, recalled)
+        found.append((against - len(witnesses) - recalled, order, heard))
     found.sort(key=lambda entry: entry[:2])
-    return [(suspect, witnesses) for _, _, suspect, witnesses in found]
+    return [heard for _, _, heard in found]
 
 
 def _sign_in(report: Report, reading: Reading, target: Target) -> int:

@@ -136,3 +136,24 @@ def test_columns_of_the_disputes_too(lint, part):
     codes = lint(text=shaped(change, "html", "markdown")).codes
     assert "T209" in codes
     assert not {"A304", "A305"} & set(codes)
+
+
+def test_a_second_table_is_no_row_that_is_there_twice(lint):
+    text = shaped(lambda d: None, "pipe", "markdown")
+    start = text.index("| （本列数据")
+    end = text.index("## 四、")
+    assert "T230" not in lint(text=text[:end] + text[start:end] + text[end:]).codes
+
+
+def test_tables_at_the_end_are_an_annex(lint):
+    text = shaped(lambda d: None, "pipe", "markdown")
+    start, end = text.index("| （本列数据"), text.index("## 四、")
+    first, last = text.index("| 行政复议"), text.index("## 五、")
+    tables = text[start:end] + "\n以下为表四。\n\n" + text[first:last]
+    moved = text.replace(text[start:end], "见附表。\n\n").replace(text[first:last], "见附表。\n\n")
+    assert (
+        "T202"
+        not in lint(
+            text=moved.replace("没有其他需要报告的事项。\n", "没有其他需要报告的事项。\n\n" + tables)
+        ).codes
+    )

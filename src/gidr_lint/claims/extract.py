@@ -310,6 +310,11 @@ class _Reader:
                     continue
                 if any(hit.kind == "foreign" for hit in self._clause_hits(sentence, start)):
                     continue
+                # 占全部办结件的46.7%
+                if self.string[start - 1 : start] == "占" or self.string.startswith(
+                    "件", sentence.start + match.end
+                ):
+                    continue
                 if self._is_of_others(sentence, start) or self._leaves_out(sentence, start):
                     continue
                 yield self._zero("all-settled", "applications", start, sentence.start + match.end, sentence)

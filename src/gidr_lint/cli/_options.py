@@ -106,6 +106,12 @@ LINT = (
         choices=("draft", "final"),
         help="draft：还没写到的只作提示|draft: what is not there yet is a note only",
     ),
+    Option(
+        "--previous",
+        metavar="文件",
+        help="上年度的报告（默认找同一文件夹里的）|last year's report (default: looked for in the same folder)",
+    ),
+    Option("--no-history", help="不与上年报告核对|compare with no report of last year"),
     Option("--only-reports", help="不是年度报告的文件不作提示|say nothing of files that are no such report"),
     *COMMON,
     Option(

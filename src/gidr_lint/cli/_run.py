@@ -4,7 +4,7 @@ import os
 import stat
 import sys
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gidr_lint.cli._files import Found
 from gidr_lint.config import Project, Resolved
@@ -14,9 +14,19 @@ from gidr_lint.errors import ConfigError, PluginError, UsageError, because, near
 from gidr_lint.linter import Linter
 from gidr_lint.plugins import Aside, Registry
 from gidr_lint.readers import kind_of, suffix_of
+from gidr_lint.report.model import Report
 from gidr_lint.reporters import Reporter, Style, Totals
+from gidr_lint.settings import DEFAULT_MAX_BYTES
+
+if TYPE_CHECKING:
+    from gidr_lint.linter import Previous
 
 FORMATS = ("text", "concise", "json")
+# How much of a file is looked at to see whether it is another year's report of the organ, by kind.
+HEADS = {"markdown": 3000, "text": 3000, "html": 60_000}
+MOST_HEADS = 400
+# Several that look like last year's are no help.
+MOST_BESIDE = 4
 # Below this a second process costs more than it saves.
 FILES_PER_JOB = 16
 
@@ -32,6 +42,8 @@ class Options(NamedTuple):
     only_reports: bool
     format: str
     style: Style
+    previous: str | None = None
+    history: bool = True
 
 
 def options_without_files(found: Any) -> Options:
@@ -101,9 +113,13 @@ class Runner:
         self.registries: dict[tuple[str, ...], Registry] = {}
         self.report = reporter(options.format, plugins=options.plugins and not options.isolated)
         self.defects = 0
+        self.heads: dict[str, list[tuple[str, bytes]]] = {}
 
     def prepare(self, files: list[Found]) -> None:
         """Read every configuration and make every linter, so that a mistake in one is met first."""
+        named = self.options.previous
+        if named is not None and not os.path.isfile(named):
+            raise UsageError(f"--previous: 没有这个文件：{named} / no such file")
         for path in [file.path for file in files] or ["."]:
             self.linter(path)
 
@@ -177,7 +193,92 @@ class Runner:
         kind = kind_of(file.shown)
         if file.data is not None and not kind and not suffix_of(file.shown):
             kind = "markdown"
-        return linter.lint(Source(file.shown, data, kind))
+        return linter.lint(Source(file.shown, data, kind), previous=self._previous(linter, file))
+
+    def _previous(self, linter: Linter, file: Found) -> "Previous | None":
+        """Last year's report of a file: the one named, the one configured, or one that lies beside it."""
+        named = self.options.previous
+        if not self.options.history or (named is not None and _is_same(named, file.path)):
+            return None
+        if named is not None:
+            return _source(named)
+        template = linter.settings.history_previous
+        if template:
+            return lambda report: self._configured(template, linter, report, file)
+        if file.data is not None:
+            return None
+        return lambda report: self._beside(file, report)
+
+    def _configured(self, template: str, linter: Linter, report: Report, file: Found) -> Source | None:
+        if report.year is None:
+            return None
+        name = linter.settings.organisation_name or report.organisation or ""
+        path = template.replace("{year-1}", str(report.year - 1)).replace("{year}", str(report.year))
+        path = path.replace("{name}", name)
+        if _is_same(path, file.path):
+            return None
+        source = _source(path)
+        if source is None:
+            from gidr_lint.cli._options import note
+
+            zh, en = "没有上年报告，未作跨年核对", "no report of last year; nothing was compared with it"
+            note(f"{file.shown}: {zh if self.options.style.language == 'zh' else en} ({path})")
+        return source
+
+    def _beside(self, file: Found, report: Report) -> list[Source]:
+        """The files beside it that begin with the same organ and the year before."""
+        if report.year is None or not report.organisation:
+            return []
+        folder = os.path.dirname(file.path) or "."
+        if folder not in self.heads:
+            self.heads[folder] = _heads(folder)
+        words = [
+            (report.organisation.encode(name), f"{report.year - 1}年".encode(name))
+            for name in ("utf-8", "gb18030", "utf-16-le")
+        ]
+        own = os.path.basename(file.path)
+        shown = file.shown.rpartition("/")[0]
+        found: list[Source] = []
+        for name, head in self.heads[folder]:
+            if name != own and any(organ in head and year in head for organ, year in words):
+                source = _source(os.path.join(folder, name), f"{shown}/{name}" if shown else name)
+                if source is not None and len(found) < MOST_BESIDE:
+                    found.append(source)
+        return found
+
+
+def _is_same(left: str, right: str) -> bool:
+    return os.path.realpath(left) == os.path.realpath(right)
+
+
+def _source(path: str, shown: str | None = None) -> Source | None:
+    """A file to compare with, None where it cannot be read."""
+    try:
+        if not os.path.isfile(path) or os.path.getsize(path) > DEFAULT_MAX_BYTES:
+            return None
+        with open(path, "rb") as handle:
+            return Source((shown or path).replace(os.sep, "/"), handle.read())
+    except OSError:
+        return None
+
+
+def _heads(folder: str) -> list[tuple[str, bytes]]:
+    """How the files of a folder begin that may be reports, by name; of a packed one all of it is wanted."""
+    found: list[tuple[str, bytes]] = []
+    try:
+        names = sorted(entry.name for entry in os.scandir(folder))
+    except OSError:
+        return []
+    for name in names:
+        if name.startswith((".", "~$")) or kind_of(name) not in HEADS or len(found) == MOST_HEADS:
+            continue
+        try:
+            if stat.S_ISREG(os.stat(os.path.join(folder, name)).st_mode):
+                with open(os.path.join(folder, name), "rb") as handle:
+                    found.append((name, handle.read(HEADS[kind_of(name)])))
+        except OSError:
+            continue
+    return found
 
 
 def run_files(options: Options, files: list[Found], jobs: int) -> tuple[list[Any], Totals]:

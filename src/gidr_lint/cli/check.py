@@ -35,7 +35,9 @@ def options_of(found: Any, language: str) -> Options:
         found.trust_plugins,
         found.only_reports,
         found.format,
-        Style("en" if language == "en" else "zh", wants_color(found.color, found.output), found.quiet),
+        previous=found.previous,
+        history=not found.no_history,
+        style=Style("en" if language == "en" else "zh", wants_color(found.color, found.output), found.quiet),
     )
 
 

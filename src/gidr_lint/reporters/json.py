@@ -3,6 +3,7 @@
 from typing import Any
 
 from gidr_lint import __version__
+from gidr_lint.case import Case
 from gidr_lint.diagnostics import Diagnostic, Result, Target
 from gidr_lint.document.location import Address, Location
 from gidr_lint.reporters import Style, Totals, private
@@ -19,6 +20,7 @@ def piece(result: Result, style: Style) -> dict[str, Any]:
         "year": report.year if report is not None else None,
         "organisation": report.organisation if report is not None else None,
         "stage": result.stage,
+        **_previous(result),
         "coverage": {
             "tables": coverage.tables if coverage else {},
             "identities": coverage.identities if coverage else {"held": 0, "failed": 0, "skipped": 0},
@@ -60,7 +62,7 @@ def _diagnostic(result: Result, diagnostic: Diagnostic, style: Style) -> dict[st
                 "path": related.path,
                 "code": related.code,
                 "message": private(related.text(language)),
-                **_place(result, related.location),
+                **_place(result, related.location, past=related.path is not None),
                 "target": _target(related.target),
             }
             for related in diagnostic.related
@@ -84,18 +86,26 @@ def _target(target: Target | None) -> dict[str, Any]:
     return {"section": section, "table": table, "row": row, "column": column}
 
 
-def _place(result: Result, location: Location) -> dict[str, Any]:
+def _previous(result: Result) -> dict[str, str]:
+    """The path of last year's report, where one was compared with."""
+    past = result.case.previous if result.case is not None else None
+    return {"previous": past.document.source.uri} if past is not None else {}
+
+
+def _place(result: Result, location: Location, *, past: bool = False) -> dict[str, Any]:
+    """A place of the draft, or of last year's report."""
+    case = result.case.previous if past and result.case is not None else result.case
     if location.address is not None:
-        return {"range": None, "address": _address(result, location.address)}
-    if result.kind == "word":
+        return {"range": None, "address": _address(case, location.address)}
+    if result.kind == "word" and not past:
         # A file that could not be read has no better place than its beginning.
         return {"range": None, "address": {"paragraph": 1, "text": ""}}
-    if location.span is None:
+    if location.span is None or (past and case is None):
         return {"range": None, "address": None}
-    if result.case is None:
+    if case is None:
         start = end = (0, 0)
     else:
-        lines = result.case.document.lines
+        lines = case.document.lines
         start, end = lines.position(location.span.start), lines.position(location.span.end)
     return {
         "range": {
@@ -106,7 +116,7 @@ def _place(result: Result, location: Location) -> dict[str, Any]:
     }
 
 
-def _address(result: Result, address: Address) -> dict[str, Any]:
+def _address(case: Case | None, address: Address) -> dict[str, Any]:
     """A place in a Word file, from 1; `start` and `end` only where a part of the text is meant."""
     place: dict[str, Any] = {} if address.part == "body" else {"part": address.part}
     for name in ("paragraph", "table", "row", "column"):
@@ -115,5 +125,5 @@ def _address(result: Result, address: Address) -> dict[str, Any]:
             place[name] = value + 1
     if address.start is not None and address.end is not None:
         place |= {"start": address.start + 1, "end": address.end + 1}
-    place["text"] = result.case.document.written(address) if result.case is not None else ""
+    place["text"] = case.document.written(address) if case is not None else ""
     return place

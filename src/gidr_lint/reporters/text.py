@@ -21,7 +21,14 @@ _TABLES_EN = {"proactive": "2", "applications": "3", "disputes": "4"}
 
 def piece(result: Result, style: Style) -> str:
     """The findings of one file."""
-    return "".join(_block(result, diagnostic, style) for diagnostic in result.diagnostics)
+    blocks = "".join(_block(result, diagnostic, style) for diagnostic in result.diagnostics)
+    past = result.case.previous if result.case is not None else None
+    if past is None:
+        return blocks
+    compared = f"对照的上年报告：{past.document.source.uri}"
+    if style.language == "en":
+        compared = f"last year's report: {past.document.source.uri}"
+    return f"{blocks}{on_one_line(result.path)}: {on_one_line(compared)}\n"
 
 
 def whole(pieces: list[str], totals: Totals, style: Style) -> str:
@@ -86,10 +93,13 @@ def _block(result: Result, diagnostic: Diagnostic, style: Style) -> str:
 def _related(result: Result, diagnostic: Diagnostic, style: Style) -> list[str]:
     lines = []
     for related in diagnostic.related[:MOST_RELATED]:
-        here = related.path is None
-        where = (
-            _position(result, related.location, style.language) if here else on_one_line(related.path or "")
-        )
+        where = _position(result, related.location, style.language)
+        past = result.case.previous if result.case is not None else None
+        if related.path is not None:
+            where = on_one_line(related.path)
+            if past is not None and related.location.span is not None:
+                line, column = past.document.lines.position(related.location.span.start)
+                where = f"{where}:{line + 1}:{column + 1}"
         code = f"{related.code} " if related.code else ""
         word = "相关：" if style.language == "zh" else "see "
         lines.append(f"    {word}{where} {code}{on_one_line(private(related.text(style.language)))}")

@@ -28,12 +28,14 @@ class Patched:
         stage: str,
         options: dict[str, Any],
         beside: tuple[str, ...] = (),
+        previous: str | None = None,
     ) -> None:
         self.text = text
         self.span = span
         self.stage = stage
         self.options = options
         self.beside = beside
+        self.previous = previous
 
 
 class Drafted(NamedTuple):
@@ -44,11 +46,12 @@ class Drafted(NamedTuple):
     stage: str
     options: dict[str, Any]
     beside: tuple[str, ...] = ()
+    previous: str | None = None
 
 
 def patched(example: Example) -> Patched:
     """An example as Markdown: a patch applied to a clean report."""
-    draft, front, stage, options, beside = drafted(example)
+    draft, front, stage, options, beside, previous = drafted(example)
     text = draft.markdown()
     if front:
         text = "\n".join(["---", *front, "---", "", text])
@@ -56,7 +59,7 @@ def patched(example: Example) -> Patched:
         raise ValueError("an example marks one span, by « and »")
     start, end = text.find("«"), text.find("»") - 1
     text = text.replace("«", "").replace("»", "")
-    return Patched(text, None if start == -1 else (start, end), stage, options, beside)
+    return Patched(text, None if start == -1 else (start, end), stage, options, beside, previous)
 
 
 def drafted(example: Example) -> Drafted:
@@ -69,6 +72,7 @@ def drafted(example: Example) -> Drafted:
     lines = []
     front: list[str] = []
     beside: list[str] = []
+    past: list[str] = []
     settle = False
     for line in example.body:
         if line.startswith("!form "):
@@ -82,6 +86,8 @@ def drafted(example: Example) -> Drafted:
             options[name.strip()] = _value(value.strip())
         elif line.startswith("!front "):
             front.append(line.removeprefix("!front ").replace(" = ", ": "))
+        elif line.startswith("!previous "):
+            past.append(line.removeprefix("!previous "))
         elif line.startswith("!beside "):
             beside.extend(line.split()[1:])
         elif line == "!consistent":
@@ -95,13 +101,42 @@ def drafted(example: Example) -> Drafted:
         _apply(draft, line)
     if settle:
         draft.settle()
-    return Drafted(draft, front, stage, options, tuple(beside))
+    return Drafted(draft, front, stage, options, tuple(beside), _past(past, draft))
 
 
-_SETTINGS = ("!form", "!year", "!stage", "!option", "!front", "!consistent", "!beside")
+_SETTINGS = ("!form", "!year", "!stage", "!option", "!front", "!consistent", "!beside", "!previous")
 _WORDS = (
     "title", "preamble", "no-preamble", "signature", "signer", "heading", "drop", "empty", "only", "after", "swap",
 )  # fmt: skip
+
+
+# What makes a clean report the one before another clean one: its figures differ and lead over to it.
+_BEFORE = (
+    "[applications] new.natural-person = 25, new.legal-service = 1",
+    "[applications] carried-out.natural-person = 2, carried-out.legal-service = 0",
+    "[disputes] review-upheld = 2, review-total = 4",
+    "[proactive] licence.decisions = 96",
+)
+
+
+def _past(lines: list[str], draft: Draft) -> str | None:
+    """Last year's report, to which a clean one of this year fits, with the lines of `!previous` applied."""
+    if not lines:
+        return None
+    year = next((int(line.split()[1]) for line in lines if line.startswith("!year ")), draft.year - 1)
+    past = Draft.clean("2019" if year < 2021 else "2021", year)
+    if "!same" not in lines:
+        for line in _BEFORE:
+            _apply(past, line)
+        if year < 2021:
+            _apply(past, "[proactive] licence.previous-items = 11")
+            _apply(past, "[proactive] normative.public-total = 28")
+        else:
+            _apply(past, "[proactive] normative.in-force = 30")
+    for line in lines:
+        if not line.startswith("!"):
+            _apply(past, line)
+    return past.markdown()
 
 
 def _unknown(what: str, given: str, known: Iterable[str]) -> ValueError:
@@ -212,7 +247,9 @@ def lint(example: Example, code: str = "", registry: Any = None) -> tuple[Result
     registry = registry or Registry()
     off = tuple(ref.code for ref in registry.rules if ref.severity is Severity.OFF and ref.code != code)
     settings = Settings(extends=("gidr-lint:all",), ignore=off, stage=made.stage, rules=rules)  # type: ignore[arg-type]
-    result = Linter(settings, registry).lint(Source("draft.md", made.text.encode(), "markdown"))
+    previous = Source("last.md", made.previous.encode(), "markdown") if made.previous is not None else None
+    source = Source("draft.md", made.text.encode(), "markdown")
+    result = Linter(settings, registry).lint(source, previous=previous)
     return result, made
 
 

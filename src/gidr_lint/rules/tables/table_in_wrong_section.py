@@ -33,12 +33,18 @@ MESSAGE = Message(
     help_en="Move it to {own}.",
 )
 
+LAST = "other-matters"
+
 
 @rule(code="T202", severity=Severity.WARNING, signs=("table:elsewhere",))
 def check(case: Case) -> Iterator[Finding]:
     present = {part.section for part in case.report.parts}
+    # Tables that follow one another at the end are an annex, with or without a heading.
+    at_end = [table.id for table in case.report.tables.values() if table.section == LAST]
     for table in case.report.tables.values():
         own = table.blocks[0].table.section if table.blocks else table.id
+        if table.section == LAST and len(at_end) > 1:
+            continue
         if table.state == "absent" or table.section in (None, own) or own not in present:
             continue
         yield Finding(

@@ -29,7 +29,22 @@ MESSAGE = Message(
     help_zh="请把数据并入官方表格相应的行，删去这一行。",
     help_en="Count it in the row of the official table where it belongs, and leave this row out.",
 )
-NO_ROWS = ("小计", "其中", "注", "备注", "说明", "单位", "数据", "填表", "序号")
+NO_ROWS = (
+    "小计",
+    "其中",
+    "注",
+    "备注",
+    "说明",
+    "单位",
+    "数据",
+    "填表",
+    "序号",
+    "栏次",
+    "列次",
+    "行次",
+    "编号",
+    "项目",
+)
 
 
 @rule(code="T206", severity=Severity.WARNING, signs=("row:unknown",))

@@ -1,0 +1,1 @@
+"""Rules of family X: against last year's report."""

@@ -1,0 +1,144 @@
+"""Last year's report on the command line: named, configured, or found in the same folder."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from gidr_lint.testing.docs import Example
+from gidr_lint.testing.examples import patched
+
+BAD = patched(
+    Example(
+        False, "", ("!previous [applications] carried-out.natural-person = 3, carried-out.total = 3",), ()
+    )
+)
+
+
+def check(*args, cwd, stdin=None):
+    done = subprocess.run(
+        [sys.executable, "-m", "gidr_lint", "check", "--no-plugins", *map(str, args)],
+        cwd=cwd, input=stdin, capture_output=True, timeout=120,
+        env={**os.environ, "PYTHONUTF8": "1", "PYTHONIOENCODING": "utf-8"},
+    )  # fmt: skip
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def found(output):
+    (file,) = json.loads(output)["files"]
+    return [item["code"] for item in file["diagnostics"]], file.get("previous")
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "report.md").write_text(BAD.text, encoding="utf-8")
+    (tmp_path / "old.md").write_text(BAD.previous, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_named_report_is_compared_and_its_place_is_shown(folder):
+    status, out, _ = check("--format", "json", "--previous", "old.md", "own/report.md", cwd=folder)
+    assert (1, (["X601"], "old.md")) == (status, found(out))
+    (related,) = json.loads(out)["files"][0]["diagnostics"][0]["related"]
+    line = BAD.previous.splitlines()[related["range"]["start"]["line"] - 1]
+    assert related["path"] == "old.md"
+    assert line.startswith("| 四、结转下年度继续办理")
+    assert ("applications", "carried-out") == (related["target"]["table"], related["target"]["row"])
+
+
+def test_the_text_says_what_was_compared_with(folder):
+    _, out, _ = check("--previous", "old.md", "own/report.md", cwd=folder)
+    assert "own/report.md: 对照的上年报告：old.md" in out
+    assert "相关：old.md:" in out
+
+
+def test_without_any_nothing_is_compared(folder):
+    status, out, _ = check("--format", "json", "own/report.md", cwd=folder)
+    assert (0, ([], None)) == (status, found(out))
+
+
+def test_a_report_of_the_same_organ_and_the_year_before_in_the_folder_is_found(folder):
+    (folder / "own" / "last.md").write_text(BAD.previous, encoding="utf-8")
+    (folder / "own" / "other.md").write_text(
+        BAD.previous.replace("青溪县水务局", "青溪县林业局"), encoding="utf-8"
+    )
+    (folder / "own" / "older.md").write_text(BAD.previous.replace("2023年", "2022年"), encoding="utf-8")
+    _, out, _ = check("--format", "json", "own/report.md", cwd=folder)
+    assert (["X601"], "own/last.md") == found(out)
+    assert (["X601"], "last.md") == found(check("--format", "json", "report.md", cwd=folder / "own")[1])
+
+
+def test_of_two_that_fit_none_is_taken(folder):
+    for name in ("last.md", "copy.md"):
+        (folder / "own" / name).write_text(BAD.previous, encoding="utf-8")
+    assert ([], None) == found(check("--format", "json", "own/report.md", cwd=folder)[1])
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16"])
+def test_one_in_another_encoding_is_found_too(folder, encoding):
+    (folder / "own" / "last.md").write_bytes(BAD.previous.encode(encoding))
+    assert (["X601"], "own/last.md") == found(check("--format", "json", "own/report.md", cwd=folder)[1])
+
+
+def test_history_can_be_switched_off(folder):
+    (folder / "own" / "last.md").write_text(BAD.previous, encoding="utf-8")
+    for more in ([], ["--previous", "old.md"]):
+        _, out, _ = check("--format", "json", "--no-history", *more, "own/report.md", cwd=folder)
+        assert ([], None) == found(out)
+
+
+def test_a_named_report_that_does_not_exist_is_wrong_usage(folder):
+    status, out, err = check("--previous", "none.md", "own/report.md", cwd=folder)
+    assert (2, "") == (status, out)
+    assert "none.md" in err
+
+
+@pytest.mark.parametrize("path", ["old.md", "{name}.md", "{year-1}.md", "../top/old.md"])
+def test_a_configured_report_is_looked_for_beside_the_configuration(folder, path):
+    (folder / "gidr-lint.toml").write_text(f'[history]\nprevious = "{path}"\n', encoding="utf-8")
+    place = folder / path.replace("{name}", "青溪县水务局").replace("{year-1}", "2023")
+    place.parent.resolve().mkdir(exist_ok=True)
+    (folder / "top").mkdir(exist_ok=True)
+    if path.startswith(".."):
+        place = folder.parent / "top" / "old.md"
+        place.parent.mkdir(exist_ok=True)
+    place.write_text(BAD.previous, encoding="utf-8")
+    codes, previous = found(check("--format", "json", "own/report.md", cwd=folder)[1])
+    assert codes == ["X601"]
+    assert previous.endswith(place.name)
+
+
+def test_a_configured_report_that_is_not_there_is_said(folder):
+    (folder / "gidr-lint.toml").write_text('[history]\nprevious = "{year-1}.md"\n', encoding="utf-8")
+    status, _, err = check("own/report.md", cwd=folder)
+    assert status == 0
+    assert "2023.md" in err
+
+
+def test_a_report_of_another_year_is_named_and_not_compared(folder):
+    (folder / "old.md").write_text(BAD.previous.replace("2023年", "2022年"), encoding="utf-8")
+    args = ("--extend-select", "X610", "--format", "json", "--previous", "old.md", "own/report.md")
+    assert (["X610"], "old.md") == found(check(*args, cwd=folder)[1])
+
+
+def test_what_is_no_report_is_not_compared_with(folder):
+    (folder / "old.md").write_text("# 会议记录\n", encoding="utf-8")
+    assert ([], None) == found(
+        check("--format", "json", "--previous", "old.md", "own/report.md", cwd=folder)[1]
+    )
+
+
+def test_the_same_bytes_whatever_the_number_of_processes(folder):
+    for number in range(40):
+        (folder / "own" / f"n{number}.md").write_text(
+            BAD.text.replace("青溪县", f"{chr(0x6E05 + number)}县"), encoding="utf-8"
+        )
+        (folder / "own" / f"o{number}.md").write_text(
+            BAD.previous.replace("青溪县", f"{chr(0x6E05 + number)}县"), encoding="utf-8"
+        )
+    one, two = (check("--format", "json", "--jobs", n, "own", cwd=folder)[1] for n in (1, 2))
+    assert one == two
+    assert sum("previous" in file for file in json.loads(one)["files"]) == 40

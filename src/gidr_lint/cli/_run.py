@@ -103,6 +103,9 @@ class _Theirs:
             raise PluginError(f"{self.name}: the reporter failed ({said})") from error
 
 
+_ENCODINGS = ("utf-8", "gb18030", "utf-16-le")
+
+
 class Runner:
     """Lints files one after another under their configurations."""
 
@@ -114,6 +117,7 @@ class Runner:
         self.report = reporter(options.format, plugins=options.plugins and not options.isolated)
         self.defects = 0
         self.heads: dict[str, list[tuple[str, bytes]]] = {}
+        self.of_year: dict[tuple[str, int], list[tuple[str, bytes]]] = {}
 
     def prepare(self, files: list[Found]) -> None:
         """Read every configuration and make every linter, so that a mistake in one is met first."""
@@ -227,24 +231,33 @@ class Runner:
 
     def _beside(self, file: Found, report: Report) -> list[Source]:
         """The files beside it that begin with the same organ and the year before."""
-        if report.year is None or not report.organisation:
+        if report.year is None:
             return []
-        folder = os.path.dirname(file.path) or "."
-        if folder not in self.heads:
-            self.heads[folder] = _heads(folder)
-        words = [
-            (report.organisation.encode(name), f"{report.year - 1}年".encode(name))
-            for name in ("utf-8", "gb18030", "utf-16-le")
-        ]
         own = os.path.basename(file.path)
+        folder = os.path.dirname(file.path) or "."
+        past = [item for item in self._heads_of(folder, report.year - 1) if item[0] != own]
+        if not past or not report.organisation:
+            return []
+        organs = [report.organisation.encode(name) for name in _ENCODINGS]
         shown = file.shown.rpartition("/")[0]
         found: list[Source] = []
-        for name, head in self.heads[folder]:
-            if name != own and any(organ in head and year in head for organ, year in words):
+        for name, head in past:
+            if any(organ in head for organ in organs):
                 source = _source(os.path.join(folder, name), f"{shown}/{name}" if shown else name)
                 if source is not None and len(found) < MOST_BESIDE:
                     found.append(source)
         return found
+
+    def _heads_of(self, folder: str, year: int) -> list[tuple[str, bytes]]:
+        """How the files of a folder begin that name a year there; looked for once a folder and year."""
+        if folder not in self.heads:
+            self.heads[folder] = _heads(folder)
+        if (folder, year) not in self.of_year:
+            written = [f"{year}年".encode(name) for name in _ENCODINGS]
+            self.of_year[folder, year] = [
+                item for item in self.heads[folder] if any(word in item[1] for word in written)
+            ]
+        return self.of_year[folder, year]
 
 
 def _is_same(left: str, right: str) -> bool:

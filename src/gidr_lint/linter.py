@@ -15,6 +15,7 @@ from gidr_lint.case import Case, Organisation, Weighed
 from gidr_lint.diagnostics import (
     Coverage,
     Diagnostic,
+    Edit,
     Finding,
     Message,
     Result,
@@ -236,6 +237,8 @@ class Linter:
                     )
                     found.append(self._stamp("E004", Finding(case.document.beginning, message)))
             else:
+                if case.document.kind == "html":
+                    _keep_tags(case.document, findings)
                 found.extend(self._stamp(item.ref.code, finding) for finding in findings)
         return found, crashed
 
@@ -340,6 +343,30 @@ def coverage(case: Case) -> Coverage:
         if claim.scope == "whole" and verdict.cells:
             claims[names[verdict.outcome]] += 1
     return Coverage(dict(tables), identities, claims)
+
+
+def _keep_tags(document: Document, findings: Iterable[Finding]) -> None:
+    """
+    Make the fixes of a page such that its tags stay: the new text goes where the first text
+    stands, what follows behind a tag goes away. What is a paragraph of its own has no fix.
+    """
+    from gidr_lint.readers._markup import between_tags
+
+    for finding in findings:
+        fixes = []
+        for fix in finding.fixes:
+            edits: list[Edit] = []
+            for location, text in fix.edits:
+                if location.span is None or "\n" in text:
+                    break
+                new = text.replace("&", "&amp;").replace("<", "&lt;")
+                for start, end in between_tags(document.text, *location.span):
+                    edits.append(Edit(at(start, end), new))
+                    new = ""
+            else:
+                fixes.append(fix._replace(edits=tuple(edits)))
+        if finding.fixes:
+            finding.fixes = tuple(fixes)
 
 
 def _is_silent(code: str, report: Report) -> bool:

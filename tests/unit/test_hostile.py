@@ -31,6 +31,24 @@ HOSTILE = {
     "tables in tables": "<table><tr><td>" * 8000 + "x" + "</td></tr></table>" * 8000,
     "tables in tables, cut off": "<table><tr><td>" * 20_000,
     "elements in elements": "<div>" * 50_000 + "x" + "</div>" * 50_000,
+    "elements in elements, a hundred thousand deep": "<div><b>" * 100_000 + "XX件" + "</b></div>" * 100_000,
+    "elements that are never closed": "<div><p><span>" * 60_000,
+    "closing tags of what was never open": "<div>" * 50_000 + "</section></b></td>" * 50_000,
+    "comments that are never closed": "<!-- " * 60_000,
+    "tags that are never closed": "<a b=c " * 60_000,
+    "quotes that are never closed": "<a b=\"<a c='" * 40_000,
+    "quotes that only the end closes": "<a b=" * 60_000 + '">"',
+    "scripts that are never closed": "<script>" * 40_000 + "</script " * 40_000,
+    "huge spans": ("<table>" + "<tr>" + '<td colspan="999999" rowspan="65534">3</td>' * 50 + "</tr>") * 50,
+    "spans that cover one another": "<table>"
+    + '<tr><td rowspan="400" colspan="400">3</td></tr>' * 4000
+    + "</table>",
+    "a flood of entities": "&amp;&lt;&#20214;&nosuch" * 30_000,
+    "a row of many cells": "<table><tr>" + "<td>3" * 40_000,
+    "elements that are not shown": "<div hidden><td style='display:none'>" * 30_000 + "</div>" * 30_000,
+    "lines of a page": "一、总体情况<br>" * 20_000,
+    "titles of pages": "某局2023年政府信息公开工作年度报告<br>" * 8000
+    + "一、总体情况<br>二、主动公开政府信息情况",
     "brackets": "[" * 50_000,
     "quotes in quotes": ">" * 50_000 + "x",
     "lists in lists": "- " * 30_000 + "x",
@@ -44,7 +62,7 @@ def linter():
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-@pytest.mark.parametrize("ending", ["md", "txt"])
+@pytest.mark.parametrize("ending", ["md", "txt", "html"])
 def test_a_hostile_draft_takes_seconds(linter, name, ending):
     begun = time.process_time()
     result = linter.lint(Source(f"draft.{ending}", (HEAD + HOSTILE[name]).encode()))

@@ -8,13 +8,17 @@ from gidr_lint.document.source import Source
 from gidr_lint.document.tree import Document
 from gidr_lint.errors import ReadError
 
-KINDS = {".md": "markdown", ".markdown": "markdown", ".txt": "text"}
+KINDS = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".txt": "text",
+}
 _UNREAD = {
     ".docx": "Word",
     ".doc": "Word 97–2003",
     ".wps": "WPS",
-    ".html": "HTML",
-    ".htm": "HTML",
     ".pdf": "PDF",
     ".ofd": "OFD",
 }
@@ -59,6 +63,10 @@ def read(source: Source) -> Document:
         from gidr_lint.readers import text
 
         return text.read(source)
+    if kind == "html":
+        from gidr_lint.readers import html
+
+        return html.read(source)
     name = _UNREAD.get(suffix_of(source.uri))
     if name:
         raise ReadError(
@@ -71,7 +79,7 @@ def read(source: Source) -> Document:
     raise ReadError(
         "E001",
         reason=Words(
-            "不认识这种文件，可读取的有.md、.markdown、.txt",
-            "this kind of file is not known; .md, .markdown and .txt can be read",
+            "不认识这种文件，可读取的有.md、.markdown、.html、.htm、.txt",
+            "this kind of file is not known; .md, .markdown, .html, .htm and .txt can be read",
         ),
     )

@@ -7,7 +7,6 @@ runs; they are turned into code points here.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from typing import Any
 
 import pyromark
@@ -23,10 +22,6 @@ from gidr_lint.readers._tables import pipe_tables, tab_table, tabs_table
 from gidr_lint.spans import LineIndex
 
 _FRONT_LINE = Pattern(r"(?P<key>[A-Za-z_-]{1,40})[ \t]{0,8}:[ \t]*+(?P<value>.*)")
-_DIRECTIVE = Pattern(
-    r"<!--\s*+gidr-lint-(?P<action>disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])(?P<rest>[^>]{0,2000}+)>",
-    "gidr-lint-",
-)
 _MARKERS = ("-", "*", "+")
 
 
@@ -40,13 +35,18 @@ def read(source: Source) -> Document:
     regions = [region for region in found if region.first >= skipped and region.kind != "fence"]
     reader = _Blocks(text, index, regions, skipped)
     blocks = reader.read()
+    found_directives: tuple[Directive, ...] = ()
+    if "gidr-lint-" in text:
+        from gidr_lint.readers._directives import directives
+
+        found_directives = tuple(directives(text, fences))
     document = Document(
         source,
         "markdown",
         text,
         tuple(blocks),
         encoding=encoding,
-        directives=tuple(_directives(text, fences)),
+        directives=found_directives,
         front=front,
         facts={"images": tuple(reader.images)},
     )
@@ -67,22 +67,6 @@ def _front_matter(text: str, index: LineIndex) -> tuple[dict[str, str], int]:
         if match:
             found[match["key"].lower()] = match["value"].partition(" #")[0].strip().strip("\"'")
     return {}, 0
-
-
-def _directives(text: str, fences: list[Region]) -> Iterator[Directive]:
-    from gidr_lint.document.location import at
-
-    if "gidr-lint-" not in text:
-        return
-    for match in _DIRECTIVE.compiled.finditer(text):
-        # In fenced code it is an example of one.
-        fence = bisect_right(fences, match.start(), key=lambda region: region.start) - 1
-        if fence >= 0 and match.start() < fences[fence].end:
-            continue
-        # What a Chinese keyboard makes of two hyphens is meant as them.
-        names, _, reason = match["rest"].removesuffix("--").replace("——", "--", 1).partition("--")
-        codes = tuple(part for part in names.replace(",", " ").replace("，", " ").split() if part)
-        yield Directive(match["action"], codes, reason.strip(), at(match.start(), match.end()))
 
 
 class _Places:

@@ -239,6 +239,8 @@ class Linter:
             else:
                 if case.document.kind == "html":
                     _keep_tags(case.document, findings)
+                elif "drawn" in case.document.facts:
+                    _keep_columns(case.document, findings)
                 found.extend(self._stamp(item.ref.code, finding) for finding in findings)
         return found, crashed
 
@@ -363,6 +365,35 @@ def _keep_tags(document: Document, findings: Iterable[Finding]) -> None:
                 for start, end in between_tags(document.text, *location.span):
                     edits.append(Edit(at(start, end), new))
                     new = ""
+            else:
+                fixes.append(fix._replace(edits=tuple(edits)))
+        if finding.fixes:
+            finding.fixes = tuple(fixes)
+
+
+def _keep_columns(document: Document, findings: Iterable[Finding]) -> None:
+    """
+    Fill up the fixes in tables whose columns are where they are printed, so that what stands
+    behind stays in its column; a fix that needs more room than there is, is none.
+    """
+    from gidr_lint.readers._ruled import width_of
+
+    drawn = document.facts["drawn"]
+    assert isinstance(drawn, tuple)
+    for finding in findings:
+        fixes = []
+        for fix in finding.fixes:
+            edits: list[Edit] = []
+            for location, text in fix.edits:
+                span = location.span
+                if span is not None and any(start <= span.start <= end for start, end in drawn):
+                    spare = sum(map(width_of, document.text[span.start : span.end])) - sum(
+                        map(width_of, text)
+                    )
+                    if spare < 0:
+                        break
+                    text += " " * spare
+                edits.append(Edit(location, text))
             else:
                 fixes.append(fix._replace(edits=tuple(edits)))
         if finding.fixes:

@@ -21,7 +21,7 @@ from gidr_lint.readers._outline import heading, mark_of
 MAX_SPAN = 400
 DEEPEST = 100
 _PIECE = re.compile(
-    r"[ \t\n\r\f]++|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?|&|[^ \t\n\r\f&]++"
+    r"[ \t\n\r\f]++|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?|&|[^ \t\n\r\f&]++(?: [^ \t\n\r\f&]++)*+"
 )
 _SPECIAL = re.compile(r"[ \t\n\r\f&]")
 _LINES = re.compile(r"\r\n|\n|\r")

@@ -17,7 +17,7 @@ from gidr_lint.document.tree import Block, Directive, Document, Paragraph
 from gidr_lint.readers._build import LineBuilder, blocks_of_lines, join_lines
 from gidr_lint.readers._decode import decode
 from gidr_lint.readers._outline import heading
-from gidr_lint.readers._regions import Region, find_regions
+from gidr_lint.readers._regions import Region, drawn, find_regions
 from gidr_lint.readers._tables import pipe_tables, tab_table, tabs_table
 from gidr_lint.spans import LineIndex
 
@@ -48,7 +48,7 @@ def read(source: Source) -> Document:
         encoding=encoding,
         directives=found_directives,
         front=front,
-        facts={"images": tuple(reader.images)},
+        facts={"images": tuple(reader.images), **drawn(regions)},
     )
     document.use_lines(index)
     return document
@@ -170,6 +170,11 @@ class _Blocks:
             found = [tab_table(self.text, self.index, region)]
         elif region.kind == "tabs":
             found = [tabs_table(self.text, self.index, region)]
+        elif region.kind in ("ruled", "grid"):
+            from gidr_lint.readers._ruled import grid_table, ruled_table
+
+            build = ruled_table if region.kind == "ruled" else grid_table
+            found = [build(self.text, self.index, region, self._inline)]
         else:
             from gidr_lint.readers._html import html_blocks
 

@@ -108,7 +108,7 @@ class Record:
         """The column id over each column of the page, by the words down the header."""
         rows = [table.grid[i] if table.grid is not None else table.rows[i].cells for i in header]
         width = max(map(len, rows))
-        flat = table.shape in ("pipe", "tabs")
+        flat = table.shape in ("pipe", "tabs", "ruled", "grid")
         found: list[str | None] = []
         filled = [self._fill(row, width, flat) for row in rows]
         for column in range(width):

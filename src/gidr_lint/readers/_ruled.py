@@ -210,14 +210,14 @@ def is_grid_rule(line: str) -> bool:
 
 def grid_table(source: str, index: LineIndex, region: Region, inline: Inline | None) -> Table:
     """A grid table with its merged cells; `lines` where a border is not where it should be."""
-    borders = sorted(
-        {
-            place
-            for number in range(region.first, region.last + 1)
-            for place, char in enumerate(index.line(number))
-            if char == "+" and is_grid_rule(index.line(number))
-        }
-    )
+    places: set[int] = set()
+    for number in range(region.first, region.last + 1):
+        line = index.line(number)
+        if is_grid_rule(line):
+            places.update(place for place, char in enumerate(line) if char == "+")
+    borders = sorted(places)
+    # The columns of the grid over which a cell is open.
+    covered: set[int] = set()
     opened: dict[int, list[tuple[int, int]]] = {}
     begun: dict[int, tuple[int, int]] = {}
     done: list[tuple[int, int, int, int, list[tuple[int, int]]]] = []
@@ -234,15 +234,18 @@ def grid_table(source: str, index: LineIndex, region: Region, inline: Inline | N
             text = source[start + left : start + right]
             if text and not text.strip("-=:"):
                 closes = True
-                for column in [c for c in opened if first <= c < last]:
+                for column in [column for column in range(first, last) if column in opened]:
                     since, until = begun.pop(column)
+                    for place in range(column, until):
+                        covered.discard(place)
                     done.append((since, column, until, row, opened.pop(column)))
             elif first in opened and begun[first][1] == last:
                 opened[first].append((start + left, start + right))
-            elif any(first <= column < last or column < first < begun[column][1] for column in opened):
+            elif any(column in covered for column in range(first, last)):
                 sure = False
             else:
                 opened[first], begun[first] = [(start + left, start + right)], (row, last)
+                covered.update(range(first, last))
         if closes and number > region.first:
             row += 1
     if not sure or opened:

@@ -2,7 +2,7 @@
 """
 Web pages: the whole lint as a ratio to lxml.html building the tree of the same page.
 
-    python bench/html.py [-n 9] [FILE…]
+    python bench/pages.py [-n 9] [FILE…]
 
 Without files: an invented report as a bare page, with what a site puts around it, and as Word writes pages (a span for
 every few characters), each clean and with findings. Both sides run in turn, in CPU time; printed are the medians of the

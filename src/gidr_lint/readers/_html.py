@@ -84,7 +84,8 @@ _VOID = frozenset(
     ]
 )
 _DISPLAY = re.compile(r"(?:display\s{0,4}:\s{0,4}none|mso-hide\s{0,4}:\s{0,4}all)", re.IGNORECASE)
-# Between them a cell holds a page, not a label or a figure.
+_NO_HEIGHT = re.compile(r"""\bheight\s{0,4}[=:]\s{0,4}["']?0(?:px|pt|cm)?(?![\d.%])""", re.IGNORECASE)
+# From here on a cell holds a page, not a label or a figure.
 _LAYOUT_LINES = 3
 _LAYOUT_LENGTH = 120
 
@@ -161,7 +162,7 @@ class _Cell:
 class _Frame:
     """A table that is being read, and what it interrupts: the flow, the open elements around it."""
 
-    __slots__ = ("cell", "flow", "homes", "open", "rows", "start")
+    __slots__ = ("cell", "flat", "flow", "homes", "open", "rows", "start")
 
     def __init__(
         self, start: int, flow: list[Piece], homes: list[tuple[str, int]], opened: dict[str, int]
@@ -172,6 +173,7 @@ class _Frame:
         self.open = opened
         self.rows: list[tuple[int, list[_Cell]]] = []
         self.cell: _Cell | None = None
+        self.flat: set[int] = set()
 
 
 class _Walk:
@@ -356,6 +358,8 @@ class _Walk:
             self._close_cell(start)
             if name == "tr" and not closing:
                 frame.rows.append((start, []))
+                if "height" in rest.lower() and _NO_HEIGHT.search(rest):
+                    frame.flat.add(len(frame.rows) - 1)
 
     def _close_cell(self, end: int) -> None:
         frame = self.frames[-1]
@@ -368,7 +372,12 @@ class _Walk:
     def _close_table(self, end: int) -> None:
         self._close_cell(end)
         frame = self.frames.pop()
-        rows = [(start, cells) for start, cells in frame.rows if cells]
+        # Word ends a table with a row of no height, which only sets the widths of its columns.
+        rows = [
+            (start, cells)
+            for number, (start, cells) in enumerate(frame.rows)
+            if cells and not (number in frame.flat and all(not cell.flow for cell in cells))
+        ]
         cells = [cell for _, row in rows for cell in row]
         if any(_is_page(cell.flow) for cell in cells) or (len(cells) == 1 and self._is_frame(cells[0])):
             for cell in cells:

@@ -133,6 +133,25 @@ def test_cells_and_rows_that_are_not_shown_move_no_other():
     assert [["规章", "3"], ["文件", "4"]] == [[cell.text.string for cell in row.cells] for row in table.rows]
 
 
+WORD = """<!--[if gte mso 9]><xml><w:View>看不见</w:View></xml><![endif]-->
+<div class=WordSection1><p class=MsoNormal><![if !supportLists]><span style='mso-list:Ignore'>一、<span
+style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span><![endif]><span lang=EN-US>总体</span>情况<o:p></o:p></p>
+<table class=MsoTableGrid border=1><tr style='height:20.0pt'><td width=90 rowspan=1><p class=MsoNormal><span>规章
+</span><span lang=EN-US><o:p></o:p></span></p></td><td><p><span lang=EN-US>3<o:p></o:p></span></p></td></tr>
+<![if !supportMisalignedColumns]><tr height=0><td width=90></td><td width=70></td></tr><![endif]></table></div>"""
+
+
+def test_a_page_that_word_wrote():
+    document = parse(WORD)
+    assert ["一、\xa0\xa0 总体情况", [["规章", "3"]]] == strings(document)
+    assert "总体情况" == document.blocks[0].title
+
+
+def test_a_row_of_no_height_is_one_if_it_says_something():
+    rows = "<tr height=0><td>甲</td><td>1</td></tr><tr style='height:0.5pt'><td></td><td></td></tr><tr height=0><td></td><td></td></tr>"
+    assert [["甲", "1"], ["", ""]] == strings(parse(f"<table>{rows}</table>"))[0]
+
+
 def test_an_aria_hidden_icon_or_a_style_that_hides_overflow_hides_no_text():
     page = parse(
         '<p aria-hidden="true">甲</p><p style="overflow:hidden">乙</p><p title="hidden">丙</p><p data-hidden=1>丁</p>'

@@ -99,6 +99,9 @@ class Record:
             held.pop(0)
         filled = [cell for cell in held if cell.text.string]
         if not filled:
+            # An empty row behind the figures is not theirs.
+            if self.values or any(len(values) >= len(self.ids) for _, values, _ in self._pieces):
+                return None
             return tuple(held) if self.header_seen and len(held) >= 5 else None
         if sum(looks_like_value(cell.text.string) for cell in filled) * 2 < len(filled) or len(held) < 5:
             return None

@@ -16,6 +16,7 @@ from gidr_lint.document.source import Source
 from gidr_lint.forms.load import load_forms
 from gidr_lint.linter import Linter
 from gidr_lint.plugins import Registry
+from gidr_lint.testing import Draft
 
 FOLDER = Path(__file__).parent.parent.parent / "converted"
 FILES = sorted(path.name for path in FOLDER.iterdir() if path.suffix != ".json")
@@ -78,3 +79,19 @@ def test_nothing_is_found_but_what_is_there(read):
     found = {item.code for item in result.diagnostics if item.severity >= Severity.WARNING}
     allowed = {"E003"} if may_be_unreadable(name) else set()
     assert found <= allowed | (BLANKS if name.startswith("blank.") else set())
+
+
+@pytest.mark.parametrize("written", ["pipe", "html"])
+def test_an_empty_row_behind_the_figures_of_the_disputes_takes_nothing_from_them(written):
+    draft = Draft.clean()
+    text = draft.markdown(written)
+    if written == "html":
+        place, row = text.rindex("</table>"), "<tr>" + "<td></td>" * 15 + "</tr>\n"
+    else:
+        place, row = text.index("\n\n## 五、"), "\n|" + " |" * 15
+    case = LINTER.lint(Source("draft.md", (text[:place] + row + text[place:]).encode())).case
+    cells = draft.tables["disputes"].items()
+    assert {column: text for (_, column), text in cells} == {
+        column: case.cell(Target("disputes", "disputes", "cases", column)).text.string
+        for (_, column), _ in cells
+    }

@@ -1,6 +1,7 @@
 """Web pages: tables and their spans, places, encodings, and the report among what a site puts around it."""
 
 import random
+import re
 
 import pytest
 
@@ -238,6 +239,41 @@ def test_what_a_site_puts_around_a_report_is_no_part_of_it(form, divisions):
     assert () == result.diagnostics
     for target, place in places.items():
         assert place == tuple(result.case.cell(target).location.span)
+
+
+DRAFT = Draft.clean()
+TITLE = DRAFT.title
+INNER = DRAFT.page(divisions=False)[0].partition("</h1>\n")[2].partition("</body>")[0]
+OTHERS = "".join(f"<li>青溪县水务局{year}年政府信息公开工作年度报告</li>" for year in range(2019, 2026))
+SIGNED = INNER.index("<p>青溪县水务局</p>")
+PAGES = {
+    "laid out by tables": f"<table><tr><td colspan=2><img src=b.jpg><a>首页</a> | <a>政务公开</a></td></tr><tr><td><ul><li>机构职能"
+    f"</ul></td><td><table><tr><td align=center><b>{TITLE}</b></td></tr><tr><td>发布时间：2025-01-22　点击数：88</td></tr><tr><td>"
+    f"{INNER}</td></tr><tr><td>附件：<a>报告.doc</a></td></tr></table></td></tr><tr><td colspan=2>主办：某局 某ICP备0号</td></tr></table>",
+    "the site's name as its heading": f"<div><h1>某县人民政府</h1></div><div>您的位置：首页>信息公开>{TITLE}</div><div>{TITLE}</div>"
+    f"<div>2025-01-22 10:00:00　来源：本局　[ 大 中 小 ] 打印</div><div>{INNER}</div><div><h3>相关信息</h3><ul>{OTHERS}</ul></div>",
+    "lines and no paragraphs": f"<center><h2>{TITLE}</h2>[发布日期：2025-01-22] [浏览次数：12]</center><div>"
+    + re.sub("<p>(.*?)</p>", r"　　\1<br/>", INNER)
+    + "</div><div>【打印】【关闭】</div>",
+    "no element around it": f"<p>首页</p><p>政务公开</p><h2>{TITLE}</h2><p>时间：2025-01-22</p>{INNER}<p>附件：{TITLE}.pdf</p>"
+    "<p>分享到：微信 微博</p><p>上一篇：无</p><p>版权所有</p>",
+    "signed outside": f"<div><div>{TITLE}</div><div>{INNER[:SIGNED]}</div><div>{INNER[SIGNED:]}</div></div><div>联系我们 | 网站地图</div>",
+    "sections as headings": f"<main><header><h1>{TITLE}</h1><time>2025-01-22</time></header><article>"
+    + re.sub("<p>([一二三四五六]、.*?)</p>", r"<h2>\1</h2>", INNER)
+    + "</article><footer>某县</footer></main>",
+    "a table of its particulars": f"<div><table><tr><td>索引号</td><td>000</td></tr><tr><td>名称</td><td>{TITLE}</td></tr></table>"
+    f"<h1>{TITLE}</h1>{INNER}</div>",
+    "a window that is not shown": f"<div style='display:none'><p>一、请登录</p><p>二、其他</p></div><div><h1>{TITLE}</h1>{INNER}</div>",
+    "a list of others before it": f"<div><ul>{OTHERS}</ul></div><div><h1>{TITLE}</h1>{INNER}</div>",
+    "a list of others behind it": f"<div><div>{TITLE}</div>{INNER}</div><div><ul>{OTHERS}</ul></div>",
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_report_is_told_from_its_page(name):
+    document = parse(PAGES[name])
+    assert strings(parse(f"<h1>{TITLE}</h1>{INNER}")) == strings(document)
+    assert () == LINTER.lint(Source("a.html", PAGES[name].encode())).diagnostics
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -548,7 +548,7 @@ def test_nothing_of_the_rules_is_imported_before_the_client_has_its_answer() -> 
     code = (
         "import sys, gidr_lint.lsp.server as server; server.Configurations.warm = lambda self: None; "
         "server.serve(); print([name for name in sys.modules if name.startswith("
-        "('gidr_lint.rules', 'gidr_lint.linter', 'gidr_lint.forms', 'pyromark', 'justhtml', 'docx'))])"
+        "('gidr_lint.rules', 'gidr_lint.linter', 'gidr_lint.forms', 'pyromark', 'docx'))])"
     )
     body = json.dumps({"jsonrpc": "2.0", **INITIALIZE}).encode()
     done = subprocess.run(

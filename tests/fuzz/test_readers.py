@@ -14,6 +14,8 @@ PIECES = st.sampled_from(
         "<table>", "</table>", "<tr><td rowspan=3>", "</td></tr>", "<br>", "&nbsp;", "&#12345;", "&amp", "**", "*", "_",
         "`", "```\n", "~~~", "# ", "## ", "- ", "> ", "    ", "　　", "\u200b", "\ufeff", "𠮷", "İ", "29件", "２９", "\\|", "\\",
         "[", "](x)", "![图](a.png)", "<!--", "-->", "<!-- gidr-lint-disable A301 -- 理由 -->", "---\n", "year: 2024\n", "===\n",
+        "<p hidden>", "<td style='display:none'>", "<div id=\"a\">", "</div>", "<script>", "</script>", "<title>", "</title>", "<a b=\"", "'>",
+        "<h1>", "</h1>", "<pre>", "<nav>", "<", ">", "</", "<!doctype html>", "</table", "<th>", "<caption>", "附件：a.docx", "打印",
         "政府信息公开工作年度报告", "申请人情况", "自然人", "总计", "结果维持", "0", "，", "。", " ",
     ]
 )  # fmt: skip
@@ -46,13 +48,13 @@ def check(document: Document) -> None:
                 )
 
 
-@given(DRAFTS, st.sampled_from(["markdown", "text"]))
+@given(DRAFTS, st.sampled_from(["markdown", "text", "html"]))
 @settings(max_examples=300, deadline=None)
 def test_drafts_of_fragments_are_read_and_every_character_leads_back(draft, kind):
     check(read(Source("draft", draft.encode(), kind)))
 
 
-@given(st.binary(max_size=300), st.sampled_from(["markdown", "text"]))
+@given(st.binary(max_size=300), st.sampled_from(["markdown", "text", "html"]))
 @settings(max_examples=200, deadline=None)
 def test_any_bytes_give_a_document_or_a_read_error(data, kind):
     try:

@@ -15,7 +15,7 @@ def linter():
 
 
 @pytest.mark.parametrize("name", FAMILIES)
-@pytest.mark.parametrize("ending", ["md", "txt"])
+@pytest.mark.parametrize("ending", ["md", "txt", "html"])
 def test_a_hostile_draft_is_read_and_shown(linter, name, ending):
     result = linter.lint(Source(f"draft.{ending}", hostile(name).encode()))
     codes = {item.code for item in result.diagnostics}

@@ -5,7 +5,7 @@
 
 return {
   cmd = { "gidr-lint", "server" },
-  filetypes = { "markdown", "text" },
+  filetypes = { "markdown", "html", "text" },
   root_markers = { "gidr-lint.toml", ".git" },
   settings = {
     gidrLint = {

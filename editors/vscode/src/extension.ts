@@ -59,7 +59,7 @@ async function start(): Promise<void> {
   }
   const server: ServerOptions = { command, args: ["server"], options: { cwd: FOLDER } };
   const options: LanguageClientOptions = {
-    documentSelector: ["markdown", "plaintext"].flatMap((language) => [
+    documentSelector: ["markdown", "html", "plaintext"].flatMap((language) => [
       { scheme: "file", language },
       { scheme: "untitled", language },
     ]),

@@ -132,13 +132,14 @@ class Row:
         return f"Row({[cell.text.string for cell in self.cells]})"
 
 
-TableShape = Literal["pipe", "html", "tab", "tabs", "word", "lines", "grid"]
+TableShape = Literal["pipe", "html", "tab", "tabs", "word", "lines", "grid", "ruled"]
 
 
 class Table:
     """
     A table. `shape` says how it was written: `tab` is one TAB-led line per cell, `tabs` one
-    TAB-separated line per row, `lines` pipe text whose rows are not certain.
+    TAB-separated line per row, `lines` text whose rows are not certain, `ruled` columns under
+    lines of dashes, `grid` a drawn grid.
     """
 
     __slots__ = ("_grid", "location", "rows", "shape")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 # What editors call the languages of a draft whose name has no known ending.
-_KINDS = {"markdown": "markdown", "plaintext": "text", "text": "text"}
+_KINDS = {"markdown": "markdown", "html": "html", "plaintext": "text", "text": "text"}
 
 
 class Job(NamedTuple):

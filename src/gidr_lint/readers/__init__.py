@@ -8,7 +8,14 @@ from gidr_lint.document.source import Source
 from gidr_lint.document.tree import Document
 from gidr_lint.errors import ReadError
 
-KINDS = {".md": "markdown", ".markdown": "markdown", ".txt": "text", ".docx": "word"}
+KINDS = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".txt": "text",
+    ".docx": "word",
+}
 # What Word and WPS open and can save as .docx.
 _RELATIVES = {
     ".doc": "Word 97–2003",
@@ -22,8 +29,6 @@ _RELATIVES = {
     ".odt": "ODT",
 }
 _UNREAD = {
-    ".html": "HTML",
-    ".htm": "HTML",
     ".pdf": "PDF",
     ".ofd": "OFD",
 }
@@ -68,6 +73,10 @@ def read(source: Source) -> Document:
         from gidr_lint.readers import text
 
         return text.read(source)
+    if kind == "html":
+        from gidr_lint.readers import html
+
+        return html.read(source)
     if kind == "word":
         from gidr_lint.readers import docx
 
@@ -94,7 +103,7 @@ def read(source: Source) -> Document:
     raise ReadError(
         "E001",
         reason=Words(
-            "不认识这种文件，可读取的有.docx、.md、.markdown、.txt",
-            "this kind of file is not known; .docx, .md, .markdown and .txt can be read",
+            "不认识这种文件，可读取的有.docx、.md、.markdown、.html、.htm、.txt",
+            "this kind of file is not known; .docx, .md, .markdown, .html, .htm and .txt can be read",
         ),
     )

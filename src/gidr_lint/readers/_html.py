@@ -1,261 +1,466 @@
 """
-HTML inside Markdown: tables with their spans, and the paragraphs around them.
+HTML as blocks: tables with their spans, headings and paragraphs, each piece with its place.
 
-justhtml builds the tree as a browser would and tells where each element and text began.
+A whole page and HTML inside Markdown are read by the same walk. What a browser would not show is
+left out; a table that only lays out the page gives way to what its cells hold.
 """
 
 import html
 import re
-from collections.abc import Iterator
-from typing import Any
+from typing import NamedTuple
 
+from gidr_lint.diagnostics import Words
 from gidr_lint.document.location import at
 from gidr_lint.document.text import Run, Text
 from gidr_lint.document.tree import Block, Cell, Row, Table
+from gidr_lint.errors import ReadError
 from gidr_lint.readers._build import LineBuilder, blocks_of_lines, join_lines
-from gidr_lint.readers._outline import heading
+from gidr_lint.readers._markup import RAW, attributes, tags
+from gidr_lint.readers._outline import heading, mark_of
 
 MAX_SPAN = 400
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
-_BREAKING = frozenset(
+DEEPEST = 100
+_PIECE = re.compile(
+    r"[ \t\n\r\f]++|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?|&|[^ \t\n\r\f&]++(?: [^ \t\n\r\f&]++)*+"
+)
+_SPECIAL = re.compile(r"[ \t\n\r\f&]")
+_LINES = re.compile(r"\r\n|\n|\r")
+_SPACES = " \t\n\r\f"
+# An element that stands for itself, with the pieces of text around it.
+_HOLDING = frozenset(
     [
         "address",
         "article",
         "aside",
         "blockquote",
-        "br",
-        "caption",
+        "body",
         "center",
         "dd",
+        "details",
+        "dialog",
         "div",
         "dl",
         "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
         "footer",
         "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
         "header",
-        "hr",
+        "hgroup",
+        "html",
         "li",
         "main",
         "nav",
         "ol",
-        "p",
         "pre",
         "section",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
+        "summary",
         "ul",
     ]
 )
-_SILENT = frozenset(("script", "style", "template", "head", "title", "#comment", "!doctype"))
+_TABLE = frozenset(["table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "td", "th"])
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_SPACES = " \t\n\r\f"
+_BREAKING = _HOLDING | _TABLE | frozenset(_HEADINGS) | {"p", "br", "hr", "option", "legend"}
+_NEVER_SHOWN = frozenset(
+    ("template", "select", "datalist", "audio", "video", "object", "svg", "math", "button")
+)
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
+_DISPLAY = re.compile(r"(?:display\s{0,4}:\s{0,4}none|mso-hide\s{0,4}:\s{0,4}all)", re.IGNORECASE)
+_NO_HEIGHT = re.compile(r"""\bheight\s{0,4}[=:]\s{0,4}["']?0(?:px|pt|cm)?(?![\d.%])""", re.IGNORECASE)
+# From here on a cell holds a page, not a label or a figure.
+_LAYOUT_LINES = 3
+_LAYOUT_LENGTH = 120
+
+
+class Lines(NamedTuple):
+    """Lines of one paragraph, of one heading where `markup` is its level; `home` holds them."""
+
+    lines: list[Text]
+    markup: int
+    home: int
+
+
+class Grid(NamedTuple):
+    """A table of figures."""
+
+    table: Table
+    home: int
+
+
+Piece = Lines | Grid
+
+
+class Page(NamedTuple):
+    """
+    What was read: pieces in reading order, for each element that holds others the one around it
+    (by number, 0 is the page), its name and attributes, and where pictures stand.
+    """
+
+    pieces: list[Piece]
+    parents: list[int]
+    elements: list[tuple[str, str]]
+    images: list[tuple[int, int]]
+    title: Text | None
 
 
 def html_blocks(source: str, start: int, end: int) -> list[Block]:
     """The blocks of `source[start:end]`, places counted in the whole source."""
-    from justhtml import JustHTML
+    return [block for piece in read_page(source, start, end).pieces for block in blocks_of(piece)]
 
-    tree = JustHTML(source[start:end], fragment=True, sanitize=False, track_node_locations=True)
-    walk = _Walk(source, start, end)
-    walk.run(tree.root)
-    return walk.blocks
+
+def blocks_of(piece: Piece) -> list[Block]:
+    """The block or blocks that a piece is."""
+    if isinstance(piece, Grid):
+        return [piece.table]
+    if piece.markup:
+        return [heading(join_lines(piece.lines), piece.markup)]
+    return list(blocks_of_lines(piece.lines))
+
+
+def read_page(source: str, start: int, end: int, *, without: frozenset[str] = frozenset()) -> Page:
+    """
+    Read `source[start:end]` without what the elements named in `without` hold.
+
+    Raises ReadError (E001) where too many tables stand in one another.
+    """
+    walk = _Walk(source, start, end, _NEVER_SHOWN | without)
+    walk.run()
+    return Page(walk.flow, walk.parents, walk.elements, walk.images, walk.title)
+
+
+class _Cell:
+    """A cell that is being read: what it holds, and where its tag stands."""
+
+    __slots__ = ("end", "flow", "inside", "rest", "start", "stop")
+
+    def __init__(self, rest: str, start: int, end: int) -> None:
+        self.rest = rest
+        self.start = start
+        self.inside = end
+        self.flow: list[Piece] = []
+        self.stop = end
+
+
+class _Frame:
+    """A table that is being read, and what it interrupts: the flow, the open elements around it."""
+
+    __slots__ = ("cell", "flat", "flow", "homes", "open", "rows", "start")
+
+    def __init__(
+        self, start: int, flow: list[Piece], homes: list[tuple[str, int]], opened: dict[str, int]
+    ) -> None:
+        self.start = start
+        self.flow = flow
+        self.homes = homes
+        self.open = opened
+        self.rows: list[tuple[int, list[_Cell]]] = []
+        self.cell: _Cell | None = None
+        self.flat: set[int] = set()
 
 
 class _Walk:
-    """Collects lines of text in reading order; a table becomes a block of its own."""
+    """One walk over the tags: lines of text gather in a flow, that of the page or of a cell."""
 
-    def __init__(self, source: str, base: int, end: int) -> None:
+    def __init__(self, source: str, start: int, end: int, never: frozenset[str]) -> None:
         self.source = source
-        self.base = base
+        self.start = start
         self.end = end
-        self.blocks: list[Block] = []
-        self.lines: list[LineBuilder] = [LineBuilder()]
+        self.never = never
+        self.flow: list[Piece] = []
+        self.parents = [0]
+        self.elements: list[tuple[str, str]] = [("", "")]
+        self.images: list[tuple[int, int]] = []
+        self.title: Text | None = None
+        self.frames: list[_Frame] = []
+        # The open elements of the page or of the innermost cell, and how many there are of each.
+        self.homes: list[tuple[str, int]] = [("", 0)]
+        self.open: dict[str, int] = {}
+        self.builder = LineBuilder()
+        self.lines: list[Text] = []
         self.markup = 0
+        self.pre = 0
 
-    def run(self, root: Any) -> None:
-        stack: list[tuple[Any, bool]] = [(root, False)]
-        while stack:
-            node, leaving = stack.pop()
-            name = node.name
-            if name == "#text":
-                self._text(node)
+    def run(self) -> None:
+        place = self.start
+        # Inside an element that is not shown: its name, how many of it are open, and tables in it.
+        hidden, depth, tables = "", 0, 0
+        for name, closing, rest, start, end in tags(self.source, self.start, self.end):
+            if hidden:
+                if name == "table":
+                    tables += -1 if closing else 1
+                if name == hidden:
+                    depth += -1 if closing else 1
+                over = depth <= 0 or _ends(hidden, name, closing, tables)
+                place = end
+                if not over:
+                    continue
+                was, hidden = hidden, ""
+                if was == name and closing:
+                    continue
+            elif start > place:
+                self._text(place, start)
+            place = end
+            if name == "#comment":
                 continue
-            if name in _SILENT:
+            if name in RAW:
+                if name == "title" and not closing and self.title is None:
+                    self._title(start, end)
                 continue
-            if name in _BREAKING:
-                self._flush()
-                if name in _HEADINGS:
-                    self.markup = 0 if leaving else _HEADINGS[name]
-            if leaving:
+            if not closing and (
+                name in self.never
+                or (("hidden" in rest or "none" in rest or "mso-hide" in rest) and _is_hidden(name, rest))
+            ):
+                if name in _VOID:
+                    continue
+                if name in _BREAKING:
+                    self._flush()
+                hidden, depth, tables = name, 1, int(name == "table")
                 continue
-            if name == "table" and not _is_layout(node):
-                self._table(node)
+            if name not in _BREAKING:
+                if name == "img" and not closing:
+                    self.images.append((start, self.homes[-1][1]))
                 continue
-            stack.append((node, True))
-            stack.extend((child, False) for child in reversed(node.children or ()))
+            if name == "br":
+                self._break()
+                continue
+            self._flush()
+            if name in _TABLE:
+                self._table_tag(name, closing, rest, start, end)
+            elif name in _HEADINGS:
+                self.markup = 0 if closing else _HEADINGS[name]
+            elif name in _HOLDING:
+                self._element(name, closing, rest)
+        if not hidden and place < self.end:
+            self._text(place, self.end)
         self._flush()
+        while self.frames:
+            self._close_table(self.end)
+
+    # ---- text -----------------------------------------------------------------------------
+
+    def _text(self, start: int, end: int) -> None:
+        if self.pre:
+            self._lines_as_written(start, end)
+        else:
+            add_text(self.builder, self.source, start, end)
+
+    def _lines_as_written(self, start: int, end: int) -> None:
+        place = start
+        for match in _LINES.finditer(self.source, start, end):
+            add_text(self.builder, self.source, place, match.start())
+            self._break()
+            place = match.end()
+        add_text(self.builder, self.source, place, end)
+
+    def _title(self, start: int, end: int) -> None:
+        inside = self.source.find(">", start, end) + 1
+        stop = self.source.rfind("</", inside, end)
+        builder = LineBuilder()
+        add_text(builder, self.source, inside, end if stop == -1 else stop)
+        self.title = builder.text()
+
+    def _break(self) -> None:
+        """A line ends; outside of a cell and a heading so does the paragraph."""
+        if not self.frames and not self.markup:
+            self._flush()
+            return
+        line = self.builder.text()
+        self.builder = LineBuilder()
+        if line is not None:
+            self.lines.append(line)
 
     def _flush(self) -> None:
-        texts = [line for line in (builder.text() for builder in self.lines) if line is not None]
-        self.lines = [LineBuilder()]
-        if not texts:
+        if self.builder.runs:
+            line = self.builder.text()
+            self.builder = LineBuilder()
+            if line is not None:
+                self.lines.append(line)
+        if self.lines:
+            self.flow.append(Lines(self.lines, self.markup, self.homes[-1][1]))
+            self.lines = []
+
+    # ---- elements -------------------------------------------------------------------------
+
+    def _element(self, name: str, closing: bool, rest: str) -> None:
+        if not closing:
+            if name == "pre":
+                self.pre += 1
+            self._enter(name, rest)
+        elif self.open.get(name):
+            while True:
+                left, _ = self.homes.pop()
+                self.open[left] -= 1
+                if left == "pre":
+                    self.pre -= 1
+                if left == name:
+                    break
+
+    def _enter(self, name: str, rest: str) -> None:
+        self.parents.append(self.homes[-1][1])
+        self.elements.append((name, rest))
+        self.homes.append((name, len(self.parents) - 1))
+        self.open[name] = self.open.get(name, 0) + 1
+
+    # ---- tables ---------------------------------------------------------------------------
+
+    def _table_tag(self, name: str, closing: bool, rest: str, start: int, end: int) -> None:
+        frame = self.frames[-1] if self.frames else None
+        if name == "table":
+            if closing:
+                if frame is not None:
+                    self._close_table(end)
+                return
+            if frame is not None and frame.cell is None:
+                self._close_table(start)
+            if len(self.frames) >= DEEPEST:
+                raise ReadError(
+                    "E001",
+                    reason=Words(
+                        f"表格套表格超过{DEEPEST}层，无法识别",
+                        f"its tables are nested more than {DEEPEST} deep",
+                    ),
+                )
+            self.frames.append(_Frame(start, self.flow, self.homes, self.open))
             return
-        if self.markup:
-            self.blocks.append(heading(join_lines(texts), self.markup))
-        else:
-            self.blocks.extend(blocks_of_lines(texts))
+        if frame is None:
+            return
+        if name in ("td", "th"):
+            self._close_cell(start if not closing else end)
+            if not closing:
+                if not frame.rows:
+                    frame.rows.append((start, []))
+                cell = frame.cell = _Cell(rest, start, end)
+                frame.rows[-1][1].append(cell)
+                self.flow = cell.flow
+                self.homes, self.open = [frame.homes[-1]], {}
+                self._enter(name, rest)
+                # The cell's own element is left with the cell, by no other tag.
+                self.open = {}
+        elif name in ("tr", "thead", "tbody", "tfoot", "caption"):
+            self._close_cell(start)
+            if name == "tr" and not closing:
+                frame.rows.append((start, []))
+                if "height" in rest.lower() and _NO_HEIGHT.search(rest):
+                    frame.flat.add(len(frame.rows) - 1)
 
-    def _text(self, node: Any) -> None:
-        add_text(self.lines[-1], self.source, self.base, node)
+    def _close_cell(self, end: int) -> None:
+        frame = self.frames[-1]
+        if frame.cell is not None:
+            frame.cell.stop = end
+            frame.cell = None
+            self.flow, self.homes, self.open = frame.flow, frame.homes, frame.open
+            self.markup = 0
 
-    def _table(self, node: Any) -> None:
-        """A table of figures is one block."""
-        for child in node.children or ():
-            if child.name == "caption":
-                self.run(child)
+    def _close_table(self, end: int) -> None:
+        self._close_cell(end)
+        frame = self.frames.pop()
+        # Word ends a table with a row of no height, which only sets the widths of its columns.
+        rows = [
+            (start, cells)
+            for number, (start, cells) in enumerate(frame.rows)
+            if cells and not (number in frame.flat and all(not cell.flow for cell in cells))
+        ]
+        cells = [cell for _, row in rows for cell in row]
+        if any(_is_page(cell.flow) for cell in cells) or (len(cells) == 1 and self._is_frame(cells[0])):
+            for cell in cells:
+                frame.flow.extend(cell.flow)
+            return
         built = []
-        for row in _rows(node):
-            cells = tuple(self._cell(cell) for cell in _cells(row))
-            first = self.base + (row.origin_offset or 0)
-            last = max((cell.location.span.end for cell in cells if cell.location.span), default=first)
-            built.append(Row(cells, at(first, max(first, last))))
+        for start, row in rows:
+            made = tuple(map(self._cell, row))
+            built.append(Row(made, at(start, max(start, row[-1].stop))))
         if built:
-            begin = self.base + (node.origin_offset or 0)
-            stop = built[-1].location.span
-            self.blocks.append(Table(tuple(built), at(begin, stop.end if stop else begin), "html"))
+            table = Table(tuple(built), at(frame.start, max(end, frame.start)), "html")
+            frame.flow.append(Grid(table, frame.homes[-1][1]))
 
-    def _cell(self, node: Any) -> Cell:
-        lines = [LineBuilder()]
-        stack = list(reversed(node.children or ()))
-        while stack:
-            child = stack.pop()
-            if child.name == "#text":
-                add_text(lines[-1], self.source, self.base, child)
-            elif child.name not in _SILENT:
-                if child.name in _BREAKING:
-                    lines.append(LineBuilder())
-                stack.extend(reversed(child.children or ()))
-        texts = [line for line in (builder.text() for builder in lines) if line is not None]
-        rowspan, colspan = _span(node, "rowspan"), _span(node, "colspan")
-        if texts:
-            text = join_lines(texts)
-            return Cell(text, text.location(), rowspan, colspan)
-        start = self.base + (node.origin_offset or 0)
-        close = self.source.find(">", start, self.end)
-        inside = self.end if close == -1 else close + 1
-        stop = self.source.find("<", inside, self.end)
-        blank = Text("", (Run(0, inside, inside),))
-        return Cell(blank, at(start, inside), rowspan, colspan, at(inside, inside if stop == -1 else stop))
+    def _is_frame(self, cell: _Cell) -> bool:
+        """Whether a table of this one cell is a frame around what it holds."""
+        return bool(self.frames) or len(cell.flow) > 1
+
+    def _cell(self, cell: _Cell) -> Cell:
+        rowspan = colspan = 1
+        if "span" in cell.rest or "SPAN" in cell.rest or "Span" in cell.rest:
+            given = attributes(cell.rest)
+            rowspan, colspan = _span(given.get("rowspan", "")), _span(given.get("colspan", ""))
+        lines = [line for piece in cell.flow if isinstance(piece, Lines) for line in piece.lines]
+        if lines:
+            return Cell(lines[0] if len(lines) == 1 else join_lines(lines), None, rowspan, colspan)
+        stop = self.source.find("<", cell.inside, self.end)
+        inside = cell.inside
+        fill = (inside, inside if stop == -1 else stop)
+        return Cell(Text("", (Run(0, inside, inside),)), (cell.start, inside), rowspan, colspan, fill)
 
 
-def _rows(table: Any) -> Iterator[Any]:
-    for child in table.children or ():
-        if child.name == "tr":
-            yield child
-        elif child.name in ("tbody", "thead", "tfoot"):
-            yield from _rows(child)
+def _is_page(flow: list[Piece]) -> bool:
+    """Whether a cell holds a part of the page: a table, or a heading and sentences under it."""
+    if any(isinstance(piece, Grid) for piece in flow):
+        return True
+    lines = [line.string for piece in flow if isinstance(piece, Lines) for line in piece.lines]
+    return (
+        len(lines) >= _LAYOUT_LINES
+        and sum(map(len, lines)) > _LAYOUT_LENGTH
+        and any("。" in line for line in lines)
+        and any((mark := mark_of(line)) is not None and mark.style == "一、" for line in lines)
+    )
 
 
-def _cells(row: Any) -> Iterator[Any]:
-    return (child for child in row.children or () if child.name in ("td", "th"))
+def _is_hidden(name: str, rest: str) -> bool:
+    given = attributes(rest)
+    return (
+        "hidden" in given
+        or bool(_DISPLAY.search(given.get("style", "")))
+        or (name == "input" and given.get("type", "").lower() == "hidden")
+    )
 
 
-def _is_layout(table: Any) -> bool:
-    """
-    Whether a table only lays out the page, for a cell of it holds another table: what its cells
-    hold then stands for itself.
-    """
-    return any(_holds_table(cell) for row in _rows(table) for cell in _cells(row))
-
-
-def _holds_table(cell: Any) -> bool:
-    stack = list(cell.children or ())
-    while stack:
-        node = stack.pop()
-        if node.name == "table":
-            return True
-        stack.extend(node.children or ())
+def _ends(hidden: str, name: str, closing: bool, tables: int) -> bool:
+    """Whether a tag ends an element that is not shown, though it is not its own closing tag."""
+    if hidden == "p":
+        return name in _BREAKING and name != "br"
+    if hidden in ("td", "th", "tr") and tables <= 0:
+        sibling = not closing and (name == "tr" or (hidden != "tr" and name in ("td", "th")))
+        return sibling or (closing and name in ("tr", "thead", "tbody", "tfoot")) or tables < 0
     return False
 
 
-def _span(node: Any, name: str) -> int:
-    value = str((node.attrs or {}).get(name) or "1").strip()
+def _span(value: str) -> int:
+    value = value.strip()
     return min(max(int(value), 1), MAX_SPAN) if value.isdecimal() and len(value) < 6 else 1
 
 
-def add_text(builder: LineBuilder, source: str, base: int, node: Any) -> None:
-    """Add a text node: entities as the characters they stand for, white space as a browser folds it."""
-    data: str = node.data or ""
-    if node.origin_offset is None:
+def add_text(builder: LineBuilder, source: str, start: int, end: int) -> None:
+    """Add text: entities as the characters they stand for, white space as a browser folds it."""
+    if _SPECIAL.search(source, start, end) is None:
+        builder.add(source[start:end], start, end)
         return
-    place = base + node.origin_offset
-    held = ""
-    held_start = place
-    done = 0
-    while done < len(data) and place < len(source):
-        char = source[place]
-        if char == "&":
-            match = _ENTITY.match(source, place)
-            string = html.unescape(match.group()) if match else "&"
-            if match and string != match.group() and data.startswith(string, done):
-                if held:
-                    builder.add(held, held_start, place)
-                    held = ""
-                builder.add(string, place, match.end())
-                done += len(string)
-                place = match.end()
-                held_start = place
-                continue
-        if char in _SPACES:
-            if held:
-                builder.add(held, held_start, place)
-                held = ""
-            stop = place
-            while stop < len(source) and source[stop] in _SPACES and done < len(data):
-                if not source.startswith("\r\n", stop):
-                    done += 1
-                stop += 1
-            if builder.parts and builder.parts[-1] != " ":
-                after = source[stop : stop + 1]
-                wrapped = "\n" in source[place:stop]
-                if not (wrapped and (builder.parts[-1][-1] >= "\u2e80" or after >= "\u2e80")):
-                    builder.add(" ", place, stop)
-            place = stop
-            held_start = place
-            continue
-        if char != data[done]:
-            # The tree builder moved this text, or joined it from several places.
-            if held:
-                builder.add(held, held_start, place)
-                held = ""
-            close = source.find(">", place) if char == "<" else -1
-            if close != -1:
-                place = held_start = close + 1
-                continue
-            moved = source.find(data[done : done + 4].split("\n")[0] or data[done], place + 1)
-            if moved == -1:
-                moved = source.find(data[done], place + 1)
-            if moved == -1:
-                # It cannot be traced further: the rest stands for the element it began in.
-                builder.add(" ".join(data[done:].split()), base, max(base + 1, place))
-                return
-            place = held_start = moved
-            continue
-        if not held:
-            held_start = place
-        held += char
-        done += 1
-        place += 1
-    if held:
-        builder.add(held, held_start, place)
+    for match in _PIECE.finditer(source, start, end):
+        string, place, stop = match.group(), match.start(), match.end()
+        first = string[0]
+        if first == "&":
+            builder.add(html.unescape(string), place, stop)
+        elif first not in _SPACES:
+            builder.add(string, place, stop)
+        elif builder.parts and builder.parts[-1] != " ":
+            # A line end beside Chinese is where the source was wrapped, not a space.
+            after = source[stop : stop + 1]
+            wrapped = "\n" in string or "\r" in string
+            if not (wrapped and (builder.parts[-1][-1] >= "\u2e80" or after >= "\u2e80")):
+                builder.add(" ", place, stop)

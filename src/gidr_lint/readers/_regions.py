@@ -1,6 +1,6 @@
 """Where the tables of a text file stand: pipe rows, TAB-led cells, TAB-separated rows, HTML."""
 
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from gidr_lint.diagnostics import Words
 from gidr_lint.errors import ReadError
@@ -8,7 +8,10 @@ from gidr_lint.readers._build import INDENT
 from gidr_lint.readers._outline import mark_of
 from gidr_lint.spans import LineIndex
 
-RegionKind = Literal["pipe", "tab", "tabs", "html", "fence"]
+if TYPE_CHECKING:
+    from gidr_lint.readers._ruled import Rules
+
+RegionKind = Literal["pipe", "tab", "tabs", "html", "fence", "ruled", "grid"]
 _LONG_CELL = 60
 _BAND = 30
 _DEEPEST = 100
@@ -26,23 +29,41 @@ class Region(NamedTuple):
 
 def find_regions(text: str, index: LineIndex, *, markdown: bool) -> list[Region]:
     """The table regions in reading order; fenced code of Markdown is one too, so that none is in it."""
-    if "|" not in text and "\t" not in text and not (markdown and "<" in text):
+    drawn = "-- --" in text or "-----" in text
+    if "|" not in text and "\t" not in text and not drawn and not (markdown and "<" in text):
         return []
     found: list[Region] = []
     lines = [text[start:end] for start, end in zip(index.starts, index.ends, strict=True)]
     number = 0
     elements: dict[int, int] | None = None
     pasted = _Pasted(lines)
+    rules: Rules | None = None
+    free = 0
     while number < len(lines):
         line = lines[number]
         last, kind = -1, None
+        if drawn and line.lstrip(" ")[:2] in ("--", "+-", "+="):
+            from gidr_lint.readers import _ruled
+
+            if line.lstrip(" ")[0] == "+":
+                last = _ruled.grid_last(lines, number) if _ruled.is_grid_rule(line) else -1
+                first, kind = number, "grid"
+            else:
+                rules = _ruled.Rules(lines) if rules is None else rules
+                first, last = rules.bounds(number, free)
+                kind = "ruled"
+            if last >= 0:
+                found.append(Region(kind, first, last, index.starts[first], index.bounds(last).end))  # type: ignore[arg-type]
+                number = free = last + 1
+                continue
+            kind = None
         if markdown and line.lstrip(" ")[:3] in ("```", "~~~"):
             last, kind = _fence(lines, number), "fence"
         elif markdown and "<table" in line.lower():
             elements = _elements(text) if elements is None else elements
             region = _html(text, elements, index, number)
             found.append(region)
-            number = region.last + 1
+            number = free = region.last + 1
             continue
         elif "|" in line:
             last, kind = _pipe(lines, number), "pipe"
@@ -56,8 +77,14 @@ def find_regions(text: str, index: LineIndex, *, markdown: bool) -> list[Region]
         found.append(
             Region(kind, number, last, index.starts[number], index.bounds(last).end)  # type: ignore[arg-type]
         )
-        number = last + 1
+        number = free = last + 1
     return found
+
+
+def drawn(regions: list[Region]) -> dict[str, object]:
+    """Where tables stand whose columns are where they are printed; nothing where there are none."""
+    places = tuple((region.start, region.end) for region in regions if region.kind in ("ruled", "grid"))
+    return {"drawn": places} if places else {}
 
 
 def _fence(lines: list[str], first: int) -> int:

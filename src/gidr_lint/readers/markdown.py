@@ -7,7 +7,6 @@ runs; they are turned into code points here.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from typing import Any
 
 import pyromark
@@ -15,18 +14,14 @@ import pyromark
 from gidr_lint.document.source import Source
 from gidr_lint.document.text import Pattern, Run, Text, join
 from gidr_lint.document.tree import Block, Directive, Document, Paragraph
-from gidr_lint.readers._build import LineBuilder, blocks_of_lines, directive_words, join_lines
+from gidr_lint.readers._build import LineBuilder, blocks_of_lines, join_lines
 from gidr_lint.readers._decode import decode
 from gidr_lint.readers._outline import heading
-from gidr_lint.readers._regions import Region, find_regions
+from gidr_lint.readers._regions import Region, drawn, find_regions
 from gidr_lint.readers._tables import pipe_tables, tab_table, tabs_table
 from gidr_lint.spans import LineIndex
 
 _FRONT_LINE = Pattern(r"(?P<key>[A-Za-z_-]{1,40})[ \t]{0,8}:[ \t]*+(?P<value>.*)")
-_DIRECTIVE = Pattern(
-    r"<!--\s*+gidr-lint-(?P<action>disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])(?P<rest>[^>]{0,2000}+)>",
-    "gidr-lint-",
-)
 _MARKERS = ("-", "*", "+")
 _BLANKS = bytes(byte if byte in b"\r\n" else 0x20 for byte in range(256))
 
@@ -41,15 +36,20 @@ def read(source: Source) -> Document:
     regions = [region for region in found if region.first >= skipped and region.kind != "fence"]
     reader = _Blocks(text, index, regions, skipped)
     blocks = reader.read()
+    found_directives: tuple[Directive, ...] = ()
+    if "gidr-lint-" in text:
+        from gidr_lint.readers._directives import directives
+
+        found_directives = tuple(directives(text, fences))
     document = Document(
         source,
         "markdown",
         text,
         tuple(blocks),
         encoding=encoding,
-        directives=tuple(_directives(text, fences)),
+        directives=found_directives,
         front=front,
-        facts={"images": tuple(reader.images)},
+        facts={"images": tuple(reader.images), **drawn(regions)},
     )
     document.use_lines(index)
     return document
@@ -68,20 +68,6 @@ def _front_matter(text: str, index: LineIndex) -> tuple[dict[str, str], int]:
         if match:
             found[match["key"].lower()] = match["value"].partition(" #")[0].strip().strip("\"'")
     return {}, 0
-
-
-def _directives(text: str, fences: list[Region]) -> Iterator[Directive]:
-    from gidr_lint.document.location import at
-
-    if "gidr-lint-" not in text:
-        return
-    for match in _DIRECTIVE.compiled.finditer(text):
-        # In fenced code it is an example of one.
-        fence = bisect_right(fences, match.start(), key=lambda region: region.start) - 1
-        if fence >= 0 and match.start() < fences[fence].end:
-            continue
-        codes, reason = directive_words(match["rest"].removesuffix("--"))
-        yield Directive(match["action"], codes, reason, at(match.start(), match.end()))
 
 
 class _Places:
@@ -179,6 +165,11 @@ class _Blocks:
             found = [tab_table(self.text, self.index, region)]
         elif region.kind == "tabs":
             found = [tabs_table(self.text, self.index, region)]
+        elif region.kind in ("ruled", "grid"):
+            from gidr_lint.readers._ruled import grid_table, ruled_table
+
+            build = ruled_table if region.kind == "ruled" else grid_table
+            found = [build(self.text, self.index, region, self._inline)]
         else:
             from gidr_lint.readers._html import html_blocks
 

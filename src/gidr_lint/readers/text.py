@@ -6,7 +6,7 @@ from gidr_lint.document.tree import Block, Document
 from gidr_lint.readers._build import INDENT, blocks_of_lines
 from gidr_lint.readers._decode import decode
 from gidr_lint.readers._outline import heading, mark_of
-from gidr_lint.readers._regions import find_regions
+from gidr_lint.readers._regions import drawn, find_regions
 from gidr_lint.readers._tables import pipe_tables, tab_table, tabs_table
 from gidr_lint.spans import LineIndex
 
@@ -31,9 +31,14 @@ def read(source: Source) -> Document:
             blocks.append(tab_table(text, index, region))
         elif region.kind == "tabs":
             blocks.append(tabs_table(text, index, region))
+        elif region.kind in ("ruled", "grid"):
+            from gidr_lint.readers._ruled import grid_table, ruled_table
+
+            build = ruled_table if region.kind == "ruled" else grid_table
+            blocks.append(build(text, index, region, None))
         number = region.last + 1
     blocks.extend(_prose(text, index, number, len(index.starts), width))
-    document = Document(source, "text", text, tuple(blocks), encoding=encoding)
+    document = Document(source, "text", text, tuple(blocks), encoding=encoding, facts=drawn(regions))
     document.use_lines(index)
     return document
 

@@ -26,6 +26,8 @@ _HEADER_WORDS = (
 _NOTE = "勾稽关系"
 # Shorter labels, 总计 above all, stand in headers too.
 _LONG = 5
+_LABEL_COLUMNS = 3
+_MANY = 15
 _SUBTOTALS = ("小计", "其中")
 
 
@@ -58,7 +60,7 @@ class Matrix:
 
     def read(self, tables: list[Table]) -> None:
         for table in tables:
-            self._read(table)
+            self._read(self._filled_up(table) or table)
 
     def _is_header(self, cells: tuple[Cell, ...]) -> bool:
         found: set[str] = set()
@@ -131,6 +133,50 @@ class Matrix:
                 self.places = tuple(sorted(mapped))
                 self.named = tuple(mapped[place] for place in self.places)
             self._add(hit, row.cells[place].text, values, index, table, mapped, room, widest)
+
+    def _filled_up(self, table: Table) -> Table | None:
+        """
+        A table whose rows lack the cells that merged ones cover, as HTML has them, with those put
+        in; None where not every row lacks just what the form's merged labels cover.
+        """
+        width = _LABEL_COLUMNS + len(self.columns)
+        if (
+            table.shape != "pipe"
+            or table.grid is not None
+            or max(len(row.cells) for row in table.rows) != width
+        ):
+            return None
+        paths = {row.id: row.path for block in self.table.blocks for row in block.rows}
+        filled: list[Row] = []
+        before: tuple[str, ...] = ()
+        known = 0
+        for row in table.rows:
+            count = len(row.cells)
+            are_values = [looks_like_value(cell.text.string) for cell in row.cells]
+            split = None if self._is_header(row.cells) else self._split(row, are_values)
+            self.group = ""
+            if split is None:
+                # Under the note stand 自然人, five kinds and 总计, and under them the five alone.
+                front = _LABEL_COLUMNS + (count == len(self.columns) - 2)
+                if count == width:
+                    front = 0
+                elif count not in (len(self.columns), len(self.columns) - 2):
+                    return None
+            else:
+                hit, place, _ = split
+                if hit is None or hit.id not in paths:
+                    return None
+                path = paths[hit.id]
+                written = {core(cell.text.string) for cell in row.cells[:place]}
+                covered = [depth for depth, label in enumerate(path[:-1]) if core(label) not in written]
+                front = len(covered)
+                if count != width - front or covered != list(range(front)) or path[:front] != before[:front]:
+                    return None
+                before = path
+                known += 1
+            blank = [_blank(row)] * front
+            filled.append(Row((*blank, *row.cells, *[_blank(row)] * (width - front - count)), row.location))
+        return Table(tuple(filled), table.location, table.shape) if known >= _MANY else None
 
     def _room(self, table: Table, values_at: list[list[bool]], widest: int) -> int:
         """How many values a row may hold: what is left of the widest behind the innermost label."""
@@ -397,3 +443,9 @@ class Matrix:
     def add_loose(self, hit: Hit, label: Text, values: list[Value], *, sure: bool) -> None:
         """A row that was rebuilt from loose lines."""
         self.rows.append(FoundRow(hit, label, values, label.location(), sure=sure))
+
+
+def _blank(row: Row) -> Cell:
+    """A place that a merged cell covers."""
+    start = row.location.span.start if row.location.span else 0
+    return Cell(Text("", start), (start, start))

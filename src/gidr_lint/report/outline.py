@@ -21,6 +21,7 @@ _ANNEX = ("附件", "附表", "附：", "附:")
 _TITLE_BLOCKS = 12
 _SIGNATURE_LENGTH = 30
 _CONTENTS = 3
+_FIGURES = 3
 
 
 class Outline(NamedTuple):
@@ -107,6 +108,10 @@ def read_outline(document: Document, sections: tuple[FormSection, ...], labels: 
 
 
 def _is_row_label(heading: Heading, labels: FormLabels) -> bool:
+    # With figures behind it a line is a row, whatever is left of its label.
+    tail = heading.text.string.split()[-_FIGURES:]
+    if len(tail) == _FIGURES and all(word.isdecimal() for word in tail):
+        return True
     words = core(heading.text.string)
     # A converter may cut a label (三、本年度办), or leave the row behind it.
     if any(words and (head.startswith(words) or words.startswith(head)) for head in labels.row_heads):

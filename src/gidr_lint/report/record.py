@@ -115,6 +115,9 @@ class Record:
             held.pop(0)
         filled = [cell for cell in held if cell.text.string]
         if not filled:
+            # An empty row behind the figures is not theirs.
+            if self.values or any(len(values) >= len(self.ids) for _, values, _ in self._pieces):
+                return None
             return tuple(held) if self.header_seen and len(held) >= 5 else None
         if sum(looks_like_value(cell.text.string) for cell in filled) * 2 < len(filled) or len(held) < 5:
             return None
@@ -124,7 +127,7 @@ class Record:
         """The column id over each column of the page, by the words down the header."""
         rows = [table.grid[i] if table.grid is not None else table.rows[i].cells for i in header]
         width = max(map(len, rows))
-        flat = table.shape in ("pipe", "tabs")
+        flat = table.shape in ("pipe", "tabs", "ruled", "grid")
         found: list[str | None] = []
         filled = [self._fill(row, width, flat) for row in rows]
         for column in range(width):

@@ -197,6 +197,9 @@ class Stacked:
         held = list(values)
         while len(held) > 1 and not held[-1].text.string and any(value.text.string for value in held):
             held.pop()
+        # What is cut off at a line's end is no slip.
+        if core(hit.official).startswith(core(label.string)):
+            hit = hit._replace(distance=0)
         self._bind(hit, label, held, label.location())
 
 

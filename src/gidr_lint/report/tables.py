@@ -29,6 +29,7 @@ _DISPUTE_WORDS = ("结果维持", "结果纠正", "其他结果", "尚未审结"
 _DISPUTE_ENDS = ("维持", "纠正", "审结", "总计")
 # A third of the applications table: so many figures in its section that there is one, however it reads.
 _MANY_FIGURES = 50
+_TORN = 60
 # So many labels of an official table make a table that one.
 _TELLING = 3
 _APPLICANT_WORDS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "申请人情况")
@@ -369,7 +370,7 @@ class TableBinder:
         if not record.values and region:
             self._recover_disputes(record, region)
         if not record.values:
-            seen = record.header_seen or _figures(region) >= len(record.ids)
+            seen = record.header_seen or _figures(region) >= len(record.ids) or _has_torn_header(region)
             if location is None or not (seen or record.doubt):
                 return BoundTable("disputes", "absent", location=location, section=section)
             self._use(region)
@@ -693,6 +694,17 @@ def _figures(blocks: list[Block]) -> int:
     from gidr_lint.report.recover import tokens
 
     return sum(token.value is not None and bool(token.text.string) for token in tokens(blocks))
+
+
+def _has_torn_header(region: list[Block]) -> bool:
+    """Whether what stands on short lines, put together, is the header of the table of disputes."""
+    short = []
+    for block in region:
+        for line in block.lines if isinstance(block, Paragraph) else ():
+            if "。" not in line.string and len(line.string) <= _TORN:
+                short.append(line.string)
+    words = core("".join(short))
+    return "行政诉讼" in words and any(word in words for word in ("直接起诉", "复议后起诉"))
 
 
 def _lacks(values: list[Value], count: int) -> bool:

@@ -293,6 +293,18 @@ class Draft:
 
         return word(self)
 
+    def page(
+        self, *, furniture: bool = False, divisions: bool = True, charset: str = "utf-8"
+    ) -> tuple[str, Places]:
+        """
+        The report as a web page, and where each cell's text stands in it. With `furniture` there is
+        around it what sites put there: menus, dates, counts, attachments, links. Without
+        `divisions` no element tells the report from it. `charset` is what the page declares.
+        """
+        from gidr_lint.testing.page import write_page
+
+        return write_page(self, furniture=furniture, divisions=divisions, charset=charset)
+
     def rows(self, table: FormTable) -> Iterable[tuple[str, Row]]:
         """The rows of a table that are written, with their labels as the draft has them."""
         for block in table.blocks:

@@ -28,6 +28,37 @@ FAMILIES: dict[str, Callable[[int], str]] = {
     "tables in tables": lambda n: "<table><tr><td>" * 8000 * n + "x" + "</td></tr></table>" * 8000 * n,
     "tables in tables, cut off": lambda n: "<table><tr><td>" * 20_000 * n,
     "elements in elements": lambda n: "<div>" * 50_000 * n + "x" + "</div>" * 50_000 * n,
+    "elements in elements, a hundred thousand deep": lambda n: "<div>" * 100_000 * n + "XX件",
+    "elements that are never closed": lambda n: "<div><p><span>" * 60_000 * n,
+    "closing tags of what was never open": lambda n: (
+        "<div>" * 50_000 * n + "</section></b></td>" * 50_000 * n
+    ),
+    "comments that are never closed": lambda n: "<!-- " * 60_000 * n,
+    "tags that are never closed": lambda n: "<a b=c " * 20_000 * n,
+    "quotes that are never closed": lambda n: "<a b=\"<a c='" * 15_000 * n,
+    "quotes that only the end closes": lambda n: "<a b=" * 20_000 * n + '">"',
+    "scripts that are never closed": lambda n: "<script>" * 40_000 * n + "</script " * 40_000 * n,
+    "huge spans": lambda n: (
+        ("<table>" + "<tr>" + '<td colspan="999999" rowspan="65534">3</td>' * 50 + "</tr>") * 50 * n
+    ),
+    "spans that cover one another": lambda n: (
+        "<table>" + '<tr><td rowspan="400" colspan="400">3</td></tr>' * 4000 * n + "</table>"
+    ),
+    "a flood of entities": lambda n: "&amp;&lt;&#20214;&nosuch" * 12_000 * n,
+    "a row of many cells": lambda n: "<table><tr>" + "<td>3" * 40_000 * n,
+    "elements that are not shown": lambda n: (
+        "<div hidden><td style='display:none'>" * 30_000 * n + "</div>" * 30_000 * n
+    ),
+    "lines of a page": lambda n: "一、总体情况<br>" * 20_000 * n,
+    "titles of pages": lambda n: (
+        "某局2023年政府信息公开工作年度报告<br>" * 8000 * n + "一、总体情况<br>二、主动公开政府信息情况"
+    ),
+    "rules that draw no table": lambda n: "-- --\n甲\n\n" * 8_000 * n,
+    "rules of a length each": lambda n: "".join("--" + " --" * (n % 400) + "\n\n" for n in range(1200 * n)),
+    "grids that never end": lambda n: "+--+--+\n| 甲 | 乙 |\n" * 5_000 * n,
+    "grids of many columns": lambda n: (
+        "+" + "-+" * 4000 * n + "\n" + "|" + "3|" * 4000 * n + "\n+" + "-+" * 4000 * n + "\n"
+    ),
     "brackets": lambda n: "[" * 50_000 * n,
     "quotes in quotes": lambda n: ">" * 50_000 * n + "x",
     "lists in lists": lambda n: "- " * 30_000 * n + "x",

@@ -63,6 +63,8 @@ def job(text: str = "稿", *, path: str = "/a.md", language_id: str = "markdown"
     ("path", "language_id", "kind"),
     [
         ("/a.md", "plaintext", "markdown"),
+        ("/a.htm", "plaintext", "html"),
+        ("Untitled-1", "html", "html"),
         ("/a.txt", "markdown", "text"),
         ("Untitled-1", "markdown", "markdown"),
         ("Untitled-1", "plaintext", "text"),

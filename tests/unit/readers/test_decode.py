@@ -54,7 +54,7 @@ def test_what_is_no_text_is_refused_with_a_reason_in_both_languages(data):
     assert reason.zh and reason.en
 
 
-@pytest.mark.parametrize("name", ["a.docx", "a.html", "a.doc", "a.pdf", "a.xyz", "a"])
+@pytest.mark.parametrize("name", ["a.docx", "a.doc", "a.pdf", "a.xyz", "a"])
 def test_a_kind_without_a_reader_is_refused(name):
     with pytest.raises(ReadError):
         read(Source(name, b"text"))

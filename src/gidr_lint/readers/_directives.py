@@ -1,0 +1,27 @@
+"""Directives in the comments of Markdown and HTML."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from gidr_lint.document.location import at
+from gidr_lint.document.text import Pattern
+from gidr_lint.document.tree import Directive
+from gidr_lint.readers._regions import Region
+
+_DIRECTIVE = Pattern(
+    r"<!--\s*+gidr-lint-(?P<action>disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])(?P<rest>[^>]{0,2000}+)>",
+    "gidr-lint-",
+)
+
+
+def directives(text: str, fences: Sequence[Region] = ()) -> Iterator[Directive]:
+    """The directives of a text; in fenced code they are examples."""
+    for match in _DIRECTIVE.compiled.finditer(text):
+        # In fenced code it is an example of one.
+        fence = bisect_right(fences, match.start(), key=lambda region: region.start) - 1
+        if fence >= 0 and match.start() < fences[fence].end:
+            continue
+        # What a Chinese keyboard makes of two hyphens is meant as them.
+        names, _, reason = match["rest"].removesuffix("--").replace("——", "--", 1).partition("--")
+        codes = tuple(part for part in names.replace(",", " ").replace("，", " ").split() if part)
+        yield Directive(match["action"], codes, reason.strip(), at(match.start(), match.end()))

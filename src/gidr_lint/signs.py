@@ -125,9 +125,13 @@ def present(wanted: Iterable[str], signs: Container[str], document: Document) ->
     any_wanted = False
     for sign in wanted:
         any_wanted = True
-        if sign in signs or (sign.startswith(_TEXT) and sign[len(_TEXT) :] in document.plain):
-            return True
-        if sign.startswith(_LACKS) and sign[len(_LACKS) :] not in document.plain:
+        if sign.startswith(_TEXT):
+            if document.holds(sign[len(_TEXT) :]):
+                return True
+        elif sign.startswith(_LACKS):
+            if not document.holds(sign[len(_LACKS) :]):
+                return True
+        elif sign in signs:
             return True
     return not any_wanted
 

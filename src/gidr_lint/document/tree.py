@@ -202,6 +202,7 @@ class Document:
     """
 
     __slots__ = (
+        "_characters",
         "_lines",
         "_plain",
         "_written",
@@ -243,6 +244,7 @@ class Document:
         self.root = outline(blocks)
         self._lines: LineIndex | None = None
         self._plain: str | None = None
+        self._characters: frozenset[str] | None = None
 
     @property
     def lines(self) -> LineIndex:
@@ -265,6 +267,12 @@ class Document:
             self._written = dict(self.places)
         own = self._written.get(address.whole, "")
         return own if address.start is None else own[address.start : address.end]
+
+    def holds(self, words: str) -> bool:
+        """Whether words occur in what a person reads; most of those asked for fail by a character."""
+        if self._characters is None:
+            self._characters = frozenset(self.plain)
+        return words[0] in self._characters and words[-1] in self._characters and words in self.plain
 
     @property
     def plain(self) -> str:

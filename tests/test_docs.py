@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from gidr_lint.config import SHAPE, load
+from gidr_lint.plugins import Registry
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "plugins").glob("*/README.md")])
@@ -46,3 +47,10 @@ def test_the_configuration_in_the_docs_is_accepted(name, tmp_path):
 def test_every_key_of_the_configuration_is_described(name):
     text = (ROOT / name).read_text("utf-8")
     assert [key for key in SHAPE if f"`{key}`" not in text and f"[{key}" not in text] == []
+
+
+def test_a_rule_that_warns_but_is_not_recommended_is_named_with_its_reason():
+    doubtful = {ref.code for ref in Registry(installed=False).rules if not ref.recommended}
+    page = (ROOT / "docs" / "rules" / "README.md").read_text("utf-8")
+    named = page.partition("## 默认不用的规则")[2].partition("\n## ")[0]
+    assert doubtful == set(re.findall(r"^\| ([A-Z]\d{3}) \|", named, re.M))

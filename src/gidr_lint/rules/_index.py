@@ -133,7 +133,7 @@ INDEX: tuple[RuleRef, ...] = (
             ('text:国办公开办函',), True, 'unsafe'),
     RuleRef('L804', 'government-assessment-content', Severity.WARNING,
             'gidr_lint.rules.law.government_assessment_content',
-            ('lacks:考核', 'lacks:评议', 'lacks:追究'), True, ''),
+            ('lacks:考核', 'lacks:评议', 'lacks:追究'), False, ''),
     RuleRef('L805', 'fee-statement-missing', Severity.INFO,
             'gidr_lint.rules.law.fee_statement_missing',
             ('lacks:处理费',), True, ''),

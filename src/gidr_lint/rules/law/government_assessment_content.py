@@ -41,7 +41,12 @@ MESSAGE = Message(
 )
 
 
-@rule(code="L804", severity=Severity.WARNING, signs=("lacks:考核", "lacks:评议", "lacks:追究"))
+@rule(
+    code="L804",
+    severity=Severity.WARNING,
+    signs=("lacks:考核", "lacks:评议", "lacks:追究"),
+    recommended=False,
+)
 def check(case: Case) -> Iterator[Finding]:
     part = case.report.section("overview")
     if part is None or not part.blocks or not _is_government(case):

@@ -207,14 +207,13 @@ class Linter:
             return Case(document, report, signs=Signs(report), **given)
         from gidr_lint.claims.extract import extract
         from gidr_lint.claims.weigh import weigh
-        from gidr_lint.solve import relate, solve
+        from gidr_lint.solve import solve
 
         last = None if previous is None or is_early(report) else self._previous(report, previous)
         claims, dates = extract(report)
         weighed = tuple(Weighed(claim, weigh(report, claim), ()) for claim in claims)
         history = last.report if last is not None and last.year == (report.year or 0) - 1 else None
-        instances, faults = solve(report, weighed, history)
-        weighed = relate(report, weighed, faults)
+        instances, faults, weighed = solve(report, weighed, history)
         known = _organ_sign(settings, document) | (frozenset() if last is None else {"history"})
         return Case(
             document,

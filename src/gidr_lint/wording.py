@@ -64,6 +64,12 @@ def name_in_table(cell: BoundCell) -> Words:
     return Words(f"“{row}”行“{column}”列", f"row {row}, column {column}")
 
 
+def line_name(label: str, *, row: bool) -> Words:
+    """A row or column as a whole: “（七）总计”行; row （七）总计."""
+    name = short(label)
+    return Words(f"“{name}”{'行' if row else '列'}", f"{'row' if row else 'column'} {name}")
+
+
 def capital(words: Words) -> Words:
     """The same words where an English sentence begins with them."""
     return Words(words.zh, words.en[:1].upper() + words.en[1:])

@@ -36,17 +36,17 @@ class Suspect(NamedTuple):
 
 
 Kind = Literal[
-    "cell", "cells", "swap", "rows", "columns", "left-out", "twice", "shift-row", "shift-column"
+    "cell", "cells", "tangle", "swap", "rows", "columns", "left-out", "twice", "shift-row", "shift-column"
 ]
 
 
 class Cause(NamedTuple):
     """
     One explanation of a fault: the cells that are wrong and what each should hold. `kind` says what
-    happened: one `cell`; `cells` that are off together; a `swap` of two cells, `rows` or `columns`
-    that changed places (`part` names both); totals in which the row or column `part` is `left-out`
+    happened: one `cell`; `cells` that are off together, a `tangle` of them where that may be more
+    than one mistake; a `swap` of two cells, `rows` or `columns` that changed places (`part` names both); totals in which the row or column `part` is `left-out`
     or counts `twice`; figures of the row or column `part` that stand one place too far.
-    `witnesses` are claims that would agree; `recalled` tells that last year's report would, `filed`
+    `witnesses` are claims that would agree then, and not with other explanations; `recalled` tells that last year's report would, `filed`
     that the spreadsheet does.
     """
 

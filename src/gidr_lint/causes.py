@@ -30,6 +30,7 @@ BUDGET = 6000
 # An explanation that weighs less than another by so much leaves it out of account.
 MARGIN = 2
 _SAID, _RECALLED, _FILED = 4, 4, 6
+_KINDS: dict[int, Kind] = {1: "cell", 2: "cells", 3: "tangle"}
 
 
 class Witnesses(NamedTuple):
@@ -178,10 +179,13 @@ class Search:
 
     def _several(self, residuals: dict[int, int], deep: int) -> list[list[Slip]] | None:
         """More than one slip: clear cells first, then what is left."""
-        if deep and (clear := self._clear(residuals)):
-            rest = self.slips(self.system.after(residuals, [change for change in clear]), deep - 1)
+        full = self._full(residuals)
+        if deep and (clear := self._clear(full)):
+            rest = self.slips(self.system.after(residuals, clear), deep - 1)
             if rest is not None:
                 return [[Slip("cell", (change,), 0)] for change in clear] + rest
+        if matched := self._matched(residuals, full):
+            return matched
         triples = self._by_cells(residuals, 3)
         if triples:
             return self._grouped(triples)
@@ -198,8 +202,8 @@ class Search:
                 return found[0]
         return None
 
-    def _clear(self, residuals: dict[int, int]) -> list[tuple[Target, int]]:
-        """Cells all of whose sums fail by the one amount, where no other such cell shares a sum."""
+    def _full(self, residuals: dict[int, int]) -> dict[Target, int]:
+        """Cells all of whose sums were checked and fail by the one amount, which would mend them."""
         full: dict[Target, int] = {}
         for target in dict.fromkeys(t for n in residuals for t in self.system.instances[n].cells):
             relations = self.system.relations[target]
@@ -208,6 +212,10 @@ class Search:
                 delta = deltas.pop()
                 if delta and self.system.values[target] + delta >= 0:
                     full[target] = delta
+        return full
+
+    def _clear(self, full: dict[Target, int]) -> list[tuple[Target, int]]:
+        """Those that share no sum with another."""
         claimed: dict[int, int] = {}
         for target in full:
             for number, _ in self.system.relations[target]:
@@ -217,6 +225,27 @@ class Search:
             for target, delta in full.items()
             if all(claimed[number] == 1 for number, _ in self.system.relations[target])
         ]
+
+    def _matched(self, residuals: dict[int, int], full: dict[Target, int]) -> list[list[Slip]] | None:
+        """
+        As many rows as columns that fail by one amount: a wrong cell in each, though not in which of
+        the columns. The alternatives row by row; None where that does not account for every sum.
+        """
+        rows: dict[int, list[tuple[Target, int]]] = {}
+        columns: dict[int, set[int]] = {}
+        for target, delta in full.items():
+            relations = [number for number, _ in self.system.relations[target]]
+            by_row = [n for n in relations if self.system.instances[n].identity.per == "row"]
+            if len(relations) != 2 or len(by_row) != 1:
+                continue
+            rows.setdefault(by_row[0], []).append((target, delta))
+            columns.setdefault(delta, set()).update(n for n in relations if n not in by_row)
+        deltas = {number: changes[0][1] for number, changes in rows.items()}
+        if len(rows) < 2 or len(rows) + sum(map(len, columns.values())) != len(residuals):
+            return None
+        if any(sum(d == delta for d in deltas.values()) != len(found) for delta, found in columns.items()):
+            return None
+        return [[Slip("cell", (change,), 0) for change in rows[number]] for number in sorted(rows)]
 
     # ---- single cells ---------------------------------------------------------------------
 
@@ -259,9 +288,7 @@ class Search:
     def _deltas(self, target: Target, residuals: dict[int, int], *, last: bool) -> set[int]:
         """By how much a cell may be off: each of its failed relations names one amount."""
         found = {
-            -residuals[number] * sign
-            for number, sign in self.system.relations[target]
-            if number in residuals
+            -residuals[number] * sign for number, sign in self.system.relations[target] if number in residuals
         }
         return found if not last or len(found) == 1 else set()
 
@@ -287,7 +314,7 @@ class Search:
         ]
         return [
             [
-                Slip("cell" if len(changes) == 1 else "cells", changes, _weight(changes))
+                Slip(_KINDS[len(changes)], changes, _weight(changes))
                 for changes in dict.fromkeys(groups[number] for groups in rows)
             ]
             for number in range(fewest)
@@ -456,7 +483,7 @@ class Search:
 
 def _weight(changes: Sequence[tuple[Target, int]]) -> float:
     """Cells that are off together, by an amount that nothing explains."""
-    return 0 if len(changes) == 1 else 2 + _bits(changes[0][1])
+    return 0 if len(changes) == 1 else 2.25 + _bits(changes[0][1])
 
 
 def _bits(amount: int) -> int:
@@ -562,6 +589,14 @@ def _causes(
     better than all others.
     """
     found: list[tuple[float, int, Cause]] = []
+    # Sentences that agree, and would no longer with some of the explanations.
+    standing = [
+        item
+        for item in witnesses.weighed
+        if item.verdict.agrees
+        and item.claim.exact
+        and not all(agrees(report, item, dict(slip.changes)) for slip in slips)
+    ]
     for order, slip in enumerate(slips):
         changes = dict(slip.changes)
         speaking = tuple(
@@ -569,11 +604,8 @@ def _causes(
             for item in witnesses.weighed
             if item.verdict.contradicts and item.claim.exact and agrees(report, item, changes)
         )
-        against = sum(
-            1
-            for item in witnesses.weighed
-            if item.verdict.agrees and item.claim.exact and not agrees(report, item, changes)
-        )
+        kept = tuple(item.claim for item in standing if agrees(report, item, changes))
+        against = len(standing) - len(kept)
         recalled = sum(_recalled(witnesses.previous, system, *change) for change in slip.changes)
         filed = sum(
             (system.values[target] + delta == witnesses.filed[target])
@@ -585,12 +617,12 @@ def _causes(
         suspects = tuple(
             Suspect(report.cells[target], system.values[target] + delta) for target, delta in slip.changes
         )
-        cause = Cause(slip.kind, suspects, slip.part, speaking, recalled > 0, filed > 0)
+        cause = Cause(slip.kind, suspects, slip.part, speaking or kept, recalled > 0, filed > 0)
         found.append((slip.weight - evidence, order, cause))
     found.sort(key=lambda entry: entry[:2])
     best = found[0][0]
-    kept = [cause for weight, _, cause in found if weight < best + MARGIN]
-    return kept, len(found) == 1 or found[1][0] > best
+    good = [cause for weight, _, cause in found if weight < best + MARGIN]
+    return good, len(found) == 1 or found[1][0] > best
 
 
 def _recalled(previous: Report | None, system: System, target: Target, delta: int) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from gidr_lint.case import Case, Cause, Fault, Suspect
+from gidr_lint.case import Case, Cause, Fault
 from gidr_lint.diagnostics import Edit, Finding, Fix, Message, Related, Said, Words
 from gidr_lint.forms.model import Instance
 from gidr_lint.report.model import BoundCell
@@ -12,6 +12,7 @@ from gidr_lint.wording import (
     column_name,
     equation,
     line_name,
+    line_of,
     listed,
     name_in_table,
     row_name,
@@ -31,6 +32,8 @@ _CODES = {
 _NUMERALS = "零一两三四五六七八九十"
 _MOST_NAMED = 4
 _MOST_TOLD = 3
+# Of cells that may be wrong, those shown beside the finding.
+_MOST_RELATED = 12
 # Sums told one by one; of more it is enough to know how many.
 _MOST_SUMS = 4
 
@@ -107,11 +110,10 @@ def _finding(case: Case, fault: Fault, instance: Instance, alone: Message) -> Fi
         said = _explained(case, fault, causes[0])
     else:
         said = _alone(case, fault, instance, alone)
-    related = [
-        Related(s.cell.location, cell_name(s.cell), None, s.cell.target)
-        for s in fault.suspects
-        if s.cell is not cell
-    ]
+    suspects = dict.fromkeys(suspect.cell for suspect in fault.suspects if suspect.cell is not cell)
+    if len(causes) > 1:
+        suspects = dict.fromkeys(list(suspects)[:_MOST_RELATED])
+    related = [Related(s.location, cell_name(s), None, s.target) for s in suspects]
     for broken in fault.broken:
         place = _place(case, broken, cell)
         related.append(
@@ -136,6 +138,8 @@ def _fixes(case: Case, fault: Fault) -> tuple[Fix, ...]:
     if len(fault.causes) != 1 or not (fault.certain or _all_checked(case, fault)):
         return ()
     cause = fault.causes[0]
+    if cause.kind == "tangle":
+        return ()
     edits = [
         Edit(suspect.cell.cell.fill, str(suspect.value))
         for suspect in cause.suspects
@@ -173,12 +177,15 @@ def _explained(case: Case, fault: Fault, cause: Cause) -> Said:
         values |= {"other": _beside(last.cell, first.cell), "theirs": last.cell.text.string}
     elif cause.kind in ("rows", "columns"):
         message = LINES
-        values |= {"one": _line(case, cause, one), "other": _line(case, cause, other)}
+        values |= {
+            "one": line_of(case.report, first.cell.target.table, one),
+            "other": line_of(case.report, first.cell.target.table, other),
+        }
     elif cause.kind in ("shift-row", "shift-column"):
         across = cause.kind == "shift-row"
         message = SHIFTED
         values |= {
-            "line": _line(case, cause, one),
+            "line": line_of(case.report, first.cell.target.table, one),
             "step": Words("列" if across else "行", "column" if across else "row"),
             "cell": Words(*[f"“{column_name(first.cell) if across else row_name(first.cell)}”"] * 2),
             "other": Words(*[f"“{column_name(last.cell) if across else row_name(last.cell)}”"] * 2),
@@ -190,12 +197,15 @@ def _explained(case: Case, fault: Fault, cause: Cause) -> Said:
             "line": line_name(row_name(first.cell) if same_row else column_name(first.cell), row=same_row),
             "cells": len(cause.suspects),
             "slip": Words("少加", "left out") if cause.kind == "left-out" else Words("多加", "counted twice"),
-            "part": _line(case, cause, one),
+            "part": line_of(case.report, first.cell.target.table, one),
         }
     else:
         message = TOGETHER
         others = [
-            Words(f"{_beside(s.cell, first.cell).zh}应为{s.value}", f"{_beside(s.cell, first.cell).en} {s.value}")
+            Words(
+                f"{_beside(s.cell, first.cell).zh}应为{s.value}",
+                f"{_beside(s.cell, first.cell).en} {s.value}",
+            )
             for s in cause.suspects[1:]
         ]
         values["others"] = listed(others, last_zh="、", last_en=" and ")
@@ -209,17 +219,6 @@ def _beside(cell: BoundCell, first: BoundCell) -> Words:
     if cell.target.column == first.target.column:
         return Words(f"“{row_name(cell)}”行", f"row {row_name(cell)}")
     return name_in_table(cell)
-
-
-def _line(case: Case, cause: Cause, id: str) -> Words:
-    """A row or column of the cause's table by its id."""
-    table = case.table(cause.suspects[0].cell.target.table or "")
-    block = table.blocks[0].block if table is not None and table.blocks else None
-    for part in block.rows if block is not None else ():
-        if part.id == id:
-            return line_name(part.label, row=True)
-    label = next((part.label for part in block.columns if part.id == id), id) if block is not None else id
-    return line_name(label, row=False)
 
 
 def _count(fault: Fault) -> Words:
@@ -338,18 +337,19 @@ def _brief(case: Case, cause: Cause) -> Words:
         a, b = name_in_table(first), _beside(last, first)
         return Words(f"{a.zh}与{b.zh}填反", f"{a.en} and {b.en} in each other's place")
     if cause.kind in ("rows", "columns"):
-        a, b = _line(case, cause, one), _line(case, cause, other)
+        a, b = line_of(case.report, first.target.table, one), line_of(case.report, first.target.table, other)
         return Words(f"{a.zh}与{b.zh}填反", f"{a.en} and {b.en} in each other's place")
     if cause.kind in ("shift-row", "shift-column"):
-        a = _line(case, cause, one)
+        a = line_of(case.report, first.target.table, one)
         return Words(f"{a.zh}的数错位", f"shifted figures in {a.en}")
     if cause.kind in ("left-out", "twice"):
-        a = _line(case, cause, one)
+        a = line_of(case.report, first.target.table, one)
         slip = Words("少加", "left out of") if cause.kind == "left-out" else Words("多加", "twice in")
         return Words(f"总计{slip.zh}了{a.zh}", f"{a.en} {slip.en} the totals")
+    names = [name_in_table(first), *(_beside(s.cell, first) for s in cause.suspects[1:])]
     told = [
-        Words(f"{name_in_table(s.cell).zh}应为{s.value}", f"{name_in_table(s.cell).en} should be {s.value}")
-        for s in cause.suspects[:2]
+        Words(f"{name.zh}应为{s.value}", f"{name.en} should be {s.value}")
+        for name, s in zip(names, cause.suspects, strict=True)
     ]
     return listed(told, last_zh="、", last_en=" and ")
 

@@ -70,6 +70,19 @@ def line_name(label: str, *, row: bool) -> Words:
     return Words(f"“{name}”{'行' if row else '列'}", f"{'row' if row else 'column'} {name}")
 
 
+def line_of(report: Report, table: str | None, id: str) -> Words:
+    """A row or column of a table by its id."""
+    bound = report.tables.get(table or "")
+    block = bound.blocks[0].block if bound is not None and bound.blocks else None
+    for row in block.rows if block is not None else ():
+        if row.id == id:
+            return line_name(row.label, row=True)
+    for column in block.columns if block is not None else ():
+        if column.id == id:
+            return line_name(column.label, row=False)
+    return line_name(id, row=True)
+
+
 def capital(words: Words) -> Words:
     """The same words where an English sentence begins with them."""
     return Words(words.zh, words.en[:1].upper() + words.en[1:])

@@ -73,7 +73,7 @@ def test_last_year_puts_the_suspect_for_which_it_speaks_first():
     assert {f.number for f in plain} == {f.number for f in heard}
     first = [f.suspects[0] for f in heard if f.suspects]
     assert ("applications.carried-in.total", 2) in [(str(s.cell.target), s.value) for s in first]
-    assert any(fault.recalled for fault in heard)
+    assert any(cause.recalled for fault in heard for cause in fault.causes)
     assert not any(fault.recalled for fault in plain)
 
 

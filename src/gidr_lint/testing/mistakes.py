@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from random import Random
 from typing import NamedTuple
 
+from gidr_lint.diagnostics import Result
 from gidr_lint.testing.draft import Draft
 
 Place = tuple[str, str, str]
@@ -54,6 +55,52 @@ def shows(draft: Draft) -> bool:
         if len({sum(map(int, side)) for side in sides}) > 1:
             return True
     return False
+
+
+class Heard(NamedTuple):
+    """
+    What a result says of a draft's mistakes: whether there are as many `findings` as mistakes,
+    whether one stands in each (`placed`) or has it beside it (`named`), whether exactly the right
+    `values` are offered, and whether anything false is stated as certain or offered.
+    """
+
+    findings: int
+    as_many: bool
+    placed: bool
+    named: bool
+    values: bool
+    false: bool
+    false_value: bool
+
+
+def heard(result: Result, mistake: Mistake, right: dict[Place, str]) -> Heard:
+    """Weigh what was said of the tables; `right` is what `commit` returned."""
+    assert result.case is not None
+    at = {
+        cell.cell.fill: (target.table, target.row, target.column)
+        for target, cell in result.case.report.cells.items()
+        if cell.cell is not None
+    }
+    found = [diagnostic for diagnostic in result.diagnostics if diagnostic.code[0] in "TANXE"]
+    offered: dict[object, str] = {}
+    false = False
+    for diagnostic in found:
+        if diagnostic.code[0] == "A":
+            offered |= {at[edit.location]: edit.text for fix in diagnostic.fixes for edit in fix.edits}
+            place = diagnostic.target[1:] if diagnostic.target else ()
+            said = diagnostic.message.text()
+            false = false or ("改为" in said and "可能" not in said and place not in mistake.cells)
+    heads = {diagnostic.target[1:] for diagnostic in found if diagnostic.target}
+    beside = {other.target[1:] for diagnostic in found for other in diagnostic.related if other.target}
+    return Heard(
+        len(found),
+        len(found) == len(mistake.groups),
+        all(heads & group.keys() for group in mistake.groups),
+        all((heads | beside) & group.keys() for group in mistake.groups),
+        offered == dict(right.items()),
+        false,
+        any(place not in right or right[place] != text for place, text in offered.items()),
+    )
 
 
 def slips(text: str) -> Iterator[tuple[str, str]]:
@@ -162,9 +209,7 @@ class Maker:
 
     def _scattered(self, count: int) -> list[tuple[str, str]]:
         """Cells in rows and columns of their own."""
-        return list(
-            zip(self.rng.sample(self.rows, count), self.rng.sample(self.columns, count), strict=True)
-        )
+        return list(zip(self.rng.sample(self.rows, count), self.rng.sample(self.columns, count), strict=True))
 
     def _pair(self) -> tuple[dict[tuple[str, str], str], ...]:
         return self._apart(self._scattered(2))

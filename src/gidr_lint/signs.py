@@ -42,7 +42,7 @@ from gidr_lint.claims.model import Claim, DateMention
 from gidr_lint.document.text import has_long_number
 from gidr_lint.document.tree import Document, Heading, Paragraph
 from gidr_lint.forms.model import Form
-from gidr_lint.report.model import BoundBlock, Part, Report
+from gidr_lint.report.model import Part, Report
 
 _TEXT = "text:"
 _APPLICANTS = frozenset(("natural-person", "organisations"))
@@ -232,22 +232,16 @@ def _of_tables(case: Signs) -> Iterator[str]:
                 yield "row:repeated"
             if block.unknown_rows:
                 yield "row:unknown"
-            if any(label.distance for label in block.labels):
+            if block.has_slips:
                 yield "label:changed"
             if block.moved:
                 yield "column:order"
             if block.strays:
                 yield "era:mixed"
-            if block.labels and _is_shuffled(block):
+            if block.is_shuffled:
                 yield "row:order"
     if len(eras) > 1 or (form is not None and eras - {form.id}):
         yield "era:other"
-
-
-def _is_shuffled(block: BoundBlock) -> bool:
-    places = {row.id: place for place, row in enumerate(block.block.rows)}
-    order = [places[label.id] for label in block.rows_on_page if label.id in places]
-    return order != sorted(order)
 
 
 def _of_sections(case: Signs) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """The draft as written: an AST-like tree that says nothing about the domain."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from gidr_lint.document.location import Address, Location, at
@@ -120,16 +120,54 @@ def _placed(place: Location | tuple[int, int] | None) -> Location | None:
 
 
 class Row:
-    """The cells of one row as written; rows may be of different length."""
+    """
+    The cells of one row as written; rows may be of different length.
 
-    __slots__ = ("cells", "location")
+    A reader may give a function that makes the cells, with their strings: most cells of a report
+    are looked at for what they hold and never asked where they stand.
+    """
 
-    def __init__(self, cells: tuple[Cell, ...], location: Location) -> None:
-        self.cells = cells
-        self.location = location
+    __slots__ = ("_cells", "_location", "_strings")
+
+    def __init__(
+        self,
+        cells: tuple[Cell, ...] | Callable[[], tuple[Cell, ...]],
+        location: Location | tuple[int, int],
+        strings: tuple[str, ...] | None = None,
+    ) -> None:
+        self._cells = cells
+        self._location = location
+        self._strings = strings
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        cells = self._cells
+        if not isinstance(cells, tuple):
+            cells = self._cells = cells()
+        return cells
+
+    @property
+    def strings(self) -> tuple[str, ...]:
+        """What each of its cells holds."""
+        if self._strings is None:
+            self._strings = tuple([cell.text.string for cell in self.cells])
+        return self._strings
+
+    @property
+    def has_spans(self) -> bool:
+        """Whether one of its cells covers more than its own place."""
+        cells = self._cells
+        return isinstance(cells, tuple) and bool(
+            [1 for cell in cells if cell.rowspan != 1 or cell.colspan != 1]
+        )
+
+    @property
+    def location(self) -> Location:
+        place = self._location
+        return place if isinstance(place, Location) else at(*place)
 
     def __repr__(self) -> str:
-        return f"Row({[cell.text.string for cell in self.cells]})"
+        return f"Row({list(self.strings)})"
 
 
 TableShape = Literal["pipe", "html", "tab", "tabs", "word", "lines", "grid", "ruled"]
@@ -281,7 +319,8 @@ class Document:
             parts: list[str] = []
             for block in self.blocks:
                 if isinstance(block, Table):
-                    parts.extend([cell.text.string for row in block.rows for cell in row.cells])
+                    for row in block.rows:
+                        parts.extend(row.strings)
                 else:
                     parts.append(block.text.string)
             self._plain = "\n".join(parts)

@@ -74,6 +74,7 @@ EXPECTED_MODULES = [
     "report",
     "report.bind",
     "report.labels",
+    "report.layouts",
     "report.matrix",
     "report.model",
     "report.outline",

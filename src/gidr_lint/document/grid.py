@@ -17,7 +17,7 @@ def to_grid(rows: Sequence[Row]) -> tuple[tuple[Cell, ...], ...] | None:
         Rows of equal length, a merged cell in each place it covers; None where the rows are
         not equally long after spreading, or the rectangle would be out of all proportion.
     """
-    if not any(row.has_spans for row in rows):
+    if all(row.spans is None for row in rows):
         widths = {len(row.strings) for row in rows}
         return tuple(row.cells for row in rows) if len(widths) == 1 else None
     spread: list[dict[int, Cell]] = [{} for _ in rows]

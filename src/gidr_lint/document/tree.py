@@ -123,21 +123,24 @@ class Row:
     """
     The cells of one row as written; rows may be of different length.
 
-    A reader may give a function that makes the cells, with their strings: most cells of a report
-    are looked at for what they hold and never asked where they stand.
+    A reader may give functions that make cells and location, with the cells' strings and, if any
+    covers more than its place, their spans (rows, columns): most cells of a report are looked at for
+    what they hold and never asked where they stand.
     """
 
-    __slots__ = ("_cells", "_location", "_strings")
+    __slots__ = ("_cells", "_location", "_spans", "_strings")
 
     def __init__(
         self,
         cells: tuple[Cell, ...] | Callable[[], tuple[Cell, ...]],
-        location: Location | tuple[int, int],
+        location: Location | tuple[int, int] | Callable[[], Location],
         strings: tuple[str, ...] | None = None,
+        spans: tuple[tuple[int, int], ...] | None = None,
     ) -> None:
         self._cells = cells
         self._location = location
         self._strings = strings
+        self._spans = spans
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -154,17 +157,21 @@ class Row:
         return self._strings
 
     @property
-    def has_spans(self) -> bool:
-        """Whether one of its cells covers more than its own place."""
+    def spans(self) -> tuple[tuple[int, int], ...] | None:
+        """How many rows and columns each of its cells covers; None where each has its own place alone."""
         cells = self._cells
-        return isinstance(cells, tuple) and bool(
-            [1 for cell in cells if cell.rowspan != 1 or cell.colspan != 1]
-        )
+        if self._spans is None and isinstance(cells, tuple):
+            if [1 for cell in cells if cell.rowspan != 1 or cell.colspan != 1]:
+                self._spans = tuple([(cell.rowspan, cell.colspan) for cell in cells])
+        return self._spans
 
     @property
     def location(self) -> Location:
         place = self._location
-        return place if isinstance(place, Location) else at(*place)
+        if isinstance(place, Location):
+            return place
+        self._location = at(*place) if isinstance(place, tuple) else place()
+        return self._location
 
     def __repr__(self) -> str:
         return f"Row({list(self.strings)})"

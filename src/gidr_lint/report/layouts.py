@@ -118,8 +118,8 @@ def layout(table: Table) -> Key | None:
         if len(words) > _LONGEST_ROW or len("".join(words)) > _LONGEST_WORDS:
             return None
         parts.append(tuple(words))
-        if row.has_spans:
-            parts.append(tuple([(cell.rowspan, cell.colspan) for cell in row.cells]))
+        if row.spans is not None:
+            parts.append(row.spans)
     return tuple(parts)
 
 

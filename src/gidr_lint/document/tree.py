@@ -243,12 +243,12 @@ class Document:
     """
     A draft as read. `blocks` are its headings, paragraphs and tables in reading order, `root`
     the same as a tree; `text` is the decoded source (empty in Word), `front` the front matter.
-    `places` are the paragraphs and cells of a Word file, each with its text.
     """
 
     __slots__ = (
         "_characters",
         "_lines",
+        "_places",
         "_plain",
         "_written",
         "blocks",
@@ -257,7 +257,6 @@ class Document:
         "facts",
         "front",
         "kind",
-        "places",
         "root",
         "source",
         "text",
@@ -284,7 +283,7 @@ class Document:
         self.directives = directives
         self.front = front or {}
         self.facts = facts or {}
-        self.places = places
+        self._places = places
         self._written: dict[Address, str] | None = None
         self.root = outline(blocks)
         self._lines: LineIndex | None = None
@@ -305,6 +304,13 @@ class Document:
     def beginning(self) -> Location:
         """Where a finding about the file stands when it has no better place: 1:1, or paragraph 1."""
         return Location(None, Address(paragraph=0)) if self.kind == "word" else at(0, 0)
+
+    @property
+    def places(self) -> tuple[tuple[Address, str], ...]:
+        """The paragraphs and cells of a Word file, each with its text; put together when asked for."""
+        if not isinstance(self._places, tuple):
+            self._places = tuple(self._places)
+        return self._places
 
     def written(self, address: Address) -> str:
         """What stands at an address of a Word file, without a number that Word draws before it."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import datetime
 
     from gidr_lint.amounts import Quantity
+    from gidr_lint.figures import Figures
 
 Stage = Literal["draft", "final"]
 
@@ -102,6 +103,7 @@ class Case:
         "dates",
         "document",
         "faults",
+        "figures",
         "instances",
         "organisation",
         "previous",
@@ -124,6 +126,7 @@ class Case:
         instances: tuple[tuple[Instance, Literal["held", "failed", "skipped"]], ...] = (),
         signs: Container[str] = frozenset(),
         previous: "Case | None" = None,
+        figures: "Figures | None" = None,
         organisation: Organisation | None = None,
         stage: Stage = "final",
         today: "datetime.date | None" = None,
@@ -137,6 +140,7 @@ class Case:
         self.instances = instances
         self.signs = signs
         self.previous = previous
+        self.figures = figures
         self.organisation = organisation or Organisation()
         self.stage = stage
         self.today = today

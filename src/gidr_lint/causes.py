@@ -38,7 +38,7 @@ class Witnesses(NamedTuple):
 
     weighed: Sequence[Weighed] = ()
     previous: Report | None = None
-    filed: Mapping[Target, int] = {}
+    filed: Mapping[Target, int | Decimal] = {}
 
 
 class Slip(NamedTuple):

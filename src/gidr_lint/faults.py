@@ -19,6 +19,7 @@ from gidr_lint.wording import (
     section_name,
     sum_of,
     table_name,
+    with_filed,
 )
 
 _CODES = {
@@ -113,7 +114,7 @@ def _finding(case: Case, fault: Fault, instance: Instance, alone: Message) -> Fi
     suspects = dict.fromkeys(suspect.cell for suspect in fault.suspects if suspect.cell is not cell)
     if len(causes) > 1:
         suspects = dict.fromkeys(list(suspects)[:_MOST_RELATED])
-    related = [Related(s.location, cell_name(s), None, s.target) for s in suspects]
+    related = [Related(s.location, with_filed(case, s), None, s.target) for s in suspects]
     for broken in fault.broken:
         place = _place(case, broken, cell)
         related.append(

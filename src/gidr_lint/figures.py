@@ -42,18 +42,19 @@ class Figures(NamedTuple):
 
 
 def read_figures(source: Source, forms: tuple[Form, ...], report: Report) -> Figures:
-    """
-    The figures of a workbook that are those of a report.
-
-    Raises:
-        ReadError: It is no workbook that can be read.
-    """
+    """The figures of a workbook that are those of a report; a note says so where there are none."""
     from gidr_lint.readers import xlsx
     from gidr_lint.report.bind import bind
 
     notes: list[Words] = []
     found: dict[str, list[dict[Target, int | Decimal]]] = {}
-    sheets = xlsx.read(source)
+    try:
+        sheets = xlsx.read(source)
+    except ReadError as error:
+        reason = error.values.get("reason")
+        return Figures(
+            source.uri, {}, (reason if isinstance(reason, Words) else Words("读不出来", "unreadable"),)
+        )
     for sheet in sheets:
         year = _year(sheet.name, sheet.document)
         bound = bind(sheet.document, forms, form=report.form.id if report.form is not None else "auto")
@@ -76,11 +77,7 @@ def read_figures(source: Source, forms: tuple[Form, ...], report: Report) -> Fig
                 )
             )
         for id, table in tables.items():
-            cells = {
-                cell.target: cell.figure.amount
-                for cell in table.cells()
-                if cell.figure.amount is not None and not cell.figure.marks - {"thousands", "fullwidth", "decimal"}
-            }
+            cells = {c.target: c.figure.amount for c in table.cells() if c.figure.amount is not None}
             if cells:
                 found.setdefault(id, []).append(cells)
     merged: dict[Target, int | Decimal] = {}
@@ -115,9 +112,7 @@ def _year(name: str, document: Document) -> int | None:
     return None
 
 
-def _compared(
-    cells: Iterable[BoundCell], filed: dict[Target, int | Decimal]
-) -> tuple[int, list[Difference]]:
+def _compared(cells: Iterable[BoundCell], filed: dict[Target, int | Decimal]) -> tuple[int, list[Difference]]:
     agreed = 0
     different: list[Difference] = []
     for cell in cells:

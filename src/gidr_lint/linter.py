@@ -120,6 +120,7 @@ class Linter:
         source: Source,
         *,
         previous: "Previous | None" = None,
+        figures: Source | None = None,
         today: "datetime.date | None" = None,
     ) -> Result:
         """
@@ -128,6 +129,8 @@ class Linter:
         `previous` is last year's report, or a function that is given this one once it is read, and
         returns a source, or several to choose from: then the one of the same organ and the year
         before counts, and none where there are two.
+
+        `figures` is an Excel workbook with the three tables as the office keeps them.
 
         A file that cannot be read is a diagnostic. Where the draft is no such report, E002 is the
         only one and `is_report` is false, so that the caller may pass it over.
@@ -141,7 +144,7 @@ class Linter:
             document = readers.read(source) if theirs is None else self._read_theirs(theirs, source)
         except ReadError as error:
             return self._unread(source, error.code, error.values)
-        return self.judge(self.case(document, previous=previous, today=today))
+        return self.judge(self.case(document, previous=previous, figures=figures, today=today))
 
     def _reader(self, path: str) -> "Reader | None":
         """The plugin's reader of a file whose ending none of ours takes."""
@@ -188,6 +191,7 @@ class Linter:
         document: Document,
         *,
         previous: "Previous | None" = None,
+        figures: Source | None = None,
         today: "datetime.date | None" = None,
     ) -> Case:
         """All that the rules are given of a document: report, claims, dates and faults."""
@@ -214,7 +218,12 @@ class Linter:
         claims, dates = extract(report)
         weighed = tuple(Weighed(claim, weigh(report, claim), ()) for claim in claims)
         history = last.report if last is not None and last.year == (report.year or 0) - 1 else None
-        instances, faults, weighed = solve(report, weighed, history)
+        filed = None
+        if figures is not None:
+            from gidr_lint.figures import read_figures
+
+            filed = read_figures(figures, self.forms, report)
+        instances, faults, weighed = solve(report, weighed, history, filed.cells if filed else None)
         known = _organ_sign(settings, document) | (frozenset() if last is None else {"history"})
         return Case(
             document,
@@ -226,6 +235,7 @@ class Linter:
             instances=instances,
             signs=Signs(report, claims, weighed, dates, faults, known),
             previous=last,
+            figures=filed,
             **given,
         )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from gidr_lint.case import Case, Fault, Weighed
 from gidr_lint.diagnostics import Finding, Message, Related, Severity, Words
 from gidr_lint.report.model import BoundCell
-from gidr_lint.wording import cell_name, line_of, section_name, table_name
+from gidr_lint.wording import cell_name, line_of, section_name, table_name, with_filed
 
 _GROUPS = {
     "denied": Words("不予公开各行", "the rows of 不予公开"),
@@ -67,7 +67,7 @@ def finding(case: Case, item: Weighed, message: Message, severity: Severity | No
         severity=severity,
         cause=tuple(keys),
         related=(
-            *(Related(cell.location, cell_name(cell), None, cell.target) for cell in cells[:6]),
+            *(Related(cell.location, with_filed(case, cell), None, cell.target) for cell in cells[:6]),
             *(note for fault in faults if not fault.broken for note in _exchanged(case, fault)),
         ),
     )

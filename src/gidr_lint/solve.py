@@ -1,6 +1,7 @@
 """Which sums hold and which fail; `causes` finds what explains those that do."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Literal
 
 from gidr_lint.case import Fault, Weighed
@@ -15,7 +16,7 @@ def solve(
     report: Report,
     weighed: Sequence[Weighed] = (),
     previous: Report | None = None,
-    filed: Mapping[Target, int] | None = None,
+    filed: Mapping[Target, int | Decimal] | None = None,
 ) -> tuple[tuple[tuple[Instance, State], ...], tuple[Fault, ...], tuple[Weighed, ...]]:
     """
     Check every official and derivable identity, and explain those that fail. The claims come back

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from gidr_lint.case import Case
 from gidr_lint.diagnostics import Target, Words
 from gidr_lint.forms.model import Instance
 from gidr_lint.report.model import BoundCell, Report
@@ -53,6 +54,15 @@ def cell_name(cell: BoundCell) -> Words:
     """表三“（七）总计”行“总计”列; table 3, row （七）总计, column 总计."""
     table, cell_words = table_name(cell.target.table or ""), name_in_table(cell)
     return Words(table.zh + cell_words.zh, f"{table.en}, {cell_words.en}")
+
+
+def with_filed(case: Case, cell: BoundCell) -> Words:
+    """A cell's name, and what the spreadsheet has for it where one is given."""
+    name = cell_name(cell)
+    filed = case.figures.cells.get(cell.target) if case.figures is not None else None
+    if filed is None:
+        return name
+    return Words(f"{name.zh}，电子表格为{filed}", f"{name.en}; the spreadsheet says {filed}")
 
 
 def name_in_table(cell: BoundCell) -> Words:

@@ -10,7 +10,7 @@ from gidr_lint.cli._files import Found
 from gidr_lint.config import Project, Resolved
 from gidr_lint.diagnostics import Result, Words
 from gidr_lint.document.source import Source
-from gidr_lint.errors import ConfigError, PluginError, UsageError, because, nearest
+from gidr_lint.errors import ConfigError, PluginError, ReadError, UsageError, because, nearest
 from gidr_lint.linter import Linter
 from gidr_lint.plugins import Aside, Registry
 from gidr_lint.readers import kind_of, suffix_of
@@ -44,6 +44,7 @@ class Options(NamedTuple):
     style: Style
     previous: str | None = None
     history: bool = True
+    figures: str | None = None
 
 
 def options_without_files(found: Any) -> Options:
@@ -118,6 +119,7 @@ class Runner:
         self.defects = 0
         self.heads: dict[str, list[tuple[str, bytes]]] = {}
         self.of_year: dict[tuple[str, int], list[tuple[str, bytes]]] = {}
+        self.figures: Source | None = None
 
     def prepare(self, files: list[Found]) -> None:
         """Read every configuration and make every linter, so that a mistake in one is met first."""
@@ -126,6 +128,8 @@ class Runner:
             raise UsageError(f"--previous: 没有这个文件：{named} / no such file")
         for path in [file.path for file in files] or ["."]:
             self.linter(path)
+        if self.options.figures is not None:
+            self.figures = _figures(self.options.figures, len(files))
 
     def resolved(self, path: str) -> Resolved:
         return self.project.resolve(path)
@@ -197,7 +201,9 @@ class Runner:
         kind = kind_of(file.shown)
         if file.data is not None and not kind and not suffix_of(file.shown):
             kind = "markdown"
-        return linter.lint(Source(file.shown, data, kind), previous=self._previous(linter, file))
+        return linter.lint(
+            Source(file.shown, data, kind), previous=self._previous(linter, file), figures=self.figures
+        )
 
     def _previous(self, linter: Linter, file: Found) -> "Previous | None":
         """Last year's report of a file: the one named, the one configured, or one that lies beside it."""
@@ -258,6 +264,26 @@ class Runner:
                 item for item in self.heads[folder] if any(word in item[1] for word in written)
             ]
         return self.of_year[folder, year]
+
+
+def _figures(path: str, reports: int) -> Source:
+    """The workbook of --figures, once it is known to be one. Raises UsageError for what is none."""
+    if reports > 1:
+        raise UsageError("--figures: 一次只核对一份报告 / one report at a time")
+    if not os.path.isfile(path):
+        raise UsageError(f"--figures: 没有这个文件：{path} / no such file")
+    source = _source(path)
+    if source is None:
+        raise UsageError(f"--figures: 文件打不开或过大：{path} / it cannot be opened or is too large")
+    from gidr_lint.readers import xlsx
+
+    try:
+        xlsx.read(source)
+    except ReadError as error:
+        reason = error.values["reason"]
+        assert isinstance(reason, Words)
+        raise UsageError(f"--figures: {path}: {reason.zh} / {reason.en}") from error
+    return source
 
 
 def _is_same(left: str, right: str) -> bool:

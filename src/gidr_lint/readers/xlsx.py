@@ -69,7 +69,8 @@ def read(source: Source) -> tuple[Sheet, ...]:
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise unreadable("文件有密码，请去掉密码", "it has a password; remove that")
         raise unreadable(
-            f"这是旧格式的电子表格（.xls、.et），{_SAVE.zh}", f"it is in an old format (.xls, .et); {_SAVE.en}"
+            f"这是旧格式的电子表格（.xls、.et），{_SAVE.zh}",
+            f"it is in an old format (.xls, .et); {_SAVE.en}",
         )
     if not data.startswith(b"PK"):
         raise unreadable(f"这不是.xlsx文件，{_SAVE.zh}", f"it is no .xlsx file; {_SAVE.en}")
@@ -92,7 +93,9 @@ def _sheets(source: Source, book: _Book) -> Iterator[Sheet]:
     strings = _strings(book)
     count = 0
     for item in _named(book.xml(book.main), "sheet"):
-        part = next((parts[value] for key, value in item.items() if key.endswith("}id") and value in parts), "")
+        part = next(
+            (parts[value] for key, value in item.items() if key.endswith("}id") and value in parts), ""
+        )
         # A hidden sheet may well be last year's.
         if item.get("state") in ("hidden", "veryHidden") or not part or not book.has(part):
             continue
@@ -144,12 +147,14 @@ def _cells(root: Any, strings: list[str]) -> tuple[Grid, list[Area], int]:
             if column >= MAX_COLUMNS:
                 continue
             value = next((v.text or "" for v in _named(cell, "v")), None)
-            if value is None and any(True for _ in _named(cell, "f")):
+            if not value and any(True for _ in _named(cell, "f")):
                 uncalculated += 1
             text = _shown(cell, cell.get("t") or "n", value, strings).strip()
             if text:
                 found[number, column] = text
-    merged = [area for item in _named(root, "mergeCell") if (area := _area(item.get("ref") or "")) is not None]
+    merged = [
+        area for item in _named(root, "mergeCell") if (area := _area(item.get("ref") or "")) is not None
+    ]
     return found, merged, uncalculated
 
 
@@ -208,8 +213,10 @@ def _document(source: Source, cells: Grid, merged: list[Area]) -> Document:
     (a title, a note) as paragraphs. Places are line and column of the sheet written out.
     """
     covered: dict[tuple[int, int], Area] = {}
+    room = 2 * MAX_ROWS * MAX_COLUMNS
     for area in merged:
-        if area[:2] not in cells or len(covered) > MAX_ROWS * MAX_COLUMNS:
+        room -= (area[2] - area[0] + 1) * (area[3] - area[1] + 1)
+        if area[:2] not in cells or room < 0:
             continue
         for row in range(area[0], area[2] + 1):
             for column in range(area[1], area[3] + 1):

@@ -10,6 +10,8 @@ from gidr_lint.claims.sentences import Hit, Sentence
 
 _NONE = (
     "为零",
+    "为0",
+    "为０",
     "均无",
     "均为",
     "都为",
@@ -47,6 +49,7 @@ class Denials(Scoped):
             yield from self._denied(sentence, hit, span, clause, stop)
         for match in self._find(phrases.ZERO, sentence, _NONE):
             place = sentence.start + match.start
+            yield from self._none(sentence, place, sentence.start + match.end)
             before = [
                 h for h in sentence.hits if h.kind in CASES and place - 24 <= h.start and h.end <= place
             ]
@@ -73,6 +76,30 @@ class Denials(Scoped):
                         end = sentence.start + match.end
                         claim = self._zero(kind, "disputes", place, end, sentence, denies=True)
                         yield claim._replace(quote=self.string[before[0].start : end])
+
+    def _none(self, sentence: Sentence, place: int, end: int) -> Iterator[Claim]:
+        """依申请公开受理量为零, where no figure of its own says so."""
+        clause = self._clause_start(sentence.start, place)
+        said = [hit for hit in sentence.hits if clause <= hit.start and hit.end <= place]
+        application = next((hit for hit in said if hit.kind == "application"), None)
+        written = self.string[application.start : application.end] if application is not None else ""
+        if application is None or (written == "申请" and not self.about_applications):
+            return
+        if any(hit.kind not in ("application", "received", "new", "handled") for hit in said):
+            return
+        if any(q.start < end and q.end > place for q in sentence.figures) and len(said) > 1:
+            return
+        lead = self.string[clause:place]
+        if (
+            phrases.AMOUNT.fullmatch(self.string[application.end : place]) is None
+            or any(map(lead.__contains__, phrases.CHANNELS))
+            or self._elsewhen(sentence, place)
+            or self._is_of_others(sentence, place)
+            or self._about_others(sentence, place)
+        ):
+            return
+        claim = self._zero("new", "applications", place, end, sentence, denies=True)
+        yield claim._replace(quote=self.string[application.start : end])
 
     def _denied(
         self, sentence: Sentence, no: Hit, span: list[Hit], clause: str, stop: int

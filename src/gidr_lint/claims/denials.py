@@ -50,9 +50,9 @@ class Denials(Scoped):
         for match in self._find(phrases.ZERO, sentence, _NONE):
             place = sentence.start + match.start
             yield from self._none(sentence, place, sentence.start + match.end)
-            before = [
-                h for h in sentence.hits if h.kind in CASES and place - 24 <= h.start and h.end <= place
-            ]
+            before = self._named_together(
+                [h for h in sentence.hits if h.kind in CASES and place - 24 <= h.start and h.end <= place]
+            )
             if (
                 before
                 and not self._elsewhen(sentence, place)
@@ -76,6 +76,16 @@ class Denials(Scoped):
                         end = sentence.start + match.end
                         claim = self._zero(kind, "disputes", place, end, sentence, denies=True)
                         yield claim._replace(quote=self.string[before[0].start : end])
+
+    def _named_together(self, cases: list[Hit]) -> list[Hit]:
+        """The last of some cases and those named with it: 行政复议和诉讼均无, but not 行政复议1件，行政诉讼无."""
+        first = len(cases) - 1
+        while first > 0:
+            between = self.string[cases[first - 1].end : cases[first].start]
+            if "，" in between or any(map(str.isdigit, between)) or "件" in between:
+                break
+            first -= 1
+        return cases[max(first, 0) :]
 
     def _none(self, sentence: Sentence, place: int, end: int) -> Iterator[Claim]:
         """依申请公开受理量为零, where no figure of its own says so."""

@@ -120,8 +120,9 @@ class Scoped(Prose):
         carried = "结转" in lead or "转结" in lead
         if not carried and self._is_another_year(max(sentence.start, place - REACH), place):
             return True
+        end = self._clause_end(place, sentence.end)
         head = self.string[sentence.start : min(sentence.start + 16, place)]
-        if phrases.ELSEWHEN.search(self.string[start : place + 8]) or phrases.ELSEWHEN.search(head):
+        if phrases.ELSEWHEN.search(self.string[start : min(place + 8, end)]) or phrases.ELSEWHEN.search(head):
             return not carried or "累计" in lead
         return place > self._planned
 

@@ -29,6 +29,7 @@ HEADINGS = {
     "overview": "一、总体情况",
     "applications": "三、收到和处理政府信息公开申请情况",
     "disputes": "四、政府信息公开行政复议、行政诉讼情况",
+    "problems": "五、存在的主要问题及改进情况",
     "other-matters": "六、其他需要报告的事项",
 }
 

@@ -1,14 +1,22 @@
 """Figures about applications: which of the form's quantities each counts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gidr_lint.amounts import Quantity
 from gidr_lint.claims import phrases
 from gidr_lint.claims.model import Claim
 from gidr_lint.claims.readings import APPLICANTS, APPLICATIONS, CASES, OUTCOMES, RESULTS, TALLY
 from gidr_lint.claims.scope import REACH, Scoped
-from gidr_lint.claims.sentences import Hit, Sentence, without_brackets
+from gidr_lint.claims.sentences import ENDS, Hit, Sentence, without_brackets
 from gidr_lint.report.model import Passage, Report
+
+# What 均已办结 is said of, where it is counted in the same sentence.
+_COUNTED = frozenset(("new", "received", "received-and-handled", "handled", "processed", "carried-in"))
+
+
+def _last(hits: Sequence[Hit], place: int) -> Hit | None:
+    """The last application named before a place."""
+    return next((h for h in reversed(hits) if h.kind == "application" and h.end <= place), None)
 
 
 class Applications(Scoped):
@@ -21,6 +29,7 @@ class Applications(Scoped):
 
     def _applications(self, sentence: Sentence) -> Iterator[Claim]:
         previous = sentence.start
+        counted = False
         for figure in sentence.figures:
             window = (previous, figure.start)
             previous = figure.end
@@ -31,12 +40,15 @@ class Applications(Scoped):
             )
             if kind is None:
                 continue
+            counted = counted or kind in _COUNTED
             scope = self._scope(sentence, figure, kind)
             yield self._claim(kind, "applications", figure, sentence, scope)
         if "复议" not in self._string(sentence) and "诉讼" not in self._string(sentence):
             for match in self._find(phrases.ALL_SETTLED, sentence, phrases.ALL):
                 start = sentence.start + match.start
-                if self.strange or "一件" in self.string[start - 2 : start + 8]:
+                if self.strange or not (counted or self._names_applications(sentence, start)):
+                    continue
+                if "一件" in self.string[start - 2 : start + 8]:
                     continue
                 if any(hit.kind == "foreign" for hit in self._clause_hits(sentence, start)):
                     continue
@@ -91,6 +103,9 @@ class Applications(Scoped):
     def _application_kind(self, sentence: Sentence, figure: Quantity, window: tuple[int, int]) -> str | None:
         """What a figure counts, by the keywords before it in its clause, else behind it."""
         clause = self._clause_start(window[0], figure.start)
+        # 其中3件予以公开、2件不予公开: a number behind 、 has nothing before it.
+        if self.string[figure.start - 1 : figure.start] == "、":
+            clause = figure.start
         hits = self._between(sentence, clause, figure.start)
         if not hits and clause > window[0]:
             lead = self.string[clause : figure.start].strip("，, ")
@@ -126,6 +141,10 @@ class Applications(Scoped):
         rows = [hit for hit in named if hit.kind.startswith("row_")]
         outcomes = [hit for hit in named if hit.kind in OUTCOMES]
         if outcomes:
+            if outcomes[-1].kind in ("granted", "granted_or_partly") and any(
+                map(self._string(sentence).__contains__, phrases.TOLD_APART)
+            ):
+                return None
             if self._is_listed(named, outcomes[-1], figure) or phrases.ATTRIBUTES.search(
                 self._string(sentence)
             ):
@@ -142,6 +161,8 @@ class Applications(Scoped):
                 return "row:" + rows[-1].kind.removeprefix("row_").replace("_", "-")
             return outcomes[-1].kind.replace("_", "-")
         if rows:
+            if any(hit.kind in ("received", "new") for hit in named):
+                return None
             return "row:" + rows[-1].kind.removeprefix("row_").replace("_", "-")
         carried = [hit for hit in named if hit.kind.startswith("carried")]
         tally = [hit for hit in named if hit.kind in TALLY]
@@ -166,12 +187,16 @@ class Applications(Scoped):
         if any(
             hit.kind == "foreign" and hit.end <= figure.start for hit in hits if hit.start >= tally[0].start
         ):
+            self.strange = self.strange or bare or not self._is_named(behind[0] if behind else tally[0])
             return None
         last = tally[-1]
         if self._is_aside(sentence, last, clause, figure):
             return None
         if not self._is_object(last.end, figure.start) or not self._takes_applications(behind, figure):
-            if not any(word in self.string[clause : figure.start] for word in phrases.CHANNELS):
+            between = self.string[last.end : figure.start]
+            for word in phrases.CHANNELS:
+                between = between.replace(word, "")
+            if not phrases.OBJECT.fullmatch(without_brackets(between).replace(" ", "").strip("，,：:")):
                 self.strange = True
             return None
         if not bare:
@@ -218,6 +243,8 @@ class Applications(Scoped):
         """A figure in front of its noun: 3件结转下年度, 31件已答复."""
         rest = self.string[figure.end : figure.end + 14]
         for hit in behind[:2]:
+            if hit.kind in OUTCOMES and self._is_told_behind(hit, figure):
+                return hit.kind.replace("_", "-")
             if hit.kind == "carried_out" and (
                 hit.start - figure.end <= 4 or self._is_object(figure.end, hit.start)
             ):
@@ -230,12 +257,29 @@ class Applications(Scoped):
                 return "processed"
         return None
 
+    def _is_told_behind(self, hit: Hit, figure: Quantity) -> bool:
+        """Whether an outcome or result stands right behind its number, and no other number behind it: 3件不予公开."""
+        gap = self.string[figure.end : hit.start].strip()
+        return gap in ("", "被", "获", "均", "已", "予以", "作出", "为", "依法") and (
+            self.string[hit.end : hit.end + 1] in ENDS or self.string[hit.end] in "、的"
+        )
+
+    def _names_applications(self, sentence: Sentence, place: int) -> bool:
+        """Whether the last application named before a place, if there is one, is for information."""
+        hit = _last(sentence.hits, place)
+        if hit is None or self._is_named(hit):
+            return True
+        return self.string.endswith(("全部", "所有", "上述", "以上", "各类"), sentence.start, hit.start)
+
     def _carried_bare(self, sentence: Sentence, hit: Hit, clause: int, figure: Quantity) -> str | None:
         """结转1件 behind what was settled is carried over."""
         settled = any(h.kind == "processed" and h.end <= hit.start for h in sentence.hits)
         alone = not self.string[clause : hit.start].strip("，,、 ")
         bare = self.string[hit.end : figure.start].strip(" 数量：:为") == ""
-        return "carried-out" if settled and alone and bare else None
+        if not (settled and alone and bare) or self.strange or self._about_others(sentence, hit.start):
+            return None
+        start = max(sentence.start, hit.start - REACH)
+        return None if self._is_another_year(start, hit.start) else "carried-out"
 
     def _carried(self, hit: Hit) -> str | None:
         if hit.kind == "carried_in":

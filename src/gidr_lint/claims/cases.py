@@ -11,6 +11,8 @@ from gidr_lint.claims.sentences import ENDS, Hit, Sentence, after, without_brack
 from gidr_lint.report.model import Passage, Report
 
 _BEFORE_STATE = frozenset("，,（(")
+_BEFORE_RESULT = frozenset(("", "被", "获", "获得", "得到", "均", "已", "结果", "予以", "仍", "复议", "判决"))
+_OTHERS = ("其他", "其它", "其余", "一般", "另有", "普通")
 
 
 class Cases(Scoped):
@@ -30,12 +32,16 @@ class Cases(Scoped):
         fits = self.about_cases or self.fitted == sentence.number - 1
         previous = sentence.start
         self.counted = []
+        told: list[tuple[str, int]] = []
+        said: list[Claim] = []
         for figure in sentence.figures:
             start = previous
             previous = figure.end
             if not self._counts(figure, sentence):
                 continue
             clause = self._clause_start(start, figure.start)
+            if self.string[figure.start - 1 : figure.start] == "、":
+                start = clause = figure.start
             hits = [h for h in self._between(sentence, start, figure.start) if h.kind in CASES | RESULTS]
             near = [
                 h for h in hits if h.start >= clause or (h.end == clause - 1 and self.string[h.end] in "：:")
@@ -43,6 +49,11 @@ class Cases(Scoped):
             fits = fits or self._of_disclosure(sentence, figure)
             before = self.string[clause : figure.start]
             if phrases.is_change(before) or "结转" in before:
+                continue
+            if hits and self.string.endswith(_OTHERS, clause, hits[-1].start):
+                continue
+            # 新收14件，上年度未审结2件: neither is the total.
+            if self._is_new(sentence, clause, figure.start):
                 continue
             kind = self._case_kind(sentence, near or hits, figure, near=bool(near))
             if kind is None:
@@ -55,9 +66,11 @@ class Cases(Scoped):
             else:
                 self.case_scope = scope
             for name in kind.split("+"):
-                yield self._claim(name, "disputes", figure, sentence, scope)
+                told.append((name, figure.end))
+                said.append(self._claim(name, "disputes", figure, sentence, scope))
             if scope == "whole":
-                yield from self._states(sentence, figure, kind)
+                said.extend(self._states(sentence, figure, kind))
+        yield from self._whole_results(sentence, said)
         if fits:
             self.fitted = sentence.number
         if fits and self.case_scope == "whole":
@@ -68,13 +81,23 @@ class Cases(Scoped):
                     continue
                 if open_end:
                     continue
-                kinds = {h.kind for h in sentence.hits if h.kind in CASES and h.end <= place} or {
-                    self.case_kind
-                }
+                kinds = {n for n, end in told if n in PENDING and end <= place} or {self.case_kind}
                 for prefix in sorted({"review" if kind == "review" else "suit" for kind in kinds if kind}):
                     yield self._zero(
                         f"{prefix}-pending", "disputes", place, sentence.start + match.end, sentence
                     )
+
+    def _whole_results(self, sentence: Sentence, said: list[Claim]) -> Iterator[Claim]:
+        """
+        The claims of a sentence. Results told by what they were called, 撤销1件、确认违法1件, or with those
+        dismissed, which some count as upheld, are parts of their cells.
+        """
+        kinds = [claim.kind for claim in said]
+        dismissed = "驳回" in self._string(sentence)
+        for claim in said:
+            several = claim.kind in RESULT_KINDS and kinds.count(claim.kind) > 1
+            part = several or (dismissed and claim.kind.endswith("-upheld"))
+            yield claim._replace(scope="part") if part and claim.scope == "whole" else claim
 
     def _states(self, sentence: Sentence, figure: Quantity, kind: str) -> Iterator[Claim]:
         """行政复议1件，正在审理: what is said of all the cases just counted, or of the only ones."""
@@ -98,6 +121,14 @@ class Cases(Scoped):
             elif "已" in lead or shared:
                 yield self._zero(PENDING[name], "disputes", start, end, sentence)
 
+    def _is_new(self, sentence: Sentence, clause: int, place: int) -> bool:
+        """Whether a clause counts what is new, and the sentence what was left over, too."""
+        new = any(h.kind == "new" and clause <= h.start < place for h in sentence.hits)
+        if not new and "新发生" not in self.string[clause:place]:
+            return False
+        whole = self._string(sentence)
+        return any(word in whole for word in ("上年", "上一年", "结转", "遗留")) and "结转0" not in whole
+
     def _of_disclosure(self, sentence: Sentence, figure: Quantity) -> bool:
         """Whether the clause of a figure, or the one that leads to it, names the disclosure of information."""
         start = self._clause_start(sentence.start, figure.start)
@@ -115,7 +146,7 @@ class Cases(Scoped):
             "，,：:"
         )
         return phrases.names_disclosure(lead) and (
-            "因" in lead or lead.endswith(("方面", "工作中", "问题", "情况", "案件", "类"))
+            "因" in lead or lead.endswith(("方面", "工作中", "案件中", "问题", "情况", "案件", "类"))
         )
 
     def _case_kind(self, sentence: Sentence, hits: list[Hit], figure: Quantity, *, near: bool) -> str | None:
@@ -144,6 +175,10 @@ class Cases(Scoped):
             return CASE_NAMES[last.kind]
         if results and self.case_kind and near:
             return self._result(results[-1], figure, "，")
+        if not near:
+            found = self._result_behind(sentence, figure)
+            if found:
+                return found
         if not hits:
             found = self._case_behind(sentence, figure)
             if found:
@@ -153,6 +188,15 @@ class Cases(Scoped):
             both = {hit.kind for hit in sentence.hits} >= {"review", "suit"}
             return "cases" if both else None
         return None
+
+    def _result_behind(self, sentence: Sentence, figure: Quantity) -> str | None:
+        """A figure in front of what its cases ended in: 其中9件维持."""
+        hit = next((h for h in self._behind(sentence, figure) if h.kind in RESULTS), None)
+        if hit is None or not self.case_kind:
+            return None
+        gap = self.string[figure.end : hit.start].strip()
+        told = self.string[hit.end : hit.end + 1] in ENDS or self.string[hit.end] == "、"
+        return self._result_kind(hit, "，") if told and gap in _BEFORE_RESULT else None
 
     def _case_behind(self, sentence: Sentence, figure: Quantity) -> str | None:
         """A figure in front of its noun: 2件行政复议."""
@@ -194,6 +238,9 @@ class Cases(Scoped):
         gap = without_brackets(self.string[hit.end : figure.start]).strip()
         if len(gap) > 6 or "，" in gap or "复议" in gap or "诉讼" in gap or "率" in gap:
             return None
+        return self._result_kind(hit, before)
+
+    def _result_kind(self, hit: Hit, before: str) -> str | None:
         names = {"upheld": "upheld", "defeat": "corrected", "pending": "pending", "result_other": "other"}
         part = self._part(before) if self.case_kind else ""
         if self.told[-1:] != ["result"]:

@@ -117,7 +117,12 @@ class Denials(Scoped):
         cases = [h for h in span if h.kind in CASES and h.start - no.end <= 44]
         defeat = next((h for h in span if h.kind == "defeat"), None)
         if cases:
-            if not self._fits_cases(sentence) or "新增" in self.string[no.end : cases[0].start]:
+            if not self._fits_cases(sentence) or any(
+                word in self.string[no.end : cases[0].start] for word in ("新增", "新的", "新发")
+            ):
+                return
+            # 无行政复议案件结转 denies what is left over only.
+            if any(h.kind.startswith("carried") for h in span if h.start >= cases[-1].end):
                 return
             if (
                 any(h.kind == "foreign" for h in span if h.start < cases[0].start)

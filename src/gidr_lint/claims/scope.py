@@ -177,6 +177,7 @@ class Scoped(Prose):
                 continue
             head = head.replace("人民", "")[-2:]
             head = head if head.isalpha() else head[1:]
+            head = head if head.isalpha() and head[-1] not in "年度月日底内间" else ""
             yield Subject(start, head + self.string[start:end] not in title, counts)
 
     def _is_of_applicants(self, sentence: Sentence, figure: Quantity, kind: str) -> bool:

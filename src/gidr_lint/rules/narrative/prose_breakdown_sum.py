@@ -43,6 +43,12 @@ MESSAGE = Message(
     help_zh="请核对总数和各项，看有没有漏写或重复计入。",
     help_en="Check the whole and the parts; one may be missing or counted twice.",
 )
+ASIDE = Message(
+    zh=MESSAGE.zh,
+    en=MESSAGE.en,
+    help_zh="总数含或不含上年结转、各项含或不含结转下年度，都对不上。请核对有没有漏写或重复计入。",
+    help_en="With or without what was carried in or over, it does not fit. One part may be missing or counted twice.",
+)
 OUTCOMES = ("granted", "partly-granted", "granted-or-partly", "denied", "unable", "rejected", "other")
 APPLICANTS = ("natural-person", "organisations")
 NEEDED = {"denied", "unable", "rejected", "other"}
@@ -89,7 +95,7 @@ def _judged(case: Case, parts: list[Weighed], around: list[Weighed]) -> Iterator
     whole = wholes[-1]
     yield Finding(
         whole.claim.number,
-        MESSAGE(
+        (ASIDE if aside else MESSAGE)(
             section=section_name(case.report, whole.claim.section),
             sum="＋".join(str(item.claim.value) for item in parts),
             total=total,

@@ -103,6 +103,7 @@ class _Theirs:
             raise PluginError(f"{self.name}: the reporter failed ({said})") from error
 
 
+_CHECK_PATH = Words("请看路径是否写对、有没有读取权限。", "See whether the path is right and may be read.")
 _ENCODINGS = ("utf-8", "gb18030", "utf-16-le")
 
 
@@ -172,7 +173,11 @@ class Runner:
             note(f"{file.shown}: {defect(error)}")
             place = place_of(error)
             reason = Words(f"程序在这个文件上出错（{place}）", f"gidr-lint itself failed at it ({place})")
-            result = linter.unread(Source(file.shown, b""), reason)
+            advice = Words(
+                "这不是报告的问题，请把这句话告诉gidr-lint的作者。",
+                "The report is not to blame; please send this sentence to gidr-lint's authors.",
+            )
+            result = linter.unread(Source(file.shown, b""), reason, advice)
         if not result.is_report and (not file.named or forced):
             return None
         return result
@@ -184,7 +189,7 @@ class Runner:
                 if not stat.S_ISREG(os.stat(file.path).st_mode):
                     # One that is a pipe would be waited for.
                     reason = Words("这不是普通文件", "it is no ordinary file")
-                    return linter.unread(Source(file.shown, b""), reason)
+                    return linter.unread(Source(file.shown, b""), reason, _CHECK_PATH)
                 with open(file.path, "rb") as handle:
                     size = os.fstat(handle.fileno()).st_size
                     if size > linter.max_bytes:
@@ -193,7 +198,7 @@ class Runner:
             except OSError as error:
                 zh, en = because(error)
                 reason = Words(f"文件打不开（{zh}）", f"it cannot be opened ({en})")
-                return linter.unread(Source(file.shown, b""), reason)
+                return linter.unread(Source(file.shown, b""), reason, _CHECK_PATH)
         kind = kind_of(file.shown)
         if file.data is not None and not kind and not suffix_of(file.shown):
             kind = "markdown"

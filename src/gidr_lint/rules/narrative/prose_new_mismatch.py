@@ -37,7 +37,7 @@ STRICT = Message(
 )
 LOOSE = Message(
     zh="{section}写“{quote}”，表三新收为{found}件，含上年结转为{carried}件，都对不上",
-    en="{section} says {quote}; table 3 gives {readings}, neither of which fits",
+    en="{section} says {quote}; table 3 gives {readings}, which does not fit",
     help_zh="请以台账为准，统一正文和表三；如只是一部分申请，请写明范围。",
     help_en="Use your register to make both agree; if only a part is meant, say which.",
 )

@@ -701,15 +701,17 @@ class Reader:
                 parts = []
                 paragraphs = 0
                 cells.append((parts, 1, ""))
+            elif tag == tr:
+                cells = []
+                laid.append(cells)
+            elif not cells:
+                continue  # a span that stands in no cell
             elif tag == span_tag:
                 colspan = min(max(whole(element.get(val), 1), 1), _MAX_SPAN)
                 cells[-1] = (parts, colspan, cells[-1][2])
-            elif tag == merge_tag:
+            else:
                 merge = element.get(val, "continue")
                 cells[-1] = (parts, cells[-1][1], merge)
-            else:
-                cells = []
-                laid.append(cells)
         if len(laid) == 1 and len(laid[0]) == 1:
             self._layout(list(self._rows(table)), number, place)
             return ()

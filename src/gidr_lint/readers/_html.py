@@ -337,6 +337,9 @@ class _Walk:
                         f"表格套表格超过{DEEPEST}层，无法识别",
                         f"its tables are nested more than {DEEPEST} deep",
                     ),
+                    advice=Words(
+                        "请把表格整理为普通表格后再检查。", "Make plain tables of them and check again."
+                    ),
                 )
             self.frames.append(_Frame(start, self.flow, self.homes, self.open))
             return

@@ -39,7 +39,7 @@ from gidr_lint.api import (
 
 MESSAGE = Message(
     zh="{section}写的各项{sum}＝{total}，与“{quote}”不符",
-    en="The parts in {section} add up to {total} ({sum}), which is not what {quote} says",
+    en="The parts in {section} add up to {total} ({sum_en}), but the text says {quote}",
     help_zh="请核对总数和各项，看有没有漏写或重复计入。",
     help_en="Check the whole and the parts; one may be missing or counted twice.",
 )
@@ -98,6 +98,7 @@ def _judged(case: Case, parts: list[Weighed], around: list[Weighed]) -> Iterator
         (ASIDE if aside else MESSAGE)(
             section=section_name(case.report, whole.claim.section),
             sum="＋".join(str(item.claim.value) for item in parts),
+            sum_en=" + ".join(str(item.claim.value) for item in parts),
             total=total,
             quote=whole.claim.quote,
         ),

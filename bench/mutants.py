@@ -39,11 +39,17 @@ def measure(judge: Judge, chosen: list[Kind], args: argparse.Namespace) -> Count
             if (bad or (found.extra and judge.claims(kind))) and shown < args.show:
                 shown += 1
                 where = ", ".join(mutant.label.targets[:3] + mutant.label.lines[:1])
-                print(f"    {found.outcome} in {mutant.container}, seed {mutant.seed}: expected {mutant.label.codes} at {where[:200]}")
+                print(
+                    f"    {found.outcome} in {mutant.container}, seed {mutant.seed}: expected {mutant.label.codes} at {where[:200]}"
+                )
                 for item in result.diagnostics:
-                    print(f"        {item.code} {item.target} {item.message.text()}  «{place(item, result)[:70]}»")
+                    print(
+                        f"        {item.code} {item.target} {item.message.text()}  «{place(item, result)[:70]}»"
+                    )
         named = f"{line['named']}/{line['valued']}" if line["valued"] else ""
-        print(f"{kind.id:<40} {line['right']:>6} {line['elsewhere']:>5} {line['missed']:>5} {line['extra']:>6} {named:>6}")
+        print(
+            f"{kind.id:<40} {line['right']:>6} {line['elsewhere']:>5} {line['missed']:>5} {line['extra']:>6} {named:>6}"
+        )
         totals += line
     return totals
 
@@ -59,7 +65,9 @@ def total(words: str, found: Counter[str]) -> None:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--samples", type=int, default=40, help="mutants of each kind")
     parser.add_argument("--only", default="", help="kinds whose id begins with one of these words")
     parser.add_argument("--containers", default=",".join(CONTAINERS))
@@ -80,7 +88,9 @@ def main() -> int:
         for kind in aside:
             print(f"    {kind.id}: {kind.aside}")
     false = clean(judge, args) if args.clean else 0
-    return 1 if false or claimed_totals["missed"] + claimed_totals["elsewhere"] + claimed_totals["extra"] else 0
+    return (
+        1 if false or claimed_totals["missed"] + claimed_totals["elsewhere"] + claimed_totals["extra"] else 0
+    )
 
 
 def clean(judge: Judge, args: argparse.Namespace) -> int:
@@ -98,7 +108,9 @@ def clean(judge: Judge, args: argparse.Namespace) -> int:
             codes[item.code] += 1
             if codes[item.code] <= args.show:
                 print(f"    {number} in {name}: {item.code} {item.target} {item.message.text()}")
-    print(f"\nwithout an error: {args.clean} reports, {sum(codes.values())} findings {dict(codes)}; claims {dict(claims)}")
+    print(
+        f"\nwithout an error: {args.clean} reports, {sum(codes.values())} findings {dict(codes)}; claims {dict(claims)}"
+    )
     return sum(codes.values())
 
 

@@ -90,7 +90,9 @@ OFF: dict[str, Alter] = {
 }
 
 
-def _places(sample: Sample, rng: Random, alter: Alter, where: list[tuple[str, str]]) -> tuple[str, str, str] | None:
+def _places(
+    sample: Sample, rng: Random, alter: Alter, where: list[tuple[str, str]]
+) -> tuple[str, str, str] | None:
     cells = sample.draft.tables["applications"]
     rng.shuffle(where)
     for row, column in where:
@@ -134,7 +136,9 @@ def _disputes(alter: Alter) -> Callable[[Sample, Random], Label | None]:
 
 def _part_of(column: str) -> tuple[str, ...]:
     """The cells of one part of the table of disputes: its one sum does not say which is wrong."""
-    part = next(part for part in ("after-review-suit", "direct-suit", "review") if column.startswith(part + "-"))
+    part = next(
+        part for part in ("after-review-suit", "direct-suit", "review") if column.startswith(part + "-")
+    )
     return (f"disputes.cases.{part}", *(f"disputes.cases.{part}-{result}" for result in _RESULTS))
 
 
@@ -160,14 +164,27 @@ def _(sample: Sample, rng: Random) -> Label | None:
     line, mark = rng.choice(stated)
     cells["normative", mark.name] = str(int(cells["normative", mark.name]) + rng.randint(1, 12))
     places = [text for text, other in stated if other.name == mark.name]
-    return Label("N418", (target("proactive", "normative", mark.name),), tuple(map(bare, places)), many=len(places) > 1)
+    return Label(
+        "N418", (target("proactive", "normative", mark.name),), tuple(map(bare, places)), many=len(places) > 1
+    )
 
 
 @kind("proactive/off", aside="表二的数没有勾稽关系，正文没写到时无从核对。")
 def _(sample: Sample, rng: Random) -> Label | None:
     cells = sample.draft.tables["proactive"]
-    place = rng.choice([key for key, text in cells.items() if text.isdigit() and key[1] in ("decisions", "issued", "projects")])
-    if place[1] == "issued" or any(mark.name == place[0] for _, (_, texts) in sample.draft.sections.items() for line in texts for mark in marks(line)):
+    place = rng.choice(
+        [
+            key
+            for key, text in cells.items()
+            if text.isdigit() and key[1] in ("decisions", "issued", "projects")
+        ]
+    )
+    if place[1] == "issued" or any(
+        mark.name == place[0]
+        for _, (_, texts) in sample.draft.sections.items()
+        for line in texts
+        for mark in marks(line)
+    ):
         return None
     cells[place] = str(int(cells[place]) + rng.randint(1, 20))
     return Label("N419 N418 T A", (target("proactive", *place),))
@@ -198,7 +215,9 @@ def _(sample: Sample, rng: Random) -> Label | None:
 
 @kind("proactive/fee-in-yuan")
 def _(sample: Sample, rng: Random) -> Label | None:
-    if sample.draft.form.id != "2021" or sample.organ.kind == "government":
+    # What a city's organ takes in may be as much.
+    county = sample.organ.name[2] in "县区" and sample.organ.kind != "government"
+    if sample.draft.form.id != "2021" or not (county or sample.organ.kind in ("township", "street")):
         return None
     sample.draft.tables["proactive"]["administrative-fee", "fee"] = str(rng.randint(12_000, 9_000_000))
     return Label("T226", (target("proactive", "administrative-fee", "fee"),))
@@ -208,7 +227,10 @@ def _(sample: Sample, rng: Random) -> Label | None:
 def _(sample: Sample, rng: Random) -> Label | None:
     column = "in-force" if sample.draft.form.id == "2021" else "public-total"
     sample.draft.tables["proactive"]["rules", column] = str(rng.randint(1, 9))
-    if sample.organ.kind in ("government", "office"):
+    # A city may make rules, and its organs may report for it.
+    if sample.organ.kind in ("government", "office") or (
+        sample.organ.kind == "department" and sample.organ.name[2] == "市"
+    ):
         return None
     return Label("L806", (target("proactive", "rules", column),))
 
@@ -245,7 +267,17 @@ def _(sample: Sample, rng: Random) -> Label | None:
     cells[row, a], cells[row, b] = cells[row, b], cells[row, a]
     if _settled(sample):
         return None
-    return Label("A30 A312", (target("applications", row, a), target("applications", row, b), *(f"applications.{r}.{c}" for r in rows(sample) for c in (a, b)), f"applications.{a}", f"applications.{b}", f"applications.{row}"))
+    return Label(
+        "A30 A312",
+        (
+            target("applications", row, a),
+            target("applications", row, b),
+            *(f"applications.{r}.{c}" for r in rows(sample) for c in (a, b)),
+            f"applications.{a}",
+            f"applications.{b}",
+            f"applications.{row}",
+        ),
+    )
 
 
 @kind("applications/row-shifted")
@@ -261,7 +293,12 @@ def _(sample: Sample, rng: Random) -> Label | None:
         cells[row, id] = text
     if _settled(sample):
         return None
-    return Label("A30 A312", tuple(f"applications.{r}.{c}" for r in rows(sample) for c in ids) + tuple(f"applications.{c}" for c in ids) + (f"applications.{row}",))
+    return Label(
+        "A30 A312",
+        tuple(f"applications.{r}.{c}" for r in rows(sample) for c in ids)
+        + tuple(f"applications.{c}" for c in ids)
+        + (f"applications.{row}",),
+    )
 
 
 @kind("applications/column-shifted")
@@ -280,7 +317,9 @@ def _(sample: Sample, rng: Random) -> Label | None:
     if _settled(sample):
         return None
     every = tuple(f"applications.{r}.{c}" for r in ids for c in (column, "total"))
-    return Label("A30 A312", (*every, f"applications.{column}", *(f"applications.{r}" for r in ids)), many=True)
+    return Label(
+        "A30 A312", (*every, f"applications.{column}", *(f"applications.{r}" for r in ids)), many=True
+    )
 
 
 @kind("applications/row-copied")
@@ -346,7 +385,12 @@ def _(sample: Sample, rng: Random) -> Label | None:
         return None
     for c in ids:
         cells["new", c], cells["carried-in", c] = cells["carried-in", c], cells["new", c]
-    return Label("N401 N402 N411 A312", ("applications.new.total", "applications.carried-in.total"), tuple(stated), many=True)
+    return Label(
+        "N401 N402 N411 A312",
+        ("applications.new.total", "applications.carried-in.total"),
+        tuple(stated),
+        many=True,
+    )
 
 
 @kind("applications/columns-swapped", aside="两列对调后各项勾稽都相符，只有正文写到申请人情况时才看得出。")
@@ -376,19 +420,27 @@ def _(sample: Sample, rng: Random) -> Label | None:
 # ---- what is no figure -------------------------------------------------------------------------------
 
 
-def _written(codes: str, alter: Alter, *, tables: tuple[str, ...] = ("applications", "disputes", "proactive")) -> Callable[[Sample, Random], Label | None]:
+def _written(
+    codes: str, alter: Alter, *, tables: tuple[str, ...] = ("applications", "disputes", "proactive")
+) -> Callable[[Sample, Random], Label | None]:
     """A cell of any table written otherwise."""
 
     def make(sample: Sample, rng: Random) -> Label | None:
         table = rng.choice(tables)
         cells = sample.draft.tables[table]
-        where = [place for place, text in cells.items() if text.isdigit() and place[1] not in ("fee", "change", "amount")]
+        where = [
+            place
+            for place, text in cells.items()
+            if text.isdigit() and place[1] not in ("fee", "change", "amount")
+        ]
         rng.shuffle(where)
         for row, column in where:
             new = alter(cells[row, column], rng)
             if new is not None:
                 cells[row, column] = new
-                places = (target(table, row, column), table) if "T213" in codes else (target(table, row, column),)
+                places = (
+                    (target(table, row, column), table) if "T213" in codes else (target(table, row, column),)
+                )
                 return Label(codes, places)
         return None
 
@@ -413,7 +465,7 @@ WRITTEN: dict[str, tuple[str, Alter]] = {
     "unit": ("T215", lambda text, rng: text + rng.choice(("件", "个", "条", "项", " 件", "宗", "起"))),
     "decimal": ("T220", lambda text, rng: f"{text}.{rng.randint(1, 9)}"),
     "negative": ("T219", _on_figures(lambda text, rng: rng.choice(("-", "－")) + text)),
-    "placeholder": ("T223", _one_of("XX", "××", "X", "待补充", "？", "?", "…", "**", "待核实", "N", "xxx")),
+    "placeholder": ("T223", _one_of("XX", "××", "X", "待补充", "？", "?", "…", "**", "待核实", "xxx")),
     "residue": ("T224", lambda text, rng: rng.choice(("[bookmark: _GoBack]", "[bookmark: _Hlk18]")) + text),
     "zero-width": ("T224", lambda text, rng: text + rng.choice(("\u200b", "\ufeff"))),
     "two-figures": ("T216", _on_figures(lambda text, rng: f"{text} {rng.randint(1, 9)}")),
@@ -458,7 +510,9 @@ def _(sample: Sample, rng: Random) -> Label | None:
 def _(sample: Sample, rng: Random) -> Label | None:
     if sample.draft.form.id != "2021":
         return None
-    sample.draft.tables["proactive"]["administrative-fee", "fee"] = rng.choice(("125000元", "3.2亿元", "26.5万元", "8800元"))
+    sample.draft.tables["proactive"]["administrative-fee", "fee"] = rng.choice(
+        ("125000元", "3.2亿元", "26.5万元", "8800元")
+    )
     return Label("T215", ("proactive.administrative-fee.fee",))
 
 

@@ -68,7 +68,9 @@ def _(sample: Sample, rng: Random) -> Label | None:
 
 @kind("period/not-to-the-end")
 def _(sample: Sample, rng: Random) -> Label | None:
-    return _in_period("D503", sample, "12月31日", rng.choice(("11月30日", "12月30日", "6月30日", "12月20日", "10月31日")))
+    return _in_period(
+        "D503", sample, "12月31日", rng.choice(("11月30日", "12月30日", "6月30日", "12月20日", "10月31日"))
+    )
 
 
 @kind("period/not-from-the-start")
@@ -78,13 +80,22 @@ def _(sample: Sample, rng: Random) -> Label | None:
 
 @kind("period/impossible-day")
 def _(sample: Sample, rng: Random) -> Label | None:
-    return _in_period("D505 D503", sample, "12月31日", rng.choice(("12月32日", "13月31日", "11月31日", "2月30日")))
+    return _in_period(
+        "D505 D503", sample, "12月31日", rng.choice(("12月32日", "13月31日", "11月31日", "2月30日"))
+    )
 
 
 @kind("period/sign-lost")
 def _(sample: Sample, rng: Random) -> Label | None:
     year = sample.draft.year
-    old, new = rng.choice((("12月31日", "12月31"), (f"{year}年1月1日", f"{year}1月1日"), ("1月1日", "1月1"), ("12月31日", "1231日")))
+    old, new = rng.choice(
+        (
+            ("12月31日", "12月31"),
+            (f"{year}年1月1日", f"{year}1月1日"),
+            ("1月1日", "1月1"),
+            ("12月31日", "1231日"),
+        )
+    )
     return _in_period("D504 D503", sample, old, new)
 
 
@@ -92,7 +103,10 @@ def _(sample: Sample, rng: Random) -> Label | None:
 def _(sample: Sample, rng: Random) -> Label | None:
     year = sample.draft.year
     for number, text in enumerate(sample.draft.preamble):
-        for a, between, b in ((f"{year}年1月1日", "至", f"{year}年12月31日"), (f"{year}年1月1日", "—", f"{year}年12月31日")):
+        for a, between, b in (
+            (f"{year}年1月1日", "至", f"{year}年12月31日"),
+            (f"{year}年1月1日", "—", f"{year}年12月31日"),
+        ):
             if a + between + b in text:
                 sample.draft.preamble[number] = text.replace(a + between + b, b + between + a)
                 return Label("D514", (), (bare(sample.draft.preamble[number]),))
@@ -102,7 +116,12 @@ def _(sample: Sample, rng: Random) -> Label | None:
 @kind("period/year-of-five-digits")
 def _(sample: Sample, rng: Random) -> Label | None:
     year = str(sample.draft.year)
-    return _in_period("D504 D502 D515 D505", sample, f"{year}年1月1日", rng.choice((f"{year}{year[-1]}年1月1日", f"{year[:3]}年1月1日")))
+    return _in_period(
+        "D504 D502 D515 D505",
+        sample,
+        f"{year}年1月1日",
+        rng.choice((f"{year}{year[-1]}年1月1日", f"{year[:3]}年1月1日")),
+    )
 
 
 @kind("period/missing", aside="属提示级，默认不开。")
@@ -172,7 +191,14 @@ def _(sample: Sample, rng: Random) -> Label | None:
 def _(sample: Sample, rng: Random) -> Label | None:
     heading, texts = sample.draft.sections["overview"]
     year = sample.draft.year
-    text = rng.choice((f"{year}5月20日，召开政务公开工作推进会。", f"{year}年520日，召开政务公开工作推进会。", f"专栏于{year}年5月20改版上线。", f"{year}年年5月20日，组织业务培训。"))
+    text = rng.choice(
+        (
+            f"{year}5月20日，召开政务公开工作推进会。",
+            f"{year}年520日，召开政务公开工作推进会。",
+            f"专栏于{year}年5月20改版上线。",
+            f"{year}年年5月20日，组织业务培训。",
+        )
+    )
     sample.draft.sections["overview"] = (heading, [*texts, text])
     return Label("D504 P709", (), (text,))
 
@@ -192,17 +218,23 @@ def _(sample: Sample, rng: Random) -> Label | None:
 
 @kind("signed/too-early")
 def _(sample: Sample, rng: Random) -> Label | None:
-    return _signed(sample, "D509 D511", f"{sample.draft.year}年{rng.choice((10, 11, 12))}月{rng.randint(1, 30)}日")
+    return _signed(
+        sample, "D509 D511", f"{sample.draft.year}年{rng.choice((10, 11, 12))}月{rng.randint(1, 30)}日"
+    )
 
 
 @kind("signed/years-off")
 def _(sample: Sample, rng: Random) -> Label | None:
-    return _signed(sample, "D511", f"{sample.draft.year + rng.choice((-2, -1, 2, 3))}年1月{rng.randint(5, 31)}日")
+    return _signed(
+        sample, "D511", f"{sample.draft.year + rng.choice((-2, -1, 2, 3))}年1月{rng.randint(5, 31)}日"
+    )
 
 
 @kind("signed/impossible")
 def _(sample: Sample, rng: Random) -> Label | None:
-    return _signed(sample, "D505", f"{sample.draft.year + 1}年{rng.choice(('1月32日', '2月30日', '13月5日', '1月0日'))}")
+    return _signed(
+        sample, "D505", f"{sample.draft.year + 1}年{rng.choice(('1月32日', '2月30日', '13月5日', '1月0日'))}"
+    )
 
 
 @kind("signed/broken")
@@ -227,4 +259,8 @@ def _(sample: Sample, rng: Random) -> Label | None:
 @kind("signed/numerals", aside="属提示级，默认不开。")
 def _(sample: Sample, rng: Random) -> Label | None:
     year = sample.draft.year + 1
-    return _signed(sample, "D513", rng.choice((f"{year}年01月05日", "二○二" + "零一二三四五六七八九"[year % 10] + "年一月二十日")))
+    return _signed(
+        sample,
+        "D513",
+        rng.choice((f"{year}年01月05日", "二○二" + "零一二三四五六七八九"[year % 10] + "年一月二十日")),
+    )

@@ -25,7 +25,11 @@ def before(sample: Sample) -> Draft | None:
         if row == "carried-in":
             cells["carried-out", column] = text
     for column in {column for _, column in cells} - {"total"}:
-        done = sum(int(t) for (r, c), t in cells.items() if c == column and r not in ("new", "carried-in", "total", "carried-out"))
+        done = sum(
+            int(t)
+            for (r, c), t in cells.items()
+            if c == column and r not in ("new", "carried-in", "total", "carried-out")
+        )
         cells["carried-in", column] = "0"
         cells["new", column] = str(done + int(cells["carried-out", column]))
     past.settle()
@@ -34,7 +38,11 @@ def before(sample: Sample) -> Draft | None:
     past.settle()
     if draft.form.id == "2021":
         old, new = past.tables["proactive"], draft.tables["proactive"]
-        force = int(new["normative", "in-force"]) - int(new["normative", "issued"]) + int(new["normative", "repealed"])
+        force = (
+            int(new["normative", "in-force"])
+            - int(new["normative", "issued"])
+            + int(new["normative", "repealed"])
+        )
         old["normative", "in-force"] = str(max(force, 0))
         old["administrative-fee", "fee"] = new["administrative-fee", "fee"]
     else:
@@ -75,7 +83,16 @@ def _(sample: Sample, rng: Random) -> Label | None:
         cells[row, "natural-person"] = str(int(cells[row, "natural-person"]) - 1)
         cells[row, "business"] = str(int(cells[row, "business"]) + 1)
     past.settle()
-    return Label("X602", ("applications.carried-in.natural-person", "applications.carried-in.business", "applications.carried-in"), previous=source(past), many=True)
+    return Label(
+        "X602",
+        (
+            "applications.carried-in.natural-person",
+            "applications.carried-in.business",
+            "applications.carried-in",
+        ),
+        previous=source(past),
+        many=True,
+    )
 
 
 @kind("history/fee-unit")

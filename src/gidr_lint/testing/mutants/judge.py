@@ -130,7 +130,9 @@ def place(diagnostic: Diagnostic, result: Result) -> str:
     return unescape(line) if document.kind == "html" else line
 
 
-def mutants(chosen: Iterable[Kind], samples: int, containers: Iterable[str] = CONTAINERS, seed: str = "") -> Iterable[Mutant]:
+def mutants(
+    chosen: Iterable[Kind], samples: int, containers: Iterable[str] = CONTAINERS, seed: str = ""
+) -> Iterable[Mutant]:
     """So many mutants of each kind, going round the containers."""
     names = tuple(containers)
     for kind in chosen:

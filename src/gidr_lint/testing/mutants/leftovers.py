@@ -19,7 +19,12 @@ def add(sample: Sample, text: str, section: str = "overview") -> str:
 
 def within(sample: Sample, rng: Random, old: str, new: str) -> str | None:
     """Replace some words in one paragraph that has them; the paragraph as it then is."""
-    where = [(id, n) for id, (_, texts) in sample.draft.sections.items() for n, text in enumerate(texts) if old in text]
+    where = [
+        (id, n)
+        for id, (_, texts) in sample.draft.sections.items()
+        for n, text in enumerate(texts)
+        if old in text
+    ]
     if not where:
         return None
     id, number = rng.choice(where)
@@ -51,7 +56,11 @@ def _(sample: Sample, rng: Random) -> Label | None:
     id, n, mark = rng.choice(where)
     heading, texts = sample.draft.sections[id]
     texts = list(texts)
-    texts[n] = texts[n][: mark.start] + rng.choice(("XX", "××", "X", "xx", "___", "**", "（待补充）", "【待核实】")) + texts[n][mark.end :]
+    texts[n] = (
+        texts[n][: mark.start]
+        + rng.choice(("XX", "××", "X", "xx", "___", "**", "（待补充）", "【待核实】"))
+        + texts[n][mark.end :]
+    )
     sample.draft.sections[id] = (heading, texts)
     return Label("P701", (), (bare(texts[n]),))
 
@@ -76,14 +85,28 @@ def _(sample: Sample, rng: Random) -> Label | None:
 
 @kind("placeholder/contact")
 def _(sample: Sample, rng: Random) -> Label | None:
-    text = rng.choice(("联系电话：XXXX-XXXXXXX。", "联系电话：××××-×××××××。", "联系人：XXX，地址：XX路XX号。", "邮编：XXXXXX。"))
+    text = rng.choice(
+        (
+            "联系电话：XXXX-XXXXXXX。",
+            "联系电话：××××-×××××××。",
+            "联系人：XXX，地址：XX路XX号。",
+            "邮编：XXXXXX。",
+        )
+    )
     sample.draft.preamble[-1] += text
     return Label("P701", (), (bare(sample.draft.preamble[-1]),))
 
 
 @kind("placeholder/date")
 def _(sample: Sample, rng: Random) -> Label | None:
-    date = rng.choice((f"{sample.draft.year + 1}年X月X日", f"{sample.draft.year + 1}年××月××日", "XXXX年XX月XX日", f"{sample.draft.year + 1}年 月 日"))
+    date = rng.choice(
+        (
+            f"{sample.draft.year + 1}年X月X日",
+            f"{sample.draft.year + 1}年××月××日",
+            "XXXX年XX月XX日",
+            f"{sample.draft.year + 1}年 月 日",
+        )
+    )
     sample.draft.signature = [sample.draft.organisation, date]
     return Label("P701 D504", (), (date,))
 
@@ -108,13 +131,22 @@ def _(sample: Sample, rng: Random) -> Label | None:
 
 @kind("leftover/note-of-a-reader")
 def _(sample: Sample, rng: Random) -> Label | None:
-    text = rng.choice(("加强培训。【批注：数据待核】", "健全机制。（批注：这里再补一句）", "（领导批示：请办公室核对）加强审核。", "【修改意见：此段精简】加强审核。"))
+    text = rng.choice(
+        (
+            "加强培训。【批注：数据待核】",
+            "健全机制。（批注：这里再补一句）",
+            "（领导批示：请办公室核对）加强审核。",
+            "【修改意见：此段精简】加强审核。",
+        )
+    )
     return Label("W908 P701 P702", (), (add(sample, text),))
 
 
 @kind("leftover/page-furniture", aside="默认关闭：文本里常有。")
 def _(sample: Sample, rng: Random) -> Label | None:
-    text = rng.choice(("当前位置：首页 > 政务公开", "字号：大 中 小 打印", "浏览次数：1024", "【打印本页】【关闭窗口】"))
+    text = rng.choice(
+        ("当前位置：首页 > 政务公开", "字号：大 中 小 打印", "浏览次数：1024", "【打印本页】【关闭窗口】")
+    )
     return Label("P716", (), (add(sample, text, "other-matters"),))
 
 
@@ -154,7 +186,24 @@ def _(sample: Sample, rng: Random) -> Label | None:
 
 @kind("slip/word-twice")
 def _(sample: Sample, rng: Random) -> Label | None:
-    words = ["制度", "工作", "公开", "及时", "审查", "网站", "栏目", "信息", "培训", "机制", "的", "内容", "专栏", "问题", "解读", "考核"]
+    words = [
+        "制度",
+        "工作",
+        "公开",
+        "及时",
+        "审查",
+        "网站",
+        "栏目",
+        "信息",
+        "培训",
+        "机制",
+        "的",
+        "内容",
+        "专栏",
+        "问题",
+        "解读",
+        "考核",
+    ]
     rng.shuffle(words)
     for word in words:
         line = within(sample, rng, word, word + word)
@@ -180,7 +229,18 @@ def _(sample: Sample, rng: Random) -> Label | None:
 
 @kind("slip/stop-twice")
 def _(sample: Sample, rng: Random) -> Label | None:
-    old, new = rng.choice((("，", "，，"), ("。", "。。"), ("、", "、、"), ("，", "，、"), ("，", "，。"), ("；", "；；"), ("：", "：："), ("，", ",，")))
+    old, new = rng.choice(
+        (
+            ("，", "，，"),
+            ("。", "。。"),
+            ("、", "、、"),
+            ("，", "，、"),
+            ("，", "，。"),
+            ("；", "；；"),
+            ("：", "：："),
+            ("，", ",，"),
+        )
+    )
     return label("P707", within(sample, rng, old, new))
 
 
@@ -195,7 +255,14 @@ def _(sample: Sample, rng: Random) -> Label | None:
 
 @kind("slip/empty-brackets")
 def _(sample: Sample, rng: Random) -> Label | None:
-    text = rng.choice(("报告可在县政府门户网站（）下载。", "详见政府网站( )。", "开展培训（　）次。", "印发《》文件，规范公开工作。"))
+    text = rng.choice(
+        (
+            "报告可在县政府门户网站（）下载。",
+            "详见政府网站( )。",
+            "开展培训（　）次。",
+            "印发《》文件，规范公开工作。",
+        )
+    )
     return Label("P715 P701", (), (add(sample, text),))
 
 
@@ -217,7 +284,9 @@ def _(sample: Sample, rng: Random) -> Label | None:
 
 @kind("slip/no-stop", aside=_INFO)
 def _(sample: Sample, rng: Random) -> Label | None:
-    return Label("P708", (), (add(sample, "进一步完善工作机制，明确责任分工，确保公开内容及时准确", "overview"),))
+    return Label(
+        "P708", (), (add(sample, "进一步完善工作机制，明确责任分工，确保公开内容及时准确", "overview"),)
+    )
 
 
 @kind("slip/inner-title-marks", aside=_INFO)
@@ -235,7 +304,9 @@ def _(sample: Sample, rng: Random) -> Label | None:
 
 def _other_organ(sample: Sample, rng: Random) -> str:
     name = sample.organ.name
-    others = [o for o in ("教育局", "民政局", "财政局", "卫生健康局", "水利局", "审计局") if not name.endswith(o)]
+    others = [
+        o for o in ("教育局", "民政局", "财政局", "卫生健康局", "水利局", "审计局") if not name.endswith(o)
+    ]
     return name[:3] + rng.choice(others)
 
 
@@ -253,14 +324,29 @@ def _(sample: Sample, rng: Random) -> Label | None:
     for id, (heading, texts) in sample.draft.sections.items():
         kept = [text for text in texts if "申请" not in text]
         sample.draft.sections[id] = (heading, kept or ["按要求做好有关工作。"])
-    text = rng.choice(("认真受理向市政府及市政府办公室提出的政府信息公开申请。", "依法办理公民、法人向县人民政府提出的信息公开申请。"))
+    text = rng.choice(
+        (
+            "认真受理向市政府及市政府办公室提出的政府信息公开申请。",
+            "依法办理公民、法人向县人民政府提出的信息公开申请。",
+        )
+    )
     return Label("P721", (), (add(sample, text),))
 
 
 @kind("organ/one-character-off")
 def _(sample: Sample, rng: Random) -> Label | None:
     name = sample.organ.name
-    swaps = (("教育", "数育"), ("水务", "水努"), ("财政", "财证"), ("司法", "司发"), ("县", "具"), ("审计", "审记"), ("统计", "统汁"), ("民政", "民证"), ("管理", "管里"))
+    swaps = (
+        ("教育", "数育"),
+        ("水务", "水努"),
+        ("财政", "财证"),
+        ("司法", "司发"),
+        ("县", "具"),
+        ("审计", "审记"),
+        ("统计", "统汁"),
+        ("民政", "民证"),
+        ("管理", "管里"),
+    )
     fitting = [(a, b) for a, b in swaps if a in name]
     if not fitting:
         return None
@@ -292,9 +378,22 @@ def _(sample: Sample, rng: Random) -> Label | None:
     draft = sample.draft
     draft.preamble = [t.replace(f"（{draft.form.notice}）", "") for t in draft.preamble]
     # The title goes with the number that is cited: one mistake.
-    draft.preamble = [t.replace("《国务院办公厅政府信息与政务公开办公室关于印发〈中华人民共和国政府信息公开工作年度报告格式〉的通知》", "有关通知").replace("《国务院办公厅政府信息与政务公开办公室关于政府信息公开工作年度报告有关事项的通知》", "有关通知") for t in draft.preamble]
+    draft.preamble = [
+        t.replace(
+            "《国务院办公厅政府信息与政务公开办公室关于印发〈中华人民共和国政府信息公开工作年度报告格式〉的通知》",
+            "有关通知",
+        ).replace(
+            "《国务院办公厅政府信息与政务公开办公室关于政府信息公开工作年度报告有关事项的通知》", "有关通知"
+        )
+        for t in draft.preamble
+    ]
     if draft.form.id == "2021":
-        text = rng.choice(("按照国办公开办函〔2019〕60号文件要求，", "根据《关于政府信息公开工作年度报告有关事项的通知》（国办公开办函〔2019〕60号），"))
+        text = rng.choice(
+            (
+                "按照国办公开办函〔2019〕60号文件要求，",
+                "根据《关于政府信息公开工作年度报告有关事项的通知》（国办公开办函〔2019〕60号），",
+            )
+        )
     else:
         text = "按照国办公开办函〔2021〕30号文件要求，"
     return _cite(sample, text, "L803")
@@ -306,7 +405,11 @@ def _(sample: Sample, rng: Random) -> Label | None:
     if draft.form.id != "2021":
         return None
     draft.preamble = [t.replace(f"（{draft.form.notice}）", "") for t in draft.preamble]
-    return _cite(sample, "根据《国务院办公厅政府信息与政务公开办公室关于政府信息公开工作年度报告有关事项的通知》（国办公开办函〔2021〕30号），", "L803")
+    return _cite(
+        sample,
+        "根据《国务院办公厅政府信息与政务公开办公室关于政府信息公开工作年度报告有关事项的通知》（国办公开办函〔2021〕30号），",
+        "L803",
+    )
 
 
 @kind("law/number-in-other-brackets")
@@ -321,7 +424,13 @@ def _(sample: Sample, rng: Random) -> Label | None:
 def _(sample: Sample, rng: Random) -> Label | None:
     year, number = ("2021", "30") if sample.draft.form.id == "2021" else ("2019", "60")
     sample.draft.preamble = [t.replace(f"（{sample.draft.form.notice}）", "") for t in sample.draft.preamble]
-    return _cite(sample, rng.choice((f"按照国办公开办函{year}{number}号文件要求，", f"按照国办公开办函{year} {number}号文件要求，")), "P705")
+    return _cite(
+        sample,
+        rng.choice(
+            (f"按照国办公开办函{year}{number}号文件要求，", f"按照国办公开办函{year} {number}号文件要求，")
+        ),
+        "P705",
+    )
 
 
 @kind("law/old-fees", aside=_INFO)
@@ -347,7 +456,17 @@ def _(sample: Sample, rng: Random) -> Label | None:
 
 @kind("address/internal")
 def _(sample: Sample, rng: Random) -> Label | None:
-    where = rng.choice(("http://192.168.1.20/zwgk", "http://10.12.0.8:8080/xxgk", "http://localhost:8080", "file:///D:/年报/终稿.docx", "\\\\server\\share\\年报", "http://172.16.3.4/", "http://127.0.0.1/a"))
+    where = rng.choice(
+        (
+            "http://192.168.1.20/zwgk",
+            "http://10.12.0.8:8080/xxgk",
+            "http://localhost:8080",
+            "file:///D:/年报/终稿.docx",
+            "\\\\server\\share\\年报",
+            "http://172.16.3.4/",
+            "http://127.0.0.1/a",
+        )
+    )
     return Label("P724", (), (add(sample, f"报告全文可在{where} 查阅。"),))
 
 
@@ -359,14 +478,21 @@ def _identity(rng: Random) -> str:
 
 @kind("privacy/identity-number")
 def _(sample: Sample, rng: Random) -> Label | None:
-    text = rng.choice((f"申请人（身份证号{_identity(rng)}）通过邮寄方式提出申请，已依法答复。", f"群众来电反映，身份证{_identity(rng)}，已办结。"))
+    text = rng.choice(
+        (
+            f"申请人（身份证号{_identity(rng)}）通过邮寄方式提出申请，已依法答复。",
+            f"群众来电反映，身份证{_identity(rng)}，已办结。",
+        )
+    )
     return Label("W901 W904", (), (add(sample, text, "problems"),))
 
 
 @kind("privacy/mobile")
 def _(sample: Sample, rng: Random) -> Label | None:
     number = f"1{rng.choice('3578')}{rng.randint(0, 999_999_999):09}"
-    written = rng.choice((number, f"{number[:3]}-{number[3:7]}-{number[7:]}", f"{number[:3]} {number[3:7]} {number[7:]}"))
+    written = rng.choice(
+        (number, f"{number[:3]}-{number[3:7]}-{number[7:]}", f"{number[:3]} {number[3:7]} {number[7:]}")
+    )
     sample.draft.preamble[-1] += f"联系人手机：{written}。"
     return Label("W902", (), (bare(sample.draft.preamble[-1]),))
 
@@ -376,7 +502,9 @@ def _(sample: Sample, rng: Random) -> Label | None:
     digits = [6, 2, 2, *(rng.randint(0, 9) for _ in range(15))]
     for check in range(10):
         whole = [*digits, check]
-        total = sum(d if n % 2 == 0 else (d * 2 - 9 if d > 4 else d * 2) for n, d in enumerate(reversed(whole)))
+        total = sum(
+            d if n % 2 == 0 else (d * 2 - 9 if d > 4 else d * 2) for n, d in enumerate(reversed(whole))
+        )
         if total % 10 == 0:
             break
     return Label("W906", (), (add(sample, f"信息处理费缴费账号：{''.join(map(str, whole))}。", "problems"),))
@@ -385,7 +513,13 @@ def _(sample: Sample, rng: Random) -> Label | None:
 @kind("privacy/name")
 def _(sample: Sample, rng: Random) -> Label | None:
     name = rng.choice(("张建国", "李秀英", "王小明", "陈志强", "刘芳", "赵永福"))
-    text = rng.choice((f"申请人{name}不服答复，已依法作出说明。", f"{name}诉我局信息公开答复一案已审结。", f"原告{name}不服答复提出异议，已沟通说明。"))
+    text = rng.choice(
+        (
+            f"申请人{name}不服答复，已依法作出说明。",
+            f"{name}诉我局信息公开答复一案已审结。",
+            f"原告{name}不服答复提出异议，已沟通说明。",
+        )
+    )
     return Label("W904", (), (add(sample, text, "problems"),))
 
 
@@ -404,12 +538,25 @@ def _(sample: Sample, rng: Random) -> Label | None:
 
 @kind("privacy/home", aside=_INFO)
 def _(sample: Sample, rng: Random) -> Label | None:
-    return Label("W905 W904", (), (add(sample, "申请人王某，住幸福小区3号楼2单元501室，申请公开征地信息。", "problems"),))
+    return Label(
+        "W905 W904",
+        (),
+        (add(sample, "申请人王某，住幸福小区3号楼2单元501室，申请公开征地信息。", "problems"),),
+    )
 
 
 @kind("privacy/staff", aside=_INFO)
 def _(sample: Sample, rng: Random) -> Label | None:
-    return Label("W909", (), (add(sample, "成立领导小组，组长：张建国，副组长：李秀英、王小明，成员：陈志强、刘芳芳、赵永福、周海涛。"),))
+    return Label(
+        "W909",
+        (),
+        (
+            add(
+                sample,
+                "成立领导小组，组长：张建国，副组长：李秀英、王小明，成员：陈志强、刘芳芳、赵永福、周海涛。",
+            ),
+        ),
+    )
 
 
 # ---- what only Word keeps ---------------------------------------------------------------------------------------
@@ -426,7 +573,9 @@ def _revised(tag: str) -> Any:
         w = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
         inner = "<w:t>加强审核。</w:t>" if tag == "ins" else "<w:delText>加强审核。</w:delText>"
         _paragraph(document)._p.append(
-            parse_xml(f'<w:{tag} xmlns:w="{w}" w:id="7" w:author="a" w:date="2025-01-05T09:00:00Z"><w:r>{inner}</w:r></w:{tag}>')
+            parse_xml(
+                f'<w:{tag} xmlns:w="{w}" w:id="7" w:author="a" w:date="2025-01-05T09:00:00Z"><w:r>{inner}</w:r></w:{tag}>'
+            )
         )
 
     return change

@@ -94,8 +94,27 @@ def _without(sample: Sample, *names: str) -> None:
             sample.draft.sections[id] = (heading, kept or ["按要求做好有关工作。"])
 
 
-_APPLICATIONS = ("new", "carried-in", "total", "carried-out", "granted", "partly-granted", "denied", "unable", "rejected", "other", "natural-person", "organisations")
-_CASES = ("review-total", "suits", "direct-suit-total", "after-review-suit-total", *(f"review-{r}" for r in ("upheld", "corrected", "other", "pending")))
+_APPLICATIONS = (
+    "new",
+    "carried-in",
+    "total",
+    "carried-out",
+    "granted",
+    "partly-granted",
+    "denied",
+    "unable",
+    "rejected",
+    "other",
+    "natural-person",
+    "organisations",
+)
+_CASES = (
+    "review-total",
+    "suits",
+    "direct-suit-total",
+    "after-review-suit-total",
+    *(f"review-{r}" for r in ("upheld", "corrected", "other", "pending")),
+)
 
 
 def _amount(sample: Sample, row: str) -> int:
@@ -133,7 +152,13 @@ def _(sample: Sample, rng: Random) -> Label | None:
         return None
     _silent(sample)
     n = rng.randint(1, 20)
-    text = rng.choice((f"全年收到政府信息公开申请{n}件。", f"{sample.draft.year}年新收政府信息公开申请{n}件。", f"本年共受理政府信息公开申请{n}件。"))
+    text = rng.choice(
+        (
+            f"全年收到政府信息公开申请{n}件。",
+            f"{sample.draft.year}年新收政府信息公开申请{n}件。",
+            f"本年共受理政府信息公开申请{n}件。",
+        )
+    )
     return Label("N411 N401", (), (_sentence(sample, "overview", text, rng),))
 
 
@@ -143,7 +168,13 @@ def _(sample: Sample, rng: Random) -> Label | None:
         return None
     _silent(sample)
     n = _amount(sample, "new")
-    text = rng.choice((f"全年收到政府信息公开申请{n}件，全部办结。", f"新收政府信息公开申请{n}件，均已按期办结。", f"收到政府信息公开申请{n}件，已全部答复。"))
+    text = rng.choice(
+        (
+            f"全年收到政府信息公开申请{n}件，全部办结。",
+            f"新收政府信息公开申请{n}件，均已按期办结。",
+            f"收到政府信息公开申请{n}件，已全部答复。",
+        )
+    )
     return Label("N412", (), (_sentence(sample, "overview", text, rng),))
 
 
@@ -167,7 +198,12 @@ def _(sample: Sample, rng: Random) -> Label | None:
         "没有因政府信息公开引起的行政复议和行政诉讼。", "本年度未发生政府信息公开行政复议、行政诉讼。",
         f"{year}年，政府信息公开行政复议、行政诉讼均为0件。",
     ))  # fmt: skip
-    return Label("N413 N414 N415", (), (_sentence(sample, rng.choice(("overview", "disputes", "disputes")), text, rng),), many=False)
+    return Label(
+        "N413 N414 N415",
+        (),
+        (_sentence(sample, rng.choice(("overview", "disputes", "disputes")), text, rng),),
+        many=False,
+    )
 
 
 @kind("denial/no-review")
@@ -175,7 +211,9 @@ def _(sample: Sample, rng: Random) -> Label | None:
     if _case(sample, "review-total") == 0:
         return None
     _silent(sample)
-    text = rng.choice(("未发生行政复议案件。", f"{sample.draft.year}年未被申请行政复议。", "无行政复议案件。"))
+    text = rng.choice(
+        ("未发生行政复议案件。", f"{sample.draft.year}年未被申请行政复议。", "无行政复议案件。")
+    )
     return Label("N413 N414", (), (_sentence(sample, "disputes", text, rng),))
 
 
@@ -185,7 +223,13 @@ def _(sample: Sample, rng: Random) -> Label | None:
     if not corrected:
         return None
     _silent(sample)
-    text = rng.choice((f"被申请政府信息公开行政复议{reviews}件，均未被纠正。", "全年政府信息公开行政复议零纠正。", f"政府信息公开行政复议{reviews}件，无被纠正情形。"))
+    text = rng.choice(
+        (
+            f"被申请政府信息公开行政复议{reviews}件，均未被纠正。",
+            "全年政府信息公开行政复议零纠正。",
+            f"政府信息公开行政复议{reviews}件，无被纠正情形。",
+        )
+    )
     return Label("N417", (), (_sentence(sample, "disputes", text, rng),))
 
 
@@ -195,7 +239,9 @@ def _(sample: Sample, rng: Random) -> Label | None:
     if not reviews or reviews == _case(sample, "review-upheld"):
         return None
     _silent(sample)
-    text = f"因政府信息公开被申请行政复议{reviews}件，{rng.choice(('均获维持', '结果均为维持', '全部维持'))}。"
+    text = (
+        f"因政府信息公开被申请行政复议{reviews}件，{rng.choice(('均获维持', '结果均为维持', '全部维持'))}。"
+    )
     return Label("N416 N417", (), (_sentence(sample, "disputes", text, rng),))
 
 
@@ -250,7 +296,9 @@ def _(sample: Sample, rng: Random) -> Label | None:
     if len({id for id, _, _ in found}) < 2:
         return None
     id, number, mark = rng.choice(found)
-    return Label("N401 N423 N409", (), (replace(sample, id, number, mark, str(int(mark.value) + rng.randint(1, 9))),))
+    return Label(
+        "N401 N423 N409", (), (replace(sample, id, number, mark, str(int(mark.value) + rng.randint(1, 9))),)
+    )
 
 
 @kind("sum/share", aside="属提示级，默认不开。")
@@ -266,7 +314,14 @@ def _(sample: Sample, rng: Random) -> Label | None:
 
 @kind("amount/missing")
 def _(sample: Sample, rng: Random) -> Label | None:
-    text = rng.choice(("全年共主动公开政府信息条。", "全年共制发文件件。", "通过微信公众号发布信息条，通过网站发布信息条。", "共收到政府信息公开申请件。"))
+    text = rng.choice(
+        (
+            "全年共主动公开政府信息条。",
+            "全年共制发文件件。",
+            "通过微信公众号发布信息条，通过网站发布信息条。",
+            "共收到政府信息公开申请件。",
+        )
+    )
     if "申请" in text:
         _silent(sample)
     return Label("N424", (), (_sentence(sample, "overview", text, rng),), many="，" in text)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from random import Random
 
+from gidr_lint.diagnostics import Target
 from gidr_lint.forms.load import load_forms
 from gidr_lint.testing.draft import Draft
 from gidr_lint.testing.mutants.cells import columns, rows
@@ -12,12 +13,20 @@ from gidr_lint.testing.shapes import Box, Grid
 
 
 def _leaf(sample: Sample, rng: Random) -> str:
-    return rng.choice([row for row in rows(sample) if row.count("-") and row not in ("carried-in", "carried-out", "partly-granted")])
+    return rng.choice(
+        [
+            row
+            for row in rows(sample)
+            if row.count("-") and row not in ("carried-in", "carried-out", "partly-granted")
+        ]
+    )
 
 
 def _at(grid: Grid, row: str) -> int:
     """Which row of a grid holds a row of the form."""
-    return next(n for n, boxes in enumerate(grid) if any(box.target and box.target.row == row for box in boxes))
+    return next(
+        n for n, boxes in enumerate(grid) if any(box.target and box.target.row == row for box in boxes)
+    )
 
 
 def _put(grid: Grid, index: int, boxes: list[Box]) -> Grid:
@@ -25,7 +34,8 @@ def _put(grid: Grid, index: int, boxes: list[Box]) -> Grid:
     grid = [list(row) for row in grid]
     for above in range(index):
         grid[above] = [
-            box._replace(rowspan=box.rowspan + 1) if above + box.rowspan > index else box for box in grid[above]
+            box._replace(rowspan=box.rowspan + 1) if above + box.rowspan > index else box
+            for box in grid[above]
         ]
     grid.insert(index, boxes)
     return grid
@@ -48,7 +58,12 @@ def _change(sample: Sample, table: str, change: Callable[[Grid], Grid]) -> None:
 @kind("row/missing-leaf")
 def _(sample: Sample, rng: Random) -> Label | None:
     """A row of zeros that somebody thought not worth keeping, or one that was lost."""
-    empty = [row for row in rows(sample) if row.startswith(("denied", "unable", "rejected", "other")) and sample.draft.amount("applications", row) == 0]
+    empty = [
+        row
+        for row in rows(sample)
+        if row.startswith(("denied", "unable", "rejected", "other"))
+        and sample.draft.amount("applications", row) == 0
+    ]
     if not empty:
         return None
     row = rng.choice(empty)
@@ -128,7 +143,9 @@ def _(sample: Sample, rng: Random) -> Label | None:
 def _(sample: Sample, rng: Random) -> Label | None:
     """Another name altogether: the row is not there, and one that does not belong is."""
     row = _leaf(sample, rng)
-    wrong = rng.choice(("6.无法联系申请人", "9.申请人主动撤回", "4.已另行答复", "8.其他情形说明", "2.非本机关职责"))
+    wrong = rng.choice(
+        ("6.无法联系申请人", "9.申请人主动撤回", "4.已另行答复", "8.其他情形说明", "2.非本机关职责")
+    )
     sample.draft.labels["applications", row] = wrong
     return Label("T206 T205", (f"applications.{row}", "applications"), (wrong,))
 
@@ -136,16 +153,30 @@ def _(sample: Sample, rng: Random) -> Label | None:
 @kind("row/doubled")
 def _(sample: Sample, rng: Random) -> Label | None:
     row = _leaf(sample, rng)
-    _change(sample, "applications", lambda grid: _put(grid, _at(grid, row) + 1, [box._replace(target=None) for box in _values(grid, _at(grid, row))]))
+    _change(
+        sample,
+        "applications",
+        lambda grid: _put(grid, _at(grid, row) + 1, list(_values(grid, _at(grid, row)))),
+    )
     return Label("T230", (f"applications.{row}",))
 
 
 @kind("row/extra")
 def _(sample: Sample, rng: Random) -> Label | None:
     row = _leaf(sample, rng)
-    words = rng.choice(("6.无法联系申请人", "9.申请人主动撤回申请", "（八）其他情况", "备案情况", "4.案件移送"))
+    words = rng.choice(
+        ("6.无法联系申请人", "9.申请人主动撤回申请", "（八）其他情况", "备案情况", "4.案件移送")
+    )
     width = len(columns(sample))
-    _change(sample, "applications", lambda grid: _put(grid, _at(grid, row) + 1, [Box(words), *[Box("0")] * width]))
+    _change(
+        sample,
+        "applications",
+        lambda grid: _put(
+            grid,
+            _at(grid, row) + 1,
+            [Box(words), *[Box("0", Target("applications", "applications", "extra", "extra"))] * width],
+        ),
+    )
     return Label("T206", ("applications", f"applications.{row}"), (words,))
 
 
@@ -212,7 +243,12 @@ def _(sample: Sample, rng: Random) -> Label | None:
     return Label("T209", ("applications", f"applications.{a}", f"applications.{b}"))
 
 
-_HEADS = {"business": "商业企业", "research": "科研机构", "public-interest": "社会公益组织", "legal-service": "法律服务机构"}
+_HEADS = {
+    "business": "商业企业",
+    "research": "科研机构",
+    "public-interest": "社会公益组织",
+    "legal-service": "法律服务机构",
+}
 
 
 def _exchanged(boxes: list[Box], a: str, b: str) -> list[Box]:
@@ -236,7 +272,13 @@ def _(sample: Sample, rng: Random) -> Label | None:
     assert table is not None
     ids = [column for column in table.blocks[0].columns]
     rng.shuffle(ids)
-    slips = {"本年制发件数": "本年制发件数数", "本年废止件数": "本年废上件数", "现行有效件数": "现行有效件教", "本年新制作数量": "本年新制做数量", "对外公开总数量": "对外公开总数里"}
+    slips = {
+        "本年制发件数": "本年制发件数数",
+        "本年废止件数": "本年废上件数",
+        "现行有效件数": "现行有效件教",
+        "本年新制作数量": "本年新制做数量",
+        "对外公开总数量": "对外公开总数里",
+    }
     for column in ids:
         wrong = slips.get(column.label) or _typo(column.label, rng)
         if wrong:
@@ -260,7 +302,10 @@ def _(sample: Sample, rng: Random) -> Label | None:
     del sample.draft.tables[table]
     heading, texts = sample.draft.sections[table]
     if not texts:
-        sample.draft.sections[table] = (heading, [rng.choice(("见附件。", "详见下表。", "按要求做好相关工作。"))])
+        sample.draft.sections[table] = (
+            heading,
+            [rng.choice(("见附件。", "详见下表。", "按要求做好相关工作。"))],
+        )
     return Label("T201", (table,))
 
 
@@ -282,7 +327,11 @@ def _(sample: Sample, rng: Random) -> Label | None:
     plain = [[box._replace(target=None) for box in row] for row in grid]
     for id, (heading, texts) in draft.sections.items():
         # Its figures are others: the prose is not to contradict them.
-        draft.sections[id] = (heading, [t for t in texts if not any(f"⟦{n}|" in t for n in ("issued", "repealed", "in-force"))] or ["按要求公开。"])
+        draft.sections[id] = (
+            heading,
+            [t for t in texts if not any(f"⟦{n}|" in t for n in ("issued", "repealed", "in-force"))]
+            or ["按要求公开。"],
+        )
     _change(sample, "proactive", lambda _: plain)
     return Label("T203", ("proactive",), many=True)
 
@@ -293,10 +342,18 @@ def _(sample: Sample, rng: Random) -> Label | None:
     draft = sample.draft
     if draft.form.id != "2021":
         return None
-    for column, head in (("issued", "本年新制作数量"), ("repealed", "本年新公开数量"), ("in-force", "对外公开总数量")):
+    for column, head in (
+        ("issued", "本年新制作数量"),
+        ("repealed", "本年新公开数量"),
+        ("in-force", "对外公开总数量"),
+    ):
         draft.heads["proactive", column] = head
     for id, (heading, texts) in draft.sections.items():
-        draft.sections[id] = (heading, [t for t in texts if not any(f"⟦{n}|" in t for n in ("issued", "repealed", "in-force"))] or ["按要求公开。"])
+        draft.sections[id] = (
+            heading,
+            [t for t in texts if not any(f"⟦{n}|" in t for n in ("issued", "repealed", "in-force"))]
+            or ["按要求公开。"],
+        )
     return Label("T204 T203", ("proactive", "proactive.normative", "proactive.issued"), many=True)
 
 
@@ -304,7 +361,14 @@ def _(sample: Sample, rng: Random) -> Label | None:
 def _(sample: Sample, rng: Random) -> Label | None:
     """A table stands in the part before its own, or in the one behind."""
     draft = sample.draft
-    table, section = rng.choice((("applications", "proactive"), ("disputes", "applications"), ("disputes", "problems"), ("proactive", "overview")))
+    table, section = rng.choice(
+        (
+            ("applications", "proactive"),
+            ("disputes", "applications"),
+            ("disputes", "problems"),
+            ("proactive", "overview"),
+        )
+    )
     draft.moved[table] = section
     heading, texts = draft.sections[table]
     draft.sections[table] = (heading, texts or ["按要求做好相关工作。"])

@@ -121,7 +121,16 @@ def _(sample: Sample, rng: Random) -> Label | None:
 @kind("heading/extra")
 def _(sample: Sample, rng: Random) -> Label | None:
     year = sample.draft.year
-    words = rng.choice((f"{year + 1}年工作思路", "工作亮点", "下一步工作打算", "政务公开标准化建设情况", "信息公开收费及减免情况", "组织领导情况"))
+    words = rng.choice(
+        (
+            f"{year + 1}年工作思路",
+            "工作亮点",
+            "下一步工作打算",
+            "政务公开标准化建设情况",
+            "信息公开收费及减免情况",
+            "组织领导情况",
+        )
+    )
     line = f"七、{words}"
     sample.draft.after["other-matters"] = [line, "进一步加强组织领导，完善制度机制，推动公开工作再上新台阶。"]
     return Label("S104", (), (line,))
@@ -141,7 +150,9 @@ def _(sample: Sample, rng: Random) -> Label | None:
 
 @kind("heading/section-twice")
 def _(sample: Sample, rng: Random) -> Label | None:
-    line = rng.choice(("七、存在的主要问题及改进情况", "七、政府信息公开行政复议、行政诉讼情况", "七、其他需要报告的事项"))
+    line = rng.choice(
+        ("七、存在的主要问题及改进情况", "七、政府信息公开行政复议、行政诉讼情况", "七、其他需要报告的事项")
+    )
     sample.draft.after["other-matters"] = [line, "按要求推进各项工作，持续改进。"]
     return Label("S105", (), (line,))
 
@@ -170,14 +181,24 @@ def _(sample: Sample, rng: Random) -> Label | None:
 
 @kind("heading/loose-words", aside="属提示级，默认不开。")
 def _(sample: Sample, rng: Random) -> Label | None:
-    id, words = rng.choice((("overview", "一、概述"), ("overview", "一、基本情况"), ("applications", "三、依申请公开情况")))
+    id, words = rng.choice(
+        (("overview", "一、概述"), ("overview", "一、基本情况"), ("applications", "三、依申请公开情况"))
+    )
     line = _heading(sample, id, words)
     return Label("S106", (f"section:{id}",), (line,))
 
 
 @kind("heading/typo", aside="标题认得出就不提示；写法不同属提示级。")
 def _(sample: Sample, rng: Random) -> Label | None:
-    id, a, b = rng.choice((("overview", "总体", "总休"), ("applications", "处理", "处里"), ("disputes", "复议", "复义"), ("problems", "问题", "问提"), ("other-matters", "需要", "须要")))
+    id, a, b = rng.choice(
+        (
+            ("overview", "总体", "总休"),
+            ("applications", "处理", "处里"),
+            ("disputes", "复议", "复义"),
+            ("problems", "问题", "问提"),
+            ("other-matters", "需要", "须要"),
+        )
+    )
     heading = sample.draft.sections[id][0]
     if a not in heading:
         return None
@@ -214,7 +235,11 @@ def _(sample: Sample, rng: Random) -> Label | None:
     wrong = rng.choice([n for n in range(7) if n != own])
     # From there on the numbers go on as they were: one of them is out of the sequence.
     texts[number] = f"（{_NUMERALS[wrong]}）{texts[number][3:]}"
-    return Label("S111", (), (bare(texts[number]), *(bare(text) for text in texts[number + 1 :][:2] if text.startswith("（"))))
+    return Label(
+        "S111",
+        (),
+        (bare(texts[number]), *(bare(text) for text in texts[number + 1 :][:2] if text.startswith("（"))),
+    )
 
 
 @kind("list/sub-ordinal-left-out")

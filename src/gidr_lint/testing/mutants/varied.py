@@ -67,14 +67,18 @@ def organ(rng: Random) -> Organ:
             "水务局 教育局 卫生健康局 市场监督管理局 自然资源局 财政局 审计局 司法局 统计局 民政局 "
             "发展和改革局 交通运输局 农业农村局 应急管理局 医疗保障局 退役军人事务局 住房和城乡建设局".split()
         )
-        return Organ(region + name, rng.choice(("我局", "本局", "局机关")), site, kind, f"{level}委、{level}政府")
+        return Organ(
+            region + name, rng.choice(("我局", "本局", "本机关")), site, kind, f"{level}委、{level}政府"
+        )
     if kind == "township":
         name = rng.choice("石桥镇 柳河镇 双泉乡 大塘镇 枫林乡 马鞍镇".split())
         whole = region + name + rng.choice(("人民政府", "人民政府", ""))
         return Organ(whole, f"我{name[-1]}", site, kind, f"{level}委、{level}政府")
     if kind == "street":
         name = rng.choice("龙湾 朝阳 城南 滨河".split()) + "街道"
-        return Organ(region + name + "办事处", rng.choice(("我街道", "街道")), site, kind, f"{level}委、{level}政府")
+        return Organ(
+            region + name + "办事处", rng.choice(("我街道", "街道")), site, kind, f"{level}委、{level}政府"
+        )
     if kind == "office":
         return Organ(f"{region}人民政府办公室", "我办", site, kind, f"{level}委、{level}政府")
     return Organ(f"{region}人民政府", f"我{level}", site, kind, "省委、省政府")
@@ -128,7 +132,13 @@ def _draw_applications(draft: Draft, rng: Random) -> None:
         busy = scale and (number == 0 or rng.random() < (0.75 if number == 1 else 0.25))
         done = 0
         for row in outcomes:
-            frequent = row in ("granted", "partly-granted", "unable-not-held", "denied-process", "rejected-petition")
+            frequent = row in (
+                "granted",
+                "partly-granted",
+                "unable-not-held",
+                "denied-process",
+                "rejected-petition",
+            )
             top = (scale if frequent else scale // 4) // (1 if number == 0 else 5)
             amount = rng.randint(0, max(top, 1)) if busy and rng.random() < (0.7 if frequent else 0.2) else 0
             cells[row, column] = str(amount)
@@ -240,7 +250,9 @@ class Words:
             "problems": self.problems(),
             "other-matters": self.other_matters(),
         }
-        draft.sections = {s.id: (self.heading(s.heading, s.id), paragraphs.get(s.id, [])) for s in draft.form.sections}
+        draft.sections = {
+            s.id: (self.heading(s.heading, s.id), paragraphs.get(s.id, [])) for s in draft.form.sections
+        }
         day = rng.randint(4, 31)
         draft.signature = [name, f"{year + 1}年1月{day}日"] if self.chance(0.7) else []
 
@@ -325,10 +337,16 @@ class Words:
         start = [lead] if lead else []
         if style == "run-in":
             tail = self.pick("", "情况", "方面")
-            return start + [f"（{numerals[i]}）{title}{tail}。{text}" for i, (title, text) in enumerate(matters)]
+            return start + [
+                f"（{numerals[i]}）{title}{tail}。{text}" for i, (title, text) in enumerate(matters)
+            ]
         if style == "lines":
             tail = self.pick("", "情况")
-            return start + [line for i, (title, text) in enumerate(matters) for line in (f"（{numerals[i]}）{title}{tail}", text)]
+            return start + [
+                line
+                for i, (title, text) in enumerate(matters)
+                for line in (f"（{numerals[i]}）{title}{tail}", text)
+            ]
         if style == "word":
             return start + [f"{title}方面，{text}" for title, text in matters]
         return [*start, "".join(f"{numerals[i]}是{title}。{text}" for i, (title, text) in enumerate(matters))]
@@ -358,7 +376,10 @@ class Words:
 
     def documents(self) -> str:
         if self.draft.form.id == "2019":
-            return self.pick("规范性文件制定、备案、清理工作依法开展。", f"{self.year}年，共主动公开规范性文件⟦newly-public|{self.n['newly-public']}⟧件。")
+            return self.pick(
+                "规范性文件制定、备案、清理工作依法开展。",
+                f"{self.year}年，共主动公开规范性文件⟦newly-public|{self.n['newly-public']}⟧件。",
+            )
         issued, repealed, force = self.fig("issued"), self.fig("repealed"), self.fig("in-force")
         if self.n["issued"] == 0 and self.chance(0.5):
             return self.pick(f"{self.year}年未制发行政规范性文件。", "本年度没有制发行政规范性文件。")
@@ -378,15 +399,16 @@ class Words:
                 f"本年新收政府信息公开申请{fig('new')}件，上年结转{fig('carried-in')}件。",
                 f"{own}本年度没有收到政府信息公开申请。",
             )
-        carried = (
-            self.pick(
-                f"上年结转{fig('carried-in')}件",
-                f"上年结转政府信息公开申请{fig('carried-in')}件",
-                f"{year - 1}年结转{fig('carried-in')}件",
-            )
+        carried = self.pick(
+            f"上年结转{fig('carried-in')}件",
+            f"上年结转政府信息公开申请{fig('carried-in')}件",
+            f"{year - 1}年结转{fig('carried-in')}件",
         )
         settled = self.pick(
-            f"办结{fig('total')}件", f"全年办结{fig('total')}件", f"答复{fig('total')}件", f"已办结{fig('total')}件"
+            f"办结{fig('total')}件",
+            f"全年办结{fig('total')}件",
+            f"答复{fig('total')}件",
+            f"已办结{fig('total')}件",
         )
         over = self.pick(
             f"结转下年度继续办理{fig('carried-out')}件",
@@ -404,7 +426,9 @@ class Words:
         if n["carried-in"] == 0 and self.chance(0.5):
             start = start.replace(f"，{carried}", "，无上年结转" if self.chance(0.5) else "", 1)
         if n["carried-out"] == 0 and self.chance(0.5):
-            start = start.replace(over, self.pick("无结转下年度办理件", "无结转")) if self.chance(0.5) else start
+            start = (
+                start.replace(over, self.pick("无结转下年度办理件", "无结转")) if self.chance(0.5) else start
+            )
         parts = [(name, word) for name, word in _OUTCOMES if n[name] or self.chance(0.4)]
         join = self.pick("、", "，")
         listed = join.join(f"{word}{fig(name)}件" for name, word in parts)
@@ -412,7 +436,12 @@ class Words:
             listed = ""
         text = start
         if listed and self.chance(0.6):
-            text += self.pick(f"其中{listed}。", f"其中：{listed}。", f"办理结果为：{listed}。", f"在已办结的申请中，{listed}。")
+            text += self.pick(
+                f"其中{listed}。",
+                f"其中：{listed}。",
+                f"办理结果为：{listed}。",
+                f"在已办结的申请中，{listed}。",
+            )
         if self.chance(0.3):
             kinds = self.pick(
                 f"从申请人情况看，自然人{fig('natural-person')}件，法人或其他组织{fig('organisations')}件。",
@@ -424,7 +453,8 @@ class Words:
         if reasons and self.chance(0.25):
             name = self.rng.choice(reasons)
             text += self.pick(
-                f"依申请公开答复中，{_REASONS[name]}{fig(name)}件。", f"其中，{_REASONS[name]}的{fig(name)}件。"
+                f"依申请公开答复中，{_REASONS[name]}{fig(name)}件。",
+                f"其中，{_REASONS[name]}的{fig(name)}件。",
             )
         if n["carried-out"] == 0 and self.chance(0.3):
             text += self.pick("所有申请均已按期办结。", "全部依法按时答复。", "均在法定期限内答复。")
@@ -514,13 +544,20 @@ class Words:
                 f"（二）改进情况。一是{done[0]}；二是{done[1]}。",
             ]
         if style == "subs":
-            return ["（一）存在的主要问题", f"{found[0]}，{found[1]}。", "（二）改进措施", f"下一步，将{done[0]}，{done[1]}。"]
+            return [
+                "（一）存在的主要问题",
+                f"{found[0]}，{found[1]}。",
+                "（二）改进措施",
+                f"下一步，将{done[0]}，{done[1]}。",
+            ]
         if style == "past":
             return [
                 f"针对{year - 1}年度报告中提出的“{found[0]}”问题，已采取措施加以改进。",
                 f"{year}年，工作中还存在{found[1]}等问题。{year + 1}年，将{done[0]}，{done[1]}。",
             ]
-        return [f"{year}年，政府信息公开工作取得了一定成效，但仍存在一些不足：一是{found[0]}，二是{found[1]}。下一步，将{done[0]}，{done[1]}。"]
+        return [
+            f"{year}年，政府信息公开工作取得了一定成效，但仍存在一些不足：一是{found[0]}，二是{found[1]}。下一步，将{done[0]}，{done[1]}。"
+        ]
 
     def other_matters(self) -> list[str]:
         year, own = self.year, self.who.own

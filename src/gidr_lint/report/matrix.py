@@ -315,6 +315,10 @@ class Matrix:
         ids = [column.id for column in self.columns]
         gaps = [c for c in range(first, last + 1) if c not in mapped]
         left = [name for name in ids if name not in mapped.values()]
+        if left == ids[:1] and first > 0:
+            gaps.append(first - 1)
+        elif left == ids[-1:] and last + 1 < len(heads):
+            gaps.append(last + 1)
         if len(gaps) == 1 == len(left) and heads[gaps[0]]:
             head = heads[gaps[0]]
             official = self.cores[left[0]][0]

@@ -128,9 +128,17 @@ def _case(sample: Sample, *columns: str) -> int:
 def _silent(sample: Sample) -> None:
     """No sentence speaks of applications, reviews or suits any more."""
     for id, (heading, texts) in sample.draft.sections.items():
-        kept = [text for text in texts if "申请" not in text and "复议" not in text and "诉讼" not in text]
-        if len(kept) < len(texts):
-            sample.draft.sections[id] = (heading, kept or ["按要求做好有关工作。"])
+        if id == "problems":
+            continue
+        kept = []
+        for text in texts:
+            if not any(word in text for word in ("申请", "复议", "诉讼")) or "。" not in text:
+                kept.append(text)
+            elif text.startswith("（"):
+                kept.append(f"{text.partition('。')[0]}。规范办理登记、审核、答复各环节。")
+            elif id == "overview" or not sample.draft.tables_under(id):
+                kept.append("规范办理登记、审核、答复各环节。")
+        sample.draft.sections[id] = (heading, kept)
 
 
 @kind("denial/no-applications")

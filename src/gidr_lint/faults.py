@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from gidr_lint.case import Case, Cause, Fault
-from gidr_lint.diagnostics import Edit, Finding, Fix, Message, Related, Said, Words
+from gidr_lint.diagnostics import Edit, Finding, Fix, Language, Message, Related, Said, Words
 from gidr_lint.forms.model import Instance
 from gidr_lint.report.model import BoundCell
 from gidr_lint.wording import (
@@ -81,7 +81,7 @@ LEFT_OUT = Message(
     help_zh=_CHECK[0],
     help_en=_CHECK[1],
 )
-EITHER = "{sums}。{either}，请对照台账核对。", "{sums}. {either}; please compare with your register."
+EITHER = Words("{sums}。{either}，请对照台账核对。", "{sums}. {either}; please compare with your register.")
 SEVERAL = Words("同一张表里不止一处对不上，", "More than one figure of this table is out. ")
 GAPS = Words("表中还有未能核对的数据格，", "Some cells of this table could not be checked. ")
 NONE = Words("", "")
@@ -227,7 +227,7 @@ def _count(fault: Fault) -> Words:
     if count == 1:
         return Words("", "the sum holds")
     numeral = _NUMERALS[count] if count <= 10 else str(count)
-    return Words(f"{numeral}处", f"all {count} sums hold")
+    return Words(f"{numeral}处", "both sums hold" if count == 2 else f"all {count} sums hold")
 
 
 def _sums(case: Case, broken: Sequence[Instance]) -> Words:
@@ -283,9 +283,9 @@ def _all_checked(case: Case, fault: Fault) -> bool:
 def _alone(case: Case, fault: Fault, instance: Instance, alone: Message) -> Said:
     left, right = sum_of(case.report, instance.left), sum_of(case.report, instance.right)
     anchor = _anchor(case, instance)
-    cells = [cause.suspects[0].cell for cause in fault.causes if cause.kind == "cell"]
-    named = [_suspect_name(cell, instance) for cell in cells[:_MOST_NAMED] if cell.target in instance.cells]
-    if len(fault.causes) > len(named) and named:
+    cells = dict.fromkeys(s.cell for s in fault.suspects if s.cell.target in instance.cells)
+    named = [_suspect_name(cell, instance) for cell in list(cells)[:_MOST_NAMED]]
+    if len(cells) > len(named):
         named.append(Words("另一处", "another one"))
     values: dict[str, object] = {
         "row": row_name(anchor),
@@ -298,10 +298,18 @@ def _alone(case: Case, fault: Fault, instance: Instance, alone: Message) -> Said
         "sums": _sums(case, fault.broken),
         "suspects": listed(named) if named else Words("其中一处", "one of them"),
     }
-    if len(fault.causes) > 1 and (len(fault.broken) > 1 or not cells):
-        values["either"] = _either(case, fault)
-        alone = Message(zh=alone.zh, en=alone.en, help_zh=EITHER[0], help_en=EITHER[1])
+    if len(fault.causes) > 1 and (len(fault.broken) > 1 or fault.causes[0].kind != "cell"):
+        return _Either(alone, {**values, "either": _either(case, fault)})
     return alone(**values)
+
+
+class _Either(Said):
+    """A sum that fails, with the explanations that are about equally good as what to do."""
+
+    __slots__ = ()
+
+    def help(self, language: Language = "zh") -> str:
+        return self._fill(EITHER.zh if language == "zh" else EITHER.en, language)
 
 
 def _either(case: Case, fault: Fault) -> Words:

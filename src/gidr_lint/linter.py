@@ -58,6 +58,14 @@ _VALUES = {
 }
 _MEGABYTE = 1024 * 1024
 _DEFAULTS = Settings()
+# What to do about a file that cannot be read, where the reader has nothing better to say.
+_ADVICE = Words(
+    "请用生成它的软件打开，另存为可读取的格式后再检查。",
+    "Open it with the program that made it, save it in a format that can be read, and check again.",
+)
+_NOT_YOURS = Words(
+    "这不是报告的问题，请告诉插件的作者。", "The report is not to blame; please tell the plugin's author."
+)
 
 
 class Enabled(NamedTuple):
@@ -165,11 +173,13 @@ class Linter:
             raise ReadError(
                 "E001",
                 reason=Words(f"插件的读取程序出错（{said}）", f"the plugin's reader failed ({said})"),
+                advice=_NOT_YOURS,
             ) from error
         if not isinstance(document, Document):
             raise ReadError(
                 "E001",
                 reason=Words("插件的读取程序没有返回文档", "the plugin's reader returned no document"),
+                advice=_NOT_YOURS,
             )
         if document.source is source:
             return document
@@ -361,9 +371,9 @@ class Linter:
         assert isinstance(message, Message)
         return message
 
-    def unread(self, source: Source, reason: Words) -> Result:
-        """The result for a file that could not even be opened: E001 with the reason."""
-        return self._unread(source, "E001", {"reason": reason})
+    def unread(self, source: Source, reason: Words, advice: Words | None = None) -> Result:
+        """The result for a file that could not even be opened: E001 with the reason and what to do."""
+        return self._unread(source, "E001", {"reason": reason} | ({"advice": advice} if advice else {}))
 
     def too_large(self, source: Source, size: int) -> Result:
         """The result for a file of more bytes than are read: E005."""
@@ -374,7 +384,7 @@ class Linter:
 
         diagnostics: tuple[Diagnostic, ...] = ()
         if code in self.enabled:
-            said = self._message(code)(**values)
+            said = self._message(code)(**{"advice": _ADVICE, **values})
             diagnostics = (merge.joined([self._stamp(code, Finding(at(0, 0), said))]),)
         kind = source.kind or readers.kind_of(source.uri)
         return Result(source.uri, kind, None, diagnostics, 0, None, self.settings.stage)

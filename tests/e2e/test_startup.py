@@ -69,6 +69,7 @@ EXPECTED_MODULES = [
     "hookspecs",
     "linter",
     "merge",
+    "past",
     "plugins",
     "readers",
     "readers._build",

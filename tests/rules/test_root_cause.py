@@ -161,5 +161,5 @@ def test_english_says_the_same():
     found = said(draft, {("granted", "natural-person"): "2", ("granted", "business"): "11"})
     assert (
         "Table 3, row （一）予以公开, column 自然人 says 2 and column 商业企业 says 11; "
-        "they may have changed places: exchanged, all 2 sums hold" == found.message.text("en")
+        "they may have changed places: exchanged, both sums hold" == found.message.text("en")
     )

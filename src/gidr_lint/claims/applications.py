@@ -1,14 +1,22 @@
 """Figures about applications: which of the form's quantities each counts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gidr_lint.amounts import Quantity
 from gidr_lint.claims import phrases
 from gidr_lint.claims.model import Claim
 from gidr_lint.claims.readings import APPLICANTS, APPLICATIONS, CASES, OUTCOMES, RESULTS, TALLY
 from gidr_lint.claims.scope import REACH, Scoped
-from gidr_lint.claims.sentences import Hit, Sentence, without_brackets
+from gidr_lint.claims.sentences import ENDS, Hit, Sentence, without_brackets
 from gidr_lint.report.model import Passage, Report
+
+# What 均已办结 is said of, where it is counted in the same sentence.
+_COUNTED = frozenset(("new", "received", "received-and-handled", "handled", "processed", "carried-in"))
+
+
+def _last(hits: Sequence[Hit], place: int) -> Hit | None:
+    """The last application named before a place."""
+    return next((h for h in reversed(hits) if h.kind == "application" and h.end <= place), None)
 
 
 class Applications(Scoped):
@@ -16,30 +24,44 @@ class Applications(Scoped):
 
     def __init__(self, report: Report, passage: Passage, heading: str) -> None:
         super().__init__(report, passage, heading)
-        self.strange = -1
+        # What was received last is another matter: 受理公租房申请86件. What is settled next goes with it.
+        self.strange = False
 
     def _applications(self, sentence: Sentence) -> Iterator[Claim]:
         previous = sentence.start
+        counted = False
         for figure in sentence.figures:
             window = (previous, figure.start)
             previous = figure.end
             if not self._counts(figure, sentence):
                 continue
-            kind = self._application_kind(sentence, figure, window)
+            kind = self._application_kind(sentence, figure, window) or self._sum_of_parts(
+                sentence, figure, window
+            )
             if kind is None:
                 continue
+            counted = counted or kind in _COUNTED
             scope = self._scope(sentence, figure, kind)
             yield self._claim(kind, "applications", figure, sentence, scope)
         if "复议" not in self._string(sentence) and "诉讼" not in self._string(sentence):
             for match in self._find(phrases.ALL_SETTLED, sentence, phrases.ALL):
                 start = sentence.start + match.start
-                if "率" in self.string[start : start + 16] or "一件" in self.string[start - 2 : start + 8]:
+                if self.strange or not (counted or self._names_applications(sentence, start)):
+                    continue
+                if "一件" in self.string[start - 2 : start + 8]:
                     continue
                 if any(hit.kind == "foreign" for hit in self._clause_hits(sentence, start)):
                     continue
+                # 按时答复率100% is of those that were due.
+                if "率" in self.string[start : start + 16] and any(
+                    f"{word}{verb}" in self.string[start : start + 16]
+                    for word in phrases.PUNCTUAL
+                    for verb in ("答复率", "办结率", "办理率", "回复率")
+                ):
+                    continue
                 # 占全部办结件的46.7%
                 if self.string[start - 1 : start] == "占" or self.string.startswith(
-                    "件", sentence.start + match.end
+                    ("件", "率"), sentence.start + match.end
                 ):
                     continue
                 if self._is_of_others(sentence, start) or self._leaves_out(sentence, start):
@@ -49,6 +71,19 @@ class Applications(Scoped):
             start, end = sentence.start + match.start, sentence.start + match.end
             if self._are_all_new(sentence, start):
                 yield self._zero("all-natural", "applications", start, end, sentence)
+
+    def _sum_of_parts(self, sentence: Sentence, figure: Quantity, window: tuple[int, int]) -> str | None:
+        """合计7件 behind a list: 收到网上申请4件，快递申请3件，合计7件."""
+        if self.string[window[0] : figure.start].strip("，,、 共") not in ("合计", "总计", "计", "一", "总"):
+            return None
+        before = [hit for hit in sentence.hits if hit.end <= figure.start]
+        tally = {hit.kind for hit in before if hit.kind in TALLY}
+        parts = [hit.kind for hit in before if hit.kind not in TALLY]
+        if len(tally) != 1 or not tally <= {"new", "received"} or self.strange:
+            return None
+        listed = all(kind in APPLICANTS or kind == "application" for kind in parts)
+        several = sum(q.end <= figure.start for q in sentence.figures) > 1
+        return tally.pop() if listed and several and "application" in parts else None
 
     def _are_all_new(self, sentence: Sentence, place: int) -> bool:
         """Whether 均为自然人 is said of all that was received, not of some or of another matter."""
@@ -68,6 +103,9 @@ class Applications(Scoped):
     def _application_kind(self, sentence: Sentence, figure: Quantity, window: tuple[int, int]) -> str | None:
         """What a figure counts, by the keywords before it in its clause, else behind it."""
         clause = self._clause_start(window[0], figure.start)
+        # 其中3件予以公开、2件不予公开: a number behind 、 has nothing before it.
+        if self.string[figure.start - 1 : figure.start] == "、":
+            clause = figure.start
         hits = self._between(sentence, clause, figure.start)
         if not hits and clause > window[0]:
             lead = self.string[clause : figure.start].strip("，, ")
@@ -82,6 +120,8 @@ class Applications(Scoped):
         cases = [hit for hit in hits if hit.kind in CASES | RESULTS]
         if cases and (not named or cases[-1].start > named[-1].start):
             return None
+        if not named and hits and hits[-1].kind == "carried":
+            return self._carried_bare(sentence, hits[-1], clause, figure)
         if not named:
             return self._kind_behind(behind, figure, before)
         if any(hit.kind == "no" for hit in hits) or self._about_others(sentence, figure.start):
@@ -101,6 +141,10 @@ class Applications(Scoped):
         rows = [hit for hit in named if hit.kind.startswith("row_")]
         outcomes = [hit for hit in named if hit.kind in OUTCOMES]
         if outcomes:
+            if outcomes[-1].kind in ("granted", "granted_or_partly") and any(
+                map(self._string(sentence).__contains__, phrases.TOLD_APART)
+            ):
+                return None
             if self._is_listed(named, outcomes[-1], figure) or phrases.ATTRIBUTES.search(
                 self._string(sentence)
             ):
@@ -117,6 +161,8 @@ class Applications(Scoped):
                 return "row:" + rows[-1].kind.removeprefix("row_").replace("_", "-")
             return outcomes[-1].kind.replace("_", "-")
         if rows:
+            if any(hit.kind in ("received", "new") for hit in named):
+                return None
             return "row:" + rows[-1].kind.removeprefix("row_").replace("_", "-")
         carried = [hit for hit in named if hit.kind.startswith("carried")]
         tally = [hit for hit in named if hit.kind in TALLY]
@@ -129,33 +175,39 @@ class Applications(Scoped):
         applicant = [hit for hit in named if hit.kind in APPLICANTS]
         if applicant and (not tally or applicant[-1].start > tally[-1].start):
             if not self._is_object(applicant[-1].end, figure.start):
+                self.strange = self.strange or not any(map(self._is_named, hits))
                 return None
             return applicant[-1].kind.replace("_", "-")
         bare = not any(
             hit.kind == "application" and self.string[hit.end : hit.end + 1] != "人"
             for hit in hits + behind[:1]
         )
-        if bare and self.strange == sentence.number:
+        if bare and self.strange:
             return None
         if any(
             hit.kind == "foreign" and hit.end <= figure.start for hit in hits if hit.start >= tally[0].start
         ):
+            self.strange = self.strange or bare or not self._is_named(behind[0] if behind else tally[0])
             return None
         last = tally[-1]
         if self._is_aside(sentence, last, clause, figure):
             return None
         if not self._is_object(last.end, figure.start) or not self._takes_applications(behind, figure):
-            # What is settled in the clauses that follow is what was received here: 受理公租房申请86件，办结80件.
-            if not any(word in self.string[clause : figure.start] for word in phrases.CHANNELS):
-                self.strange = sentence.number
+            between = self.string[last.end : figure.start]
+            for word in phrases.CHANNELS:
+                between = between.replace(word, "")
+            if not phrases.OBJECT.fullmatch(without_brackets(between).replace(" ", "").strip("，,：:")):
+                self.strange = True
             return None
         if not bare:
-            self.strange = -1
+            self.strange = False
         spoken = {hit.kind for hit in tally}
         if spoken == {"received", "handled"} or spoken == {"new", "handled"}:
             return "received-and-handled"
         if len(spoken) > 1:
-            return None
+            # 办理答复508件, but not 收到并答复
+            joined = spoken == {"handled", "processed"} and tally[-2].end == last.start
+            return last.kind if joined else None
         if last.kind == "handled" and "handled" in kinds and not self._says_applications(hits, behind):
             return None
         return last.kind
@@ -191,6 +243,8 @@ class Applications(Scoped):
         """A figure in front of its noun: 3件结转下年度, 31件已答复."""
         rest = self.string[figure.end : figure.end + 14]
         for hit in behind[:2]:
+            if hit.kind in OUTCOMES and self._is_told_behind(hit, figure):
+                return hit.kind.replace("_", "-")
             if hit.kind == "carried_out" and (
                 hit.start - figure.end <= 4 or self._is_object(figure.end, hit.start)
             ):
@@ -203,11 +257,38 @@ class Applications(Scoped):
                 return "processed"
         return None
 
+    def _is_told_behind(self, hit: Hit, figure: Quantity) -> bool:
+        """Whether an outcome or result stands right behind its number, and no other number behind it: 3件不予公开."""
+        gap = self.string[figure.end : hit.start].strip()
+        return gap in ("", "被", "获", "均", "已", "予以", "作出", "为", "依法") and (
+            self.string[hit.end : hit.end + 1] in ENDS or self.string[hit.end] in "、的"
+        )
+
+    def _names_applications(self, sentence: Sentence, place: int) -> bool:
+        """Whether the last application named before a place, if there is one, is for information."""
+        hit = _last(sentence.hits, place)
+        if hit is None or self._is_named(hit):
+            return True
+        return self.string.endswith(("全部", "所有", "上述", "以上", "各类"), sentence.start, hit.start)
+
+    def _carried_bare(self, sentence: Sentence, hit: Hit, clause: int, figure: Quantity) -> str | None:
+        """结转1件 behind what was settled is carried over."""
+        settled = any(h.kind == "processed" and h.end <= hit.start for h in sentence.hits)
+        alone = not self.string[clause : hit.start].strip("，,、 ")
+        bare = self.string[hit.end : figure.start].strip(" 数量：:为") == ""
+        if not (settled and alone and bare) or self.strange or self._about_others(sentence, hit.start):
+            return None
+        start = max(sentence.start, hit.start - REACH)
+        return None if self._is_another_year(start, hit.start) else "carried-out"
+
     def _carried(self, hit: Hit) -> str | None:
         if hit.kind == "carried_in":
             return "carried-in"
         if hit.kind == "carried_out":
-            return "carried-out"
+            # 结转2025年办理, but not 2023年转2024年办理
+            written = self.string[hit.start : hit.end].partition("年")[0][-4:]
+            late = not written.isdecimal() or self.report.year is None or int(written) > self.report.year
+            return "carried-out" if late else None
         if hit.kind == "carried_in_year":
             year = int(self.string[hit.start : hit.start + 4])
             if self.report.year is None:
@@ -230,6 +311,10 @@ class Applications(Scoped):
         ):
             return True
         return bool(behind) and behind[0].kind == "application" and behind[0].start - figure.end <= 10
+
+    def _is_named(self, hit: Hit) -> bool:
+        """Whether a keyword names applications for information, not 申请 alone."""
+        return hit.kind == "application" and self.string[hit.start : hit.end] != "申请"
 
     def _says_applications(self, hits: list[Hit], behind: list[Hit]) -> bool:
         return self.about_applications and (

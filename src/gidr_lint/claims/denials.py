@@ -10,6 +10,8 @@ from gidr_lint.claims.sentences import Hit, Sentence
 
 _NONE = (
     "为零",
+    "为0",
+    "为０",
     "均无",
     "均为",
     "都为",
@@ -47,9 +49,10 @@ class Denials(Scoped):
             yield from self._denied(sentence, hit, span, clause, stop)
         for match in self._find(phrases.ZERO, sentence, _NONE):
             place = sentence.start + match.start
-            before = [
-                h for h in sentence.hits if h.kind in CASES and place - 24 <= h.start and h.end <= place
-            ]
+            yield from self._none(sentence, place, sentence.start + match.end)
+            before = self._named_together(
+                [h for h in sentence.hits if h.kind in CASES and place - 24 <= h.start and h.end <= place]
+            )
             if (
                 before
                 and not self._elsewhen(sentence, place)
@@ -74,13 +77,52 @@ class Denials(Scoped):
                         claim = self._zero(kind, "disputes", place, end, sentence, denies=True)
                         yield claim._replace(quote=self.string[before[0].start : end])
 
+    def _named_together(self, cases: list[Hit]) -> list[Hit]:
+        """The last of some cases and those named with it: 行政复议和诉讼均无, but not 行政复议1件，行政诉讼无."""
+        first = len(cases) - 1
+        while first > 0:
+            between = self.string[cases[first - 1].end : cases[first].start]
+            if "，" in between or any(map(str.isdigit, between)) or "件" in between:
+                break
+            first -= 1
+        return cases[max(first, 0) :]
+
+    def _none(self, sentence: Sentence, place: int, end: int) -> Iterator[Claim]:
+        """依申请公开受理量为零, where no figure of its own says so."""
+        clause = self._clause_start(sentence.start, place)
+        said = [hit for hit in sentence.hits if clause <= hit.start and hit.end <= place]
+        application = next((hit for hit in said if hit.kind == "application"), None)
+        written = self.string[application.start : application.end] if application is not None else ""
+        if application is None or (written == "申请" and not self.about_applications):
+            return
+        if any(hit.kind not in ("application", "received", "new", "handled") for hit in said):
+            return
+        if any(q.start < end and q.end > place for q in sentence.figures) and len(said) > 1:
+            return
+        lead = self.string[clause:place]
+        if (
+            phrases.AMOUNT.fullmatch(self.string[application.end : place]) is None
+            or any(map(lead.__contains__, phrases.CHANNELS))
+            or self._elsewhen(sentence, place)
+            or self._is_of_others(sentence, place)
+            or self._about_others(sentence, place)
+        ):
+            return
+        claim = self._zero("new", "applications", place, end, sentence, denies=True)
+        yield claim._replace(quote=self.string[application.start : end])
+
     def _denied(
         self, sentence: Sentence, no: Hit, span: list[Hit], clause: str, stop: int
     ) -> Iterator[Claim]:
         cases = [h for h in span if h.kind in CASES and h.start - no.end <= 44]
         defeat = next((h for h in span if h.kind == "defeat"), None)
         if cases:
-            if not self._fits_cases(sentence) or "新增" in self.string[no.end : cases[0].start]:
+            if not self._fits_cases(sentence) or any(
+                word in self.string[no.end : cases[0].start] for word in ("新增", "新的", "新发")
+            ):
+                return
+            # 无行政复议案件结转 denies what is left over only.
+            if any(h.kind.startswith("carried") for h in span if h.start >= cases[-1].end):
                 return
             if (
                 any(h.kind == "foreign" for h in span if h.start < cases[0].start)

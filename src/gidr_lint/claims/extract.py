@@ -95,6 +95,7 @@ class _Reader(Denials, Applications, Cases):
             yield from self._cases(sentence)
         else:
             self.case_kind = ""
+            self.told.clear()
 
 
 __all__ = ["extract"]

@@ -81,6 +81,11 @@ READINGS: dict[str, tuple[Reading, ...]] = {
     "review-other": (_sum(_case("review-other")),),
     "review-pending": (_sum(_case("review-pending")),),
     "review-no-defeat": (_sum(_case("review-corrected")),),
+    **{
+        f"{part}-{ending}": (_sum(_case(f"{part}-{ending}")),)
+        for part in ("direct-suit", "after-review-suit")
+        for ending in sorted(ENDINGS)
+    },
     "suit-upheld": (_sum(*_of_parts("upheld")),),
     "suit-corrected": (_sum(*_of_parts("corrected")),),
     "suit-other": (_sum(*_of_parts("other")),),
@@ -98,3 +103,18 @@ STRICT = frozenset(READINGS) - {"received", "received-and-handled", "handled", "
 def readings_of(kind: str) -> tuple[Reading, ...]:
     """What a kind may mean; `row:` and the id of a row stand for that row's total."""
     return READINGS.get(kind) or (_sum(_cell(kind.removeprefix("row:"))),)
+
+
+# Where cases that go on are counted.
+PENDING = {
+    "review": "review-pending",
+    "litigation": "suit-pending",
+    "direct-suit": "direct-suit-pending",
+    "after-review-suit": "after-review-suit-pending",
+}
+# What a case ended in, by the part of the table it belongs to.
+RESULT_KINDS = frozenset(
+    f"{case}-{ending}"
+    for case in ("review", "suit", "direct-suit", "after-review-suit")
+    for ending in ENDINGS
+)

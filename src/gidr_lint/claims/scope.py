@@ -10,16 +10,27 @@ from gidr_lint.claims.readings import (
     APPLICATIONS,
     BRACKETED,
     CASE_KINDS,
-    ENDINGS,
     GROUPS,
     READINGS,
+    RESULT_KINDS,
     TOPICS,
 )
-from gidr_lint.claims.sentences import ENDS, Hit, Prose, Sentence, Subject, count_before, without_brackets
+from gidr_lint.claims.sentences import (
+    ENDS,
+    Hit,
+    Prose,
+    Sentence,
+    Subject,
+    after,
+    blank_brackets,
+    count_before,
+    without_brackets,
+)
 from gidr_lint.report.model import Passage, Report
 
 # How far back a year or a reservation is looked for, so that no sentence costs its square.
 REACH = 400
+_MOST_PARTS = 12
 
 
 class Scoped(Prose):
@@ -47,7 +58,7 @@ class Scoped(Prose):
         lead = self.string[sentence.start : figure.start]
         if self._elsewhen(sentence, figure.start):
             return "other"
-        cut = max(lead.rfind("其中"), lead.rfind("分别"), lead.rfind("包括"))
+        cut = self._cut(sentence, figure, lead)
         of_others = self._is_of_others(sentence, figure.start)
         if of_others or cut != -1:
             if cut == -1 or self._names_author(sentence, start, figure.start):
@@ -76,6 +87,8 @@ class Scoped(Prose):
             return "other"
         if self._in_brackets(figure.start, sentence.start) and not self._explains(sentence, figure, kind):
             return "part"
+        if not exact and self._is_of_venue(sentence, figure.start):
+            return "other"
         if cut != -1 and not exact and not kind.startswith("row:"):
             # 行政复议、行政诉讼共4件，其中行政复议3件
             before = {hit.kind for hit in sentence.hits if hit.end <= sentence.start + cut}
@@ -85,6 +98,21 @@ class Scoped(Prose):
             return "part"
         return "whole"
 
+    def _cut(self, sentence: Sentence, figure: Quantity, lead: str) -> int:
+        """Where the parts begin that a figure is one of; -1 where it is none, or where they add up before it."""
+        if self.has_brackets:
+            lead = blank_brackets(lead)
+        cut = max(lead.rfind("其中"), lead.rfind("分别"), lead.rfind("包括"))
+        if cut <= 0:
+            return cut
+        index = count_before(sentence.figures, figure.start)
+        first = count_before(sentence.figures, sentence.start + cut)
+        if first == 0 or index - first < 2 or index - first > _MOST_PARTS:
+            return cut
+        whole, parts = sentence.figures[first - 1], sentence.figures[first:index]
+        complete = sum(part.amount for part in parts) == whole.amount
+        return -1 if complete and all(part.unit == whole.unit for part in parts) else cut
+
     def _elsewhen(self, sentence: Sentence, place: int) -> bool:
         """Whether the clause at a place is about another time than the report year."""
         start = self._clause_start(sentence.start, place)
@@ -92,8 +120,9 @@ class Scoped(Prose):
         carried = "结转" in lead or "转结" in lead
         if not carried and self._is_another_year(max(sentence.start, place - REACH), place):
             return True
+        end = self._clause_end(place, sentence.end)
         head = self.string[sentence.start : min(sentence.start + 16, place)]
-        if phrases.ELSEWHEN.search(self.string[start : place + 8]) or phrases.ELSEWHEN.search(head):
+        if phrases.ELSEWHEN.search(self.string[start : min(place + 8, end)]) or phrases.ELSEWHEN.search(head):
             return not carried or "累计" in lead
         return place > self._planned
 
@@ -101,7 +130,7 @@ class Scoped(Prose):
         """Whether the last year named in a stretch, not to compare or to carry over, is not the report's."""
         other = False
         for match in phrases.YEAR.compiled.finditer(self.string, start, place):
-            if match["aside"] or match["carried"]:
+            if match["carried"] or (match["aside"] and (match["year"] or match["last"])):
                 continue
             if self._bracketed(Hit("", match.start(), match.end()), start, place):
                 continue
@@ -148,11 +177,12 @@ class Scoped(Prose):
                 continue
             head = head.replace("人民", "")[-2:]
             head = head if head.isalpha() else head[1:]
+            head = head if head.isalpha() and head[-1] not in "年度月日底内间" else ""
             yield Subject(start, head + self.string[start:end] not in title, counts)
 
     def _is_of_applicants(self, sentence: Sentence, figure: Quantity, kind: str) -> bool:
         """Whether the sentence, or the clause of a figure, speaks of one kind of applicants: 自然人新收24件."""
-        if kind in CASE_KINDS or kind.partition("-")[2] in ENDINGS or kind.replace("-", "_") in APPLICANTS:
+        if kind in CASE_KINDS or kind in RESULT_KINDS or kind.replace("-", "_") in APPLICANTS:
             return False
         first = next((h for h in sentence.hits if h.kind in APPLICATIONS or h.kind == "applicant"), None)
         start = self._clause_start(sentence.start, figure.start)
@@ -165,12 +195,26 @@ class Scoped(Prose):
     def _names_author(self, sentence: Sentence, start: int, place: int) -> bool:
         return any(start <= s.start < place and not s.other for s in self._subjects(sentence))
 
+    def _is_of_venue(self, sentence: Sentence, place: int) -> bool:
+        """Whether a place or channel is the subject: 政务公开专区接待800人次，受理申请3件."""
+        for word in phrases.VENUES:
+            start = self.string.find(word, sentence.start, place)
+            if start == -1:
+                continue
+            end = after(self.string, start + len(word), phrases.VENUE_LEADS)
+            head = self.string[self._clause_start(sentence.start, start) : start]
+            if self.string.startswith(phrases.VENUE_VERBS, end) and not any(
+                map(head.__contains__, phrases.NO_VENUE)
+            ):
+                return not self._names_author(sentence, end, place)
+        return False
+
     def _explains(self, sentence: Sentence, figure: Quantity, kind: str) -> bool:
         """Whether a figure in brackets is of the whole all the same."""
         if kind in BRACKETED:
             return True
         opening = max(self.string.rfind(mark, sentence.start, figure.start) for mark in "（(")
-        return (kind in GROUPS or kind.partition("-")[2] in ENDINGS) and any(
+        return (kind in GROUPS or kind in RESULT_KINDS or kind.startswith("row:")) and any(
             other.end == opening for other in sentence.figures
         )
 

@@ -168,13 +168,13 @@ class Prose:
 
 
 def _cuts(string: str) -> list[int]:
-    """Where the clauses of a passage end; a comma in 1,234 ends none."""
+    """Where the clauses of a passage end; a comma in 1,234 and a colon before a number end none."""
     return [
         place
         for place, char in enumerate(string)
         if char in "，,：:"
         and not (
-            char in ",，" and string[place - 1 : place].isdigit() and string[place + 1 : place + 2].isdigit()
+            string[place + 1 : place + 2].isdigit() and (char in "：:" or string[place - 1 : place].isdigit())
         )
     ]
 
@@ -182,6 +182,26 @@ def _cuts(string: str) -> list[int]:
 def count_before(items: Sequence[Hit | Subject | Quantity], place: int) -> int:
     """How many of the items, which stand in order, begin before a place."""
     return bisect_left(items, place, key=lambda item: item.start)
+
+
+def after(string: str, place: int, words: tuple[str, ...]) -> int:
+    """Where the words that stand at a place, in any order, end."""
+    while word := next((w for w in words if string.startswith(w, place)), ""):
+        place += len(word)
+    return place
+
+
+def blank_brackets(string: str) -> str:
+    """A stretch with blanks for its bracketed insertions, so that places in it stay."""
+    for opening, closing in ("（）", "()"):
+        left = string.find(opening)
+        while left != -1:
+            right = string.find(closing, left)
+            if right == -1:
+                break
+            string = string[:left] + " " * (right + 1 - left) + string[right + 1 :]
+            left = string.find(opening, right)
+    return string
 
 
 def without_brackets(string: str) -> str:

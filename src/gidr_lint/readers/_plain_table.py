@@ -122,11 +122,13 @@ def _written(table: Any, names: Names) -> list[list[_Written]]:
             parts = []
             paragraphs = 0
             cells.append((parts, 1, ""))
-        elif tag == span:
-            cells[-1] = (parts, min(max(whole(element.get(val), 1), 1), MAX_SPAN), cells[-1][2])
-        elif tag == merge:
-            cells[-1] = (parts, cells[-1][1], element.get(val, "continue"))
-        else:
+        elif tag == tr:
             cells = []
             rows.append(cells)
+        elif not cells:
+            continue  # a span that stands in no cell
+        elif tag == span:
+            cells[-1] = (parts, min(max(whole(element.get(val), 1), 1), MAX_SPAN), cells[-1][2])
+        else:
+            cells[-1] = (parts, cells[-1][1], element.get(val, "continue"))
     return rows

@@ -317,10 +317,7 @@ class Reader:
         elif tag == w + "commentRangeEnd":
             self.open_comments.discard(child.get(w + "id", ""))
         elif tag in (w + "altChunk", w + "subDoc"):
-            raise unreadable(
-                "正文里嵌有另一个文件，请用Word打开后另存再检查",
-                "another file is embedded in its text; open it in Word, save it and check that",
-            )
+            raise unreadable("正文里嵌有另一个文件", "another file is embedded in its text")
 
     def _content_control(self, element: Any, part: str) -> None:
         content = element.find(self.w + "sdtContent")

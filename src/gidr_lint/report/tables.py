@@ -33,6 +33,7 @@ _MANY_FIGURES = 50
 _TORN = 60
 # So many labels of an official table make a table that one.
 _TELLING = 3
+_STOPS = ("。", "；", "！")
 _APPLICANT_WORDS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "申请人情况")
 
 
@@ -355,12 +356,14 @@ class TableBinder:
                 continue
             lines = block.lines if isinstance(block, Paragraph) else (block.text,)
             for line in lines:
-                if len(line.string) <= 60:
+                # A sentence may give a row's figure in the row's words.
+                if len(line.string) <= 60 and not line.string.rstrip().endswith(_STOPS):
                     for text in (line.string, line.string.rstrip("0123456789 ")):
                         hit = self.labels.applications.find(text) if text else None
                         if hit is not None and hit.kind == "row":
                             found.add(hit.id)
-            if isinstance(block, Paragraph | Heading) and len(block.text.string) <= 80:
+            whole = block.text.string.rstrip()
+            if isinstance(block, Paragraph | Heading) and len(whole) <= 80 and not whole.endswith(_STOPS):
                 hit = self.labels.applications.find(block.text.string)
                 if hit is not None and hit.kind == "row":
                     found.add(hit.id)

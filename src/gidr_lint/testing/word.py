@@ -49,9 +49,7 @@ def word(draft: "Draft", change: Callable[[Any], None] | None = None) -> tuple[b
         document.add_paragraph(heading, style="Heading 1")
         for paragraph in paragraphs:
             document.add_paragraph(paragraph)
-        section = draft.form.section(id)
-        table = draft.form.table(section.table) if section is not None and section.table else None
-        if table is not None and table.id in draft.tables:
+        for table in draft.tables_under(id):
             tables += 1
             xml, placed = _table(writer.grid(table))
             # Word wants a paragraph behind every table.

@@ -8,15 +8,65 @@ from gidr_lint.errors import ReadError
 from gidr_lint.readers import _html
 
 _OPENING = (
-    *("<td>", "<th>", '<TD rowspan="2">', "<td colspan=3 style='border-left:none'>", '<td style="display:none">'),
+    *(
+        "<td>",
+        "<th>",
+        '<TD rowspan="2">',
+        "<td colspan=3 style='border-left:none'>",
+        '<td style="display:none">',
+    ),
     *("<td hidden>", '<td title="a>b">', "<td/>", "<tr>", '<tr style="display:none">', "<tbody>", "<table>"),
 )
 _INSIDE = (
-    *("<p>", "<p style='text-align:center'>", "<span>", '<span lang="EN-US">', "<font color=red>", "<o:p>", "<b>"),
-    *("<span style='display:none'>", '<span style="border:none">', "<span hidden>", "<br>", "<br/>", "<img src=a>"),
-    *("</p>", "</span>", "</font>", "</o:p>", "</b>", "</SPAN >", "<!-- a -->", "<a href='", "<div>", "</div>", "<pre>"),
+    *(
+        "<p>",
+        "<p style='text-align:center'>",
+        "<span>",
+        '<span lang="EN-US">',
+        "<font color=red>",
+        "<o:p>",
+        "<b>",
+    ),
+    *(
+        "<span style='display:none'>",
+        '<span style="border:none">',
+        "<span hidden>",
+        "<br>",
+        "<br/>",
+        "<img src=a>",
+    ),
+    *(
+        "</p>",
+        "</span>",
+        "</font>",
+        "</o:p>",
+        "</b>",
+        "</SPAN >",
+        "<!-- a -->",
+        "<a href='",
+        "<div>",
+        "</div>",
+        "<pre>",
+    ),
 )
-_TEXT = ("12", "自然人", "0", " ", "\n", "\u3000", "\xa0", "&nbsp;", "&lt;", "&", "1 2", "一、总体情况", "。", "<", ">", '"')
+_TEXT = (
+    "12",
+    "自然人",
+    "0",
+    " ",
+    "\n",
+    "\u3000",
+    "\xa0",
+    "&nbsp;",
+    "&lt;",
+    "&",
+    "1 2",
+    "一、总体情况",
+    "。",
+    "<",
+    ">",
+    '"',
+)
 _CLOSING = ("</td>", "</th>", "</TD\n>", "</td", "</tr>", "</table>", "</tbody>")
 PAGES = st.lists(st.sampled_from((*_OPENING, *_INSIDE, *_TEXT, *_CLOSING)), max_size=24).map(
     lambda parts: "<table><tr>" + "".join(parts)

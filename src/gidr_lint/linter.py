@@ -29,7 +29,7 @@ from gidr_lint.merge import Stamped
 from gidr_lint.plugins import BUILT_IN, Aside, Registry
 from gidr_lint.rule import Rule, RuleRef, is_named
 from gidr_lint.settings import RuleSetting, Settings
-from gidr_lint.signs import Signs, is_early, present
+from gidr_lint.signs import Signs, Wanted, is_early
 
 if TYPE_CHECKING:
     import datetime
@@ -94,6 +94,7 @@ class Linter:
         self.settings = settings
         self.registry = Registry(plugins=settings.plugins) if registry is None else registry
         self.enabled: dict[str, Enabled] = {item.ref.code: item for item in _resolve(settings, self.registry)}
+        self._wanted = Wanted({code: item.ref.signs for code, item in self.enabled.items()})
         self.forms = self.registry.forms
         self.form = settings.form
         if self.form != "auto" and not any(form.id == self.form for form in self.forms):
@@ -276,7 +277,8 @@ class Linter:
         running = list(self.enabled.values())
         if is_early(case.report):
             running = [item for item in running if not _is_silent(item.ref.code)]
-        found, crashed = self._run(case, running)
+        wanted = self._wanted.codes(case.signs, case.document)
+        found, crashed = self._run(case, [item for item in running if item.ref.code in wanted])
         if self.registry.left_out and "E012" in self.enabled:
             message = self._message("E012")(plugins="、".join(self.registry.left_out))
             found.append(self._stamp("E012", Finding(case.document.beginning, message)))
@@ -289,8 +291,6 @@ class Linter:
         found: list[Stamped] = []
         crashed: set[str] = set()
         for item in rules:
-            if not present(item.ref.signs, case.signs, case.document):
-                continue
             try:
                 findings = self._findings(item, case)
             except (Exception, SystemExit) as error:  # noqa: BLE001  whatever a rule raises, the others go on

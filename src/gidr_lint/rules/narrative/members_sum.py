@@ -94,5 +94,8 @@ def _finding(case: Case, passage: Passage, whole: Quantity, inside: Sequence[Qua
             sum_en=" + ".join(str(number.amount) for number in inside),
             total=sum(number.amount for number in inside),
         ),
-        cause=(("claim", place),),
+        # A member that the table contradicts is that member's mistake.
+        cause=tuple(
+            ("claim", passage.text.location(number.start, number.digits_end)) for number in (whole, *inside)
+        ),
     )

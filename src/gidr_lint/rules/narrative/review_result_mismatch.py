@@ -29,7 +29,7 @@ from gidr_lint.api import Case, Finding, Message, Severity, mismatch, rule
 
 KINDS = tuple(
     f"{part}-{result}"
-    for part in ("review", "suit")
+    for part in ("review", "suit", "direct-suit", "after-review-suit")
     for result in ("upheld", "corrected", "other", "pending")
 )
 MESSAGE = Message(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 Cells = dict[tuple[str, str], str]
 Places = dict[Target, tuple[int, int]]
-Shape = Literal["pipe", "html", "tab", "tabs", "pipes", "cells", "lines", "spaced"]
+Shape = Literal["pipe", "html", "tab", "tabs", "pipes", "cells", "saved", "lines", "spaced"]
 Flattening = Literal["blank", "repeat", "leaf"]
 NUMERALS = "一二三四五六七八九十"
 
@@ -57,7 +57,8 @@ class Draft:
     column. `labels` and `heads` are labels of rows and columns that differ from the form's, by
     table and id; `dropped` has what is left out: (table, `row:ID`) or (table, `column:ID`).
     `changes` alter the cells of a table as they are written, whatever the shape; `moved` says
-    under which section a table stands that is not under its own.
+    under which section a table stands that is not under its own. `captions` are a first row across
+    a table, and `cuts` the row behind which it goes on in another table with the header again.
     """
 
     def __init__(self, form: Form, year: int) -> None:
@@ -74,6 +75,8 @@ class Draft:
         self.dropped: set[tuple[str, str]] = set()
         self.changes: dict[str, list[Callable[[Grid], Grid]]] = {}
         self.moved: dict[str, str] = {}
+        self.captions: dict[str, str] = {}
+        self.cuts: dict[str, str] = {}
         self.signature: list[str] = []
 
     @classmethod
@@ -262,7 +265,7 @@ class Draft:
 
         The tables are a `pipe` table of Markdown, `html` with its spans, `tab`-led cells with a
         blank line behind a row (as pasted from Word), `tabs` between cells, `pipes` as copied
-        from a web page, `cells` that each end a line with a pipe, `lines` of one cell each, or
+        from a web page, `cells` that each end a line with a pipe, what Word has `saved` as text, `lines` of one cell each, or
         the same `spaced` by blank lines. In pipes of any kind what a merged cell covers is
         `blank`, its text in `repeat`, or only the innermost label is left (`leaf`).
 
@@ -289,14 +292,15 @@ class Draft:
             writer.line(line, gap=mark)
         return writer.string(), writer.places
 
-    def docx(self) -> tuple[bytes, dict[Target, tuple[int, int, int]]]:
+    def docx(self, *, styled: bool = True) -> tuple[bytes, dict[Target, tuple[int, int, int]]]:
         """
         The draft as a Word file with the form's merged cells, and the table, row and column of
-        each figure, all from 1. No reader takes part; python-docx writes it.
+        each figure, all from 1; title and headings without their styles where not `styled`.
+        No reader takes part; python-docx writes it.
         """
         from gidr_lint.testing.word import word
 
-        return word(self)
+        return word(self, styled=styled)
 
     def page(
         self, *, furniture: bool = False, divisions: bool = True, charset: str = "utf-8"

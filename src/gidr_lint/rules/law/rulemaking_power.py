@@ -17,7 +17,7 @@ Good: 自治区人民政府可以制定规章
 
 Bad: 县水务局填了2件
     [proactive] rules.in-force = «2»
-    → “规章”行填了2，而青溪县水务局没有规章制定权
+    → 表二“规章”行填了2件，而青溪县水务局没有规章制定权
 """
 
 from collections.abc import Iterator
@@ -32,8 +32,8 @@ LOCAL = (
 AUTONOMOUS = "自治区"
 COUNTY_DEPARTMENT = ("局", "委员会", "办公室", "中心", "大队", "分局", "所", "站")
 MESSAGE = Message(
-    zh="“{row}”行填了{amount}，而{organ}没有规章制定权",
-    en="Row {row} says {amount}, but {organ} cannot make rules",
+    zh="表二“{row}”行填了{amount}件，而{organ}没有规章制定权",
+    en="Table 2, row {row} says {amount}, but {organ} cannot make rules",
     help_zh="请核对是否应填在“行政规范性文件”一行；规章一行应为0。",
     help_en="Check whether it belongs in the row of normative documents; the row of rules should be 0.",
 )

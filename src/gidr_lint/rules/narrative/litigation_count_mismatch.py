@@ -17,13 +17,20 @@ Bad: 件数不符
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Finding, Message, Severity, mismatch, rule
+from gidr_lint.api import Case, Finding, Message, Severity, is_loose, mismatch, rule
 
 MESSAGE = Message(
     zh="{section}写“{quote}”，{cell}为{found}件，相差{gap}",
     en="{section} says {quote}; {cell} is {found}, {gap} apart",
     help_zh="请核对两处件数；如正文只计已审结案件，请写明。",
     help_en="Check both; if the text counts concluded cases only, say so.",
+)
+
+LOOSE = Message(
+    zh="{section}写“{quote}”，{readings}，都对不上",
+    en="{section} says {quote}; {readings}: neither fits",
+    help_zh=MESSAGE.help_zh,
+    help_en=MESSAGE.help_en,
 )
 
 
@@ -34,4 +41,4 @@ def check(case: Case) -> Iterator[Finding]:
             continue
         filed = "备案" in item.claim.quote
         mild = item.claim.section != "disputes" or filed
-        yield mismatch(case, item, MESSAGE, Severity.WARNING if mild else None)
+        yield mismatch(case, item, LOOSE if is_loose(item) else MESSAGE, Severity.WARNING if mild else None)

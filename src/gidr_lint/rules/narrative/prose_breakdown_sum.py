@@ -45,9 +45,15 @@ from gidr_lint.api import (
 
 MESSAGE = Message(
     zh="{section}写的各项{sum}＝{total}，与“{quote}”不符",
-    en="The parts in {section} add up to {total} ({sum}), which is not what {quote} says",
+    en="The parts in {section} add up to {total} ({sum_en}), but the text says {quote}",
     help_zh="请核对总数和各项，看有没有漏写或重复计入。",
     help_en="Check the whole and the parts; one may be missing or counted twice.",
+)
+ASIDE = Message(
+    zh=MESSAGE.zh,
+    en=MESSAGE.en,
+    help_zh="总数含或不含上年结转、各项含或不含结转下年度，都对不上。请核对有没有漏写或重复计入。",
+    help_en="With or without what was carried in or over, it does not fit. One part may be missing or counted twice.",
 )
 OUTCOMES = ("granted", "partly-granted", "granted-or-partly", "denied", "unable", "rejected", "other")
 APPLICANTS = ("natural-person", "organisations")
@@ -100,9 +106,10 @@ def _judged(
     whole = wholes[-1]
     yield Finding(
         whole.claim.number,
-        MESSAGE(
+        (ASIDE if aside else MESSAGE)(
             section=section_name(case.report, whole.claim.section),
             sum="＋".join(str(item.claim.value) for item in parts),
+            sum_en=" + ".join(str(item.claim.value) for item in parts),
             total=total,
             quote=whole.claim.quote,
         ),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from gidr_lint.case import Case, Cause, Fault
+from gidr_lint.claims.model import Claim
 from gidr_lint.diagnostics import Edit, Finding, Fix, Language, Message, Related, Said, Words
 from gidr_lint.forms.model import Instance
 from gidr_lint.report.model import BoundCell
@@ -179,17 +180,17 @@ def _explained(case: Case, fault: Fault, cause: Cause) -> Said:
     elif cause.kind in ("rows", "columns"):
         message = LINES
         values |= {
-            "one": line_of(case.report, first.cell.target.table, one),
-            "other": line_of(case.report, first.cell.target.table, other),
+            "one": _line(case, cause, one),
+            "other": _line(case, cause, other),
         }
     elif cause.kind in ("shift-row", "shift-column"):
         across = cause.kind == "shift-row"
         message = SHIFTED
         values |= {
-            "line": line_of(case.report, first.cell.target.table, one),
+            "line": _line(case, cause, one),
             "step": Words("列" if across else "行", "column" if across else "row"),
-            "cell": Words(*[f"“{column_name(first.cell) if across else row_name(first.cell)}”"] * 2),
-            "other": Words(*[f"“{column_name(last.cell) if across else row_name(last.cell)}”"] * 2),
+            "cell": _within(first.cell, across=across),
+            "other": _within(last.cell, across=across),
         }
     elif cause.kind in ("left-out", "twice"):
         message = LEFT_OUT
@@ -198,7 +199,7 @@ def _explained(case: Case, fault: Fault, cause: Cause) -> Said:
             "line": line_name(row_name(first.cell) if same_row else column_name(first.cell), row=same_row),
             "cells": len(cause.suspects),
             "slip": Words("少加", "left out") if cause.kind == "left-out" else Words("多加", "counted twice"),
-            "part": line_of(case.report, first.cell.target.table, one),
+            "part": _line(case, cause, one),
         }
     else:
         message = TOGETHER
@@ -213,6 +214,12 @@ def _explained(case: Case, fault: Fault, cause: Cause) -> Said:
     return message(**values)
 
 
+def _within(cell: BoundCell, *, across: bool) -> Words:
+    """A cell by its column in a row, or by its row in a column."""
+    name = column_name(cell) if across else row_name(cell)
+    return Words(f"“{name}”", name)
+
+
 def _beside(cell: BoundCell, first: BoundCell) -> Words:
     """A cell named after another: by its column alone in the same row, by its row in the same column."""
     if cell.target.row == first.target.row:
@@ -220,6 +227,13 @@ def _beside(cell: BoundCell, first: BoundCell) -> Words:
     if cell.target.column == first.target.column:
         return Words(f"“{row_name(cell)}”行", f"row {row_name(cell)}")
     return name_in_table(cell)
+
+
+def _line(case: Case, cause: Cause, id: str) -> Words:
+    """A row or column that a cause names; what totals leave out lies across them."""
+    rows = {suspect.cell.target.row for suspect in cause.suspects}
+    row = cause.kind in ("rows", "shift-row") or (cause.kind in ("left-out", "twice") and len(rows) == 1)
+    return line_of(case.report, cause.suspects[0].cell.target.table, id, row=row)
 
 
 def _count(fault: Fault) -> Words:
@@ -244,10 +258,13 @@ def _vouched(case: Case, cause: Cause) -> Words:
     """What else speaks for an explanation, as a sentence; empty where nothing does."""
     zh: list[str] = []
     en: list[str] = []
+    said: dict[str, list[Claim]] = {}
     for claim in cause.witnesses[:2]:
-        section = section_name(case.report, claim.section)
-        zh.append(f"{section.zh}写的{claim.value}{claim.unit or '件'}")
-        en.append(f"the {claim.value} of {section.en}")
+        said.setdefault(claim.section or "", []).append(claim)
+    for id, claims in said.items():
+        section = section_name(case.report, id or None)
+        zh.append(f"{section.zh}写的" + "、".join(f"{c.value}{c.unit or '件'}" for c in claims))
+        en.append("the " + " and ".join(str(c.value) for c in claims) + f" of {section.en}")
     if cause.recalled and case.previous is not None:
         zh.append(f"{case.previous.year}年报告的结转下年度")
         en.append(f"what the report of {case.previous.year} carried over")
@@ -326,11 +343,13 @@ def _either(case: Case, fault: Fault) -> Words:
     rows = {tuple(dict.fromkeys(s.cell.target.row for s in cause.suspects)) for cause in causes}
     cells = [suspect.cell for suspect in causes[0].suspects]
     if len(columns) == 1 and len(cells) > 1:
-        names = "”“".join(dict.fromkeys(column_name(cell) for cell in cells))
-        any_zh, any_en = f"“{names}”列同一行的数有误", f"figures of one row in the columns {names}"
+        names = list(dict.fromkeys(column_name(cell) for cell in cells))
+        any_zh = f"“{'”“'.join(names)}”列同一行的数有误"
+        any_en = f"figures of one row in the columns {', '.join(names)}"
     elif len(rows) == 1 and len(cells) > 1:
-        names = "”“".join(dict.fromkeys(row_name(cell) for cell in cells))
-        any_zh, any_en = f"“{names}”行同一列的数有误", f"figures of one column in the rows {names}"
+        names = list(dict.fromkeys(row_name(cell) for cell in cells))
+        any_zh = f"“{'”“'.join(names)}”行同一列的数有误"
+        any_en = f"figures of one column in the rows {', '.join(names)}"
     else:
         any_zh, any_en = "其中别的一处有误", "some other figure of these sums"
     if fault.leading:
@@ -343,16 +362,19 @@ def _brief(case: Case, cause: Cause) -> Words:
     first, last = cause.suspects[0].cell, cause.suspects[-1].cell
     one, _, other = cause.part.partition(" ")
     if cause.kind == "swap":
-        a, b = name_in_table(first), _beside(last, first)
-        return Words(f"{a.zh}与{b.zh}填反", f"{a.en} and {b.en} in each other's place")
+        if first.target.row == last.target.row:
+            within, c, d = line_name(row_name(first), row=True), column_name(first), column_name(last)
+        else:
+            within, c, d = line_name(column_name(first), row=False), row_name(first), row_name(last)
+        return Words(f"{within.zh}的“{c}”与“{d}”填反", f"{c} and {d} in each other's place in {within.en}")
     if cause.kind in ("rows", "columns"):
-        a, b = line_of(case.report, first.target.table, one), line_of(case.report, first.target.table, other)
+        a, b = _line(case, cause, one), _line(case, cause, other)
         return Words(f"{a.zh}与{b.zh}填反", f"{a.en} and {b.en} in each other's place")
     if cause.kind in ("shift-row", "shift-column"):
-        a = line_of(case.report, first.target.table, one)
+        a = _line(case, cause, one)
         return Words(f"{a.zh}的数错位", f"shifted figures in {a.en}")
     if cause.kind in ("left-out", "twice"):
-        a = line_of(case.report, first.target.table, one)
+        a = _line(case, cause, one)
         slip = Words("少加", "left out of") if cause.kind == "left-out" else Words("多加", "twice in")
         return Words(f"总计{slip.zh}了{a.zh}", f"{a.en} {slip.en} the totals")
     names = [name_in_table(first), *(_beside(s.cell, first) for s in cause.suspects[1:])]

@@ -92,7 +92,7 @@ def _exchanged(case: Case, fault: Fault) -> Iterator[Related]:
     for cause in fault.causes:
         cell = cause.suspects[0].cell
         one, _, other = cause.part.partition(" ")
-        first, second = (line_of(case.report, cell.target.table, id) for id in (one, other))
+        first, second = (line_of(case.report, cell.target.table, id, row=True) for id in (one, other))
         words = Words(
             f"{first.zh}与{second.zh}可能填反了，对调后与正文一致",
             f"{first.en} and {second.en} may have changed places: exchanged, they agree with the text",

@@ -86,17 +86,12 @@ def line_name(label: str, *, row: bool) -> Words:
     return Words(f"“{name}”{'行' if row else '列'}", f"{'row' if row else 'column'} {name}")
 
 
-def line_of(report: Report, table: str | None, id: str) -> Words:
-    """A row or column of a table by its id."""
+def line_of(report: Report, table: str | None, id: str, *, row: bool) -> Words:
+    """A row or column of a table by its id; one of each may have the same."""
     bound = report.tables.get(table or "")
     block = bound.blocks[0].block if bound is not None and bound.blocks else None
-    for row in block.rows if block is not None else ():
-        if row.id == id:
-            return line_name(row.label, row=True)
-    for column in block.columns if block is not None else ():
-        if column.id == id:
-            return line_name(column.label, row=False)
-    return line_name(id, row=True)
+    parts = () if block is None else block.rows if row else block.columns
+    return line_name(next((part.label for part in parts if part.id == id), id), row=row)
 
 
 def capital(words: Words) -> Words:

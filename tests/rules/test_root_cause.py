@@ -102,6 +102,16 @@ def test_rows_that_changed_places_are_named_as_rows():
     assert {"N403", "N404"} <= {related.code for related in found.related}
 
 
+def test_columns_that_changed_places_are_named_as_columns():
+    draft = Draft.clean()
+    cells = draft.tables["applications"]
+    swapped = {}
+    for row in {row for row, _ in cells}:
+        swapped[row, "other-entity"], swapped[row, "total"] = cells[row, "total"], cells[row, "other-entity"]
+    found = said(draft, {place: text for place, text in swapped.items() if text != cells[place]})
+    assert "表三“其他”列与“总计”列可能填反了" in found.message.text()
+
+
 def test_new_and_carried_in_in_each_others_place_are_one_finding_though_every_sum_holds():
     draft = Draft.clean()
     cells = draft.tables["applications"]
@@ -153,7 +163,7 @@ def test_a_sentence_decides_among_the_cells_of_table_four():
     (found,) = lint(draft).diagnostics
     assert ("A304", "disputes.cases.review-total", ["3"]) == (found.code, str(found.target), edits(found))
     assert "可能应为3" in found.message.text()
-    assert "改后与第四部分写的3件也一致。" in (found.message.help() or "")
+    assert "改后与第四部分写的3件" in (found.message.help() or "")
 
 
 def test_english_says_the_same():

@@ -5,6 +5,7 @@ from typing import Any
 
 from gidr_lint.settings import Settings
 from gidr_lint.testing.mutants.model import Label, kind
+from gidr_lint.testing.mutants.prose import silence
 from gidr_lint.testing.mutants.varied import Sample, bare, marks
 
 _INFO = "属提示级，默认不开。"

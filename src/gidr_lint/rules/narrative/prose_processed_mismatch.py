@@ -16,6 +16,12 @@ Good: 不含其他处理
 Bad: 办结件数不符
     全年办结政府信息公开申请«28»件。
     → 第一部分写“全年办结政府信息公开申请28件”，表三“（七）总计”为30件，不含其他处理为29件，都对不上
+
+Bad: 没有其他处理时只有一种算法
+    [applications] other-misc.natural-person = 0, carried-out.natural-person = 2
+    !consistent
+    @only overview 全年办结政府信息公开申请«28»件。
+    → 第一部分写“全年办结政府信息公开申请28件”，表三“（七）总计”为29件，相差1
 """
 
 from collections.abc import Iterator

@@ -16,9 +16,6 @@ CLAIMED = [kind for kind in KINDS.values() if not kind.aside]
 JUDGE = Judge()
 # What falls short, each with its reason; a kind that no longer does must leave the list.
 SHORT = {
-    "applications/neighbours-swapped": "two cells, two findings: swaps are not told yet",
-    "applications/row-shifted": "as many findings as cells: shifts are not told yet",
-    "applications/new-and-carried-in-swapped": "two claims contradict two rows: swaps are not told yet",
     "prose-reason/far-off": "a reason with 的 before the figure is no claim",
     "prose-documents-in-force/digits-swapped": "a figure with a zero before it is no claim",
     "denial/no-defeat": "零纠正 behind 行政复议 is no claim",

@@ -336,7 +336,7 @@ def _of_outline(case: Signs) -> Iterator[str]:
         yield "author"
 
 
-def _of_organ(case: Signs) -> Iterator[str]:
+def _of_title(case: Signs) -> Iterator[str]:
     report = case.report
     title = report.title
     if title is not None and (
@@ -345,13 +345,17 @@ def _of_organ(case: Signs) -> Iterator[str]:
         or not any(item.origin == "title" for item in report.evidence)
     ):
         yield "title:form"
-    if report.organisation and any(
-        isinstance(block, Paragraph)
-        and not any(map(str.isdecimal, block.text.string))
-        and report.organisation not in block.text.string
-        for block in report.signature
-    ):
-        yield "organ:other"
+
+
+def _of_organ(case: Signs) -> Iterator[str]:
+    """Whether a line of the signature is no part of the title; the name of the organ is looked up later."""
+    report = case.report
+    title = "".join(report.title.string.split()) if report.title is not None else ""
+    for block in report.signature:
+        if isinstance(block, Paragraph):
+            name = "".join(block.text.string.split())
+            if name not in title and not any(map(str.isdecimal, name)):
+                yield "organ:other"
 
 
 def _of_units(case: Signs) -> Iterator[str]:
@@ -552,7 +556,8 @@ _LOOKS: dict[str, tuple[Look, ...]] = {
     **dict.fromkeys(("table", "label", "row", "column", "era"), (_of_tables,)),
     "section": (_of_sections,),
     **dict.fromkeys(("heading", "problems", "topic", "rules", "author"), (_of_outline,)),
-    **dict.fromkeys(("title", "organ"), (_of_organ,)),
+    "title": (_of_title,),
+    "organ": (_of_organ,),
     **dict.fromkeys(("fault", "contradiction", "disagreement", "denial"), (_of_verdicts,)),
     "claims": (_of_verdicts, _of_claims),
     "units": (_of_units,),

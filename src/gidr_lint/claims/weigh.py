@@ -10,11 +10,13 @@ from gidr_lint.report.model import BoundCell, Report
 def weigh(report: Report, claim: Claim) -> Verdict:
     """
     Weigh one claim. A claim about a part or another time is never weighed (unknown); one that any
-    of its readings fits agrees; an approximate one (`exact` false) never contradicts.
+    of its readings fits agrees; an approximate one (`exact` false) never contradicts. Who says
+    that there was no case does not leave out those that are pending.
     """
     sums: list[tuple[Reading, int | Decimal | None]] = []
     cells: tuple[BoundCell, ...] = ()
-    for number, reading in enumerate(claim.readings):
+    denied = claim.denies and claim.topic == "disputes" and not any(map(str.isdecimal, claim.quote))
+    for number, reading in enumerate(claim.readings[:1] if denied else claim.readings):
         total, used = _total(report, reading)
         sums.append((reading, total))
         if number == 0:

@@ -34,6 +34,10 @@ Bad: 上年的数没有改，句中有结转
     «2023年»，本局新收政府信息公开申请30件，上年结转2件，办结30件，结转下年度继续办理2件。
     → 这里说的像是本年情况，年份却是2023年
 
+Bad: 否认的句子
+    «2023年度»未收到政府信息公开申请。
+    → 这里说的像是本年情况，年份却是2023年
+
 Bad: 前面有“……方面”
     主动公开方面，«2023年»，本局通过网站公开信息126条。
     → 这里说的像是本年情况，年份却是2023年
@@ -124,6 +128,7 @@ DONE = (
     ),
     *("制发", "制定", "未制发", "办理", "办结"),
 )
+DENIED = ("未收到", "未发生", "没有收到", "没有发生", "未制发", "未被", "未产生")
 # How far around a sentence another year tells that years are compared.
 NEAR = 150
 WORK = (*DONE, "共", "累计", "发布", "公开", "认真", "积极", "严格", "坚持", "持续", "深入", "不断", "进一步", "全面", "切实", "按照", "围绕")  # fmt: skip
@@ -178,6 +183,9 @@ def _is_stale(case: Case, date: DateMention) -> bool:
     if string[end + 1 : end + 16].lstrip().startswith(str(case.year)):
         return False  # 2023年……。2024年……: the two are compared
     after = string[date.end : date.end + 1]
+    if string.startswith(DENIED, date.end):
+        around = string[max(0, date.start - NEAR) : end + NEAR]
+        return str(case.year) not in around and not any(word in sentence for word in ALLOWED)
     if after not in ("，", ","):
         own = next((word for word in OWN if string.startswith(word, date.end)), None)
         # 2023年全县水质状况 is a thing published, 2023年全县共收到 the year's work.

@@ -17,6 +17,10 @@ Bad: 多了一遍
     深入学习会议«精神精神»，提高认识。
     → “精神”重复了一遍
 
+Bad: 后面接着“责任”“内容”，也是多了一遍
+    明确«栏目栏目»责任人。
+    → “栏目”重复了一遍
+
 Bad: 多了一个“的”
     做好信息公开«的的»工作。
     → “的”重复了一遍
@@ -48,6 +52,12 @@ ALLOWED = (
     "试试",
     "看看",
 )
+# What a longer word ends with, 信息公开, 公开工作, and what such a word cannot begin with.
+ENDINGS = (
+    *("公开", "工作", "信息", "管理", "服务", "监督", "监管", "审查", "建设", "保障", "发展", "改革", "保密"),
+    *("政务", "教育", "统计", "审计", "财政", "税务", "公安", "司法", "文化", "卫生", "安全"),
+)
+NO_NOUN = tuple("是的了和与及对将把为要在从向使让被就")
 LINKS = "对连帮挨比换把接打碰"
 COUNTED = "一逐每"
 # What begins a second word of its own: 公开 公开栏, 工作 工作机制.
@@ -141,4 +151,4 @@ def _is_meant(word: str, after: str, before: str) -> bool:
         return after.startswith(OF_GOVERNMENT)
     if word in ALLOWED or word[0] in COUNTED or word[-1] in LINKS or len(set(word)) == 1:
         return True
-    return len(word) == 2 and after.startswith(COMPOUNDS)
+    return word in ENDINGS and after.startswith(COMPOUNDS) and before >= "一" and before not in NO_NOUN

@@ -5,6 +5,7 @@ from typing import Any
 
 from gidr_lint.settings import Settings
 from gidr_lint.testing.mutants.model import Label, kind
+from gidr_lint.testing.mutants.prose import silence
 from gidr_lint.testing.mutants.varied import Sample, bare, marks
 
 _INFO = "属提示级，默认不开。"
@@ -323,15 +324,11 @@ def _(sample: Sample, rng: Random) -> Label | None:
 def _(sample: Sample, rng: Random) -> Label | None:
     if sample.organ.kind not in ("street", "township", "department"):
         return None
-    for id, (heading, texts) in sample.draft.sections.items():
-        kept = [text for text in texts if "申请" not in text]
-        sample.draft.sections[id] = (heading, kept or ["按要求做好有关工作。"])
-    text = rng.choice(
-        (
-            "认真受理向市政府及市政府办公室提出的政府信息公开申请。",
-            "依法办理公民、法人向县人民政府提出的信息公开申请。",
-        )
-    )
+    silence(sample)
+    text = rng.choice((
+        "认真受理向市政府及市政府办公室提出的政府信息公开申请。", "依法办理公民、法人向县人民政府提出的信息公开申请。",
+        "规范受理群众向区政府提出的政府信息公开申请。",
+    ))  # fmt: skip
     return Label("P721", (), (add(sample, text),))
 
 

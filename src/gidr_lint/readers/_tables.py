@@ -13,6 +13,7 @@ from gidr_lint.spans import LineIndex
 Inline = Callable[[int, int], Text]
 _MARKUP = frozenset("*_`[<&\\!~")
 _ROWS = 4
+_MOST_CELLS = 24
 _SPACE = INDENT + "\u2003\u2002\ufeff"
 
 
@@ -220,6 +221,10 @@ def tab_table(source: str, index: LineIndex, region: Region) -> Table:
         else:
             lines.append((start, end))
     close_row()
+    if any(len(row.cells) > _MOST_CELLS for row in rows):
+        # The blank lines between its rows are lost.
+        single = [Row((cell,), cell.location) for row in rows for cell in row.cells]
+        return Table(tuple(single), at(region.start, region.end), "lines")
     return Table(tuple(rows), at(region.start, region.end), "tab")
 
 

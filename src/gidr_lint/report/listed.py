@@ -26,6 +26,8 @@ _LONG = 5
 _HEADER_LINES = 30
 _LEAST_ROWS = 10
 _LEAST_STACKED = 4
+# Bands and headers, with rows of other names.
+_MOST_STACKED = 40
 _LONGEST_CELL = 40
 
 
@@ -72,29 +74,37 @@ def listed(
 def _lines(document: Document, blocks: Iterable[Block]) -> Iterator[Line]:
     """The lines of some blocks, and the blank ones between them and behind the last."""
     index = document.lines
-    held: list[tuple[int, Text, Block]] = []
+    held: list[tuple[int, int, Line]] = []
     for block in blocks:
-        if isinstance(block, Table):
-            return
-        for text in block.lines if isinstance(block, Paragraph) else (block.text,):
-            span = text.span()
+        for line in _texts(block):
+            span = line.text.span()
             if span is None:
                 return
-            number = index.line_of(span.start)
-            if held and held[-1][0] == number and held[-1][2] is not block:
+            first, last = index.line_of(span.start), index.line_of(max(span.start, span.end - 1))
+            if held and held[-1][1] == first and held[-1][2].block is not block:
                 # A heading with text behind it on its line.
-                held[-1] = (number, join((held[-1][1], text)), block)
+                held[-1] = (held[-1][0], last, Line(join((held[-1][2].text, line.text)), block))
             else:
-                held.append((number, text, block))
+                held.append((first, last, line))
     expected = held[0][0] if held else 0
-    for number, text, block in held:
-        for blank in range(expected, number):
+    for first, last, line in held:
+        for blank in range(expected, first):
             yield Line(Text("", index.starts[blank]), None)
-        yield Line(text, block)
-        expected = number + 1
+        yield line
+        expected = last + 1
     while held and expected < len(index.starts) and not index.line(expected).strip():
         yield Line(Text("", index.starts[expected]), None)
         expected += 1
+
+
+def _texts(block: Block) -> Iterator[Line]:
+    if isinstance(block, Table):
+        for row in block.rows:
+            for cell in row.cells:
+                yield Line(cell.text, block)
+    else:
+        for text in block.lines if isinstance(block, Paragraph) else (block.text,):
+            yield Line(text, block)
 
 
 class _Reader:
@@ -276,6 +286,8 @@ class _Reader:
         while place < len(self.lines):
             line = self.lines[place]
             words = core(line.string)
+            if len(rows) - known > _MOST_STACKED:
+                return None
             if words in self.labels.bands:
                 rows.append([line])
                 place, count = place + 1, 0

@@ -70,7 +70,8 @@ class TableBinder:
     def bind(self) -> dict[str, BoundTable]:
         """Every official table by id, the absent ones too."""
         assigned = self._assign()
-        if self.document.kind in _LINED and not all(assigned.values()) and self._list():
+        rows = [tables and any(map(_has_rows, tables)) for tables in assigned.values()]
+        if self.document.kind in _LINED and not all(rows) and self._list():
             assigned = self._assign()
         self.bound = {
             "proactive": self._proactive(assigned["proactive"]),
@@ -116,7 +117,7 @@ class TableBinder:
 
     def _list(self) -> bool:
         """Look for tables of one cell a line in parts without any; whether there are some."""
-        lined = [part for part in self.outline.parts if not any(isinstance(b, Table) for b in part.blocks)]
+        lined = [part for part in self.outline.parts if not any(_has_rows(block) for block in part.blocks)]
         if not lined:
             return False
         from gidr_lint.report.listed import listed
@@ -756,6 +757,10 @@ class TableBinder:
             or self.labels.applications.find(string) is not None
             or self.labels.proactive.find(string) is not None
         )
+
+
+def _has_rows(block: Block) -> bool:
+    return isinstance(block, Table) and block.shape != "lines"
 
 
 def _lines(block: Heading | Paragraph) -> Sequence[Text]:

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from gidr_lint.cells import fault_keys, rows_of, unbalanced_columns
     from gidr_lint.faults import findings as sum_findings
     from gidr_lint.history import elsewhere, equal_tables, known, last_year, pairs
-    from gidr_lint.mismatch import claim_key, mismatches
+    from gidr_lint.mismatch import claim_key, is_loose, mismatches
     from gidr_lint.mismatch import finding as mismatch
     from gidr_lint.privacy import find as personal_data
     from gidr_lint.wording import (
@@ -113,6 +113,7 @@ __all__ = [
     "equal_tables",
     "fault_keys",
     "hookimpl",
+    "is_loose",
     "known",
     "last_year",
     "listed",
@@ -143,6 +144,7 @@ _LATER = {
     "personal_data": ("privacy", "find"),
     "sum_findings": ("faults", "findings"),
     "claim_key": ("mismatch", "claim_key"),
+    "is_loose": ("mismatch", "is_loose"),
     "mismatches": ("mismatch", "mismatches"),
     "mismatch": ("mismatch", "finding"),
     **{

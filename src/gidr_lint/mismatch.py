@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from gidr_lint.case import Case, Weighed
+from gidr_lint.claims.model import Reading
 from gidr_lint.diagnostics import Finding, Message, Related, Severity, Words
 from gidr_lint.report.model import BoundCell
 from gidr_lint.wording import cell_name, section_name, table_name
@@ -32,22 +33,36 @@ def mismatches(
     """
     A finding for each contradicted claim of these kinds, at its figure.
 
-    `message` is given `section`, `quote`, `said`, `cell`, `found`, `gap`; a claim with several
-    readings uses `loose` where given, with `readings` listing what each gives.
+    `message` is given `section`, `quote`, `said`, `cell`, `found`, `gap`; a claim whose readings
+    differ uses `loose` where given, with `readings` listing what each gives.
     """
     for item in case.contradicted(*kinds):
         if denies is not None and item.claim.denies is not denies:
             continue
-        yield finding(case, item, loose if loose and len(item.claim.readings) > 1 else message, severity)
+        yield finding(case, item, loose if loose and is_loose(item) else message, severity)
 
 
-def finding(case: Case, item: Weighed, message: Message, severity: Severity | None = None) -> Finding:
-    """The finding about one contradicted claim."""
+def is_loose(item: Weighed) -> bool:
+    """Whether the readings of a claim come to different amounts, so that the message must name them."""
+    return len({total for _, total in item.verdict.sums}) > 1
+
+
+def finding(
+    case: Case,
+    item: Weighed,
+    message: Message,
+    severity: Severity | None = None,
+    *,
+    beside: tuple[Weighed, ...] = (),
+) -> Finding:
+    """The finding about one contradicted claim; others `beside` it are the same mistake."""
     claim, verdict, faults = item
     expected = verdict.expected
     assert expected is not None
     cells = verdict.cells
-    keys: list[tuple[object, ...]] = [claim_key(item)]
+    # 均已按时答复，无结转: what one paragraph says twice of a cell is one mistake.
+    told = ("told", claim.passage, claim.target, claim.value)
+    keys: list[tuple[object, ...]] = [claim_key(item), told, *map(claim_key, beside)]
     for fault in faults:
         keys.extend(fault.cause)  # type: ignore[arg-type]
     return Finding(
@@ -60,8 +75,7 @@ def finding(case: Case, item: Weighed, message: Message, severity: Severity | No
             cell=place_of(item),
             found=expected,
             gap=abs(claim.value - expected),
-            carried=next((total for reading, total in verdict.sums if len(reading.terms) == 2), expected),
-            readings=_readings(item),
+            readings=readings(item),
         ),
         target=claim.target,
         severity=severity,
@@ -77,23 +91,26 @@ def place_of(item: Weighed) -> Words:
     table = table_name(target.table or "")
     group = _GROUPS.get(target.row or "")
     if group is not None and len(cells) != 1:
-        return Words(f"{table.zh}{group.zh}合计", f"{group.en} of {table.en}")
+        return Words(f"{table.zh}{group.zh}合计", f"the sum of {group.en} in {table.en}")
     if len(cells) == 1:
         return _short_name(cells[0], table)
     kind = item.claim.kind
     if kind == "litigation":
-        return Words(f"{table.zh}两类行政诉讼合计", f"both kinds of suits of {table.en}")
+        return Words(f"{table.zh}两类行政诉讼合计", f"the sum of both kinds of suits in {table.en}")
     if kind == "cases":
         return Words(
-            f"{table.zh}行政复议和两类行政诉讼合计", f"reviews and both kinds of suits of {table.en}"
+            f"{table.zh}行政复议和两类行政诉讼合计",
+            f"the sum of reviews and both kinds of suits in {table.en}",
         )
     if kind.startswith("suit"):
         label = cells[0].column.label
-        return Words(f"{table.zh}两类行政诉讼“{label}”合计", f"{label} of both kinds of suits of {table.en}")
+        return Words(
+            f"{table.zh}两类行政诉讼“{label}”合计", f"the sum of {label} of both kinds of suits in {table.en}"
+        )
     names = [_short_name(cell, Words("", "")) for cell in cells[:3]]
     return Words(
         table.zh + "与".join(name.zh for name in names) + "合计",
-        " and ".join(name.en.strip() for name in names) + f" of {table.en}",
+        "the sum of " + " and ".join(name.en.strip(" ,") for name in names) + f" in {table.en}",
     )
 
 
@@ -105,22 +122,39 @@ def _short_name(cell: BoundCell, table: Words) -> Words:
     return cell_name(cell)
 
 
-def _readings(item: Weighed) -> Words:
-    """What each reading gives: 新收29件、加上年结转31件."""
-    zh: list[str] = []
-    en: list[str] = []
+def readings(item: Weighed) -> Words:
+    """What each reading of a loose wording gives: 新收为30件，含上年结转为32件; each amount once."""
+    zh: dict[object, str] = {}
+    en: dict[object, str] = {}
     for reading, total in item.verdict.sums:
-        signs = [term.sign for term in reading.terms]
-        if total is None:
-            continue
-        if len(zh) == 0:
-            zh.append(f"{total}")
-        elif -1 in signs:
-            zh.append(f"不含尚未审结或其他处理为{total}")
-        else:
-            zh.append(f"含上年结转为{total}")
-        en.append(str(total))
-    return Words("，".join(dict.fromkeys(zh)), " or ".join(dict.fromkeys(en)))
+        if total is not None and total not in zh:
+            words = _reading_name(item, reading)
+            zh[total] = f"{words.zh}为{total}件"
+            en[total] = f"{words.en} {total}"
+    return Words("，".join(zh.values()), ", ".join(en.values()))
+
+
+def _reading_name(item: Weighed, reading: Reading) -> Words:
+    """A reading by what tells it from the others of its wording."""
+    last = reading.terms[-1]
+    rows = [term.target.row for term in reading.terms]
+    if last.sign < 0:
+        if last.target.table == "disputes":
+            return Words("只算已审结的", "concluded ones")
+        return Words("不含其他处理", "without 其他处理")
+    if rows == ["new", "carried-in"]:
+        return (
+            Words("新收加上年结转", "new and carried in")
+            if item.claim.kind == "handled"
+            else Words("含上年结转", "with those carried in")
+        )
+    if len(rows) > 1 and rows[-1] == "unable":
+        return Words("含无法提供", "with 无法提供")
+    if rows == ["new"]:
+        return place_of(item) if item.claim.target.column != "total" else Words("表三新收", "table 3 new")
+    if rows == ["total"]:
+        return Words("表三“（七）总计”", "table 3 （七）总计")
+    return place_of(item)
 
 
 def _quote(quote: str) -> str:

@@ -20,6 +20,8 @@ _NORMATIVE = Pattern(
 _DECISIONS = Pattern(
     r"作出(?:的)?行政(?P<kind>处罚|强制|许可)(?:的|类|决定书?|数量|总数|案件|共计|共|为|了){0,4}\Z"
 )
+# The next of a list that 作出 began: 作出行政许可决定97件、行政处罚决定12件.
+_NEXT = Pattern(r"\A[，,、；;和及以\s]{0,3}行政(?P<kind>处罚|强制|许可)决定(?:书|共|为){0,2}\Z", "决定")
 _YEAR = Pattern(r"(?<!\d)(?:19|20)\d\d年", "年")
 _NOT_OWN = (
     *(
@@ -89,6 +91,7 @@ def _is_own(report: Report, sentence: str) -> bool:
 
 def _read(passage: Passage, sentence: str, start: int, number: int) -> Iterator[Claim]:
     normative = sentence.find("规范性文件")
+    last = -1
     for figure in quantities(sentence):
         if figure.unit not in _MEASURES or figure.loose:
             continue
@@ -102,9 +105,12 @@ def _read(passage: Passage, sentence: str, start: int, number: int) -> Iterator[
             target = "normative"
         else:
             decided = _DECISIONS.compiled.search(before)
+            if decided is None and last >= 0:
+                decided = _NEXT.compiled.match(sentence[last : figure.start])
             if decided is not None:
                 target = {"处罚": "penalty", "强制": "coercion", "许可": "licence"}[decided["kind"]]
                 kind = "decisions"
+                last = figure.end
         if target:
             yield _claim(passage, kind, target, figure, start, start + clause, number)
 

@@ -21,7 +21,8 @@ _TABLES_EN = {"proactive": "2", "applications": "3", "disputes": "4"}
 
 def piece(result: Result, style: Style) -> str:
     """The findings of one file."""
-    blocks = "".join(_block(result, diagnostic, style) for diagnostic in result.diagnostics)
+    lines: dict[object, str] = {}
+    blocks = "".join(_block(result, diagnostic, style, lines) for diagnostic in result.diagnostics)
     past = result.case.previous if result.case is not None else None
     if past is None:
         return blocks
@@ -69,7 +70,7 @@ def on_one_line(string: str) -> str:
     return string if string.isprintable() else "".join(map(_shown, string))
 
 
-def _block(result: Result, diagnostic: Diagnostic, style: Style) -> str:
+def _block(result: Result, diagnostic: Diagnostic, style: Style, known: dict[object, str]) -> str:
     label = diagnostic.severity.label
     severity = SEVERITIES[label] if style.language == "zh" else label
     head = f"{severity} {diagnostic.code}"
@@ -79,7 +80,7 @@ def _block(result: Result, diagnostic: Diagnostic, style: Style) -> str:
         f"{place(result, diagnostic.location, style.language)} {head} {on_one_line(private(diagnostic.message.text(style.language)))}"
     ]
     if not style.quiet:
-        lines += _source(result, diagnostic.location, style)
+        lines += _source(result, diagnostic.location, style, known)
         said = diagnostic.message.help(style.language)
         if said:
             lines.append(
@@ -97,7 +98,9 @@ def _related(result: Result, diagnostic: Diagnostic, style: Style) -> list[str]:
         past = result.case.previous if result.case is not None else None
         if related.path is not None:
             where = on_one_line(related.path)
-            if past is not None and related.location.span is not None:
+            if related.location.address is not None:
+                where = f"{where}:{_in_word(related.location.address, style.language)}"
+            elif past is not None and related.location.span is not None:
                 line, column = past.document.lines.position(related.location.span.start)
                 where = f"{where}:{line + 1}:{column + 1}"
         code = f"{related.code} " if related.code else ""
@@ -129,20 +132,26 @@ def _shown(char: str) -> str:
     return char if char.isprintable() or char == "\u3000" else " " * char_width(char)
 
 
-def _source(result: Result, location: Location, style: Style) -> list[str]:
-    """The source line around the place, and the caret under it; a long line is cut to a window."""
+def _source(result: Result, location: Location, style: Style, known: dict[object, str]) -> list[str]:
+    """
+    The source line around the place, and the caret under it; a long line is cut to a window.
+    `known` are lines as they may be shown, so that one with many findings is masked once.
+    """
     if result.case is None:
         return []
     document = result.case.document
     if location.address is not None:
         # Several lines of a paragraph or cell are shown as one.
-        text = private(document.written(location.address.whole).replace("\n", " "))
+        whole = location.address.whole
+        text = known.get(whole, "") or private(document.written(whole).replace("\n", " "))
+        known[whole] = text
         column = location.address.start or 0
         length = len(text) if location.address.end is None else location.address.end - column
         number = " " * 5 + " | "
     elif location.span is not None:
         line, column = document.lines.position(location.span.start)
-        text = private(document.lines.line(line))
+        text = known.get(line, "") or private(document.lines.line(line))
+        known[line] = text
         length = location.span.end - location.span.start
         number = f"{line + 1:>5} | "
     else:

@@ -102,9 +102,11 @@ class Writer:
         return [above, [*header, *below]]
 
     def grid(self, table: FormTable) -> Grid:
-        if table.layout == "blocks":
-            return self._stacked(table)
-        return self._matrix(table) if table.layout == "matrix" else self._record(table)
+        layouts = {"blocks": self._stacked, "matrix": self._matrix, "record": self._record}
+        grid = layouts[table.layout](table)
+        for change in self.draft.changes.get(table.id, []):
+            grid = change(grid)
+        return grid
 
     def _box(self, table: FormTable, row: str, column: str, colspan: int = 1) -> Box:
         text = self.draft.tables[table.id].get((row, column), "")

@@ -53,9 +53,7 @@ def word(
         document.add_paragraph(heading, style=first)
         for paragraph in paragraphs:
             document.add_paragraph(paragraph)
-        section = draft.form.section(id)
-        table = draft.form.table(section.table) if section is not None and section.table else None
-        if table is not None and table.id in draft.tables:
+        for table in draft.tables_under(id):
             for grid in writer.grids(table):
                 tables += 1
                 xml, placed = _table(grid)

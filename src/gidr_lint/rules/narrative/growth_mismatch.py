@@ -23,12 +23,14 @@ from decimal import Decimal
 from gidr_lint.api import (
     Case,
     Finding,
+    Location,
     Message,
     Pattern,
     Severity,
     Target,
     Weighed,
     Words,
+    claim_key,
     elsewhere,
     known,
     last_year,
@@ -43,8 +45,9 @@ MESSAGE = Message(
     help_en="Check the counts and the share.",
 )
 GROWTH = Pattern(
-    r"[，（(]?(?:同比|较上年度?|比上年度?|较去年|比去年)(?:同期)?(?P<word>增长|增加|上升|下降|减少|降低)了?约?"
-    r"(?P<share>\d{1,4}(?:\.\d{1,2})?)[%％]",
+    r"[，,（(]?(?:申请量|申请数量|数量|总量|总数)?"
+    r"(?:同比|[较比与](?:上一?年度?|去年|(?P<year>20\d\d)年度?)(?:同期)?(?:的?\d{1,5}件)?(?:相比)?[，,]?)"
+    r"(?P<word>增长|增加|上升|下降|减少|降低)了?约?(?P<share>\d{1,4}(?:\.\d{1,2})?)[%％]",
     "同比",
     "较",
     "比",
@@ -70,8 +73,9 @@ def check(case: Case) -> Iterator[Finding]:
         if i.claim.kind in ("new", "received") and i.claim.scope == "whole" and i.claim.exact
     ]
     for passage, match in case.find(GROWTH, ("paragraph",)):
-        item = _before(said, passage.number, match.location().span)
-        if item is None:
+        item = _before(case, said, passage.number, match.start)
+        named = match.group("year")
+        if item is None or (named and int(named) != previous.year):
             continue
         share = Decimal(match.group("share")) * (-1 if match.group("word") in DOWN else 1)
         nows = {Decimal(item.claim.value)} | {
@@ -97,23 +101,26 @@ def check(case: Case) -> Iterator[Finding]:
                 right_en=f"{right:+.1f}%",
             ),
             target=item.claim.target,
-            cause=(("growth", passage.number, start),),
+            cause=(("growth", passage.number, start), claim_key(item)),
             related=(elsewhere(previous, new, Words("上年报告的本年新收", "new in last year's report")),),
         )
 
 
-def _before(said: list[Weighed], passage: int, place: object) -> Weighed | None:
+def _before(case: Case, said: list[Weighed], passage: int, start: int) -> Weighed | None:
     """The count that a change stands right behind."""
+    own = _edges(case.report.passages[passage].text.location(start, start + 1))[0]
     for item in said:
-        span, own = item.claim.location.span, place
-        if (
-            item.claim.passage == passage
-            and span is not None
-            and isinstance(own, tuple)
-            and 0 <= own[0] - span.end <= 1
-        ):
+        if item.claim.passage == passage and 0 <= own - _edges(item.claim.location)[1] <= 1:
             return item
     return None
+
+
+def _edges(location: Location) -> tuple[int, int]:
+    """Where a part of a passage begins and ends: in the source, in Word in its paragraph."""
+    if location.span is not None:
+        return location.span.start, location.span.end
+    address = location.address
+    return (address.start or 0, address.end or 0) if address is not None else (0, 0)
 
 
 def _tolerance(written: str) -> Decimal:

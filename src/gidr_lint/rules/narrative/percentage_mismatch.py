@@ -3,7 +3,8 @@
 
 A share is what the counts come to.
 
-分母可以是新收、新收加上年结转、办结，或本段写过的总数，与其中一个相符即可，允许四舍五入。超过100%的一定有误。
+分母可以是新收、新收加上年结转、办结，或本段写过的总数，与其中一个相符即可，允许四舍五入。一句话里列了三项以上、以
+“其他”或“其余”收尾的比例，合计应为100%。
 
 Source: derivable, a share is a part divided by its whole
 
@@ -16,11 +17,19 @@ Good: 四舍五入到整数
 Good: 说的是别的事
     全年更新栏目14个，占90%。
 
+Good: 没有列全的比例不必是100%
+    政府信息公开申请内容涉及水利工程占40%、征地补偿占35%、水费占10%等。
+
 Bad: 比例不符
     办结政府信息公开申请30件，其中予以公开14件，占«40%»。
     → 第一部分写“予以公开14件”占40%，按新收、办结等都算不出这个比例，按办结30件算为46.7%
+
+Bad: 各项比例之和不是100%
+    政府信息公开申请内容涉及水利工程占40%、征地补偿占35%、其他占«35%»。
+    → 第一部分写的各项比例40%＋35%＋35%＝110%，不是100%
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
@@ -28,7 +37,9 @@ from gidr_lint.api import (
     Case,
     Finding,
     Location,
+    Match,
     Message,
+    Passage,
     Pattern,
     Severity,
     Target,
@@ -39,14 +50,25 @@ from gidr_lint.api import (
 
 MESSAGE = Message(
     zh="{section}写“{quote}”占{share}%，按新收、办结等都算不出这个比例，按办结{base}件算为{right}%",
-    en="{section} gives {share}% for {quote}; no total comes to it, of {base} settled it is {right}%",
+    en="{section} gives {share}% for {quote}; no total gives that share; of {base} settled it is {right}%",
     help_zh="请核对件数和比例。",
     help_en="Check the count and the share.",
 )
+LIST = Message(
+    zh="{section}写的各项比例{sum}＝{total}%，不是100%",
+    en="The shares in {section} add up to {total}% ({sum}), not to 100%",
+    help_zh="请核对各项比例。",
+    help_en="Check the shares.",
+)
 SHARE = Pattern(
-    r"[，,（(]?占(?:比|总数|总量|全部|办结|申请|总数的|总量的|比为|比约?为){0,2}的?(?P<share>\d{1,3}(?:\.\d{1,2})?)[%％]",
+    r"[，,（(]?占(?:比|总数|总量|总件数|全部|全年|办结|答复|受理|收到|申请|件|数|量|达|约|为|的){0,6}"
+    r"(?P<share>\d{1,3}(?:\.\d{1,2})?)[%％]",
     "占",
 )
+LEAST = 3
+REST = ("其他", "其它", "其余")
+# A list that holds one of these is of several wholes, or not complete.
+NO_LIST = ("其中", "同比", "环比", "上年", "去年", "增", "降", "等占", "分别", "合计", "两项", "率")
 PARTS = frozenset(
     ("granted", "partly-granted", "granted-or-partly", "denied", "unable", "rejected", "other", "natural-person",
      "organisations", "business")
@@ -56,22 +78,39 @@ ROWS = ("new", "carried-in", "total")
 
 @rule(code="N421", severity=Severity.INFO, signs=("text:%", "text:％"))
 def check(case: Case) -> Iterator[Finding]:
+    shares: dict[int, list[Match]] = {}
+    for passage, match in case.find(SHARE, ("paragraph",)):
+        shares.setdefault(passage.number, []).append(match)
+    for number, matches in shares.items():
+        passage = case.report.passages[number]
+        wrong = list(_of_counts(case, passage, matches))
+        yield from wrong or _of_lists(case, passage, matches)
+
+
+def _of_counts(case: Case, passage: Passage, matches: list[Match]) -> Iterator[Finding]:
+    """Shares right behind a count that is known, which no whole makes of it."""
     cells = [case.cell(Target("applications", "applications", row, "total")) for row in ROWS]
     amounts = [cell.figure.amount if cell is not None else None for cell in cells]
-    if any(amount is None for amount in amounts):
+    if any(amount is None for amount in amounts) or not amounts[-1]:
         return
     new, carried, total = (Decimal(amount or 0) for amount in amounts)
     places = {item.claim.number: item for item in case.weighed if item.claim.kind in PARTS}
-    for passage, match in case.find(SHARE, ("paragraph",)):
+    bases = {new, new + carried, total} | {
+        Decimal(other.claim.value) for other in case.weighed if other.claim.passage == passage.number
+    }
+    for match in matches:
         item = _before(case, passage.number, match.start, places)
-        if item is None or total == 0:
+        if item is None:
             continue
         share = Decimal(match.group("share"))
-        bases = {new, new + carried, total} | {
-            Decimal(other.claim.value) for other in case.weighed if other.claim.passage == passage.number
-        }
         part = Decimal(item.claim.value)
-        if any(base and abs(part * 100 / base - share) <= _tolerance(match.group("share")) for base in bases):
+        # Where the count is the mistake, the share is that of the table's.
+        parts = {part} | {Decimal(found) for _, found in item.verdict.sums if found is not None}
+        if any(
+            base and abs(one * 100 / base - share) <= _tolerance(match.group("share"))
+            for one in parts
+            for base in bases
+        ):
             continue
         start, end = match.bounds("share")
         yield Finding(
@@ -84,6 +123,37 @@ def check(case: Case) -> Iterator[Finding]:
                 right=f"{part * 100 / total:.1f}",
             ),
             target=item.claim.target,
+            cause=(("share", passage.number, start),),
+        )
+
+
+def _of_lists(case: Case, passage: Passage, matches: list[Match]) -> Iterator[Finding]:
+    """Lists of shares in one sentence that end with 其他, and do not make up the whole."""
+    string = passage.text.string
+    ends = [place for place, char in enumerate(string) if char in "。；;！？"]
+    sentences: dict[int, list[Match]] = {}
+    for match in matches:
+        sentences.setdefault(bisect_left(ends, match.start), []).append(match)
+    for number, listed in sentences.items():
+        first = ends[number - 1] + 1 if number else 0
+        told = string[first : listed[-1].end]
+        last = string[listed[-2].end : listed[-1].start] if len(listed) > 1 else ""
+        if len(listed) < LEAST or not any(word in last for word in REST):
+            continue
+        if any(word in told for word in NO_LIST):
+            continue
+        written = [match.group("share") for match in listed]
+        total = sum(map(Decimal, written), Decimal(0))
+        if abs(total - 100) <= sum(map(_tolerance, written)):
+            continue
+        start, end = listed[-1].bounds("share")
+        yield Finding(
+            passage.text.location(start, end + 1),
+            LIST(
+                section=section_name(case.report, passage.section),
+                sum="＋".join(f"{share}%" for share in written),
+                total=total,
+            ),
             cause=(("share", passage.number, start),),
         )
 

@@ -43,6 +43,12 @@ MESSAGE = Message(
     help_zh="请以台账为准，核对这四个数。",
     help_en="Use your register to check the four figures.",
 )
+LOOSE = Message(
+    zh=MESSAGE.zh,
+    en=MESSAGE.en,
+    help_zh="“收到”按只算新收核对；如含上年结转，则应为{right}件。请以台账为准，核对这四个数。",
+    help_en="收到 is taken for the new ones; with those carried in it should be {right}. Use your register to check the four figures.",
+)
 NEW, RECEIVED = Words("新收", "new"), Words("收到", "received")
 SIDES = (("new", "received"), ("carried-in",), ("processed",), ("carried-out",))
 
@@ -72,7 +78,7 @@ def check(case: Case) -> Iterator[Finding]:
         )
         yield Finding(
             place.claim.number,
-            MESSAGE(
+            (LOOSE if new.claim.kind == "received" else MESSAGE)(
                 section=section_name(case.report, place.claim.section),
                 verb=RECEIVED if new.claim.kind == "received" else NEW,
                 new=new.claim.value,

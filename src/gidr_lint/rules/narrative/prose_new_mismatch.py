@@ -27,7 +27,7 @@ Bad: 收到的件数怎么算都不符
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Finding, Message, Severity, mismatch, rule
+from gidr_lint.api import Case, Finding, Message, Severity, is_loose, mismatch, rule
 
 STRICT = Message(
     zh="{section}写“{quote}”，{cell}为{found}件，相差{gap}",
@@ -36,8 +36,8 @@ STRICT = Message(
     help_en="Use your register to make both agree.",
 )
 LOOSE = Message(
-    zh="{section}写“{quote}”，表三新收为{found}件，含上年结转为{carried}件，都对不上",
-    en="{section} says {quote}; table 3 gives {readings}, neither of which fits",
+    zh="{section}写“{quote}”，{readings}，都对不上",
+    en="{section} says {quote}; {readings}: neither fits",
     help_zh="请以台账为准，统一正文和表三；如只是一部分申请，请写明范围。",
     help_en="Use your register to make both agree; if only a part is meant, say which.",
 )
@@ -48,5 +48,5 @@ def check(case: Case) -> Iterator[Finding]:
     for item in case.contradicted("new", "received"):
         if item.claim.denies:
             continue
-        loose = item.claim.kind == "received"
-        yield mismatch(case, item, LOOSE if loose else STRICT, Severity.WARNING if loose else None)
+        severity = Severity.WARNING if item.claim.kind == "received" else None
+        yield mismatch(case, item, LOOSE if is_loose(item) else STRICT, severity)

@@ -17,6 +17,10 @@ Bad: 维持件数不符
 Bad: 诉讼的结果不符
     @only disputes 因政府信息公开被提起行政诉讼1件，结果维持«0»件。
     → 第四部分写“结果维持0件”，表四两类行政诉讼“结果维持”合计为1件，相差1
+
+Bad: 均获维持，却还有尚未审结的
+    @only disputes 因政府信息公开被申请行政复议3件，«均获维持»。
+    → 第四部分写“均获维持”，而表四行政复议“尚未审结”还有1件
 """
 
 from collections.abc import Iterator
@@ -25,7 +29,7 @@ from gidr_lint.api import Case, Finding, Message, Severity, mismatch, rule
 
 KINDS = tuple(
     f"{part}-{result}"
-    for part in ("review", "suit")
+    for part in ("review", "suit", "direct-suit", "after-review-suit")
     for result in ("upheld", "corrected", "other", "pending")
 )
 MESSAGE = Message(

@@ -31,4 +31,12 @@ MESSAGE = Message(
 def check(case: Case) -> Iterator[Finding]:
     for item in case.contradicted("new", "received"):
         if item.claim.denies:
-            yield mismatch(case, item, MESSAGE)
+            # A sentence of a year without applications, left standing, is one mistake with all that it denies.
+            told = tuple(
+                other
+                for other in case.contradicted()
+                if other.claim.sentence == item.claim.sentence
+                and other.claim.topic == "applications"
+                and not other.claim.value
+            )
+            yield mismatch(case, item, MESSAGE, beside=told)

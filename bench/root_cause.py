@@ -2,7 +2,7 @@
 """
 Root cause, measured: mistakes as people make them, in many consistent tables of both forms.
 
-    python bench/root_cause.py [--tables 40] [--kind NAME] [--every-cell] [--show NAME]
+    python bench/root_cause.py [--tables 40] [--small] [--kind NAME] [--every-cell] [--show NAME]
 
 Each kind of mistake is made in each table: one figure off in seven ways, pairs, four at once, neighbours and whole rows or
 columns exchanged or shifted, totals that leave a row or column out; with and without prose that has the right figures, with
@@ -65,6 +65,7 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--tables", type=int, default=40, help="tables of each form")
+    parser.add_argument("--small", action="store_true", help="organs with a handful of applications")
     parser.add_argument("--kind", help="only kinds with this in their name")
     parser.add_argument("--show", help="print what is said of drafts of this kind that are not as hoped")
     parser.add_argument("--every-cell", action="store_true", help="every cell of table three, each way")
@@ -76,7 +77,7 @@ def main() -> int:
         totals: dict[str, Counter[str]] = {}
         for form in ("2019", "2021"):
             for number in range(args.tables):
-                draft = Draft.random(Random(f"{form} {number}"), form, prose=prose)
+                draft = Draft.random(Random(f"{form} {number}"), form, prose=prose, small=args.small)
                 past = Source("past.md", last_year(draft).markdown().encode()) if history else None
                 rng = Random(f"{form} {number} mistakes")
                 for mistake in (every_cell if args.every_cell else mistakes)(draft, rng):

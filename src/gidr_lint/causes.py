@@ -356,7 +356,9 @@ class Search:
         if len(residuals) > 6:
             return
         number = min(residuals, key=lambda n: (len(self.system.instances[n].cells), n))
-        for _, cells in (*self.lines.across, *self.lines.down):
+        for name, cells in (*self.lines.across, *self.lines.down):
+            # Totals are worked out rather than typed.
+            near = 3.2 if name == "total" else 3
             for at, one in enumerate(cells):
                 if one not in self.system.instances[number].cells:
                     continue
@@ -364,7 +366,7 @@ class Search:
                     changes = self._swap(((one, two),)) if other != at else ()
                     if changes and len(self.system.after(residuals, changes)) == 0:
                         ordered = tuple(sorted(changes, key=lambda change: self.system.place[change[0]]))
-                        yield Slip("swap", ordered, 3 if abs(at - other) == 1 else 4.5)
+                        yield Slip("swap", ordered, near if abs(at - other) == 1 else near + 1.5)
 
     def _loose(self, residuals: dict[int, int]) -> Iterator[Slip]:
         """Lines that may have changed places or been left out, whether or not that explains it all."""

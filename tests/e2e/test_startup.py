@@ -118,6 +118,7 @@ EXPECTED_PATTERNS = [
     "report.bind:_PERIOD",
     "report.bind:_TITLE_YEAR",
     "report.bind:_YEAR",
+    "report.outline:_ORGANISATION",
     "rules.law.format_notice_mismatch:NOTICE",
     "rules.structure.enumeration_sequence:ITEM",
     "rules.structure.enumeration_sequence:STATED",

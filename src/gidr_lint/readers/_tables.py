@@ -99,13 +99,15 @@ def pipe_tables(source: str, index: LineIndex, region: Region, inline: Inline | 
     The tables of a run of pipe rows. Each delimiter row behind the first begins a new table
     with the row above it. Where most lines hold one cell the rows are not certain (`lines`).
     """
-    stacked = _stacked_cells(source, index, region, inline)
-    if stacked is not None:
-        yield stacked
-        return
+    opened = True
+    if region.first == region.last or not _is_delimiter(index.line(region.first + 1)):
+        stacked = _stacked_cells(source, index, region, inline)
+        if stacked is not None:
+            yield stacked
+            return
+        opened = not _only_closed(index, region)
     rows: list[Row] = []
     delimited = False
-    opened = not _only_closed(index, region)
 
     def table() -> Table:
         shape: TableShape = "pipe"

@@ -357,9 +357,11 @@ class _Reader:
             return None
         while place < len(lines) and core(lines[place].string) in _OUTCOMES:
             place += 1
+        if place - start == review:
+            return None
         rows.append(lines[start:place])
         values = self._values(place, place - start)
-        if values is None:
+        if not values:
             return None
         rows.append(values)
         return Found(first, min(place + len(values), len(lines)), rows, carries=True)

@@ -120,3 +120,10 @@ def test_pieces_of_a_table_in_another_part_are_no_missing_table():
     torn = "".join(line + "\n" for line in listed(draft).splitlines() if line and line != "0")
     assert "T201" not in codes(lint(torn))
     assert "E003" in codes(lint(torn))
+
+
+@pytest.mark.parametrize("rows", [0, 1, 400])
+def test_a_header_of_disputes_without_outcomes_or_figures_is_no_table(rows):
+    head = "行政复议\n行政诉讼\n" + "结果维持\n" * 5 + "未经复议直接起诉\n复议后起诉\n" + "\n" * 5
+    text = "一、总体情况\n内容。\n四、政府信息公开行政复议、行政诉讼情况\n" + head * rows + "结果维持\n" * 10
+    assert not {"E001", "E004"} & set(codes(lint(text)))

@@ -1,6 +1,13 @@
-"""A report is the same report as Markdown, as plain text and as a Word file."""
+"""
+A report is the same report in every form: those that this package writes, and what converters make of it.
+
+The reports are those of tests/invariance.toml; bench/invariance.py runs all of them through the converters, of
+which tests/converted.tar.xz keeps what they made of some.
+"""
 
 import re
+import tarfile
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -10,11 +17,17 @@ from gidr_lint.document.source import Source
 from gidr_lint.linter import Linter
 from gidr_lint.plugins import Registry
 from gidr_lint.settings import RuleSetting, Settings
+from gidr_lint.testing.conversions import Written, native
 from gidr_lint.testing.docs import documentation
 from gidr_lint.testing.draft import Draft
 from gidr_lint.testing.examples import drafted
+from gidr_lint.testing.invariance import differences, planned, verdict
 
 REGISTRY = Registry(installed=False)
+STRICT = Linter(Settings(extends=("gidr-lint:strict",)), REGISTRY)
+HERE = Path(__file__).parent
+PLANNED = {plan.name: plan for plan in planned(HERE / "invariance.toml")}
+FIXTURES = [name for name, plan in PLANNED.items() if plan.fixture]
 EXAMPLES = [
     (ref.code, example) for ref in REGISTRY.rules for example in documentation(ref.load()).examples
 ]  # fmt: skip
@@ -105,3 +118,63 @@ def test_an_example_of_a_rule_is_found_alike(code, example):
         word = found["word"]
         address = next(d for d in word.diagnostics if d.code == code).location.address
         assert marked[1] == word.case.document.written(address)
+
+
+@pytest.fixture(scope="module")
+def converted():
+    found = {}
+    with tarfile.open(HERE / "converted.tar.xz") as archive:
+        for member in archive.getmembers():
+            name, form, file = member.name.split("/")
+            found.setdefault(name, {})[form] = Written(file, archive.extractfile(member).read())
+    return found
+
+
+def in_markdown(plan):
+    return verdict(STRICT, Written("draft.md", plan.draft.markdown().encode()))
+
+
+def differing(base, forms):
+    return {
+        form: found
+        for form, written in forms.items()
+        if (found := differences(form, base, verdict(STRICT, written)))
+    }
+
+
+@pytest.mark.parametrize("name", PLANNED)
+def test_a_planned_report_has_the_findings_that_are_planned(name):
+    found = in_markdown(PLANNED[name]).findings
+    assert PLANNED[name].codes <= {code for code, _ in found}
+    assert PLANNED[name].codes or not found
+
+
+@pytest.mark.parametrize("name", PLANNED)
+def test_every_form_that_is_written_here_is_judged_alike(name):
+    assert {} == differing(in_markdown(PLANNED[name]), native(PLANNED[name].draft))
+
+
+@pytest.mark.parametrize("name", FIXTURES)
+def test_every_converted_form_is_judged_alike(name, converted):
+    forms = {form: written for form, written in converted[name].items() if "-pdf" not in form}
+    assert len(forms) == 20
+    assert {} == differing(in_markdown(PLANNED[name]), forms)
+
+
+@pytest.mark.parametrize("name", FIXTURES)
+def test_text_of_a_pdf_is_judged_alike_or_said_to_be_unreadable(name, converted):
+    base = in_markdown(PLANNED[name])
+    for form in ("word-pdf", "word-pdf-layout"):
+        found = verdict(STRICT, converted[name][form])
+        extra = [entry for entry in differences(form, base, found) if entry.startswith(("extra", "cell"))]
+        assert [] == extra
+        lost = base.findings - found.findings
+        assert {target.table for _, target in lost if target is not None and target.table} <= found.unread
+
+
+def test_a_difference_is_seen():
+    plan = PLANNED["outcome"]
+    base = in_markdown(plan)
+    assert [] != differences("word", base, in_markdown(PLANNED["consistent-older"]))
+    shifted = plan.draft.markdown().replace("| （七）总计 |", "| （七）总计 | 0 |")
+    assert [] != differences("markdown", base, verdict(STRICT, Written("draft.md", shifted.encode())))

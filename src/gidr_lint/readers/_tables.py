@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import accumulate, pairwise
 
 from gidr_lint.document.location import at
 from gidr_lint.document.text import Text, plain
@@ -12,6 +13,8 @@ from gidr_lint.spans import LineIndex
 
 Inline = Callable[[int, int], Text]
 _MARKUP = frozenset("*_`[<&\\!~")
+_ROWS = 4
+_MOST_CELLS = 24
 _SPACE = INDENT + "\u2003\u2002\ufeff"
 
 
@@ -55,14 +58,14 @@ def _is_delimiter(line: str) -> bool:
     return "-" in bare and all(char in "-:| \t\u3000" for char in bare)
 
 
-def _pipe_row(source: str, start: int, end: int, inline: Inline | None) -> Row:
+def _pipe_row(source: str, start: int, end: int, inline: Inline | None, *, opened: bool = True) -> Row:
     line = source[start:end]
     pieces = _pieces(line)
     first = start + len(line) - len(line.lstrip(INDENT))
     last = start + len(line.rstrip(INDENT))
     place = start
     # A row may begin and end with a border; what is outside of them is no cell.
-    if len(pieces) > 1 and not pieces[0].strip(INDENT):
+    if opened and len(pieces) > 1 and not pieces[0].strip(INDENT):
         place += len(pieces.pop(0)) + 1
     if len(pieces) > 1 and not pieces[-1].strip(INDENT):
         pieces.pop()
@@ -96,6 +99,13 @@ def pipe_tables(source: str, index: LineIndex, region: Region, inline: Inline | 
     The tables of a run of pipe rows. Each delimiter row behind the first begins a new table
     with the row above it. Where most lines hold one cell the rows are not certain (`lines`).
     """
+    opened = True
+    if region.first == region.last or not _is_delimiter(index.line(region.first + 1)):
+        stacked = _stacked_cells(source, index, region, inline)
+        if stacked is not None:
+            yield stacked
+            return
+        opened = not _only_closed(index, region)
     rows: list[Row] = []
     delimited = False
 
@@ -123,9 +133,67 @@ def pipe_tables(source: str, index: LineIndex, region: Region, inline: Inline | 
                 rows = [head]
             delimited = True
             continue
-        rows.append(_pipe_row(source, start, end, inline))
+        rows.append(_pipe_row(source, start, end, inline, opened=opened))
     if rows:
         yield table()
+
+
+def _only_closed(index: LineIndex, region: Region) -> bool:
+    """Whether borders close cells and open none, so that a row that begins with one begins with a blank cell."""
+    lines = [index.line(number).strip(INDENT) for number in range(region.first, region.last + 1)]
+    if all(line.startswith("|") for line in lines):
+        return False
+    return len({line.count("|") if line.endswith("|") else 0 for line in lines}) == 1
+
+
+def _stacked_cells(source: str, index: LineIndex, region: Region, inline: Inline | None) -> Table | None:
+    """
+    A table whose rows begin with a border on a line of its own and go on with a cell and its border a
+    line, as copied from web pages. Every row has as many borders; None where they do not come out even.
+    """
+    lines = [index.line(number) for number in range(region.first, region.last + 1)]
+    begins = {number for number, line in enumerate(lines) if line.strip(INDENT) == "|"}
+    if 0 not in begins or len(begins) < 3:
+        return None
+    counts = [line.count("|") for line in lines]
+    ends = list(accumulate(counts))
+    if any(
+        not count or not line.rstrip(INDENT).endswith("|") for count, line in zip(counts, lines, strict=True)
+    ):
+        return None
+    behind = {end: number + 1 for number, end in enumerate(ends)}
+    total = ends[-1]
+    found: tuple[int, list[int | None]] | None = None
+    for width in (ends[number - 1] for number in sorted(begins) if number):
+        # Two rows may come out even by chance.
+        if width < 3 or total % width or total < width * _ROWS:
+            continue
+        stops = [behind.get(place) for place in range(width, total + 1, width)]
+        if all(stop in begins for stop in stops[:-1]):
+            if found is None:
+                found = width, stops
+            elif width % found[0]:
+                return None
+    if found is None:
+        return None
+    rows = []
+    first = 0
+    for stop in found[1]:
+        assert stop is not None
+        rows.append(_stacked_row(source, index, region.first + first, region.first + stop - 1, inline))
+        first = stop
+    return Table(tuple(rows), at(region.start, region.end), "pipe")
+
+
+def _stacked_row(source: str, index: LineIndex, first: int, last: int, inline: Inline | None) -> Row:
+    start, end = index.bounds(first).start, index.bounds(last).end
+    borders = [place for place in range(start, end) if source[place] == "|"]
+    cells = []
+    for left, right in pairwise(borders):
+        inner = source[left + 1 : right]
+        left = right - len(inner.lstrip("\r\n" + INDENT)) if "\n" in inner else left + 1
+        cells.append(cell_at(source, left, right, right, inline))
+    return Row(tuple(cells), at(start, end))
 
 
 def tab_table(source: str, index: LineIndex, region: Region) -> Table:
@@ -164,6 +232,10 @@ def tab_table(source: str, index: LineIndex, region: Region) -> Table:
         else:
             lines.append((start, end))
     close_row()
+    if any(len(row.cells) > _MOST_CELLS for row in rows):
+        # The blank lines between its rows are lost.
+        single = [Row((cell,), cell.location) for row in rows for cell in row.cells]
+        return Table(tuple(single), at(region.start, region.end), "lines")
     return Table(tuple(rows), at(region.start, region.end), "tab")
 
 
@@ -172,7 +244,8 @@ def tabs_table(source: str, index: LineIndex, region: Region) -> Table:
     rows: list[Row] = []
     for number in range(region.first, region.last + 1):
         start, end = index.bounds(number)
-        if not source[start:end].strip():
+        # TABs alone are a row of blank cells.
+        if not source[start:end].strip(_SPACE.replace("\t", "")):
             continue
         cells: list[Cell] = []
         left = start

@@ -13,6 +13,8 @@ from gidr_lint.spans import LineIndex
 # A hard-wrapped page has many lines of nearly one width; Word's own text has one line a paragraph.
 _WRAP_WIDTHS = range(24, 62)
 _WRAP_LINES = 8
+_TORN = 4
+_STOPS = "。！？：；"
 
 
 def read(source: Source) -> Document:
@@ -51,19 +53,30 @@ def _width(line: str) -> int:
 def _wrap_width(text: str, index: LineIndex) -> int:
     """The width at which a page was hard-wrapped, in Chinese characters; 0 where it was not."""
     widths: dict[int, int] = {}
-    long = 0
+    broken: dict[int, int] = {}
     for number in range(len(index.starts)):
         start, end = index.bounds(number)
-        length = _width(text[start:end].strip(INDENT))
-        if length >= _WRAP_WIDTHS.start:
-            long += 1
-            widths[length] = widths.get(length, 0) + 1
+        line = text[start:end].strip(INDENT)
+        length = _width(line)
+        # Columns that stand apart are no prose.
+        if length < _WRAP_WIDTHS.start or "  " in line:
+            continue
+        widths[length] = widths.get(length, 0) + 1
+        if line[-1] not in _STOPS:
+            broken[length] = broken.get(length, 0) + 1
+    long = sum(widths.values())
     if long < _WRAP_LINES:
         return 0
-    best = max(_WRAP_WIDTHS, key=lambda width: sum(widths.get(width - less, 0) for less in range(5)))
-    near = sum(widths.get(best - less, 0) for less in range(5))
+
+    def near(counts: dict[int, int], width: int) -> int:
+        return sum(counts.get(width - less, 0) for less in range(5))
+
+    best = max(_WRAP_WIDTHS, key=lambda width: (near(broken, width), near(widths, width)))
     over = sum(count for width, count in widths.items() if width > best + 3)
-    return best if near * 2 >= long and over * 5 <= long else 0
+    # Nearly all lines that end inside a sentence end where the page does.
+    torn = sum(broken.values())
+    wrapped = near(widths, best) * 2 >= long or (torn >= _TORN and near(broken, best) * 5 >= torn * 4)
+    return best if wrapped and over * 5 <= long else 0
 
 
 def _prose(text: str, index: LineIndex, first: int, stop: int, width: int) -> list[Block]:
@@ -102,4 +115,4 @@ def _prose(text: str, index: LineIndex, first: int, stop: int, width: int) -> li
 def _is_open(line: str, width: int) -> bool:
     """Whether a line of a hard-wrapped page goes on in the next one."""
     own = _width(line)
-    return own >= width - 4 or (own * 4 >= width * 3 and line[-1] not in "。！？：；")
+    return own >= width - 4 or (own * 4 >= width * 3 and line[-1] not in _STOPS)

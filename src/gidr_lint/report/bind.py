@@ -1,7 +1,7 @@
 """Document + forms → Report. Never raises; what is not certain stays out, with the doubt said."""
 
 from gidr_lint.document.location import Location
-from gidr_lint.document.text import Pattern, Text
+from gidr_lint.document.text import Pattern, Text, join
 from gidr_lint.document.tree import Block, Document, Heading, Paragraph, Table
 from gidr_lint.forms.model import Form
 from gidr_lint.report.labels import labels_of
@@ -125,12 +125,12 @@ def _period(document: Document, outline: Outline) -> list[YearEvidence]:
     for part in outline.parts:
         if part.section == "overview":
             blocks.extend(part.blocks)
-    for block in blocks or document.blocks:
-        if isinstance(block, Paragraph):
-            match = _PERIOD.first(block.text)
-            if match is not None:
-                return [YearEvidence("period", int(match.group("year")), match.location("year"))]
-    return []
+    texts = [block.text for block in blocks or document.blocks if isinstance(block, Paragraph)]
+    match = next((found for text in texts if (found := _PERIOD.first(text)) is not None), None)
+    if match is None and texts:
+        # Each line of a wrapped page may be a paragraph of its own.
+        match = _PERIOD.first(join(texts))
+    return [YearEvidence("period", int(match.group("year")), match.location("year"))] if match else []
 
 
 def _passages(document: Document, outline: Outline, used: set[int]) -> tuple[Passage, ...]:

@@ -109,6 +109,7 @@ class Matrix:
         values_at = [[looks_like_value(cell.text.string) for cell in row.cells] for row in table.rows]
         widest = max(map(len, values_at), default=0)
         room = self._room(table, values_at, widest)
+        written = self._is_written(table, values_at)
         for index, row in enumerate(table.rows):
             if self._is_header(row.cells):
                 if len(self.rows) > seen and mapped is not None:
@@ -134,6 +135,9 @@ class Matrix:
                 mapped = self._map(header, table)
                 self.places = tuple(sorted(mapped))
                 self.named = tuple(mapped[place] for place in self.places)
+            if written:
+                self._add_written(hit, row, place, written)
+                continue
             self._add(hit, row.cells[place].text, values, index, table, mapped, room, widest)
 
     def _filled_up(self, table: Table) -> Table | None:
@@ -141,28 +145,26 @@ class Matrix:
         A table whose rows lack the cells that merged ones cover, as HTML has them, with those put
         in; None where not every row lacks just what the form's merged labels cover.
         """
-        width = _LABEL_COLUMNS + len(self.columns)
-        if (
-            table.shape != "pipe"
-            or table.grid is not None
-            or max(len(row.cells) for row in table.rows) != width
-        ):
+        width = max(len(row.cells) for row in table.rows)
+        count = width - _LABEL_COLUMNS
+        # A table may lack a column.
+        if table.shape != "pipe" or table.grid is not None or len(self.columns) - count not in (0, 1):
             return None
         paths = {row.id: row.path for block in self.table.blocks for row in block.rows}
         filled: list[Row] = []
         before: tuple[str, ...] = ()
         known = 0
         for row in table.rows:
-            count = len(row.cells)
+            own = len(row.cells)
             are_values = [looks_like_value(cell.text.string) for cell in row.cells]
             split = None if self._is_header(row.cells) else self._split(row, are_values)
             self.group = ""
             if split is None:
                 # Under the note stand 自然人, five kinds and 总计, and under them the five alone.
-                front = _LABEL_COLUMNS + (count == len(self.columns) - 2)
-                if count == width:
+                front = _LABEL_COLUMNS + (own == count - 2)
+                if own == width:
                     front = 0
-                elif count not in (len(self.columns), len(self.columns) - 2):
+                elif own not in (count, count - 2):
                     return None
             else:
                 hit, place, _ = split
@@ -172,13 +174,53 @@ class Matrix:
                 written = {core(cell.text.string) for cell in row.cells[:place]}
                 covered = [depth for depth, label in enumerate(path[:-1]) if core(label) not in written]
                 front = len(covered)
-                if count != width - front or covered != list(range(front)) or path[:front] != before[:front]:
+                if own != width - front or covered != list(range(front)) or path[:front] != before[:front]:
                     return None
                 before = path
                 known += 1
             blank = [_blank(row)] * front
-            filled.append(Row((*blank, *row.cells, *[_blank(row)] * (width - front - count)), row.location))
+            filled.append(Row((*blank, *row.cells, *[_blank(row)] * (width - front - own)), row.location))
         return Table(tuple(filled), table.location, table.shape) if known >= _MANY else None
+
+    def _is_written(self, table: Table, values_at: list[list[bool]]) -> int:
+        """
+        How many values a row has in a table whose rows hold the cells that a Word file has: what is
+        merged sideways stands once, what is merged downwards is blank. 0 where rows do not tell so.
+        """
+        if table.shape not in ("pipe", "tabs") or table.grid is not None:
+            return 0
+        depths = {row.id: len(row.path) - 1 for block in self.table.blocks for row in block.rows}
+        behind: dict[int, int] = {}
+        # Rows of which blanks that pad a merged label could stand where the first values do.
+        padded = plain = 0
+        for row, are_values in zip(table.rows, values_at, strict=True):
+            split = None if self._is_header(row.cells) else self._split(row, are_values)
+            if split is None or split[0] is None:
+                continue
+            hit, place, values = split
+            if hit is None or depths.get(hit.id) != place:
+                return 0
+            behind[len(values)] = behind.get(len(values), 0) + 1
+            if place < _LABEL_COLUMNS - 1:
+                blank = not any(cell.text.string for cell in values[: _LABEL_COLUMNS - 1 - place])
+                padded, plain = padded + blank, plain + (not blank)
+        count = max(behind, default=0)
+        if not plain or padded > plain or len(self.columns) - count not in (0, 1):
+            return 0
+        # The blank cells at a line's end may have gone with its white space.
+        return count if behind[count] >= _MANY and behind[count] * 3 >= sum(behind.values()) * 2 else 0
+
+    def _add_written(self, hit: Hit, row: Row, place: int, count: int) -> None:
+        """A row of such a table: behind its label stand its values, all of them certain."""
+        columns: tuple[str, ...] | None = None
+        if count < len(self.columns):
+            columns = tuple(c.id for c in self.columns if c.id not in self.missing_columns)
+        values = [of_cell(cell) for cell in row.cells[place + 1 :]]
+        values += [absent(row) for _ in range(count - len(values))]
+        sure = columns is None or len(columns) == count
+        self.rows.append(
+            FoundRow(hit, row.cells[place].text, values, row.location, sure=sure, columns=columns)
+        )
 
     def _room(self, table: Table, values_at: list[list[bool]], widest: int) -> int:
         """How many values a row may hold: what is left of the widest behind the innermost label."""

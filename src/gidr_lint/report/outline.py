@@ -24,6 +24,9 @@ _CONTENTS = 3
 _FIGURES = 3
 
 
+_BAND = 20
+
+
 class Outline(NamedTuple):
     """Where the parts of the page are; `title` None where nothing looks like one."""
 
@@ -193,7 +196,7 @@ def _parts(
         if (
             place > 1
             and number == 1
-            and any(isinstance(block, Table) for block in body)
+            and any(isinstance(block, Table) or _is_band(block, labels) for block in body)
             and official_section(heading.title, sections)[0] not in (None, "overview")
         ):
             run += 1
@@ -209,6 +212,11 @@ def _parts(
             ):
                 part.section, part.fit = None, "none"
     return tuple(parts)
+
+
+def _is_band(block: Block, labels: FormLabels) -> bool:
+    """Whether a line stands in a table alone: one that came apart on the way is a table."""
+    return any(len(line.string) <= _BAND and core(line.string) in labels.bands for line in _lines(block))
 
 
 def _without_contents(

@@ -1,6 +1,6 @@
 """Which table of the page is which official one, bound block by block with what is certain."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from gidr_lint.amounts import Figure
@@ -31,6 +31,9 @@ _DISPUTE_ENDS = ("维持", "纠正", "审结", "总计")
 # A third of the applications table: so many figures in its section that there is one, however it reads.
 _MANY_FIGURES = 50
 _TORN = 60
+_BAND = 20
+# The kinds of file whose lines are those that a person wrote or a converter left.
+_LINED = ("markdown", "text")
 # So many labels of an official table make a table that one.
 _TELLING = 3
 _STOPS = ("。", "；", "！")
@@ -61,6 +64,8 @@ class TableBinder:
                 self.where[id(block)] = part
         self.bound: dict[str, BoundTable] = {}
         self._scored: dict[int, dict[str, int]] = {}
+        # Of parts whose text has one cell a line: their blocks with the tables that those lines are.
+        self.listed: dict[int, list[Block]] = {}
         self._layouts: dict[int, Key | None] = {}
         # Tables that more than their own words told how to read: figures, or lines around them.
         self.rebuilt: set[str] = set()
@@ -70,6 +75,9 @@ class TableBinder:
     def bind(self) -> dict[str, BoundTable]:
         """Every official table by id, the absent ones too."""
         assigned = self._assign()
+        rows = [tables and any(map(_has_rows, tables)) for tables in assigned.values()]
+        if self.document.kind in _LINED and not all(rows) and self._list():
+            assigned = self._assign()
         self.bound = {
             "proactive": self._known("proactive", assigned["proactive"], self._proactive),
             "applications": self._known("applications", assigned["applications"], self._applications),
@@ -136,9 +144,29 @@ class TableBinder:
             self.used.update(id(table) for table in tables)
         return result
 
+    def _list(self) -> bool:
+        """Look for tables of one cell a line in parts without any; whether there are some."""
+        lined = [part for part in self.outline.parts if not any(_has_rows(block) for block in part.blocks)]
+        if not lined:
+            return False
+        from gidr_lint.report.listed import listed
+
+        matrix = Matrix(self._form_table("applications"), self.labels.applications)
+        self.listed = listed(self.document, lined, self.labels, matrix)
+        for part in lined:
+            for block in self._blocks(part):
+                self.where[id(block)] = part
+        return bool(self.listed)
+
+    def _blocks(self, part: Part) -> Sequence[Block]:
+        return self.listed.get(id(part), part.blocks)
+
     def _tables(self) -> Iterator[Table]:
         """The tables of the page; official ones that ran together for want of a heading apart."""
-        for block in self.document.blocks:
+        blocks: Iterable[Block] = self.document.blocks
+        if self.listed:
+            blocks = [block for part in self.outline.parts for block in self._blocks(part)]
+        for block in blocks:
             if not isinstance(block, Table):
                 continue
             if sum(score >= _TELLING for score in self._scores(block).values()) < 2:
@@ -219,7 +247,7 @@ class TableBinder:
         return [part for part in self.outline.parts if part.section == section]
 
     def _region(self, section: str) -> list[Block]:
-        return [block for part in self._parts(section) for block in part.blocks]
+        return [block for part in self._parts(section) for block in self._blocks(part)]
 
     def _section_of(self, tables: list[Table], section: str) -> str | None:
         if not tables:
@@ -288,7 +316,7 @@ class TableBinder:
                     tables=tuple(tables),
                     doubt="rows",
                 )
-            return BoundTable("applications", "absent", location=location, section=section)
+            return self._absent("applications", location, section)
         self._use(region, prose=False)
         unsure = [row for row in matrix.rows if not row.sure]
         doubt = ""
@@ -357,8 +385,7 @@ class TableBinder:
                         if (hit := self.labels.applications.find(cell.text.string)) and hit.kind == "row"
                     )
                 continue
-            lines = block.lines if isinstance(block, Paragraph) else (block.text,)
-            for line in lines:
+            for line in _lines(block):
                 # A sentence may give a row's figure in the row's words.
                 if len(line.string) <= 60 and not line.string.rstrip().endswith(_STOPS):
                     for text in (line.string, line.string.rstrip("0123456789 ")):
@@ -414,9 +441,13 @@ class TableBinder:
             self.rebuilt.add("disputes")
             self._recover_disputes(record, region)
         if not record.values:
-            seen = record.header_seen or _figures(region) >= len(record.ids) or _has_torn_header(region)
+            seen = (
+                record.header_seen
+                or _figures(region) >= len(record.ids)
+                or _is_header_of_disputes(_short_words(region))
+            )
             if location is None or not (seen or record.doubt):
-                return BoundTable("disputes", "absent", location=location, section=section)
+                return self._absent("disputes", location, section)
             self._use(region)
             doubt = record.doubt or "rows"
             bound = BoundBlock(self.expected, form_table, block, location, sure=False, doubt=doubt)
@@ -461,6 +492,8 @@ class TableBinder:
             if block is table:
                 break
             previous = block
+        else:
+            return ""
         if isinstance(previous, Heading | Paragraph) and len(previous.text.string) <= 40:
             return previous.text.string
         return ""
@@ -502,7 +535,7 @@ class TableBinder:
         else:
             stacked.read(tables)
         if not stacked.rows:
-            if location is not None and len(outside) >= 3:
+            if location is not None and len(outside) + self._bands(region) >= 3:
                 self._use(region)
                 return BoundTable(
                     "proactive",
@@ -512,7 +545,7 @@ class TableBinder:
                     tables=tuple(tables),
                     doubt="rows",
                 )
-            return BoundTable("proactive", "absent", location=location, section=section)
+            return self._absent("proactive", location, section)
         self._use(region, prose=False)
         assert location is not None
         by_block: dict[tuple[str, str], list[FoundRow]] = {}
@@ -594,14 +627,22 @@ class TableBinder:
         for block in region:
             if isinstance(block, Table):
                 continue
-            lines = block.lines if isinstance(block, Paragraph) else (block.text,)
-            for line in lines:
+            for line in _lines(block):
                 string = line.string.rstrip("0123456789.,+-/ \u3000")
                 if 2 <= len(string) <= 20:
                     hit = self.labels.proactive.find(string)
                     if hit is not None and hit.kind == "row":
                         found.add(hit.id)
         return found
+
+    def _bands(self, region: list[Block]) -> int:
+        """How many bands of the table stand on lines of their own."""
+        return sum(
+            core(line.string) in self.labels.bands
+            for block in region
+            for line in ([] if isinstance(block, Table) else _lines(block))
+            if len(line.string) <= _BAND
+        )
 
     def _recover_proactive(self, stacked: Stacked, region: list[Block]) -> None:
         from gidr_lint.report.recover import last_label, stretches, tokens
@@ -633,6 +674,30 @@ class TableBinder:
             found = last_label(stretch.labels, self.labels.proactive.find, 3)
             if found is not None:
                 stacked.add_loose(*found, stretch.values)
+
+    def _absent(self, id: str, location: Location | None, section: str | None) -> BoundTable:
+        """A table that is nowhere, or of which torn pieces stand in another part."""
+        for part in self.outline.parts:
+            if part.section == id or any(isinstance(block, Table) for block in part.blocks):
+                continue
+            if self._is_torn(id, list(part.blocks)):
+                self._use(list(part.blocks))
+                place = location or part.heading.location
+                return BoundTable(id, "unreadable", location=place, section=part.section, doubt="rows")
+        return BoundTable(id, "absent", location=location, section=section)
+
+    def _is_torn(self, id: str, region: list[Block]) -> bool:
+        """Whether loose lines are pieces of a table."""
+        if id == "proactive":
+            return self._bands(region) >= _TELLING
+        words = _short_words(region)
+        if id == "disputes":
+            return _is_header_of_disputes(words)
+        if "勾稽关系" not in words:
+            return False
+        rows = [row for row in self._form_table(id).blocks[0].rows if len(core(row.label)) > _TELLING]
+        labels = sum(core(row.label) in words for row in rows)
+        return labels >= _TELLING or _figures(region) >= _MANY_FIGURES
 
     # ---- common -------------------------------------------------------------------------
 
@@ -704,6 +769,11 @@ class TableBinder:
 
     def _use(self, region: list[Block], *, prose: bool = True) -> None:
         """Note the blocks that served as a table: what stands from its first label to its last."""
+        if self.listed:
+            kept = {id(block) for blocks in self.listed.values() for block in blocks}
+            for part in self.outline.parts:
+                if id(part) in self.listed:
+                    self.used.update(id(block) for block in part.blocks if id(block) not in kept)
         marks = [index for index, block in enumerate(region) if self._tabular(block)]
         if marks:
             self.used.update(id(block) for block in region[marks[0] : marks[-1] + 1])
@@ -734,6 +804,14 @@ class TableBinder:
         )
 
 
+def _has_rows(block: Block) -> bool:
+    return isinstance(block, Table) and block.shape != "lines"
+
+
+def _lines(block: Heading | Paragraph) -> Sequence[Text]:
+    return block.lines if isinstance(block, Paragraph) else (block.text,)
+
+
 def _figures(blocks: list[Block]) -> int:
     """How many figures stand for themselves, outside sentences."""
     from gidr_lint.report.recover import tokens
@@ -741,14 +819,18 @@ def _figures(blocks: list[Block]) -> int:
     return sum(token.value is not None and bool(token.text.string) for token in tokens(blocks))
 
 
-def _has_torn_header(region: list[Block]) -> bool:
-    """Whether what stands on short lines, put together, is the header of the table of disputes."""
+def _short_words(region: list[Block]) -> str:
+    """What stands on short lines outside sentences, put together."""
     short = []
     for block in region:
-        for line in block.lines if isinstance(block, Paragraph) else ():
-            if "。" not in line.string and len(line.string) <= _TORN:
+        for line in () if isinstance(block, Table) else _lines(block):
+            # What a page sets apart in columns is no longer for the spaces between them.
+            if "。" not in line.string and len("".join(line.string.split())) <= _TORN:
                 short.append(line.string)
-    words = core("".join(short))
+    return core("".join(short))
+
+
+def _is_header_of_disputes(words: str) -> bool:
     return "行政诉讼" in words and any(word in words for word in ("直接起诉", "复议后起诉"))
 
 

@@ -235,6 +235,10 @@ def _apply_table(draft: Draft, table: str, rest: str) -> None:
     elif rest.startswith("all = "):
         for key in cells:
             cells[key] = rest.removeprefix("all = ").strip(' "')
+    elif rest.startswith("zeros = "):
+        for key, text in cells.items():
+            if text == "0":
+                cells[key] = rest.removeprefix("zeros = ").strip(' "')
     elif rest:
         for part in rest.split(", "):
             name, sign, text = part.partition("=")

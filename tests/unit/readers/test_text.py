@@ -72,3 +72,38 @@ def test_hash_headings_of_converted_text_are_headings():
         ("Heading", "一、总体情况"),
         ("Paragraph", "正文"),
     ]
+
+
+def test_rows_of_tabs_alone_are_rows_of_blank_cells():
+    (table,) = parse("甲\t乙\t丙\n1\t2\t3\n\t\t\n").blocks
+    assert [3, 3, 3] == [len(row.cells) for row in table.rows]
+
+
+def test_borders_that_only_close_cells_leave_a_blank_one_first():
+    (table,) = parse("甲 | 乙 | 丙 |\n | 2 | 3 |\n | | 4 |\n丁 | 5 | |\n").blocks
+    assert [["甲", "乙", "丙"], ["", "2", "3"], ["", "", "4"], ["丁", "5", ""]] == [
+        [cell.text.string for cell in row.cells] for row in table.rows
+    ]
+
+
+def test_cells_that_each_end_a_line_with_a_border_are_rows_where_borders_come_out_even():
+    rows = ("规章 |\n0 |\n0 |\n|\n", "文件 |\n5 |\n12 |\n8 |\n", "许可 |\n7 | ||\n", "处罚 |\n|\n|\n3 |\n")
+    text = "".join(f"|\n{row}" for row in rows)
+    (table,) = parse(text).blocks
+    assert [
+        ["规章", "0", "0", ""],
+        ["文件", "5", "12", "8"],
+        ["许可", "7", "", ""],
+        ["处罚", "", "", "3"],
+    ] == [[cell.text.string for cell in row.cells] for row in table.rows]
+    assert "12" == text[slice(*table.rows[1].cells[2].location.span)]
+    (table,) = parse(text.replace("12 |\n", "")).blocks
+    assert table.shape == "lines"
+
+
+def test_a_wrapped_page_is_known_by_the_lines_that_end_inside_a_sentence():
+    short = "本局全年按照要求梳理各栏目的内容，及时回应关切。"
+    long = "本局全年按照要求梳理并更新各栏目的内容，及时回应群众关切，组织业务培训，并完善各项工作制度，按月检查。"
+    lines = [line for _ in range(6) for line in (long[:30], long[30:], short)]
+    blocks = parse("\n".join(lines) + "\n" + "\n".join(f"{n}" for n in range(40))).blocks
+    assert [long, short] * 6 == [block.text.string for block in blocks[:12]]

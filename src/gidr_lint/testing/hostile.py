@@ -62,6 +62,10 @@ FAMILIES: dict[str, Callable[[int], str]] = {
     "brackets": lambda n: "[" * 50_000 * n,
     "quotes in quotes": lambda n: ">" * 50_000 * n + "x",
     "lists in lists": lambda n: "- " * 30_000 * n + "x",
+    "quotes and lists in turn": lambda n: "> - " * 15_000 * n + "x",
+    "emphasis in emphasis": lambda n: "*甲 _乙 **丙 " * 10_000 * n,
+    "brackets that are never closed": lambda n: "（《“【甲" * 12_000 * n,
+    "brackets within brackets": lambda n: "（《甲" * 12_000 * n + "》）" * 12_000 * n,
     "a header of many columns": lambda n: "|" + " 自然人 |" * 10_000 * n + "\n|" + "---|" * 10_000 * n + "\n",
     "rows of the applications table": lambda n: (
         "| 项 | 自然人 | 商业企业 | 总计 |\n|---|---|---|---|\n"

@@ -66,6 +66,7 @@ FAMILIES: dict[str, Callable[[int], str]] = {
     "emphasis in emphasis": lambda n: "*甲 _乙 **丙 " * 10_000 * n,
     "brackets that are never closed": lambda n: "（《“【甲" * 12_000 * n,
     "brackets within brackets": lambda n: "（《甲" * 12_000 * n + "》）" * 12_000 * n,
+    "sentences of many elements": lambda n: "<p>" + "<b>收到</b>申请<i>3</i>件，2022年XX。" * 2000 * n + "</p>",
     "a header of many columns": lambda n: "|" + " 自然人 |" * 10_000 * n + "\n|" + "---|" * 10_000 * n + "\n",
     "rows of the applications table": lambda n: (
         "| 项 | 自然人 | 商业企业 | 总计 |\n|---|---|---|---|\n"

@@ -1,14 +1,20 @@
 """The text for people: each finding with its source line, a caret, what to do, and related places."""
 
+from typing import TYPE_CHECKING
+
 from gidr_lint.diagnostics import Diagnostic, Language, Result
 from gidr_lint.document.location import Address, Location
 from gidr_lint.reporters import Style, Totals, private
+
+if TYPE_CHECKING:
+    from gidr_lint.figures import Figures
 
 SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
 COLORS = {"error": "31", "warning": "33", "info": "36"}
 WIDTH = 78
 LEAD = 24
 MOST_RELATED = 5
+MOST_DIFFERENT = 20
 _TABLES = {"proactive": "表二", "applications": "表三", "disputes": "表四"}
 _PARTS = {
     "footnotes": ("脚注", "footnotes, "),
@@ -23,6 +29,8 @@ def piece(result: Result, style: Style) -> str:
     """The findings of one file."""
     lines: dict[object, str] = {}
     blocks = "".join(_block(result, diagnostic, style, lines) for diagnostic in result.diagnostics)
+    if result.case is not None and result.case.figures is not None:
+        blocks += _figures(result, result.case.figures, style)
     past = result.case.previous if result.case is not None else None
     if past is None:
         return blocks
@@ -30,6 +38,33 @@ def piece(result: Result, style: Style) -> str:
     if style.language == "en":
         compared = f"last year's report: {past.document.source.uri}"
     return f"{blocks}{on_one_line(result.path)}: {on_one_line(compared)}\n"
+
+
+def _figures(result: Result, figures: "Figures", style: Style) -> str:
+    """What the spreadsheet has: how many cells agree, those that do not, and what was left aside."""
+    from gidr_lint.wording import cell_name
+
+    english = style.language == "en"
+    name, path = on_one_line(figures.uri), on_one_line(result.path)
+    agreed, different = figures.agreed, len(figures.different)
+    counts = f"{agreed}格一致，{different}格不同"
+    head = f"{path}: 对照的电子表格：{name}，{counts}"
+    if english:
+        head = f"{path}: spreadsheet: {name}, {agreed} cells agree, {different} differ"
+    lines = [head]
+    for cell, filed in figures.different[:MOST_DIFFERENT]:
+        where, called = place(result, cell.location, style.language), cell_name(cell)
+        own = on_one_line(private(cell.text.string))
+        lines.append(
+            f"    {where} {called.en}: {own} here, {filed} in the spreadsheet"
+            if english
+            else f"    {where} {called.zh}填的是{own}，电子表格为{filed}"
+        )
+    if different > MOST_DIFFERENT:
+        more = different - MOST_DIFFERENT
+        lines.append(f"    … and {more} more" if english else f"    ……另有{more}格")
+    lines += [f"    {on_one_line(private(note.en if english else note.zh))}" for note in figures.notes]
+    return "\n".join(lines) + "\n"
 
 
 def whole(pieces: list[str], totals: Totals, style: Style) -> str:

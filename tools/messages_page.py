@@ -24,6 +24,7 @@ from gidr_lint.testing.word import package
 EXAMPLES = Path(__file__).parent.parent / "examples" / "errors"
 SEVERITY = {"error": "错误", "warning": "警告", "info": "提示", "off": "默认关闭"}
 SAFETY = {"safe": "改正", "unsafe": "改正（需确认）"}
+DRAFT = Draft.clean().markdown()
 MOST_RELATED = 4
 # What the linter says where no draft can be shown: a crash, a large file, a plugin that was left out.
 MADE = {
@@ -161,6 +162,9 @@ def _sources(code: str) -> Iterable[tuple[str, Source]]:
         return [("Word里的修订、批注、隐藏和标记", Source("报告.docx", _marked()))]
     if code == "E001":
         return _unreadable()
+    if code == "E006":
+        wrong = DRAFT.replace("## 二、", "<!-- gidr-lint-disable-nextline A301 -- 已核对 -->\n\n## 二、", 1)
+        return [("", Source(path.name, path.read_bytes())), ("", Source("报告.md", wrong.encode()))]
     return [("", Source(path.name, path.read_bytes()))] if code.startswith("E") else []
 
 

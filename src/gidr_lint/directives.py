@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gidr_lint.diagnostics import Finding, Words
 from gidr_lint.document.location import Address, Location
-from gidr_lint.document.tree import Directive, Document, Row, Table
+from gidr_lint.document.tree import ACTIONS, Directive, Document, Row, Table
+from gidr_lint.errors import nearest
 from gidr_lint.rule import is_named
 from gidr_lint.spans import Span
 
@@ -214,6 +215,9 @@ class Silencer:
     def mistakes(self) -> Iterator[tuple[str, Finding]]:
         """Findings, each with its code, about directives that are wrong in themselves: E006 to E008."""
         for directive in self.directives:
+            if directive.action not in ACTIONS:
+                yield "E006", _no_such(directive)
+                continue
             if not directive.codes and directive.action != "enable":
                 from gidr_lint.rules.file import directive_without_code
 
@@ -278,6 +282,16 @@ class Silencer:
             elif not any(_overlap(place, other) for other in taken):
                 left.append(item)
         return left
+
+
+def _no_such(directive: Directive) -> Finding:
+    from gidr_lint.rules.file import unknown_code
+
+    near = nearest(directive.action, ACTIONS)
+    hint = Words(f"，是否指gidr-lint-{near}", f"; did you mean gidr-lint-{near}?") if near else ""
+    return Finding(
+        directive.location, unknown_code.NO_DIRECTIVE(word=f"gidr-lint-{directive.action}", hint=hint)
+    )
 
 
 def _unused(directive: Directive, words: tuple[str, ...]) -> Finding:

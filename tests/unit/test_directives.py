@@ -164,6 +164,21 @@ def test_unknown_code_is_named_with_the_nearest():
     )
 
 
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [
+        ("disable-nextline", "，是否指gidr-lint-disable-next-line"),
+        ("ignore", ""),
+        ("disabled", "，是否指gidr-lint-disable"),
+    ],
+)
+def test_what_is_no_directive_is_said_to_be_none(word, hint):
+    text = f"<!-- gidr-lint-{word} A301 -- 因 -->\n\n文。\n"
+    assert [("E006", f"“gidr-lint-{word}”不是指令，不起作用{hint}")] == mistakes(text)
+    assert [] == mistakes(f"```\n{text}```\n")
+    assert [] == mistakes("<!-- gidr-lint-说明：这里已核对 -->\n\n文。\n")
+
+
 def test_no_code_no_reason_are_findings_of_their_own():
     assert ["E007", "E008"] == [code for code, _ in mistakes("<!-- gidr-lint-disable-file -->\n\n文。\n")]
     assert ["E008"] == [code for code, _ in mistakes("<!-- gidr-lint-disable-file A301 -->\n\n文。\n")]

@@ -202,3 +202,115 @@ def test_the_largest_part_that_is_read_fits_in_memory(tmp_path):
         [sys.executable, "-c", PROGRAM, str(path)], capture_output=True, text=True, timeout=120
     )
     assert "['E002']" == done.stdout.strip(), done.stderr[-500:]
+
+
+def test_a_part_whose_checksum_is_wrong_is_refused():
+    data = bytearray(GOOD)
+    with zipfile.ZipFile(io.BytesIO(GOOD)) as archive:
+        crc = struct.pack("<I", archive.getinfo("word/document.xml").CRC)
+    place = data.find(crc)
+    while place != -1:
+        data[place] ^= 0xFF
+        place = data.find(crc, place + 4)
+    assert "不完整或已损坏" in said(bytes(data))
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+@pytest.mark.parametrize("name", ["word/document.xml", "word/Document.xml", "[Content_Types].xml"])
+def test_of_two_parts_by_one_name_none_is_taken(name):
+    target = io.BytesIO(GOOD)
+    with zipfile.ZipFile(target, "a") as archive:
+        archive.writestr(name, "<w:document/>")
+    if "document" in name.lower():
+        assert "两份同名" in said(target.getvalue())
+    else:
+        assert LINTER.lint(Source("a.docx", target.getvalue())).case is not None  # a part that is not read
+
+
+def test_parts_whose_names_lead_out_of_the_package_are_passed_over(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    names = ("../../a.txt", "/etc/a.txt", "C:\\a.txt", "..\\..\\a.txt", "word/../../a.txt", "a\0b")
+    assert () == LINTER.lint(Source("a.docx", changed(dict.fromkeys(names, b"x")))).diagnostics
+    assert [] == list(tmp_path.iterdir())
+    outside = changed({"../word/document.xml": b"<w:document/>"}, without=["word/document.xml"])
+    assert "没有Word正文" in said(outside)
+
+
+def test_a_file_with_macros_that_is_named_docx_is_read_and_nothing_of_it_run():
+    with zipfile.ZipFile(io.BytesIO(GOOD)) as archive:
+        types = archive.read("[Content_Types].xml").decode()
+    types = types.replace(
+        "vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+        "vnd.ms-word.document.macroEnabled.main+xml",
+    )
+    data = changed({"[Content_Types].xml": types, "word/vbaProject.bin": b"\xd0\xcf\x11\xe0" + bytes(600)})
+    assert () == LINTER.lint(Source("a.docx", data)).diagnostics
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "gb18030"])
+def test_a_body_in_another_encoding_is_read(encoding):
+    with zipfile.ZipFile(io.BytesIO(GOOD)) as archive:
+        body = archive.read("word/document.xml").decode()
+    body = f'<?xml version="1.0" encoding="{encoding}"?>' + body.partition("?>")[2]
+    result = LINTER.lint(Source("a.docx", changed({"word/document.xml": body.encode(encoding)})))
+    assert () == result.diagnostics
+    assert result.coverage.identities["held"] == 42
+
+
+@pytest.mark.parametrize("text", ["&#xD800;", "&#0;", "\0", "&#x1F;", "\ufffe", "&nosuch;", "<![CDATA["])
+def test_what_xml_does_not_allow_is_a_damaged_file(text):
+    assert "无法解析" in said(package(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"))
+
+
+LAUGHS = (
+    '<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">',
+    f'<!ENTITY a "{"ha" * 50_000}">',  # used often, the square of its length
+    '<!ENTITY % a SYSTEM "file:///etc/passwd"> %a;',
+)
+
+
+@pytest.mark.parametrize("declared", LAUGHS)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp037", "utf-7", "utf-32"])
+def test_entities_are_refused_in_whatever_encoding_they_hide(declared, encoding):
+    bomb = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE x [{declared}]><x a="&a;&a;">{"&a;" * 1000}</x>'
+    assert said(changed({"word/document.xml": bomb.encode(encoding)}))
+    assert said(changed({"word/styles.xml": bomb.encode(encoding)}))
+
+
+def test_a_document_type_elsewhere_and_inclusions_are_not_fetched():
+    kind = '<!DOCTYPE x SYSTEM "http://192.0.2.1/x.dtd"><x/>'
+    assert "实体声明" in said(changed({"word/document.xml": kind}))
+    include = (
+        '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="file:///etc/passwd" parse="text"/>'
+    )
+    result = LINTER.lint(Source("a.docx", package(include + P)))
+    assert "root:" not in "".join(block.text.string for block in result.case.document.blocks)
+
+
+# A paragraph that needs every further part.
+REFERRING = (
+    '<w:p><w:pPr><w:pStyle w:val="x"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+    '<w:r><w:t>文</w:t></w:r><w:r><w:footnoteReference w:id="1"/></w:r></w:p>'
+)
+
+
+@pytest.mark.parametrize("part", ["styles.xml", "numbering.xml", "comments.xml", "footnotes.xml"])
+def test_deep_nesting_in_any_part_is_refused(part):
+    name = part.removesuffix(".xml")
+    deep = f"<w:{name}>" + "<w:x>" * 100_000 + "</w:x>" * 100_000 + f"</w:{name}>"
+    assert "无法解析" in said(package(REFERRING, {part: deep}))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is bounded by the system's own limit")
+def test_many_large_parts_fit_in_memory(tmp_path):
+    large = "<w:p><w:r><w:t>一</w:t></w:r></w:p>" * 120_000
+    parts = {
+        f"{name}.xml": f"<w:{name}>{large}</w:{name}>"
+        for name in ("styles", "numbering", "comments", "footnotes")
+    }
+    path = tmp_path / "a.docx"
+    path.write_bytes(package(REFERRING + large, parts))
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, str(path)], capture_output=True, text=True, timeout=240
+    )
+    assert "['E002']" == done.stdout.strip(), done.stderr[-500:]

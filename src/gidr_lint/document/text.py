@@ -1,7 +1,7 @@
 """Text as a person reads it, with the way back to the source; and patterns that match it."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -130,8 +130,13 @@ class Text:
         if address is not None and not self._runs:
             return Text(string, (), address)
         runs: list[Run] = []
-        for index, run in enumerate(self.runs):
-            stop = self.runs[index + 1].at if index + 1 < len(self.runs) else len(self.string)
+        own = self._runs
+        # A text of many runs is taken apart sentence by sentence: only those of the part are looked at.
+        for index in range(max(bisect_left(own, start, key=_at) - 1, 0), len(own)):
+            run = own[index]
+            if run.at > end:
+                break
+            stop = own[index + 1].at if index + 1 < len(own) else len(self.string)
             low, high = max(run.at, start), min(stop, end)
             if low >= high and not (not string and run.at <= start <= stop):
                 continue
@@ -159,6 +164,10 @@ class Text:
         if left == 0 and right == len(self.string):
             return self
         return self.part(left, max(left, right))
+
+
+def _at(run: Run) -> int:
+    return run.at
 
 
 def plain(source: str, start: int, end: int) -> Text:

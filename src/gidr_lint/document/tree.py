@@ -225,6 +225,10 @@ class Section:
             yield from section.walk()
 
 
+# What a directive may say behind `gidr-lint-`.
+ACTIONS = ("disable-next-line", "disable-line", "disable", "enable", "disable-file")
+
+
 class Directive(NamedTuple):
     """
     A `gidr-lint-…` comment. `action` is `disable-next-line`, `disable-line`, `disable`,

@@ -38,6 +38,29 @@ _BINARY = (
     ),
     (b"%PDF", Words("这是PDF文件", "this is a PDF"), _OTHER),
 )
+# What makes a reader make an object each. The longest report has some thousands; memory is in proportion.
+_MARKS = (
+    "[",
+    "]",
+    "*",
+    "_",
+    "`",
+    "|",
+    "~",
+    "#",
+    "&",
+    "\\",
+    "- ",
+    "+ ",
+    ". ",
+    ") ",
+    "\n",
+    "\r",
+    "，",
+    "。",
+    "；",
+)
+MOST_MARKS = 500_000
 _COMMON = ("的", "信息", "公开", "政府", "报告", "情况")
 
 
@@ -46,8 +69,26 @@ def decode(data: bytes) -> tuple[str, Encoding]:
     The text of a file without its BOM, and how it was written.
 
     Raises:
-        ReadError: E001, a binary file or an encoding that is none of the known ones.
+        ReadError: E001, a binary file, an encoding that is none of the known ones, or a text that holds
+            little but marks.
     """
+    text, encoding = _decoded(data)
+    if len(text) > MOST_MARKS:
+        marks = max(text.count("<"), text.count(">")) + sum(map(text.count, _MARKS))
+        if marks > MOST_MARKS:
+            limit = MOST_MARKS // 10_000
+            raise ReadError(
+                "E001",
+                reason=Words(
+                    f"内容过于零碎（标记和标点超过{limit}万个），不像年度报告",
+                    f"it holds too many marks for a report (more than {MOST_MARKS:,})",
+                ),
+                advice=_OTHER,
+            )
+    return text, encoding
+
+
+def _decoded(data: bytes) -> tuple[str, Encoding]:
     for magic, reason, advice in _BINARY:
         if data.startswith(magic):
             raise ReadError("E001", reason=reason, advice=advice)

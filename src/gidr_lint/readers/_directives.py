@@ -5,21 +5,27 @@ from collections.abc import Iterator, Sequence
 
 from gidr_lint.document.location import at
 from gidr_lint.document.text import Pattern
-from gidr_lint.document.tree import Directive
+from gidr_lint.document.tree import ACTIONS, Directive
 from gidr_lint.readers._regions import Region
 
 _DIRECTIVE = Pattern(
-    r"<!--\s*+gidr-lint-(?P<action>disable-next-line|disable-line|disable-file|disable|enable)(?![\w-])(?P<rest>[^>]{0,2000}+)>",
+    r"<!--\s*+gidr-lint-(?P<action>[a-z][a-z-]{0,40}+)(?![\w-])(?P<rest>[^>]{0,2000}+)>",
     "gidr-lint-",
 )
 
 
 def directives(text: str, fences: Sequence[Region] = ()) -> Iterator[Directive]:
-    """The directives of a text; in fenced code they are examples."""
+    """
+    The directives of a text; in fenced code they are examples. One by a name that there is not is a
+    directive, too, without codes: it silences nothing, and whoever wrote it is told.
+    """
     for match in _DIRECTIVE.compiled.finditer(text):
         # In fenced code it is an example of one.
         fence = bisect_right(fences, match.start(), key=lambda region: region.start) - 1
         if fence >= 0 and match.start() < fences[fence].end:
+            continue
+        if match["action"] not in ACTIONS:
+            yield Directive(match["action"], (), "", at(match.start(), match.end()))
             continue
         # What a Chinese keyboard makes of two hyphens is meant as them.
         names, _, reason = match["rest"].removesuffix("--").replace("——", "--", 1).partition("--")

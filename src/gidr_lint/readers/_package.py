@@ -66,7 +66,9 @@ class Package:
         _look(data)
         try:
             self.zip = ZipFile(BytesIO(data))
-            self.names = {name.lower(): name for name in self.zip.namelist()}
+            listed = self.zip.namelist()
+            self.names = {name.lower(): name for name in listed}
+            self.twice = _twice(listed) if len(self.names) < len(listed) else frozenset[str]()
         except _BROKEN as error:
             raise _broken() from error
         self.main = self._main()
@@ -90,6 +92,11 @@ class Package:
 
     def read(self, name: str) -> bytes:
         """The bytes of a part, unpacked no further than is allowed."""
+        if name.lower() in self.twice:
+            raise unreadable(
+                f"文件里有两份同名的内容（{name}），不知道以哪一份为准",
+                f"it holds two parts by the name of {name}",
+            )
         try:
             info = self.zip.getinfo(self.names[name.lower()])
             if info.flag_bits & 1:
@@ -155,6 +162,15 @@ def parsed(data: bytes, name: str) -> Any:
     if root.getroottree().docinfo.internalDTD is not None:
         raise unreadable(*_DECLARES)
     return root
+
+
+def _twice(names: list[str]) -> frozenset[str]:
+    """Names that are listed more than once, in lower case."""
+    seen: set[str] = set()
+    again: set[str] = set()
+    for name in map(str.lower, names):
+        (again if name in seen else seen).add(name)
+    return frozenset(again)
 
 
 def _joined(folder: str, target: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 HEAD = "# 2023年政府信息公开工作年度报告\n\n## 一、总体情况\n\n"
+PAGE_HEAD = "<h1>2023年政府信息公开工作年度报告</h1>\n<h2>一、总体情况</h2>\n"
 # Each took from ten seconds to minutes when something in it was compared with everything else. A
 # size of 1 is some tens of kilobytes.
 FAMILIES: dict[str, Callable[[int], str]] = {
@@ -62,6 +63,13 @@ FAMILIES: dict[str, Callable[[int], str]] = {
     "brackets": lambda n: "[" * 50_000 * n,
     "quotes in quotes": lambda n: ">" * 50_000 * n + "x",
     "lists in lists": lambda n: "- " * 30_000 * n + "x",
+    "quotes and lists in turn": lambda n: "> - " * 15_000 * n + "x",
+    "emphasis in emphasis": lambda n: "*甲 _乙 **丙 " * 10_000 * n,
+    "brackets that are never closed": lambda n: "（《“【甲" * 12_000 * n,
+    "brackets within brackets": lambda n: "（《甲" * 12_000 * n + "》）" * 12_000 * n,
+    "sentences of many elements": lambda n: (
+        "<p>" + "<b>收到</b>申请<i>3</i>件，2022年XX。" * 2000 * n + "</p>"
+    ),
     "a header of many columns": lambda n: "|" + " 自然人 |" * 10_000 * n + "\n|" + "---|" * 10_000 * n + "\n",
     "rows of the applications table": lambda n: (
         "| 项 | 自然人 | 商业企业 | 总计 |\n|---|---|---|---|\n"
@@ -74,6 +82,6 @@ FAMILIES: dict[str, Callable[[int], str]] = {
 }
 
 
-def hostile(name: str, size: int = 1) -> str:
-    """A draft of one family; twice the size is twice as long."""
-    return HEAD + FAMILIES[name](size)
+def hostile(name: str, size: int = 1, *, html: bool = False) -> str:
+    """A draft of one family, in Markdown or as a web page; twice the size is twice as long."""
+    return (PAGE_HEAD if html else HEAD) + FAMILIES[name](size)

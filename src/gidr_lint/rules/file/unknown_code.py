@@ -1,9 +1,9 @@
 """
-指令里写的规则代码或名称不存在。
+指令里写的规则代码或名称不存在，或者指令本身写错了。
 
-A directive names a rule that does not exist.
+A directive names a rule that does not exist, or is itself none.
 
-A slip in a code would leave the directive without effect, and nobody would notice. Codes (A301),
+A slip in a code or in the directive would leave the directive without effect, and nobody would notice. Codes (A301),
 prefixes (A3) and names (application-balance) are understood.
 
 Source: practice
@@ -18,6 +18,13 @@ MESSAGE = Message(
     en="{word} in this directive is no code or name of a rule{hint}",
     help_zh="请改为正确的代码；gidr-lint rules 可列出全部规则。",
     help_en="Correct it; gidr-lint rules lists all rules.",
+)
+
+NO_DIRECTIVE = Message(
+    zh="“{word}”不是指令，不起作用{hint}",
+    en="There is no directive {word}, so that it has no effect{hint}",
+    help_zh="指令有gidr-lint-disable-next-line、gidr-lint-disable-line、gidr-lint-disable、gidr-lint-enable、gidr-lint-disable-file。",
+    help_en="There are gidr-lint-disable-next-line, gidr-lint-disable-line, gidr-lint-disable, gidr-lint-enable and gidr-lint-disable-file.",
 )
 
 

@@ -14,7 +14,8 @@ from gidr_lint.report.model import Passage
 _STOPS = frozenset("。；;！？!?\n")
 _BRACKETS = frozenset("（()）")
 _MARKS = _STOPS | _BRACKETS
-ENDS = frozenset("，,。；;、（(）)！：: \n")
+# The empty string is the end of the passage.
+ENDS = frozenset(("", *"，,。；;、（(）)！：: \n"))
 # What goes on for longer without a stop is no sentence that could be read.
 _LONGEST = 3000
 

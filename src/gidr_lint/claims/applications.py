@@ -122,11 +122,28 @@ class Applications(Scoped):
             return None
         if not named and hits and hits[-1].kind == "carried":
             return self._carried_bare(sentence, hits[-1], clause, figure)
+        first = sentence.figures[0] is figure
+        if not named and hits and first and self._are_counted_bare(hits, behind, figure, clause):
+            return "received-and-handled"
         if not named:
             return self._kind_behind(behind, figure, before)
         if any(hit.kind == "no" for hit in hits) or self._about_others(sentence, figure.start):
             return None
         return self._choose(sentence, named, hits, behind, figure, clause)
+
+    def _are_counted_bare(self, hits: list[Hit], behind: list[Hit], figure: Quantity, clause: int) -> bool:
+        """Whether applications are counted without a verb: 2024年，我局政府信息公开申请30件."""
+        hit = hits[-1]
+        written = self.string[hit.start : hit.end]
+        return (
+            len(hits) == 1
+            and hit.kind == "application"
+            and len(written) > 4
+            and written.endswith(("申请", "申请件"))
+            and self.string[hit.end : figure.start].strip(" 数量总共计为：:") == ""
+            and phrases.BARE_LEAD.fullmatch(self.string[clause : hit.start]) is not None
+            and self._takes_applications(behind, figure)
+        )
 
     def _choose(
         self,

@@ -12,6 +12,7 @@ from gidr_lint.report.model import Passage, Report
 
 _BEFORE_STATE = frozenset("，,（(")
 _BEFORE_RESULT = frozenset(("", "被", "获", "获得", "得到", "均", "已", "结果", "予以", "仍", "复议", "判决"))
+_PARTS = frozenset(("direct_suit", "after_review_suit"))
 _OTHERS = ("其他", "其它", "其余", "一般", "另有", "普通")
 
 
@@ -164,7 +165,12 @@ class Cases(Scoped):
             if not self._is_case_object(last.end, figure.start) or not (
                 near or any(mark in gap for mark in ("，共", "，发生", "：", ":"))
             ):
-                return None
+                return None if near else self._case_behind(sentence, figure)
+            # 未经复议直接起诉的行政诉讼案件1件
+            if len(cases) > 1 and last.kind == "suit" and cases[-2].kind in _PARTS:
+                if self.string[cases[-2].end : last.start] in ("", "的"):
+                    self._tell(cases[-2])
+                    return CASE_NAMES[cases[-2].kind]
             if len(cases) > 1 and {cases[-1].kind, cases[-2].kind} == {"review", "suit"}:
                 between = self.string[cases[-2].end : cases[-1].start]
                 if not between or (len(between) <= 8 and any(mark in between for mark in "、和及与或")):

@@ -9,6 +9,9 @@ from gidr_lint.claims.scope import Scoped
 from gidr_lint.claims.sentences import Hit, Sentence
 
 _NONE = (
+    "未发生",
+    "未出现",
+    "未产生",
     "为零",
     "为0",
     "为０",
@@ -180,7 +183,9 @@ class Denials(Scoped):
             return
         if written == "申请" and not self.about_applications:
             return
-        if phrases.DENIED.fullmatch(between) is None or any(h.kind == "foreign" for h in span):
+        if any(h.kind == "foreign" for h in span):
+            return
+        if phrases.DENIED.fullmatch(between) is None and phrases.LACKING.fullmatch(between) is None:
             return
         if (
             phrases.DENIED.fullmatch(self.string[application.end : self._tail(application, span, stop)])

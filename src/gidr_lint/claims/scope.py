@@ -80,7 +80,7 @@ class Scoped(Prose):
         )
         # A list in brackets behind the figure, 30件（网上20件，书面10件）, says nothing of the figure.
         rest, _, inside = self.string[figure.end : end].partition("（")
-        if not any(map(str.isdigit, inside.partition("）")[0])):
+        if not any(map(str.isdigit, inside.partition("）")[0])) and not inside.startswith(phrases.ALL):
             rest += inside
         told = without_brackets(self.string[start : figure.end]) + rest
         if not exact and any(map(told.__contains__, phrases.CHANNELS)):

@@ -10,7 +10,6 @@ ratios, that of reading alone, and that of the same report in Markdown, which is
 """
 
 import argparse
-import re
 import statistics
 import time
 from collections.abc import Callable
@@ -23,6 +22,7 @@ from gidr_lint.linter import Linter
 from gidr_lint.plugins import Registry
 from gidr_lint.readers import read
 from gidr_lint.testing import Draft
+from gidr_lint.testing.conversions import in_spans
 
 ROUNDS = 5
 
@@ -37,28 +37,6 @@ def seconds(work: Callable[[], object]) -> float:
 def ratio(work: Callable[[], object], other: Callable[[], object], times: int) -> float:
     work(), other()
     return statistics.median(seconds(work) / max(seconds(other), 1e-9) for _ in range(times))
-
-
-def in_spans(page: str) -> str:
-    """The page as Word writes it."""
-    style = 'style="font-family:仿宋_GB2312;font-size:16.0pt;mso-bidi-font-family:宋体"'
-
-    def spans(text: str) -> str:
-        return "".join(f'<span lang="EN-US" {style}>{piece}</span>' for piece in re.findall(".{1,6}", text))
-
-    page = re.sub(
-        r"<p>([^<]*)</p>",
-        lambda match: f'<p class="MsoNormal" style="text-indent:32.0pt">{spans(match[1])}</p>',
-        page,
-    )
-    return re.sub(
-        r"<td([^>]*)>([^<]*)</td>",
-        lambda match: (
-            f'<td{match[1]} style="border:solid windowtext 1.0pt;padding:0cm 5.4pt;height:20.0pt">'
-            f'<p class="MsoNormal" align="center">{spans(match[2])}</p></td>'
-        ),
-        page,
-    )
 
 
 def pages() -> dict[str, tuple[str, str]]:

@@ -1,5 +1,5 @@
 """
-The rule pages and the configuration's schema, from the rules and the configuration themselves.
+The rule pages, the page of all messages and the configuration's schema, from the rules and the configuration themselves.
 
     python tools/generate_docs.py          write them
     python tools/generate_docs.py --check  exit 1 and name what is out of date
@@ -9,6 +9,9 @@ import argparse
 import json
 import sys
 from pathlib import Path
+
+from messages_page import Unshown
+from messages_page import page as messages_page
 
 from gidr_lint.config import schema
 from gidr_lint.plugins import Registry
@@ -61,6 +64,7 @@ def pages() -> dict[Path, str]:
     rules = [(ref.load(), documentation(ref)) for ref in Registry(installed=False).rules]
     found = {DOCS / "rules" / f"{rule.code}.md": page(rule, doc) for rule, doc in rules}
     found[DOCS / "rules" / "README.md"] = index(rules)
+    found[DOCS / "messages.md"] = messages_page()
     found[DOCS / "gidr-lint.schema.json"] = json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
     return found
 
@@ -144,7 +148,11 @@ def main() -> int:
     )
     parser.add_argument("--check", action="store_true")
     args = parser.parse_args()
-    wanted = pages()
+    try:
+        wanted = pages()
+    except Unshown as error:
+        print(error, file=sys.stderr)
+        return 1
     stale = [p for p, text in wanted.items() if not p.is_file() or p.read_text("utf-8") != text]
     gone = [p for p in sorted((DOCS / "rules").glob("*.md")) if p not in wanted]
     if args.check:

@@ -119,9 +119,21 @@ def read_figure(text: str, column: Column | None = None) -> Figure:
     """
     What a cell's text holds, as a figure of `column` (a count where there is none).
 
-    Nothing is guessed: `12/3`, `12 3` and words are `text`, blanks and dashes have no amount.
+    Nothing is guessed: `12/3`, `12 3` and words are `text`, blanks and dashes have no amount, nor
+    has what no count can be, `-3` and `2.5`.
     """
-    return _figure(text, column is not None and column.value == "money")
+    if column is None or column.value == "count":
+        return _count(text)
+    return _figure(text, column.value == "money")
+
+
+@lru_cache(maxsize=4096)
+def _count(text: str) -> Figure:
+    figure = _figure(text, False)
+    amount = figure.amount
+    return (
+        figure if amount is None or (amount >= 0 and amount == int(amount)) else figure._replace(amount=None)
+    )
 
 
 @lru_cache(maxsize=4096)

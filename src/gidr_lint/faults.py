@@ -94,7 +94,10 @@ def _culprit(case: Case, fault: Fault) -> Said:
     words = (
         Words("", "the sum holds")
         if count == 1
-        else Words(_NUMERALS[count] + "处" if count <= 10 else f"{count}处", f"all {count} sums hold")
+        else Words(
+            _NUMERALS[count] + "处" if count <= 10 else f"{count}处",
+            "both sums hold" if count == 2 else f"all {count} sums hold",
+        )
     )
     return (CULPRIT if fault.certain else LIKELY)(
         cell=capital(cell_name(suspect.cell)),

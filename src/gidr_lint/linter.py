@@ -29,7 +29,7 @@ from gidr_lint.merge import Stamped
 from gidr_lint.plugins import BUILT_IN, Aside, Registry
 from gidr_lint.rule import Rule, RuleRef, is_named
 from gidr_lint.settings import RuleSetting, Settings
-from gidr_lint.signs import Signs, is_early, present
+from gidr_lint.signs import Signs, Wanted, is_early
 
 if TYPE_CHECKING:
     import datetime
@@ -58,6 +58,14 @@ _VALUES = {
 }
 _MEGABYTE = 1024 * 1024
 _DEFAULTS = Settings()
+# What to do about a file that cannot be read, where the reader has nothing better to say.
+_ADVICE = Words(
+    "请用生成它的软件打开，另存为可读取的格式后再检查。",
+    "Open it with the program that made it, save it in a format that can be read, and check again.",
+)
+_NOT_YOURS = Words(
+    "这不是报告的问题，请告诉插件的作者。", "The report is not to blame; please tell the plugin's author."
+)
 
 
 class Enabled(NamedTuple):
@@ -86,6 +94,7 @@ class Linter:
         self.settings = settings
         self.registry = Registry(plugins=settings.plugins) if registry is None else registry
         self.enabled: dict[str, Enabled] = {item.ref.code: item for item in _resolve(settings, self.registry)}
+        self._wanted = Wanted({code: item.ref.signs for code, item in self.enabled.items()})
         self.forms = self.registry.forms
         self.form = settings.form
         if self.form != "auto" and not any(form.id == self.form for form in self.forms):
@@ -161,11 +170,13 @@ class Linter:
             raise ReadError(
                 "E001",
                 reason=Words(f"插件的读取程序出错（{said}）", f"the plugin's reader failed ({said})"),
+                advice=_NOT_YOURS,
             ) from error
         if not isinstance(document, Document):
             raise ReadError(
                 "E001",
                 reason=Words("插件的读取程序没有返回文档", "the plugin's reader returned no document"),
+                advice=_NOT_YOURS,
             )
         if document.source is source:
             return document
@@ -266,7 +277,8 @@ class Linter:
         running = list(self.enabled.values())
         if is_early(case.report):
             running = [item for item in running if not _is_silent(item.ref.code)]
-        found, crashed = self._run(case, running)
+        wanted = self._wanted.codes(case.signs, case.document)
+        found, crashed = self._run(case, [item for item in running if item.ref.code in wanted])
         if self.registry.left_out and "E012" in self.enabled:
             message = self._message("E012")(plugins="、".join(self.registry.left_out))
             found.append(self._stamp("E012", Finding(case.document.beginning, message)))
@@ -279,8 +291,6 @@ class Linter:
         found: list[Stamped] = []
         crashed: set[str] = set()
         for item in rules:
-            if not present(item.ref.signs, case.signs, case.document):
-                continue
             try:
                 findings = self._findings(item, case)
             except (Exception, SystemExit) as error:  # noqa: BLE001  whatever a rule raises, the others go on
@@ -352,9 +362,9 @@ class Linter:
         assert isinstance(message, Message)
         return message
 
-    def unread(self, source: Source, reason: Words) -> Result:
-        """The result for a file that could not even be opened: E001 with the reason."""
-        return self._unread(source, "E001", {"reason": reason})
+    def unread(self, source: Source, reason: Words, advice: Words | None = None) -> Result:
+        """The result for a file that could not even be opened: E001 with the reason and what to do."""
+        return self._unread(source, "E001", {"reason": reason} | ({"advice": advice} if advice else {}))
 
     def too_large(self, source: Source, size: int) -> Result:
         """The result for a file of more bytes than are read: E005."""
@@ -365,7 +375,7 @@ class Linter:
 
         diagnostics: tuple[Diagnostic, ...] = ()
         if code in self.enabled:
-            said = self._message(code)(**values)
+            said = self._message(code)(**{"advice": _ADVICE, **values})
             diagnostics = (merge.joined([self._stamp(code, Finding(at(0, 0), said))]),)
         kind = source.kind or readers.kind_of(source.uri)
         return Result(source.uri, kind, None, diagnostics, 0, None, self.settings.stage)

@@ -91,23 +91,26 @@ def place_of(item: Weighed) -> Words:
     table = table_name(target.table or "")
     group = _GROUPS.get(target.row or "")
     if group is not None and len(cells) != 1:
-        return Words(f"{table.zh}{group.zh}合计", f"{group.en} of {table.en}")
+        return Words(f"{table.zh}{group.zh}合计", f"the sum of {group.en} in {table.en}")
     if len(cells) == 1:
         return _short_name(cells[0], table)
     kind = item.claim.kind
     if kind == "litigation":
-        return Words(f"{table.zh}两类行政诉讼合计", f"both kinds of suits of {table.en}")
+        return Words(f"{table.zh}两类行政诉讼合计", f"the sum of both kinds of suits in {table.en}")
     if kind == "cases":
         return Words(
-            f"{table.zh}行政复议和两类行政诉讼合计", f"reviews and both kinds of suits of {table.en}"
+            f"{table.zh}行政复议和两类行政诉讼合计",
+            f"the sum of reviews and both kinds of suits in {table.en}",
         )
     if kind.startswith("suit"):
         label = cells[0].column.label
-        return Words(f"{table.zh}两类行政诉讼“{label}”合计", f"{label} of both kinds of suits of {table.en}")
+        return Words(
+            f"{table.zh}两类行政诉讼“{label}”合计", f"the sum of {label} of both kinds of suits in {table.en}"
+        )
     names = [_short_name(cell, Words("", "")) for cell in cells[:3]]
     return Words(
         table.zh + "与".join(name.zh for name in names) + "合计",
-        " and ".join(name.en.strip() for name in names) + f" of {table.en}",
+        "the sum of " + " and ".join(name.en.strip(" ,") for name in names) + f" in {table.en}",
     )
 
 

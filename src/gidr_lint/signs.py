@@ -34,7 +34,7 @@ it must never be missing where there is one. The signs are:
   looked up when a rule asks for them.
 """
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from gidr_lint.case import Fault, Weighed
@@ -42,7 +42,7 @@ from gidr_lint.claims.model import Claim, DateMention
 from gidr_lint.document.text import has_long_number
 from gidr_lint.document.tree import Document, Heading, Paragraph
 from gidr_lint.forms.model import Form
-from gidr_lint.report.model import BoundBlock, Part, Report
+from gidr_lint.report.model import Part, Report
 
 _TEXT = "text:"
 _APPLICANTS = frozenset(("natural-person", "organisations"))
@@ -67,7 +67,7 @@ _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 class Signs:
     """
-    The signs of a case but `text:` and `lacks:`, which `present` looks up. Signs of one kind, the word
+    The signs of a case but `text:` and `lacks:`, which `Wanted` looks up. Signs of one kind, the word
     before the colon, are looked for when one of them is first asked for: no rule that is off costs.
     `known` are signs of the circumstances.
     """
@@ -120,20 +120,48 @@ class Signs:
 Look = Callable[[Signs], Iterable[str]]
 
 
-def present(wanted: Iterable[str], signs: Container[str], document: Document) -> bool:
-    """Whether a rule that declares these signs has anything to look at; without signs it always has."""
-    any_wanted = False
-    for sign in wanted:
-        any_wanted = True
-        if sign.startswith(_TEXT):
-            if document.holds(sign[len(_TEXT) :]):
-                return True
-        elif sign.startswith(_LACKS):
-            if not document.holds(sign[len(_LACKS) :]):
-                return True
-        elif sign in signs:
-            return True
-    return not any_wanted
+class Wanted:
+    """
+    Which rules have anything to look at: those one of whose signs is present, and those that
+    declare none. Made once for the rules that are on, so that each sign is asked for once a draft.
+    """
+
+    __slots__ = ("always", "lacks", "signs", "texts")
+
+    def __init__(self, rules: Mapping[str, Iterable[str]]) -> None:
+        self.always: list[str] = []
+        self.signs: dict[str, list[str]] = {}
+        self.lacks: dict[str, list[str]] = {}
+        # By first character, so that most are dismissed together.
+        self.texts: dict[str, dict[str, list[str]]] = {}
+        for code, wanted in rules.items():
+            declared = tuple(wanted)
+            if not declared:
+                self.always.append(code)
+            for sign in declared:
+                if sign.startswith(_TEXT):
+                    words = sign[len(_TEXT) :]
+                    self.texts.setdefault(words[0], {}).setdefault(words, []).append(code)
+                elif sign.startswith(_LACKS):
+                    self.lacks.setdefault(sign[len(_LACKS) :], []).append(code)
+                else:
+                    self.signs.setdefault(sign, []).append(code)
+
+    def codes(self, signs: Container[str], document: Document) -> set[str]:
+        """The codes of the rules to run."""
+        found = set(self.always)
+        plain, characters = document.plain, document.characters
+        for first in characters.intersection(self.texts):
+            for words, codes in self.texts[first].items():
+                if words[-1] in characters and words in plain:
+                    found.update(codes)
+        for words, codes in self.lacks.items():
+            if words not in plain:
+                found.update(codes)
+        for sign, codes in self.signs.items():
+            if sign in signs:
+                found.update(codes)
+        return found
 
 
 def _of_claims(case: Signs) -> Iterator[str]:
@@ -232,22 +260,16 @@ def _of_tables(case: Signs) -> Iterator[str]:
                 yield "row:repeated"
             if block.unknown_rows:
                 yield "row:unknown"
-            if any(label.distance for label in block.labels):
+            if block.has_slips:
                 yield "label:changed"
             if block.moved:
                 yield "column:order"
             if block.strays:
                 yield "era:mixed"
-            if block.labels and _is_shuffled(block):
+            if block.is_shuffled:
                 yield "row:order"
     if len(eras) > 1 or (form is not None and eras - {form.id}):
         yield "era:other"
-
-
-def _is_shuffled(block: BoundBlock) -> bool:
-    places = {row.id: place for place, row in enumerate(block.block.rows)}
-    order = [places[label.id] for label in block.rows_on_page if label.id in places]
-    return order != sorted(order)
 
 
 def _of_sections(case: Signs) -> Iterator[str]:

@@ -12,7 +12,13 @@ _TABLES = {
     "disputes": Words("表四", "table 4"),
 }
 _SECTIONS = "一二三四五六七八九十"
-_BALANCE = {"new": "第一项", "carried-in": "第二项", "total": "第三项", "carried-out": "第四项"}
+_BALANCE = {
+    "new": Words("第一项", "new"),
+    "carried-in": Words("第二项", "carried in"),
+    "total": Words("第三项", "settled"),
+    "carried-out": Words("第四项", "carried over"),
+}
+_PLAIN = Words("", "")
 
 
 def table_name(id: str) -> Words:
@@ -89,11 +95,13 @@ def equation(report: Report, instance: Instance) -> Words:
     left, right = sum_of(report, instance.left), sum_of(report, instance.right)
     if identity.id == "applications.balance":
         zh = "，".join(
-            "＋".join(f"{_BALANCE.get(t.row or '', '')}{amount(report.cell(t))}" for t in side) + f"＝{total}"
+            "＋".join(_BALANCE.get(t.row or "", _PLAIN).zh + amount(report.cell(t)) for t in side)
+            + f"＝{total}"
             for side, total in ((instance.left, left), (instance.right, right))
         )
-        en = ", ".join(
-            " + ".join(f"{t.row} {amount(report.cell(t))}" for t in side) + f" = {total}"
+        en = ", but ".join(
+            " + ".join(f"{_BALANCE.get(t.row or '', _PLAIN).en} {amount(report.cell(t))}" for t in side)
+            + f" = {total}"
             for side, total in ((instance.left, left), (instance.right, right))
         )
         return Words(zh, en)

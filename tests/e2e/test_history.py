@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from gidr_lint.testing import Draft
 from gidr_lint.testing.docs import Example
 from gidr_lint.testing.examples import patched
 
@@ -81,6 +82,42 @@ def test_of_two_that_fit_none_is_taken(folder):
 def test_one_in_another_encoding_is_found_too(folder, encoding):
     (folder / "own" / "last.md").write_bytes(BAD.previous.encode(encoding))
     assert (["X601"], "own/last.md") == found(check("--format", "json", "own/report.md", cwd=folder)[1])
+
+
+def last_as(kind):
+    """Last year's report with the carry-over that this year's does not take up, in another format."""
+    past = Draft.clean(year=2023)
+    figures = past.tables["applications"]
+    figures["carried-out", "natural-person"] = figures["carried-out", "total"] = "3"
+    figures["carried-out", "legal-service"] = "0"
+    past.tables["disputes"]["cases", "review-total"] = "4"
+    if kind == "docx":
+        return past.docx()[0]
+    return (past.page()[0] if kind == "html" else past.text()).encode()
+
+
+@pytest.mark.parametrize("kind", ["docx", "html", "txt"])
+def test_one_in_another_format_is_found_too(folder, kind):
+    (folder / "own" / f"last.{kind}").write_bytes(last_as(kind))
+    codes, previous = found(check("--format", "json", "own/report.md", cwd=folder)[1])
+    assert (["X601"], f"own/last.{kind}") == (codes, previous)
+
+
+def test_one_report_in_several_formats_is_one_and_the_drafts_own_counts(folder):
+    for kind in ("docx", "html", "txt"):
+        (folder / "own" / f"last.{kind}").write_bytes(last_as(kind))
+    assert (["X601"], "own/last.docx") == found(check("--format", "json", "own/report.md", cwd=folder)[1])
+    assert "相关：own/last.docx:表2 第" in check("own/report.md", cwd=folder)[1]
+    (folder / "own" / "last.md").write_text(BAD.previous, encoding="utf-8")
+    assert (["X601"], "own/last.md") == found(check("--format", "json", "own/report.md", cwd=folder)[1])
+
+
+def test_what_is_no_word_file_beside_a_draft_is_passed_over(folder):
+    for name, data in (("a.docx", b"PK\x03\x04"), ("b.docx", b""), ("c.docx", last_as("docx")[:900])):
+        (folder / "own" / name).write_bytes(data)
+    assert (0, ([], None)) == (lambda done: (done[0], found(done[1])))(
+        check("--format", "json", "own/report.md", cwd=folder)
+    )
 
 
 def test_history_can_be_switched_off(folder):

@@ -49,13 +49,13 @@ def check(document: Document) -> None:
 
 
 @given(DRAFTS, st.sampled_from(["markdown", "text", "html"]))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=settings().max_examples * 300 // 100)
 def test_drafts_of_fragments_are_read_and_every_character_leads_back(draft, kind):
     check(read(Source("draft", draft.encode(), kind)))
 
 
 @given(st.binary(max_size=300), st.sampled_from(["markdown", "text", "html"]))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=settings().max_examples * 200 // 100)
 def test_any_bytes_give_a_document_or_a_read_error(data, kind):
     try:
         check(read(Source("draft", data, kind)))
@@ -64,7 +64,7 @@ def test_any_bytes_give_a_document_or_a_read_error(data, kind):
 
 
 @given(DRAFTS, st.sampled_from(["utf-8-sig", "utf-16", "gb18030"]))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=settings().max_examples * 100 // 100)
 def test_the_encoding_changes_nothing_of_what_is_read(draft, encoding):
     plain = read(Source("draft", ("政府信息公开的" + draft).encode(), "markdown"))
     other = read(Source("draft", ("政府信息公开的" + draft).encode(encoding), "markdown"))

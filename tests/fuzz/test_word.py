@@ -86,7 +86,7 @@ def all_texts(document):
 
 
 @given(BODIES)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=settings().max_examples * 150 // 100)
 def test_every_character_leads_to_where_it_stands(body):
     document = read(Source("a.docx", package(body, PARTS)))
     for found in all_texts(document):
@@ -106,7 +106,7 @@ def shape(block):
 
 
 @given(BODIES)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=settings().max_examples * 150 // 100)
 def test_the_quick_way_through_plain_tables_reads_what_the_other_does(body):
     source = Source("a.docx", package(body, PARTS))
     quick, slow = read(source), Reader(source, trace=True).document()
@@ -119,7 +119,7 @@ def test_the_quick_way_through_plain_tables_reads_what_the_other_does(body):
 
 
 @given(BODIES)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=settings().max_examples * 100 // 100)
 def test_linting_and_showing_never_raise(body):
     result = LINTER.lint(Source("a.docx", package(body, PARTS)))
     text.piece(result, Style())
@@ -127,7 +127,7 @@ def test_linting_and_showing_never_raise(body):
 
 
 @given(BODIES, st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=settings().max_examples * 100 // 100)
 def test_an_edit_changes_its_place_alone_or_is_refused(body, data):
     source = Source("a.docx", package(body, PARTS))
     document = read(source)
@@ -148,7 +148,7 @@ def test_an_edit_changes_its_place_alone_or_is_refused(body, data):
 
 
 @given(st.sampled_from(zipfile.ZipFile(io.BytesIO(GOOD)).namelist()), st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=settings().max_examples * 150 // 100)
 def test_spoiled_parts_are_a_read_error_or_nothing(name, data):
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(GOOD)) as old, zipfile.ZipFile(target, "w") as new:
@@ -163,7 +163,7 @@ def test_spoiled_parts_are_a_read_error_or_nothing(name, data):
 
 
 @given(st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=settings().max_examples * 150 // 100)
 def test_spoiled_archives_are_a_read_error_or_nothing(data):
     spoiled = bytearray(GOOD)
     for _ in range(data.draw(st.integers(1, 4))):
@@ -174,7 +174,7 @@ def test_spoiled_archives_are_a_read_error_or_nothing(data):
 
 
 @given(st.binary(max_size=300), st.sampled_from([b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"]))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=settings().max_examples * 200 // 100)
 def test_any_bytes_are_a_read_error(data, head):
     read_or_not(head + data)
 

@@ -159,7 +159,7 @@ def mistakes(text):
 
 
 def test_unknown_code_is_named_with_the_nearest():
-    assert [("E006", "指令中的“A3O1”不是规则代码或名称，是否指A301。")] == mistakes(
+    assert [("E006", "指令中的“A3O1”不是规则代码或名称，是否指A301")] == mistakes(
         "<!-- gidr-lint-disable-file A3O1 -- 因 -->\n\n文。\n"
     )
 

@@ -413,7 +413,7 @@ def test_a_year_before_the_first_form_is_a_note(registry):
     linter = Linter(Settings(), registry)
     bound = report("无", forms=linter.forms, form=None, year=2018)
     [found] = linter.judge(case(report_=bound)).diagnostics
-    assert ("E010", "这是2018年的报告，早于全国统一格式（2019年起），未检查结构和表格。") == (
+    assert ("E010", "这是2018年的报告，早于全国统一格式（2019年起），未检查结构和表格") == (
         found.code,
         found.message.text(),
     )

@@ -12,7 +12,7 @@ from gidr_lint.document.source import Source
 from gidr_lint.document.text import Text
 from gidr_lint.forms.model import Block, Column, Form, FormSection, FormTable, Row
 from gidr_lint.report.model import BoundBlock, BoundCell, BoundLabel, BoundTable, Part, Report, YearEvidence
-from gidr_lint.signs import Signs, is_early, present
+from gidr_lint.signs import Signs, Wanted, is_early
 
 SECTIONS = tuple(
     FormSection(id, ordinal, id, (), (), None)
@@ -262,7 +262,10 @@ def test_no_report_no_title_and_a_guessed_encoding():
         (("b",), False),
         (("text:丙",), True),
         (("text:丁",), False),
+        (("text:丙乙",), False),
+        (("lacks:丁",), True),
+        (("lacks:丙",), False),
     ],
 )
 def test_a_rule_is_wanted_where_one_of_its_signs_is_present(wanted, expected):
-    assert expected == present(wanted, frozenset({"a"}), document())
+    assert expected == ("X1" in Wanted({"X1": wanted}).codes(frozenset({"a"}), document()))

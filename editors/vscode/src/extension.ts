@@ -66,6 +66,7 @@ async function start(): Promise<void> {
     initializationOptions: {
       stage: settings.get("stage"),
       language: settings.get("language"),
+      history: settings.get("history"),
       trusted: vscode.workspace.isTrusted,
     },
     outputChannel: output,

@@ -16,17 +16,12 @@ from gidr_lint.plugins import Aside, Registry
 from gidr_lint.readers import kind_of, suffix_of
 from gidr_lint.report.model import Report
 from gidr_lint.reporters import Reporter, Style, Totals
-from gidr_lint.settings import DEFAULT_MAX_BYTES
 
 if TYPE_CHECKING:
     from gidr_lint.linter import Previous
+    from gidr_lint.past import Past
 
 FORMATS = ("text", "concise", "json")
-# How much of a file is looked at to see whether it is another year's report of the organ, by kind.
-HEADS = {"markdown": 3000, "text": 3000, "html": 60_000}
-MOST_HEADS = 400
-# Several that look like last year's are no help.
-MOST_BESIDE = 4
 # Below this a second process costs more than it saves.
 FILES_PER_JOB = 16
 
@@ -103,7 +98,7 @@ class _Theirs:
             raise PluginError(f"{self.name}: the reporter failed ({said})") from error
 
 
-_ENCODINGS = ("utf-8", "gb18030", "utf-16-le")
+_CHECK_PATH = Words("请看路径是否写对、有没有读取权限。", "See whether the path is right and may be read.")
 
 
 class Runner:
@@ -116,8 +111,7 @@ class Runner:
         self.registries: dict[tuple[str, ...], Registry] = {}
         self.report = reporter(options.format, plugins=options.plugins and not options.isolated)
         self.defects = 0
-        self.heads: dict[str, list[tuple[str, bytes]]] = {}
-        self.of_year: dict[tuple[str, int], list[tuple[str, bytes]]] = {}
+        self.past: Past | None = None
 
     def prepare(self, files: list[Found]) -> None:
         """Read every configuration and make every linter, so that a mistake in one is met first."""
@@ -172,7 +166,11 @@ class Runner:
             note(f"{file.shown}: {defect(error)}")
             place = place_of(error)
             reason = Words(f"程序在这个文件上出错（{place}）", f"gidr-lint itself failed at it ({place})")
-            result = linter.unread(Source(file.shown, b""), reason)
+            advice = Words(
+                "这不是报告的问题，请把这句话告诉gidr-lint的作者。",
+                "The report is not to blame; please send this sentence to gidr-lint's authors.",
+            )
+            result = linter.unread(Source(file.shown, b""), reason, advice)
         if not result.is_report and (not file.named or forced):
             return None
         return result
@@ -184,7 +182,7 @@ class Runner:
                 if not stat.S_ISREG(os.stat(file.path).st_mode):
                     # One that is a pipe would be waited for.
                     reason = Words("这不是普通文件", "it is no ordinary file")
-                    return linter.unread(Source(file.shown, b""), reason)
+                    return linter.unread(Source(file.shown, b""), reason, _CHECK_PATH)
                 with open(file.path, "rb") as handle:
                     size = os.fstat(handle.fileno()).st_size
                     if size > linter.max_bytes:
@@ -193,7 +191,7 @@ class Runner:
             except OSError as error:
                 zh, en = because(error)
                 reason = Words(f"文件打不开（{zh}）", f"it cannot be opened ({en})")
-                return linter.unread(Source(file.shown, b""), reason)
+                return linter.unread(Source(file.shown, b""), reason, _CHECK_PATH)
         kind = kind_of(file.shown)
         if file.data is not None and not kind and not suffix_of(file.shown):
             kind = "markdown"
@@ -202,96 +200,36 @@ class Runner:
     def _previous(self, linter: Linter, file: Found) -> "Previous | None":
         """Last year's report of a file: the one named, the one configured, or one that lies beside it."""
         named = self.options.previous
-        if not self.options.history or (named is not None and _is_same(named, file.path)):
+        if not self.options.history:
             return None
-        if named is not None:
-            return _source(named)
-        template = linter.settings.history_previous
-        if template:
-            return lambda report: self._configured(template, linter, report, file)
-        if file.data is not None:
+        if named is None and file.data is not None and not linter.settings.history_previous:
             return None
-        return lambda report: self._beside(file, report)
+        return lambda report: self._found(named, linter, report, file)
 
-    def _configured(self, template: str, linter: Linter, report: Report, file: Found) -> Source | None:
-        if report.year is None:
-            return None
-        name = linter.settings.organisation_name or report.organisation or ""
-        path = template.replace("{year-1}", str(report.year - 1)).replace("{year}", str(report.year))
-        path = path.replace("{name}", name)
-        if _is_same(path, file.path):
-            return None
-        source = _source(path)
+    def _found(
+        self, named: str | None, linter: Linter, report: Report, file: Found
+    ) -> "Source | list[Source] | None":
+        from gidr_lint import past
+
+        if named is not None:
+            return None if past.is_same(named, file.path) else past.read(named)
+        if linter.settings.history_previous:
+            path = past.configured(linter.settings, report)
+            return self._configured(path, file) if path and not past.is_same(path, file.path) else None
+        if self.past is None:
+            self.past = past.Past()
+        return self.past.beside(file.path, file.shown, report)
+
+    def _configured(self, path: str, file: Found) -> Source | None:
+        from gidr_lint.past import read
+
+        source = read(path)
         if source is None:
             from gidr_lint.cli._options import note
 
             zh, en = "没有上年报告，未作跨年核对", "no report of last year; nothing was compared with it"
             note(f"{file.shown}: {zh if self.options.style.language == 'zh' else en} ({path})")
         return source
-
-    def _beside(self, file: Found, report: Report) -> list[Source]:
-        """The files beside it that begin with the same organ and the year before."""
-        if report.year is None:
-            return []
-        own = os.path.basename(file.path)
-        folder = os.path.dirname(file.path) or "."
-        past = [item for item in self._heads_of(folder, report.year - 1) if item[0] != own]
-        if not past or not report.organisation:
-            return []
-        organs = [report.organisation.encode(name) for name in _ENCODINGS]
-        shown = file.shown.rpartition("/")[0]
-        found: list[Source] = []
-        for name, head in past:
-            if any(organ in head for organ in organs):
-                source = _source(os.path.join(folder, name), f"{shown}/{name}" if shown else name)
-                if source is not None and len(found) < MOST_BESIDE:
-                    found.append(source)
-        return found
-
-    def _heads_of(self, folder: str, year: int) -> list[tuple[str, bytes]]:
-        """How the files of a folder begin that name a year there; looked for once a folder and year."""
-        if folder not in self.heads:
-            self.heads[folder] = _heads(folder)
-        if (folder, year) not in self.of_year:
-            written = [f"{year}年".encode(name) for name in _ENCODINGS]
-            self.of_year[folder, year] = [
-                item for item in self.heads[folder] if any(word in item[1] for word in written)
-            ]
-        return self.of_year[folder, year]
-
-
-def _is_same(left: str, right: str) -> bool:
-    return os.path.realpath(left) == os.path.realpath(right)
-
-
-def _source(path: str, shown: str | None = None) -> Source | None:
-    """A file to compare with, None where it cannot be read."""
-    try:
-        if not os.path.isfile(path) or os.path.getsize(path) > DEFAULT_MAX_BYTES:
-            return None
-        with open(path, "rb") as handle:
-            return Source((shown or path).replace(os.sep, "/"), handle.read())
-    except OSError:
-        return None
-
-
-def _heads(folder: str) -> list[tuple[str, bytes]]:
-    """How the files of a folder begin that may be reports, by name; of a packed one all of it is wanted."""
-    found: list[tuple[str, bytes]] = []
-    try:
-        names = sorted(entry.name for entry in os.scandir(folder))
-    except OSError:
-        return []
-    for name in names:
-        if name.startswith((".", "~$")) or kind_of(name) not in HEADS or len(found) == MOST_HEADS:
-            continue
-        try:
-            if stat.S_ISREG(os.stat(os.path.join(folder, name)).st_mode):
-                with open(os.path.join(folder, name), "rb") as handle:
-                    found.append((name, handle.read(HEADS[kind_of(name)])))
-        except OSError:
-            continue
-    return found
 
 
 def run_files(options: Options, files: list[Found], jobs: int) -> tuple[list[Any], Totals]:

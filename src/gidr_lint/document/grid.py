@@ -17,8 +17,8 @@ def to_grid(rows: Sequence[Row]) -> tuple[tuple[Cell, ...], ...] | None:
         Rows of equal length, a merged cell in each place it covers; None where the rows are
         not equally long after spreading, or the rectangle would be out of all proportion.
     """
-    if not [1 for row in rows for cell in row.cells if cell.rowspan != 1 or cell.colspan != 1]:
-        widths = {len(row.cells) for row in rows}
+    if all(row.spans is None for row in rows):
+        widths = {len(row.strings) for row in rows}
         return tuple(row.cells for row in rows) if len(widths) == 1 else None
     spread: list[dict[int, Cell]] = [{} for _ in rows]
     area = 0

@@ -1,6 +1,6 @@
 """The draft as written: an AST-like tree that says nothing about the domain."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from gidr_lint.document.location import Address, Location, at
@@ -120,16 +120,61 @@ def _placed(place: Location | tuple[int, int] | None) -> Location | None:
 
 
 class Row:
-    """The cells of one row as written; rows may be of different length."""
+    """
+    The cells of one row as written; rows may be of different length.
 
-    __slots__ = ("cells", "location")
+    A reader may give functions that make cells and location, with the cells' strings and, if any
+    covers more than its place, their spans (rows, columns): most cells of a report are looked at for
+    what they hold and never asked where they stand.
+    """
 
-    def __init__(self, cells: tuple[Cell, ...], location: Location) -> None:
-        self.cells = cells
-        self.location = location
+    __slots__ = ("_cells", "_location", "_spans", "_strings")
+
+    def __init__(
+        self,
+        cells: tuple[Cell, ...] | Callable[[], tuple[Cell, ...]],
+        location: Location | tuple[int, int] | Callable[[], Location],
+        strings: tuple[str, ...] | None = None,
+        spans: tuple[tuple[int, int], ...] | None = None,
+    ) -> None:
+        self._cells = cells
+        self._location = location
+        self._strings = strings
+        self._spans = spans
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        cells = self._cells
+        if not isinstance(cells, tuple):
+            cells = self._cells = cells()
+        return cells
+
+    @property
+    def strings(self) -> tuple[str, ...]:
+        """What each of its cells holds."""
+        if self._strings is None:
+            self._strings = tuple([cell.text.string for cell in self.cells])
+        return self._strings
+
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...] | None:
+        """How many rows and columns each of its cells covers; None where each has its own place alone."""
+        cells = self._cells
+        if self._spans is None and isinstance(cells, tuple):
+            if [1 for cell in cells if cell.rowspan != 1 or cell.colspan != 1]:
+                self._spans = tuple([(cell.rowspan, cell.colspan) for cell in cells])
+        return self._spans
+
+    @property
+    def location(self) -> Location:
+        place = self._location
+        if isinstance(place, Location):
+            return place
+        self._location = at(*place) if isinstance(place, tuple) else place()
+        return self._location
 
     def __repr__(self) -> str:
-        return f"Row({[cell.text.string for cell in self.cells]})"
+        return f"Row({list(self.strings)})"
 
 
 TableShape = Literal["pipe", "html", "tab", "tabs", "word", "lines", "grid", "ruled"]
@@ -198,12 +243,12 @@ class Document:
     """
     A draft as read. `blocks` are its headings, paragraphs and tables in reading order, `root`
     the same as a tree; `text` is the decoded source (empty in Word), `front` the front matter.
-    `places` are the paragraphs and cells of a Word file, each with its text.
     """
 
     __slots__ = (
         "_characters",
         "_lines",
+        "_places",
         "_plain",
         "_written",
         "blocks",
@@ -212,7 +257,6 @@ class Document:
         "facts",
         "front",
         "kind",
-        "places",
         "root",
         "source",
         "text",
@@ -239,7 +283,7 @@ class Document:
         self.directives = directives
         self.front = front or {}
         self.facts = facts or {}
-        self.places = places
+        self._places = places
         self._written: dict[Address, str] | None = None
         self.root = outline(blocks)
         self._lines: LineIndex | None = None
@@ -261,6 +305,13 @@ class Document:
         """Where a finding about the file stands when it has no better place: 1:1, or paragraph 1."""
         return Location(None, Address(paragraph=0)) if self.kind == "word" else at(0, 0)
 
+    @property
+    def places(self) -> tuple[tuple[Address, str], ...]:
+        """The paragraphs and cells of a Word file, each with its text; put together when asked for."""
+        if not isinstance(self._places, tuple):
+            self._places = tuple(self._places)
+        return self._places
+
     def written(self, address: Address) -> str:
         """What stands at an address of a Word file, without a number that Word draws before it."""
         if self._written is None:
@@ -268,11 +319,12 @@ class Document:
         own = self._written.get(address.whole, "")
         return own if address.start is None else own[address.start : address.end]
 
-    def holds(self, words: str) -> bool:
-        """Whether words occur in what a person reads; most of those asked for fail by a character."""
+    @property
+    def characters(self) -> frozenset[str]:
+        """Every character that a person reads: most words that are asked for fail by one."""
         if self._characters is None:
             self._characters = frozenset(self.plain)
-        return words[0] in self._characters and words[-1] in self._characters and words in self.plain
+        return self._characters
 
     @property
     def plain(self) -> str:
@@ -281,7 +333,8 @@ class Document:
             parts: list[str] = []
             for block in self.blocks:
                 if isinstance(block, Table):
-                    parts.extend([cell.text.string for row in block.rows for cell in row.cells])
+                    for row in block.rows:
+                        parts.extend(row.strings)
                 else:
                     parts.append(block.text.string)
             self._plain = "\n".join(parts)

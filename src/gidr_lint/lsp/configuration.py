@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from gidr_lint.config import Project
     from gidr_lint.diagnostics import Result
+    from gidr_lint.linter import Previous
 
 log = logging.getLogger(__name__)
 
@@ -26,12 +27,14 @@ _AUTO = "auto"
 class Wishes(NamedTuple):
     """
     What the editor asks for. An empty `stage` or `language` leaves it to the configuration; the
-    stage is then `draft` where that says nothing. `trusted`: local plugins may run.
+    stage is then `draft` where that says nothing. `trusted`: local plugins may run. `history`: last
+    year's report is looked for.
     """
 
     stage: str = ""
     language: str = ""
     trusted: bool = False
+    history: bool = True
 
 
 def read_wishes(initial: object, settings: object) -> tuple[Wishes, tuple[str, ...]]:
@@ -44,6 +47,7 @@ def read_wishes(initial: object, settings: object) -> tuple[Wishes, tuple[str, .
     begun = initial if isinstance(initial, Mapping) else {}
     given = settings if isinstance(settings, Mapping) else {}
     words: dict[str, str] = {}
+    history = True
     mistakes: list[str] = []
     for source in (begun, given):
         for key, known in _WORDS.items():
@@ -59,13 +63,20 @@ def read_wishes(initial: object, settings: object) -> tuple[Wishes, tuple[str, .
                 mistakes.append(
                     f"{SECTION}.{key}: 应为{'、'.join(choices)}之一，不是{value} / expected one of them{hint}"
                 )
-    return Wishes(**words, trusted=begun.get("trusted") is True), tuple(mistakes)
+        value = source.get("history")
+        if isinstance(value, bool):
+            history = value
+        elif value is not None:
+            mistakes.append(f"{SECTION}.history: 应为true或false，不是{value} / expected true or false")
+    return Wishes(**words, trusted=begun.get("trusted") is True, history=history), tuple(mistakes)
 
 
 class Lints(Protocol):
     """The part of `gidr_lint.linter.Linter` that the server needs."""
 
-    def lint(self, source: Source, *, today: "datetime.date | None" = None) -> "Result": ...
+    def lint(
+        self, source: Source, *, previous: "Previous | None" = None, today: "datetime.date | None" = None
+    ) -> "Result": ...
 
 
 class Prepared(NamedTuple):

@@ -97,13 +97,14 @@ def to_lsp(
     *,
     uri: str,
     language: Language,
+    last: Positions | None = None,
     with_related: bool = True,
     with_url: bool = True,
 ) -> lsp.Diagnostic:
-    """A diagnostic as the client shows it; places in other files stand at their beginning."""
+    """A diagnostic as the client shows it. `last` is for places in last year's report."""
     message = private(diagnostic.message.text(language))
     advice = private(diagnostic.message.help(language) or "")
-    related = [_related(item, positions, uri, language) for item in diagnostic.related]
+    related = [_related(item, positions, last, uri, language) for item in diagnostic.related]
     return lsp.Diagnostic(
         range=positions.range(diagnostic.location),
         message=f"{message}\n{advice}" if advice else message,
@@ -116,13 +117,15 @@ def to_lsp(
 
 
 def _related(
-    item: Related, positions: Positions, uri: str, language: Language
+    item: Related, positions: Positions, last: Positions | None, uri: str, language: Language
 ) -> lsp.DiagnosticRelatedInformation:
     if item.path is None:
         place = lsp.Location(uri, positions.range(item.location))
     else:
         beginning = lsp.Position(0, 0)
-        place = lsp.Location(uri_of(item.path), lsp.Range(beginning, beginning))
+        has_place = last is not None and item.location.span is not None
+        where = last.range(item.location) if last and has_place else lsp.Range(beginning, beginning)
+        place = lsp.Location(uri_of(item.path), where)
     text = private(item.text(language))
     return lsp.DiagnosticRelatedInformation(place, f"{item.code} {text}" if item.code else text)
 

@@ -11,11 +11,15 @@ from gidr_lint import __version__
 from gidr_lint.document.source import Source
 from gidr_lint.errors import GidrLintError
 from gidr_lint.lsp.configuration import Prepared, Wishes
-from gidr_lint.lsp.convert import Positions, to_lsp
+from gidr_lint.lsp.convert import Positions, is_file, to_lsp
 from gidr_lint.readers import kind_of
+from gidr_lint.spans import LineIndex
 
 if TYPE_CHECKING:
     from gidr_lint.diagnostics import Result
+    from gidr_lint.past import Past
+    from gidr_lint.report.model import Report
+    from gidr_lint.settings import Settings
 
 log = logging.getLogger(__name__)
 
@@ -46,12 +50,15 @@ class Job(NamedTuple):
 class Findings(NamedTuple):
     """
     What a client is sent. `id` differs wherever anything differs that the diagnostics depend on;
-    `trouble` is why the document could not be checked under its configuration.
+    `trouble` is why the document could not be checked under its configuration; `last` is the path of
+    last year's report, with which it was compared or which is not there, and `note` says which.
     """
 
     items: tuple[lsp.Diagnostic, ...]
     id: str
     trouble: str | None = None
+    last: str | None = None
+    note: str | None = None
 
 
 class Prepares(Protocol):
@@ -60,16 +67,19 @@ class Prepares(Protocol):
     def prepare(self, path: str, wishes: Wishes) -> Prepared | None: ...
 
 
-def check(job: Job, configurations: Prepares) -> Findings:
-    """The findings for one version. A defect of ours goes to the log and shows nothing."""
+def check(job: Job, configurations: Prepares, past: "Past | None" = None) -> Findings:
+    """
+    The findings for one version. A defect of ours goes to the log and shows nothing. `past` finds
+    last year's report; without it none is looked for.
+    """
     try:
-        return _check(job, configurations)
+        return _check(job, configurations, past)
     except Exception:
         log.exception("could not check %s", job.uri)
         return Findings((), _id(job, "crashed"))
 
 
-def _check(job: Job, configurations: Prepares) -> Findings:
+def _check(job: Job, configurations: Prepares, past: "Past | None") -> Findings:
     kind = kind_of(job.path) or _KINDS.get(job.language_id, "")
     if not kind or kind == "word":
         # What an editor shows of a Word file is not the file.
@@ -81,20 +91,69 @@ def _check(job: Job, configurations: Prepares) -> Findings:
     if prepared is None:
         return Findings((), _id(job, "excluded"))
     settings, linter = prepared
-    result = linter.lint(Source(job.path, job.data, kind, job.version), today=job.today)
+    search = _Search(job, settings, past)
+    result = linter.lint(Source(job.path, job.data, kind, job.version), previous=search, today=job.today)
+    compared = result.case.previous.document if result.case and result.case.previous else None
     items = (
         to_lsp(
             diagnostic,
             job.positions,
             uri=job.uri,
             language=settings.language,
+            last=Positions(LineIndex(compared.text), job.positions.encoding) if compared else None,
             with_related=job.with_related,
             with_url=job.with_url,
         )
         for diagnostic in result.diagnostics
     )
     shown = tuple(items) if _is_shown(result, job.positions.lines.text) else ()
-    return Findings(shown, _id(job, repr(settings)))
+    if compared is not None:
+        search.path = compared.source.uri
+    return Findings(
+        shown,
+        _id(job, repr(settings), compared.source if compared else None),
+        last=search.path,
+        note=_note(job, settings, search.path, compared is not None),
+    )
+
+
+class _Search:
+    """Last year's report, asked for once the draft is read; `path` is then where it should be."""
+
+    def __init__(self, job: Job, settings: "Settings", past: "Past | None") -> None:
+        self.job = job
+        self.settings = settings
+        self.past = past
+        self.path: str | None = None
+
+    def __call__(self, report: "Report") -> Source | list[Source] | None:
+        if self.past is None or not self.job.wishes.history:
+            return None
+        from gidr_lint.past import configured, is_same, read
+
+        path = self.job.path
+        if self.settings.history_previous:
+            self.path = configured(self.settings, report)
+            if self.path is None or is_same(self.path, path):
+                self.path = None
+                return None
+            return read(self.path)
+        if not is_file(self.job.uri):
+            return None
+        self.past.look_again()
+        return self.past.beside(path, path, report)
+
+
+def _note(job: Job, settings: "Settings", path: str | None, is_compared: bool) -> str | None:
+    """What the command line says of last year's report, for the client's log."""
+    if path is None:
+        return None
+    name = job.path.rpartition("/")[2]
+    if settings.language == "en":
+        said = "last year's report: {}" if is_compared else "nothing was compared with last year's report {}"
+    else:
+        said = "对照的上年报告：{}" if is_compared else "没有上年报告{}，未作跨年核对"
+    return f"{name}: {said.format(path)}"
 
 
 def _is_shown(result: "Result", text: str) -> bool:
@@ -104,7 +163,7 @@ def _is_shown(result: "Result", text: str) -> bool:
     return result.is_report
 
 
-def _id(job: Job, configuration: str) -> str:
+def _id(job: Job, configuration: str, last: Source | None = None) -> str:
     """A digest of all that the findings depend on; plugins do not change while the server runs."""
     parts = (
         job.uri,
@@ -118,4 +177,6 @@ def _id(job: Job, configuration: str) -> str:
     )
     digest = hashlib.sha1("\0".join(parts).encode("utf-8", "replace"), usedforsecurity=False)
     digest.update(job.data)
+    if last is not None:
+        digest.update(last.uri.encode("utf-8", "replace") + b"\0" + last.data)
     return digest.hexdigest()

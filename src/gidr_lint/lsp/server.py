@@ -25,12 +25,15 @@ from gidr_lint.lsp.buffers import Buffer
 from gidr_lint.lsp.configuration import SECTION, Configurations, Wishes, read_wishes
 from gidr_lint.lsp.convert import is_file, path_of
 from gidr_lint.lsp.diagnostics import Findings, Job, check
+from gidr_lint.past import Past
 
 log = logging.getLogger(__name__)
 
 NAME = "gidr-lint"
-# Configuration, and what it may extend: forms and other configurations.
-_WATCHED = "**/*.toml"
+# Configuration, and what it may extend: forms and other configurations; and what may be last year's report.
+_WATCHED = ("**/*.toml", "**/*.{md,markdown,txt,htm,html,docx}")
+# A larger file beside a draft is no report that can be read anew with every change; Word files hold pictures.
+_MOST_BYTES = 2 * 1024 * 1024
 _HOST = "127.0.0.1"
 
 
@@ -42,13 +45,14 @@ class Document:
     `checked` tells what the findings hold for: the text's revision, the configuration, the day.
     """
 
-    __slots__ = ("buffer", "checked", "findings", "sent", "turn")
+    __slots__ = ("buffer", "checked", "findings", "noted", "sent", "turn")
 
     def __init__(self, buffer: Buffer) -> None:
         self.buffer = buffer
         self.turn = asyncio.Lock()
         self.checked: tuple[int, int, datetime.date] | None = None
         self.findings: Findings | None = None
+        self.noted: str | None = None
         self.sent = ""
 
 
@@ -115,6 +119,7 @@ class Server(LanguageServer):
         self.documents: dict[str, Document] = {}
         self.was_shut_down = False
         self._configurations = configurations
+        self._past = Past(_MOST_BYTES)
         self._worker = ThreadPoolExecutor(1, "lint")
         self._tasks: set[asyncio.Task[None]] = set()
         self.began_with: object = None  # initializationOptions
@@ -178,6 +183,17 @@ class Server(LanguageServer):
         if document is not None:
             self._look_again(document)
             self._start(self._after_save(document, document.findings))
+        self.touched({self._path_of(uri)} if is_file(uri) else set())
+
+    def touched(self, paths: set[str]) -> None:
+        """Files have changed that may be last year's report of an open document: look at it anew."""
+        folders = {os.path.dirname(path) for path in paths}
+        for document in self.documents.values():
+            own = self._path_of(document.buffer.uri)
+            last = document.findings.last if document.findings is not None else None
+            if last in paths or (os.path.dirname(own) in folders and paths != {own}):
+                document.checked = None
+                self._start(self._after_save(document, document.findings))
 
     def closed(self, uri: str) -> None:
         if self.documents.pop(uri, None) is not None and not self.pulls:
@@ -211,6 +227,7 @@ class Server(LanguageServer):
                 document.findings = await self._check(job)
                 document.checked = stamp
                 self._tell(document.findings.trouble)
+                self._note(document)
         return None
 
     def _look_again(self, document: Document) -> None:
@@ -273,6 +290,13 @@ class Server(LanguageServer):
             self._told.add(trouble)
             self.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Error, f"gidr-lint: {trouble}"))
 
+    def _note(self, document: Document) -> None:
+        """Say in the client's log with which report a document was compared, whenever that changes."""
+        note = document.findings.note if document.findings is not None else None
+        if note is not None and note != document.noted:
+            self.window_log_message(lsp.LogMessageParams(lsp.MessageType.Info, f"gidr-lint: {note}"))
+        document.noted = note
+
     # Configuration.
 
     def initialized(self) -> None:
@@ -315,7 +339,9 @@ class Server(LanguageServer):
         watched = self._of_workspace.did_change_watched_files
         configured = self._of_workspace.did_change_configuration
         if watched is not None and watched.dynamic_registration:
-            options = lsp.DidChangeWatchedFilesRegistrationOptions([lsp.FileSystemWatcher(_WATCHED)])
+            options = lsp.DidChangeWatchedFilesRegistrationOptions(
+                [lsp.FileSystemWatcher(pattern) for pattern in _WATCHED]
+            )
             wanted.append(lsp.Registration("files", lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, options))
         if configured is not None and configured.dynamic_registration:
             wanted.append(
@@ -334,7 +360,7 @@ class Server(LanguageServer):
 
     async def _check(self, job: Job) -> Findings:
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._worker, check, job, self._configurations)
+        return await loop.run_in_executor(self._worker, check, job, self._configurations, self._past)
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         """Run on the loop, without anyone waiting; what goes wrong is logged."""
@@ -391,7 +417,10 @@ def _register(server: Server) -> None:
 
     @server.feature(lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     def did_change_watched_files(params: lsp.DidChangeWatchedFilesParams) -> None:
-        server.reconfigure()
+        paths = {path_of(change.uri) for change in params.changes if is_file(change.uri)}
+        if any(path.endswith(".toml") for path in paths):
+            server.reconfigure()
+        server.touched({path for path in paths if not path.endswith(".toml")})
 
 
 def serve(*, tcp: int | None = None) -> int:

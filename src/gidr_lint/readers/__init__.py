@@ -86,24 +86,28 @@ def read(source: Source) -> Document:
         raise ReadError(
             "E001",
             reason=Words(
-                f"不能直接读取{relative}文件；请用Word或WPS打开，选“文件→另存为”，类型选“Word文档（*.docx）”，再检查另存的文件",
-                f"files of {suffix_of(source.uri)} cannot be read; open it in Word or WPS, choose File, Save As, "
-                "Word document (*.docx), and check that file",
+                f"不能直接读取{relative}文件", f"files of {suffix_of(source.uri)} cannot be read as they are"
+            ),
+            advice=Words(
+                "请用Word或WPS打开，选“文件→另存为”，类型选“Word文档（*.docx）”，再检查另存的文件。",
+                "Open it in Word or WPS, choose File, Save As, Word document (*.docx), and check that file.",
             ),
         )
     name = _UNREAD.get(suffix_of(source.uri))
     if name:
         raise ReadError(
             "E001",
-            reason=Words(
-                f"本版本尚不能读取{name}文件，请另存为Word（.docx）、纯文本（.txt）或Markdown后再检查",
-                f"this version cannot read {name} files yet; save as .docx, plain text or Markdown and check that",
+            reason=Words(f"本版本尚不能读取{name}文件", f"this version cannot read {name} files yet"),
+            advice=Words(
+                "请另存为Word（.docx）、纯文本（.txt）或Markdown后再检查。",
+                "Save it as Word (.docx), plain text or Markdown and check that.",
             ),
         )
     raise ReadError(
         "E001",
-        reason=Words(
-            "不认识这种文件，可读取的有.docx、.md、.markdown、.html、.htm、.txt",
-            "this kind of file is not known; .docx, .md, .markdown, .html, .htm and .txt can be read",
+        reason=Words("不认识这种文件", "this kind of file is not known"),
+        advice=Words(
+            "可以读取的有.docx、.md、.markdown、.html、.htm、.txt。",
+            ".docx, .md, .markdown, .html, .htm and .txt can be read.",
         ),
     )

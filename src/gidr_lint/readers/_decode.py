@@ -11,30 +11,32 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_CUT_OFF = Words(
-    "文件不完整，最后一个字被截断，可能没有复制或下载完",
-    "the file is cut off in the middle of its last character; it was not copied to its end",
+_CUT_OFF = Words("文件不完整，最后一个字被截断", "it is cut off in the middle of its last character")
+_COPY = Words(
+    "可能没有复制或下载完，请重新取得原文件。",
+    "It was perhaps not copied to its end; get the original again.",
+)
+_SAVE = Words("请另存为UTF-8编码再检查。", "Save it as UTF-8 and check that.")
+_OTHER = Words(
+    "请确认文件无误，并使用Word、网页原文件或导出的文本。",
+    "Make sure that it is the right file; use the Word or web original, or exported text.",
 )
 _BINARY = (
+    (codecs.BOM_UTF32_LE, Words("文字编码是UTF-32", "it is written in UTF-32"), _SAVE),
+    (codecs.BOM_UTF32_BE, Words("文字编码是UTF-32", "it is written in UTF-32"), _SAVE),
     (
-        codecs.BOM_UTF32_LE,
-        Words("文字编码是UTF-32，请另存为UTF-8", "it is written in UTF-32; save it as UTF-8"),
+        b"PK\x03\x04",
+        Words("这是Word或压缩文件，不是文本", "this is a Word or zip file, not text"),
+        Words(
+            "如是Word文件，请把文件名改为以.docx结尾。", "If it is a Word file, its name should end in .docx."
+        ),
     ),
-    (b"PK\x03\x04", Words("这是Word或压缩文件，不是文本", "this is a Word or zip file, not text")),
     (
         b"\xd0\xcf\x11\xe0",
-        Words(
-            "这是旧版Word（.doc）或WPS文件，请另存为.docx或.txt",
-            "this is an old Word or WPS file; save it as .docx or .txt",
-        ),
+        Words("这是旧版Word（.doc）或WPS文件", "this is an old Word or WPS file"),
+        Words("请另存为.docx再检查。", "Save it as .docx and check that."),
     ),
-    (
-        b"%PDF",
-        Words(
-            "这是PDF文件，请使用Word、网页原文件或导出的文本",
-            "this is a PDF; use the Word or web original, or exported text",
-        ),
-    ),
+    (b"%PDF", Words("这是PDF文件", "this is a PDF"), _OTHER),
 )
 _COMMON = ("的", "信息", "公开", "政府", "报告", "情况")
 
@@ -46,9 +48,9 @@ def decode(data: bytes) -> tuple[str, Encoding]:
     Raises:
         ReadError: E001, a binary file or an encoding that is none of the known ones.
     """
-    for magic, reason in _BINARY:
+    for magic, reason, advice in _BINARY:
         if data.startswith(magic):
-            raise ReadError("E001", reason=reason)
+            raise ReadError("E001", reason=reason, advice=advice)
     for bom, name in _BOMS:
         if data.startswith(bom):
             try:
@@ -81,7 +83,8 @@ def _wide(data: bytes) -> tuple[str, Encoding]:
                 break
             if "\0" not in text and any(word in text for word in _COMMON):
                 return text, Encoding(name, guessed=True)
-    raise ReadError("E001", reason=Words("这是二进制文件，不是文本", "this is a binary file, not text"))
+    reason = Words("这是二进制文件，不是文本", "this is a binary file, not text")
+    raise ReadError("E001", reason=reason, advice=_OTHER)
 
 
 def _is_cut_off(error: UnicodeDecodeError) -> bool:
@@ -95,12 +98,13 @@ def _is_cut_off(error: UnicodeDecodeError) -> bool:
 
 def _undecodable(name: str, error: UnicodeDecodeError, skipped: int = 0) -> ReadError:
     if _is_cut_off(error):
-        return ReadError("E001", reason=_CUT_OFF)
+        return ReadError("E001", reason=_CUT_OFF, advice=_COPY)
     place, name = error.start + skipped + 1, name.upper()
     return ReadError(
         "E001",
         reason=Words(
-            f"文字编码无法识别（第{place}字节起不是{name}，也不是GB18030），请另存为UTF-8",
-            f"the encoding is not known (from byte {place} it is neither {name} nor GB18030); save it as UTF-8",
+            f"文字编码无法识别（第{place}字节起不是{name}，也不是GB18030）",
+            f"the encoding is not known (from byte {place} it is neither {name} nor GB18030)",
         ),
+        advice=_SAVE,
     )

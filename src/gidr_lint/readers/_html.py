@@ -15,7 +15,7 @@ from gidr_lint.document.text import Run, Text
 from gidr_lint.document.tree import Block, Cell, Row, Table
 from gidr_lint.errors import ReadError
 from gidr_lint.readers._build import LineBuilder, blocks_of_lines, join_lines
-from gidr_lint.readers._markup import RAW, attributes, tags
+from gidr_lint.readers._markup import RAW, Tags, attributes, rest_of_cell, whole_cell
 from gidr_lint.readers._outline import heading, mark_of
 
 MAX_SPAN = 400
@@ -111,12 +111,11 @@ Piece = Lines | Grid
 class Page(NamedTuple):
     """
     What was read: pieces in reading order, for each element that holds others the one around it
-    (by number, 0 is the page), its name and attributes, and where pictures stand.
+    (by number, 0 is the page), and where pictures stand.
     """
 
     pieces: list[Piece]
     parents: list[int]
-    elements: list[tuple[str, str]]
     images: list[tuple[int, int]]
     title: Text | None
 
@@ -143,7 +142,7 @@ def read_page(source: str, start: int, end: int, *, without: frozenset[str] = fr
     """
     walk = _Walk(source, start, end, _NEVER_SHOWN | without)
     walk.run()
-    return Page(walk.flow, walk.parents, walk.elements, walk.images, walk.title)
+    return Page(walk.flow, walk.parents, walk.images, walk.title)
 
 
 class _Cell:
@@ -186,7 +185,6 @@ class _Walk:
         self.never = never
         self.flow: list[Piece] = []
         self.parents = [0]
-        self.elements: list[tuple[str, str]] = [("", "")]
         self.images: list[tuple[int, int]] = []
         self.title: Text | None = None
         self.frames: list[_Frame] = []
@@ -202,7 +200,8 @@ class _Walk:
         place = self.start
         # Inside an element that is not shown: its name, how many of it are open, and tables in it.
         hidden, depth, tables = "", 0, 0
-        for name, closing, rest, start, end in tags(self.source, self.start, self.end):
+        tags = Tags(self.source, self.start, self.end)
+        for name, closing, rest, start, end in tags:
             if hidden:
                 if name == "table":
                     tables += -1 if closing else 1
@@ -244,10 +243,12 @@ class _Walk:
             self._flush()
             if name in _TABLE:
                 self._table_tag(name, closing, rest, start, end)
+                if name in ("td", "th") and not closing and not tags.is_broken:
+                    place = tags.place = self._read_ahead(end)
             elif name in _HEADINGS:
                 self.markup = 0 if closing else _HEADINGS[name]
             elif name in _HOLDING:
-                self._element(name, closing, rest)
+                self._element(name, closing)
         if not hidden and place < self.end:
             self._text(place, self.end)
         self._flush()
@@ -299,11 +300,11 @@ class _Walk:
 
     # ---- elements -------------------------------------------------------------------------
 
-    def _element(self, name: str, closing: bool, rest: str) -> None:
+    def _element(self, name: str, closing: bool) -> None:
         if not closing:
             if name == "pre":
                 self.pre += 1
-            self._enter(name, rest)
+            self._enter(name)
         elif self.open.get(name):
             while True:
                 left, _ = self.homes.pop()
@@ -313,9 +314,8 @@ class _Walk:
                 if left == name:
                     break
 
-    def _enter(self, name: str, rest: str) -> None:
+    def _enter(self, name: str) -> None:
         self.parents.append(self.homes[-1][1])
-        self.elements.append((name, rest))
         self.homes.append((name, len(self.parents) - 1))
         self.open[name] = self.open.get(name, 0) + 1
 
@@ -337,6 +337,9 @@ class _Walk:
                         f"表格套表格超过{DEEPEST}层，无法识别",
                         f"its tables are nested more than {DEEPEST} deep",
                     ),
+                    advice=Words(
+                        "请把表格整理为普通表格后再检查。", "Make plain tables of them and check again."
+                    ),
                 )
             self.frames.append(_Frame(start, self.flow, self.homes, self.open))
             return
@@ -351,7 +354,7 @@ class _Walk:
                 frame.rows[-1][1].append(cell)
                 self.flow = cell.flow
                 self.homes, self.open = [frame.homes[-1]], {}
-                self._enter(name, rest)
+                self._enter(name)
                 # The cell's own element is left with the cell, by no other tag.
                 self.open = {}
         elif name in ("tr", "thead", "tbody", "tfoot", "caption"):
@@ -360,6 +363,36 @@ class _Walk:
                 frame.rows.append((start, []))
                 if "height" in rest.lower() and _NO_HEIGHT.search(rest):
                     frame.flat.add(len(frame.rows) - 1)
+
+    def _read_ahead(self, start: int) -> int:
+        """
+        Read on where the cell just opened, and those behind it, hold one word, as nearly all do;
+        where reading goes on.
+        """
+        frame = self.frames[-1] if self.frames else None
+        if frame is None or frame.cell is None or self.pre:
+            return start
+        source, end, home = self.source, self.end, frame.homes[-1][1]
+        found = rest_of_cell(source, start, end)
+        if found is None or _may_hide(found["dress"]):
+            return start
+        cell = frame.cell
+        number = self.homes[-1][1]
+        self._close_cell(found.end())
+        cells = frame.rows[-1][1]
+        while True:
+            left, right = found.span("text")
+            if right > left:
+                # Other white space than that of HTML is stripped as it is anywhere.
+                cell.flow.append(Lines([Text(found["text"], left)], 0, number))
+            place = cell.stop = found.end()
+            found = whole_cell(source, place, end)
+            if found is None or _may_hide(found["dress"]) or _may_hide(found["rest"]):
+                return place
+            number = len(self.parents)
+            self.parents.append(home)
+            cell = _Cell(found["rest"], *found.span("tag"))
+            cells.append(cell)
 
     def _close_cell(self, end: int) -> None:
         frame = self.frames[-1]
@@ -411,6 +444,8 @@ class _Walk:
 
 def _is_page(flow: list[Piece]) -> bool:
     """Whether a cell holds a part of the page: a table, or a heading and sentences under it."""
+    if len(flow) == 1 and isinstance(flow[0], Lines) and len(flow[0].lines) == 1:
+        return False
     if any(isinstance(piece, Grid) for piece in flow):
         return True
     lines = [line.string for piece in flow if isinstance(piece, Lines) for line in piece.lines]
@@ -419,6 +454,12 @@ def _is_page(flow: list[Piece]) -> bool:
         and sum(map(len, lines)) > _LAYOUT_LENGTH
         and any("。" in line for line in lines)
         and any((mark := mark_of(line)) is not None and mark.style == "一、" for line in lines)
+    )
+
+
+def _may_hide(markup: str) -> bool:
+    return "hidden" in markup or (
+        ("none" in markup or "mso-hide" in markup) and bool(_DISPLAY.search(markup))
     )
 
 

@@ -12,6 +12,16 @@ from collections.abc import Iterator
 _TAG = re.compile(r"""<(?:(/?)([A-Za-z][^\s/>]*+)((?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+)>|[!?/])""")
 _BARE_TAG = re.compile(r"<(?:(/?)([A-Za-z][^\s/>]*+)([^>]*+)>|[!?/])")
 _ATTRIBUTE = re.compile(r"""([^\s=/"'>]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]*+)))?+""")
+# A cell of one word or figure, whatever dresses it: from behind its opening tag, or from before that,
+# to behind its closing one.
+_DRESS = "p|span|font|b|strong|i|em|u|o:p|a"
+_VALUES = r"""(?:[^>=<]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+"""
+_CELL = (
+    rf"(?P<dress>(?:\s*+<(?i:{_DRESS})(?=[\s>]){_VALUES}>)*+)\s*+"
+    rf"(?P<text>[^\s<&]*+)\s*+(?:</(?i:{_DRESS})\s*+>\s*+)*+</[tT][dDhH]\s*+>"
+)
+_REST_OF_CELL = re.compile(_CELL)
+_WHOLE_CELL = re.compile(rf"\s*+(?P<tag><[tT][dDhH](?P<rest>(?=[\s>]){_VALUES})>){_CELL}")
 _BEGINNING = re.compile(r"</?[A-Za-z]")
 # Their content is no markup; what is in them is not read by anyone, a title's apart.
 RAW = frozenset(("script", "style", "title", "textarea", "iframe", "noembed", "noframes", "noscript", "xmp"))
@@ -21,37 +31,67 @@ RAW = frozenset(("script", "style", "title", "textarea", "iframe", "noembed", "n
 Tag = tuple[str, bool, str, int, int]
 
 
-def tags(source: str, start: int, end: int) -> Iterator[Tag]:
+class Tags:
     """
     The tags of `source[start:end]`. What stands between two of them is text; a comment, and a raw
-    element from the beginning of its opening tag to the end of its closing one, is one tag.
+    element from the beginning of its opening tag to the end of its closing one, is one tag. Whoever
+    has read ahead moves `place`, where the next is looked for.
     """
-    pattern = _TAG
-    place = start
-    while True:
-        first = source.find("<", place, end)
-        if first == -1:
-            return
-        match = pattern.match(source, first, end)
-        if match is None:
-            if not _BEGINNING.match(source, first, end):
-                place = first + 1
-                continue
-            if pattern is _BARE_TAG:
+
+    __slots__ = ("_pattern", "end", "place", "source")
+
+    def __init__(self, source: str, start: int, end: int) -> None:
+        self.source = source
+        self.place = start
+        self.end = end
+        self._pattern = _TAG
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether a quote was never closed, so that what looks like a tag may be none."""
+        return self._pattern is _BARE_TAG
+
+    def __iter__(self) -> Iterator[Tag]:
+        source, end = self.source, self.end
+        find, match_tag = source.find, self._pattern.match
+        while True:
+            first = find("<", self.place, end)
+            if first == -1:
                 return
-            # A quote that is never closed would swallow all tags behind it: from here on quotes are text.
-            pattern = _BARE_TAG
-            continue
-        slash, name, rest = match.groups()
-        place = match.end()
-        if name is None:
-            place = _past(source, first, end)
-            yield "#comment", False, "", first, place
-            continue
-        name = name.lower()
-        if name in RAW and not slash:
-            place = _past_raw(source, name, place, end)
-        yield name, bool(slash), rest, first, place
+            match = match_tag(source, first, end)
+            if match is None:
+                if not _BEGINNING.match(source, first, end):
+                    self.place = first + 1
+                    continue
+                if self.is_broken:
+                    return
+                # A quote that is never closed would swallow all tags behind it: from here on quotes are text.
+                self._pattern = _BARE_TAG
+                match_tag = self._pattern.match
+                continue
+            slash, name, rest = match.groups()
+            if name is None:
+                self.place = _past(source, first, end)
+                yield "#comment", False, "", first, self.place
+                continue
+            name = name.lower()
+            self.place = match.end()
+            if name in RAW and not slash:
+                self.place = _past_raw(source, name, self.place, end)
+            yield name, slash == "/", rest, first, self.place
+
+
+def rest_of_cell(source: str, start: int, end: int) -> re.Match[str] | None:
+    """
+    The rest of a cell behind its opening tag, where it holds no more than one word or figure: its
+    `text`, which may be empty, and the tags before it, its `dress`. Nothing in it breaks a line.
+    """
+    return _REST_OF_CELL.match(source, start, end)
+
+
+def whole_cell(source: str, start: int, end: int) -> re.Match[str] | None:
+    """The same from before its opening `tag`, whose attributes are `rest`."""
+    return _WHOLE_CELL.match(source, start, end)
 
 
 def _past(source: str, start: int, end: int) -> int:
@@ -75,7 +115,7 @@ def between_tags(source: str, start: int, end: int) -> list[tuple[int, int]]:
     """What stands between the tags of `source[start:end]`, all of it where there are none."""
     found = []
     place = start
-    for _, _, _, first, last in tags(source, start, end):
+    for _, _, _, first, last in Tags(source, start, end):
         if first > place:
             found.append((place, first))
         place = last

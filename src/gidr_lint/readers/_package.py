@@ -36,13 +36,23 @@ _BROKEN = (
     zlib.error,
 )
 _SAVE = Words(
-    "请用Word或WPS打开，另存为.docx再检查", "open it in Word or WPS, save it as .docx and check that"
+    "请用Word或WPS打开，另存为.docx，再检查另存的文件。",
+    "Open it in Word or WPS, save it as .docx and check that.",
+)
+_REPAIR = Words(
+    "请重新取得原文件，或用Word打开修复后再检查。",
+    "Get the original again, or let Word repair it, and check that.",
+)
+_UNLOCK = Words("请去掉密码后再检查。", "Remove the password and check again.")
+_DECLARES = Words(
+    "文件里有Word不会写入的内容（XML实体声明），可能被改动过",
+    "it declares XML entities, which Word never does; it may have been tampered with",
 )
 
 
-def unreadable(zh: str, en: str) -> ReadError:
-    """E001 with its reason."""
-    return ReadError("E001", reason=Words(zh, en))
+def unreadable(zh: str, en: str, advice: Words = _SAVE) -> ReadError:
+    """E001 with its reason and what to do about it."""
+    return ReadError("E001", reason=Words(zh, en), advice=advice)
 
 
 class Package:
@@ -69,8 +79,7 @@ class Package:
             return "word/document.xml"
         if self.has("mimetype") or self.has("ofd.xml") or self.has("content.xml"):
             raise unreadable(
-                f"这不是Word文件，是ODT、OFD一类的文件，{_SAVE.zh}",
-                f"it is no Word file but an ODT, OFD or the like; {_SAVE.en}",
+                "这不是Word文件，是ODT、OFD一类的文件", "it is no Word file but an ODT, OFD or the like"
             )
         raise unreadable(
             "压缩包里没有Word正文，这不是Word文件", "the archive holds no Word text; it is no Word file"
@@ -84,9 +93,7 @@ class Package:
         try:
             info = self.zip.getinfo(self.names[name.lower()])
             if info.flag_bits & 1:
-                raise unreadable(
-                    "文件有密码，请去掉密码后再检查", "it has a password; remove that and check again"
-                )
+                raise unreadable("文件有密码", "it has a password", _UNLOCK)
             if info.file_size > MAX_PART:
                 raise _large(name)
             with self.zip.open(info) as file:
@@ -124,10 +131,7 @@ def parsed(data: bytes, name: str) -> Any:
     if data.count(b"<") > MAX_TAGS:
         raise _large(name)
     if any("<!DOCTYPE".encode(code) in data for code in ("ascii", "utf-16-le", "utf-16-be")):
-        raise unreadable(
-            "文件里有Word不会写入的实体声明，没有读取",
-            "it declares entities, which Word never does; it was not read",
-        )
+        raise unreadable(*_DECLARES)
     # A parser that is used once cannot carry anything over from another file.
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
@@ -136,9 +140,11 @@ def parsed(data: bytes, name: str) -> Any:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise unreadable(f"文件已损坏，{name}无法解析", f"it is damaged: {name} cannot be parsed") from error
+        raise unreadable(
+            f"文件已损坏，其中的{name}无法解析", f"it is damaged: {name} in it cannot be parsed", _REPAIR
+        ) from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise unreadable("文件里有实体声明，没有读取", "it declares entities; it was not read")
+        raise unreadable(*_DECLARES)
     return root
 
 
@@ -159,41 +165,30 @@ def _look(data: bytes) -> None:
     """Refuse what is no archive, and say what it is."""
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
-            raise unreadable(
-                "文件有密码，请去掉密码后再检查", "it has a password; remove that and check again"
-            )
+            raise unreadable("文件有密码", "it has a password", _UNLOCK)
         raise unreadable(
-            f"这是旧格式的Word或WPS文件（.doc、.wps），{_SAVE.zh}",
-            f"it is in the old format of Word or WPS (.doc, .wps); {_SAVE.en}",
+            "这是旧格式的Word或WPS文件（.doc、.wps）", "it is in the old format of Word or WPS (.doc, .wps)"
         )
     if data.startswith(b"{\\rtf"):
-        raise unreadable(f"这是RTF文件，{_SAVE.zh}", f"it is an RTF file; {_SAVE.en}")
+        raise unreadable("这是RTF文件", "it is an RTF file")
     if not data.startswith(b"PK"):
-        what = (
-            ("文件是空的", "it is empty")
-            if not data.strip(b"\0")
-            else ("这不是Word文件", "it is no Word file")
-        )
-        raise unreadable(f"{what[0]}，{_SAVE.zh}", f"{what[1]}; {_SAVE.en}")
+        if not data.strip(b"\0"):
+            raise unreadable("文件是空的", "it is empty", _REPAIR)
+        raise unreadable("这不是Word文件", "it is no Word file")
     end = data.rfind(b"PK\x05\x06")
     if end == -1 or len(data) < end + 22:
         raise _broken()
     if int.from_bytes(data[end + 12 : end + 16], "little") > _MAX_DIRECTORY:
-        raise unreadable(
-            "压缩包的目录过大，没有读取", "the archive's directory is too large; it was not read"
-        )
+        raise unreadable("文件里的项目过多，不像年度报告", "it holds too many parts for a report")
 
 
 def _broken() -> ReadError:
-    return unreadable(
-        "文件不完整或已损坏，请重新取得原文件，或用Word打开修复后再检查",
-        "it is cut off or damaged; get the original again, or let Word repair it, and check that",
-    )
+    return unreadable("文件不完整或已损坏", "it is cut off or damaged", _REPAIR)
 
 
 def _large(name: str) -> ReadError:
     limit = MAX_PART // (1024 * 1024)
     return unreadable(
-        f"{name}解压后过大（上限{limit}MB），不像年度报告，没有读取",
-        f"{name} is too large when unpacked (limit {limit} MB) for a report; it was not read",
+        f"{name}解压后过大（上限{limit}MB），不像年度报告",
+        f"{name} is too large when unpacked (limit {limit} MB) for a report",
     )

@@ -117,6 +117,9 @@ def _elements(text: str) -> dict[int, int]:
                     f"表格套表格超过{_DEEPEST}层，无法识别",
                     f"its tables are nested more than {_DEEPEST} deep",
                 ),
+                advice=Words(
+                    "请把表格整理为普通表格后再检查。", "Make plain tables of them and check again."
+                ),
             )
         after = lower.find("<table", place + 6)
         closing = lower.find("</table", place, len(lower) if after == -1 else after)

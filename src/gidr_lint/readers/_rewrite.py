@@ -43,7 +43,7 @@ def rewrite(source: Source, edits: Sequence[tuple[Address, str]]) -> bytes:
         by_owner.setdefault(address.whole, []).append((address, new))
     texts: dict[Any, str] = {}
     runs: dict[Any, str] = {}
-    expected = dict(reader.places)
+    expected = dict(reader.places())
     for whole, own in by_owner.items():
         owner = reader.owners.get(whole)
         if owner is None or whole.part != "body":
@@ -54,7 +54,7 @@ def rewrite(source: Source, edits: Sequence[tuple[Address, str]]) -> bytes:
     rewritten = _packed(source.data, reader, main, data)
     after = Reader(source._replace(data=rewritten))
     after.document()
-    if dict(after.places) != expected:
+    if dict(after.places()) != expected:
         raise CannotRewrite("改写后读回来不一样", "it reads otherwise when rewritten")
     return rewritten
 

@@ -1,6 +1,7 @@
 """Rows and cells of the tables found in text: pipe rows, TAB-led cells, TAB-separated rows."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from gidr_lint.document.location import at
 from gidr_lint.document.text import Text, plain
@@ -57,8 +58,8 @@ def _is_delimiter(line: str) -> bool:
 def _pipe_row(source: str, start: int, end: int, inline: Inline | None) -> Row:
     line = source[start:end]
     pieces = _pieces(line)
-    first = len(line) - len(line.lstrip(INDENT))
-    last = len(line.rstrip(INDENT))
+    first = start + len(line) - len(line.lstrip(INDENT))
+    last = start + len(line.rstrip(INDENT))
     place = start
     # A row may begin and end with a border; what is outside of them is no cell.
     if len(pieces) > 1 and not pieces[0].strip(INDENT):
@@ -67,6 +68,14 @@ def _pipe_row(source: str, start: int, end: int, inline: Inline | None) -> Row:
         pieces.pop()
     if inline is not None and _MARKUP.isdisjoint(line):
         inline = None
+    made = partial(_cells, source, place, pieces, inline)
+    if inline is not None:
+        return Row(made(), (first, last))
+    return Row(made, (first, last), tuple([piece.strip(_SPACE) for piece in pieces]))
+
+
+def _cells(source: str, place: int, pieces: list[str], inline: Inline | None) -> tuple[Cell, ...]:
+    """The cells of a row, the first of them beginning at `place`."""
     length = len(source)
     cells = []
     for piece in pieces:
@@ -79,7 +88,7 @@ def _pipe_row(source: str, start: int, end: int, inline: Inline | None) -> Row:
         else:
             cells.append(cell_at(source, place, stop, stop, inline))
         place = stop + 1
-    return Row(tuple(cells), at(start + first, start + last))
+    return tuple(cells)
 
 
 def pipe_tables(source: str, index: LineIndex, region: Region, inline: Inline | None) -> Iterator[Table]:
@@ -91,10 +100,10 @@ def pipe_tables(source: str, index: LineIndex, region: Region, inline: Inline | 
     delimited = False
 
     def table() -> Table:
-        single = sum(1 for row in rows if sum(1 for cell in row.cells if cell.text.string) <= 1)
-        shape: TableShape = (
-            "lines" if not delimited and len(rows) >= 4 and single * 5 > len(rows) * 3 else "pipe"
-        )
+        shape: TableShape = "pipe"
+        if not delimited and len(rows) >= 4:
+            single = sum(1 for row in rows if sum(1 for string in row.strings if string) <= 1)
+            shape = "lines" if single * 5 > len(rows) * 3 else "pipe"
         start, end = rows[0].location.span, rows[-1].location.span
         assert start is not None and end is not None
         return Table(tuple(rows), at(start.start, end.end), shape)

@@ -8,6 +8,7 @@ must not be published with a report (changes, comments, marked text) is kept in 
 
 import gc
 import re
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from gidr_lint.document.location import Address, Location
@@ -18,6 +19,7 @@ from gidr_lint.readers._build import blocks_of_lines, directive_words, join_line
 from gidr_lint.readers._numbering import Numbering, Style, Styles, on, whole
 from gidr_lint.readers._outline import LEVELS, heading, mark_of
 from gidr_lint.readers._package import Package, parsed, unreadable
+from gidr_lint.readers._plain_table import MAX_SPAN, Names, PlainTable
 
 _WORD = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -35,7 +37,6 @@ _DIRECTIVE = re.compile(
 _SYMBOLS = {0xFE: "☑", 0x52: "☑", 0x53: "☒", 0xFD: "☒", 0xA8: "☐", 0x6F: "☐", 0x71: "☐", 0xFC: "✓", 0xFB: "✗"}
 _SYMBOL = "▪"
 _LONGEST_BOLD = 40
-_MAX_SPAN = 400
 _INLINE = (
     "ins", "moveTo", "hyperlink", "smartTag", "fldSimple", "customXml", "dir", "bdo", "sdtContent", "rubyBase",
     "oMath", "oMathPara",
@@ -146,6 +147,7 @@ class Reader:
         self.w = w = f"{{{space}}}"
         self.p, self.r, self.t, self.tbl = w + "p", w + "r", w + "t", w + "tbl"
         self.tr, self.tc, self.sdt, self.val = w + "tr", w + "tc", w + "sdt", w + "val"
+        self.names = Names(self.tr, self.tc, self.p, self.t, w + "gridSpan", w + "vMerge", self.val)
         self.ppr, self.rpr = w + "pPr", w + "rPr"
         self.inline_tags = {w + name for name in _INLINE}
         self.inline_tags.update(
@@ -170,7 +172,7 @@ class Reader:
         self.targets = self.package.targets(self.package.main)
         self._styles: Styles | None = None
         self._numbering: Numbering | None = None
-        self.places: list[tuple[Address, str]] = []
+        self.written: list[tuple[Address, str] | PlainTable] = []
         self.owners: dict[Address, Owner] = {}
         self.blocks: list[Block] = []
         self.images: list[int] = []
@@ -187,6 +189,14 @@ class Reader:
         self.note_paragraph = -1
         self.carried: list[Text] = []
         self.is_contents = False
+
+    def places(self) -> Iterator[tuple[Address, str]]:
+        """The paragraphs and cells, each with its text as written."""
+        for item in self.written:
+            if isinstance(item, PlainTable):
+                yield from item
+            else:
+                yield item
 
     # ---- the parts around the body --------------------------------------------------------
 
@@ -229,7 +239,7 @@ class Reader:
             tuple(self.blocks),
             directives=tuple(directives),
             facts={"images": images, "internal": tuple(self._to_be_removed())},
-            places=self.places,
+            places=self.places(),
         )
 
     def _to_be_removed(self) -> list[Internal]:
@@ -265,7 +275,7 @@ class Reader:
             address = Address("comments", number + 1, place=self.place + 1)
             for line in lines:
                 number += 1
-                self.places.append((Address("comments", number, place=self.place + 1), line))
+                self.written.append((Address("comments", number, place=self.place + 1), line))
             covers = tuple(dict.fromkeys(self.covers.get(comment.get(self.w + "id", ""), ())))
             match = _DIRECTIVE.match("\n".join(lines))
             if match is None:
@@ -307,10 +317,7 @@ class Reader:
         elif tag == w + "commentRangeEnd":
             self.open_comments.discard(child.get(w + "id", ""))
         elif tag in (w + "altChunk", w + "subDoc"):
-            raise unreadable(
-                "正文里嵌有另一个文件，请用Word打开后另存再检查",
-                "another file is embedded in its text; open it in Word, save it and check that",
-            )
+            raise unreadable("正文里嵌有另一个文件", "another file is embedded in its text")
 
     def _content_control(self, element: Any, part: str) -> None:
         content = element.find(self.w + "sdtContent")
@@ -341,7 +348,7 @@ class Reader:
         style, markup, is_gone = self._properties(element, owner)
         self._inline(element, owner, style)
         text = owner.text()
-        self.places.append((address, owner.own))
+        self.written.append((address, owner.own))
         if not self.is_contents and not (style.name.startswith("toc ") and style.name[4:].isdigit()):
             if is_gone:
                 if text.string:
@@ -618,9 +625,13 @@ class Reader:
         self.tables += 1
         number, place = self.tables, self._next_place()
         if not self.trace and not self.open_comments and self._is_plain(element):
-            plain = self._plain_rows(element, number, place)
-            if plain:
-                self.blocks.append(Table(plain, Location(None, _cell_at(number, 0, 0, place)), "word"))
+            plain = PlainTable(element, self.names, number, place)
+            if plain.is_single:
+                self._layout(list(self._rows(element)), number, place)
+            elif plain.rows:
+                self.written.append(plain)
+                location = Location(None, _cell_at(number, 0, 0, place))
+                self.blocks.append(Table(plain.to_rows(), location, "word"))
             return
         rows = list(self._rows(element))
         lays_out = element.find(f".//{self.tbl}") is not None or (
@@ -683,70 +694,6 @@ class Reader:
         names = {style.get(self.val, "") for style in table.iter(self.w + "pStyle")}
         return not any(self.styles.get(name).list_id or self.styles.get(name).hidden for name in names)
 
-    def _plain_rows(self, table: Any, number: int, place: int) -> tuple[Row, ...]:
-        """As `_table` does, for a plain one."""
-        tr, tc, p, t, val, places = self.tr, self.tc, self.p, self.t, self.val, self.places
-        span_tag, merge_tag = self.w + "gridSpan", self.w + "vMerge"
-        laid: list[list[tuple[list[str], int, str]]] = []
-        parts: list[str] = []
-        colspan, merge, paragraphs = 1, "", 0
-        cells: list[tuple[list[str], int, str]] = []
-        for element in table.iter(tr, tc, p, t, span_tag, merge_tag):
-            tag = element.tag
-            if tag == t:
-                if element.text:
-                    parts.append(element.text)
-            elif tag == p:
-                if paragraphs:
-                    parts.append("\n")
-                paragraphs += 1
-            elif tag == tc:
-                parts = []
-                paragraphs = 0
-                cells.append((parts, 1, ""))
-            elif tag == span_tag:
-                colspan = min(max(whole(element.get(val), 1), 1), _MAX_SPAN)
-                cells[-1] = (parts, colspan, cells[-1][2])
-            elif tag == merge_tag:
-                merge = element.get(val, "continue")
-                cells[-1] = (parts, cells[-1][1], merge)
-            else:
-                cells = []
-                laid.append(cells)
-        if len(laid) == 1 and len(laid[0]) == 1:
-            self._layout(list(self._rows(table)), number, place)
-            return ()
-        built: list[Row] = []
-        above: dict[int, Cell] = {}
-        for index, row in enumerate(laid):
-            found: list[Cell] = []
-            open_ones: dict[int, Cell] = {}
-            column = 0
-            for parts, colspan, merge in row:
-                if merge == "continue" and column in above:
-                    cell = open_ones[column] = above[column]
-                    cell.rowspan += 1
-                    column += cell.colspan
-                    continue
-                address = Address("body", None, number, index, column, None, None, place)
-                string = "".join(parts)
-                places.append((address, string))
-                if string.isspace():
-                    string = ""
-                text = Text(string, 0, address)
-                if string and (string[0].isspace() or string[-1].isspace()):
-                    text = text.strip()
-                cell = Cell(text, None, 1, colspan)
-                found.append(cell)
-                if merge:
-                    open_ones[column] = cell
-                column += colspan
-            above = open_ones
-            built.append(
-                Row(tuple(found), Location(None, _cell_at(number, index, max(column - 1, 0), place)))
-            )
-        return tuple(built)
-
     def _rows(self, parent: Any) -> Any:
         for child in parent:
             tag = child.tag
@@ -783,7 +730,7 @@ class Reader:
         properties = row.find(w + "trPr")
         before = properties.find(w + "gridBefore") if properties is not None else None
         if before is not None:
-            yield None, min(max(whole(before.get(self.val), 1), 1), _MAX_SPAN), None
+            yield None, min(max(whole(before.get(self.val), 1), 1), MAX_SPAN), None
         for cell in self._cells(row):
             colspan, merge = 1, None
             properties = cell.find(w + "tcPr")
@@ -791,7 +738,7 @@ class Reader:
                 for child in properties:
                     tag = child.tag
                     if tag == w + "gridSpan":
-                        colspan = min(max(whole(child.get(self.val), 1), 1), _MAX_SPAN)
+                        colspan = min(max(whole(child.get(self.val), 1), 1), MAX_SPAN)
                     elif tag == w + "vMerge":
                         merge = child.get(self.val, "continue")
                     elif tag == w + "hMerge" and child.get(self.val, "continue") == "continue":
@@ -803,7 +750,7 @@ class Reader:
         for item in self._in_cell(element):
             self._cell_paragraph(item, owner)
         own = owner.own
-        self.places.append((address, own))
+        self.written.append((address, own))
         if own.isspace() and not owner.labels:
             # A fix replaces the white space too.
             return Text("", 0, address)
@@ -861,7 +808,7 @@ class Reader:
             start = owner.end + (owner.count > 0)
             markup = self._cell_paragraph(item, owner)
             found.append((None, start, owner.end, markup, owner.bold and not owner.light))
-        self.places.append((address, owner.own))
+        self.written.append((address, owner.own))
         text = owner.text()
         for table, start, end, markup, bold in found:
             if table is not None:

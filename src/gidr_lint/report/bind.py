@@ -93,6 +93,11 @@ def _evidence(
         spot = _title_year(outline.title)
         if spot is not None:
             found.append(YearEvidence("title", *spot))
+    elif "title" in document.front:
+        # A converter makes the title of a Word file one of the front matter.
+        spot = _title_year(Text(document.front["title"], 0))
+        if spot is not None:
+            found.append(YearEvidence("title", spot[0], None))
     found.extend(_period(document, outline))
     name = document.source.uri.replace("\\", "/").rpartition("/")[2]
     years = (

@@ -1,7 +1,7 @@
 """Labels as the draft writes them, against those of the form: spacing, width, ordinals, slips."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from gidr_lint.forms.model import Form, FormTable
 from gidr_lint.readers._outline import mark_of
@@ -27,7 +27,25 @@ _ORDINALS = "0123456789一二三四五六七八九十"
 # Reports are full of the same labels; what they come to is kept, up to a bound.
 _KEPT = 4096
 _LONGEST_KEPT = 80
-_cores: dict[str, str] = {}
+_LAYOUTS = 64
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+
+
+class Kept(dict[_Key, _Value]):
+    """What was found out and may be wanted again, up to a bound."""
+
+    def __init__(self, bound: int) -> None:
+        self.bound = bound
+
+    def keep(self, key: _Key, value: _Value) -> _Value:
+        if len(self) >= self.bound:
+            self.clear()
+        self[key] = value
+        return value
+
+
+_cores: Kept[str, str] = Kept(_KEPT)
 
 
 def core(string: str) -> str:
@@ -43,9 +61,7 @@ def core(string: str) -> str:
         words = string[2:]
     words = words.translate(_CORE).replace("其它", "其他")
     if len(string) <= _LONGEST_KEPT:
-        if len(_cores) >= _KEPT:
-            _cores.clear()
-        _cores[string] = words
+        _cores.keep(string, words)
     return words
 
 
@@ -86,6 +102,9 @@ class Hit(NamedTuple):
     distance: int
 
 
+_NEW = Hit("", "", "", -1)
+
+
 class RowLabels:
     """The row and group labels of one table over all forms that have it."""
 
@@ -93,7 +112,7 @@ class RowLabels:
         self.exact: dict[str, Hit] = {}
         self.groups: dict[str, Hit] = {}
         self.keys: list[tuple[str, Hit]] = []
-        self.memo: dict[str, Hit | None] = {}
+        self.memo: Kept[str, Hit | None] = Kept(_KEPT)
         for table in tables:
             for block in table.blocks:
                 for row in block.rows:
@@ -112,14 +131,11 @@ class RowLabels:
 
     def find(self, label: str) -> Hit | None:
         """The row or group that a label names, None for any other text."""
-        if label in self.memo:
-            return self.memo[label]
+        known = self.memo.get(label, _NEW)
+        if known is not _NEW:
+            return known
         hit = self._find(label)
-        if len(label) <= _LONGEST_KEPT:
-            if len(self.memo) >= _KEPT:
-                self.memo.clear()
-            self.memo[label] = hit
-        return hit
+        return self.memo.keep(label, hit) if len(label) <= _LONGEST_KEPT else hit
 
     def _find(self, label: str) -> Hit | None:
         words = core(label)
@@ -175,7 +191,10 @@ class FormLabels:
 
     def __init__(self, forms: tuple[Form, ...]) -> None:
         self.forms = forms
-        self.telling: dict[str, str] = {}
+        self.telling: Kept[str, str] = Kept(_KEPT)
+        # How tables were bound, by their layout; see `report.layouts`.
+        self.layouts: Kept[tuple[object, ...], Any] = Kept(_LAYOUTS)
+        self.scores: Kept[tuple[object, ...], dict[str, int]] = Kept(_LAYOUTS)
         tables = [table for form in forms for table in form.tables]
         self.applications = RowLabels(table for table in tables if table.id == "applications")
         self.proactive = RowLabels(table for table in tables if table.id == "proactive")
@@ -199,9 +218,7 @@ class FormLabels:
     def keep(self, string: str, table: str) -> None:
         """Remember which table a label tells of; reports are full of the same labels."""
         if len(string) <= _LONGEST_KEPT:
-            if len(self.telling) >= _KEPT:
-                self.telling.clear()
-            self.telling[string] = table
+            self.telling.keep(string, table)
 
 
 _made: dict[tuple[int, ...], FormLabels] = {}

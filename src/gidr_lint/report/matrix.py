@@ -29,6 +29,8 @@ _LONG = 5
 _LABEL_COLUMNS = 3
 _MANY = 15
 _SUBTOTALS = ("小计", "其中")
+# So many characters off is a slip where the place tells which label it is.
+_SLIP = 2
 
 
 class Matrix:
@@ -313,6 +315,10 @@ class Matrix:
         ids = [column.id for column in self.columns]
         gaps = [c for c in range(first, last + 1) if c not in mapped]
         left = [name for name in ids if name not in mapped.values()]
+        if left == ids[:1] and first > 0:
+            gaps.append(first - 1)
+        elif left == ids[-1:] and last + 1 < len(heads):
+            gaps.append(last + 1)
         if len(gaps) == 1 == len(left) and heads[gaps[0]]:
             head = heads[gaps[0]]
             official = self.cores[left[0]][0]
@@ -433,16 +439,32 @@ class Matrix:
                 self.unknown.extend(label for _, label, _, _ in rows)
                 continue
             for id, (_, label, cells, row) in zip(gap, rows, strict=True):
+                official = self.table.row(id)
+                own, words = core(official.label) if official else "", core(label.string)
+                if not _resemble(words, own):
+                    self.unknown.append(label)
+                    continue
                 taken.add(id)
-                values, _ = exactly([of_cell(cell) for cell in cells], len(self.columns))
+                values, sure = exactly([of_cell(cell) for cell in cells], len(self.columns))
                 values += [absent(row) for _ in range(len(self.columns) - len(values))]
-                hit = Hit("row", id, label.string, 0)
-                late.append(FoundRow(hit, label, values, row.location, sure=False))
+                off = distance(words, own, _SLIP)
+                is_slip = off <= _SLIP and len(own) >= 2 * _SLIP
+                hit = Hit("row", id, official.label if official else "", off if is_slip else 0)
+                late.append(FoundRow(hit, label, values, row.location, sure=sure and is_slip))
         self.rows.extend(late)
 
     def add_loose(self, hit: Hit, label: Text, values: list[Value], *, sure: bool) -> None:
         """A row that was rebuilt from loose lines."""
         self.rows.append(FoundRow(hit, label, values, label.location(), sure=sure))
+
+
+def _resemble(words: str, official: str) -> bool:
+    """Whether a label has so many characters of another that it may be another name for the same."""
+    left = list(official)
+    for char in words:
+        if char in left:
+            left.remove(char)
+    return (len(official) - len(left)) * 5 >= 2 * max(len(words), len(official))
 
 
 def _blank(row: Row) -> Cell:

@@ -1,6 +1,6 @@
 """Report, its sections, bound tables and cells."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
 from gidr_lint.amounts import Figure
@@ -8,6 +8,7 @@ from gidr_lint.diagnostics import Target
 from gidr_lint.document.location import Location
 from gidr_lint.document.text import Text
 from gidr_lint.document.tree import Block, Cell, Document, Heading, Mark, Paragraph, Table
+from gidr_lint.document.tree import Row as PageRow
 from gidr_lint.forms.model import Block as FormBlock
 from gidr_lint.forms.model import Column, Form, FormTable
 from gidr_lint.forms.model import Row as FormRow
@@ -61,9 +62,12 @@ class Part:
 
 
 class BoundCell:
-    """A value cell of the form, and what the draft holds there; `cell` is None where it is absent."""
+    """
+    A value cell of the form, and what the draft holds there; `cell` is None where it is absent. It may
+    be given as a row of the page and the place in it: of most cells only the figure is wanted.
+    """
 
-    __slots__ = ("_location", "cell", "column", "figure", "row", "target", "text")
+    __slots__ = ("_cell", "_location", "_text", "column", "figure", "row", "target")
 
     def __init__(
         self,
@@ -71,20 +75,34 @@ class BoundCell:
         figure: Figure,
         row: FormRow,
         column: Column,
-        cell: Cell | None,
-        text: Text,
+        cell: Cell | tuple[PageRow, int] | None,
+        text: Text | None = None,
         location: Location | None = None,
     ) -> None:
         self.target = target
         self.figure = figure
         self.row = row
         self.column = column
-        self.cell = cell
-        self.text = text
+        self._cell = cell
+        self._text = text
         self._location = location
 
     def __repr__(self) -> str:
         return f"BoundCell({self.target}, {self.text.string!r})"
+
+    @property
+    def cell(self) -> Cell | None:
+        cell = self._cell
+        if isinstance(cell, tuple):
+            row, place = cell
+            cell = self._cell = row.cells[place]
+        return cell
+
+    @property
+    def text(self) -> Text:
+        if self._text is None:
+            self._text = self.cell.text if self.cell is not None else Text("", ())
+        return self._text
 
     @property
     def location(self) -> Location:
@@ -100,8 +118,8 @@ class BoundCell:
             self.figure._replace(amount=None),
             self.row,
             self.column,
-            self.cell,
-            self.text,
+            self._cell,
+            self._text,
             self._location,
         )
 
@@ -117,26 +135,32 @@ class BoundLabel(NamedTuple):
     kind: Literal["row", "column", "band", "group"]
 
 
+Labels = tuple[BoundLabel, ...] | Callable[[], tuple[BoundLabel, ...]]
+
+
 class BoundBlock:
     """
     A block of a table bound to a form (maybe the other era's). `sure` is false where it was
     recognised but could not be read with certainty; then `cells` is empty and `doubt` says why.
     `moved` are its column labels in the page's order where that is not the form's, `strays` those
-    in its header that another form has and its own has not.
+    in its header that another form has and its own has not. `labels` and `signs` may be given as
+    functions: on most drafts only `has_slips` and `is_shuffled` are asked, if they are known.
     """
 
     __slots__ = (
+        "_has_slips",
+        "_is_shuffled",
+        "_labels",
+        "_signs",
         "block",
         "cells",
         "doubt",
         "form",
-        "labels",
         "location",
         "missing_columns",
         "missing_rows",
         "moved",
         "repeated",
-        "signs",
         "strays",
         "sure",
         "table",
@@ -152,15 +176,17 @@ class BoundBlock:
         *,
         sure: bool,
         cells: dict[tuple[str, str], BoundCell] | None = None,
-        labels: tuple[BoundLabel, ...] = (),
+        labels: Labels = (),
         missing_rows: tuple[str, ...] = (),
         missing_columns: tuple[str, ...] = (),
         unknown_rows: tuple[Text, ...] = (),
         repeated: tuple[BoundLabel, ...] = (),
-        signs: tuple[BoundLabel, ...] = (),
+        signs: Labels = (),
         moved: tuple[BoundLabel, ...] = (),
         strays: tuple[BoundLabel, ...] = (),
         doubt: str = "",
+        has_slips: bool | None = None,
+        is_shuffled: bool | None = None,
     ) -> None:
         self.form = form
         self.table = table
@@ -168,15 +194,45 @@ class BoundBlock:
         self.location = location
         self.sure = sure
         self.cells = cells or {}
-        self.labels = labels
+        self._labels = labels
         self.missing_rows = missing_rows
         self.missing_columns = missing_columns
         self.unknown_rows = unknown_rows
         self.repeated = repeated
-        self.signs = signs
+        self._signs = signs
         self.moved = moved
         self.strays = strays
         self.doubt = doubt
+        self._has_slips = has_slips
+        self._is_shuffled = is_shuffled
+
+    @property
+    def labels(self) -> tuple[BoundLabel, ...]:
+        if not isinstance(self._labels, tuple):
+            self._labels = self._labels()
+        return self._labels
+
+    @property
+    def signs(self) -> tuple[BoundLabel, ...]:
+        if not isinstance(self._signs, tuple):
+            self._signs = self._signs()
+        return self._signs
+
+    @property
+    def has_slips(self) -> bool:
+        """Whether a label has a slip."""
+        if self._has_slips is None:
+            self._has_slips = any(label.distance for label in self.labels)
+        return self._has_slips
+
+    @property
+    def is_shuffled(self) -> bool:
+        """Whether its rows stand in another order than the form's."""
+        if self._is_shuffled is None:
+            places = {row.id: place for place, row in enumerate(self.block.rows)}
+            order = [places[label.id] for label in self.rows_on_page if label.id in places]
+            self._is_shuffled = order != sorted(order)
+        return self._is_shuffled
 
     @property
     def rows_on_page(self) -> list[BoundLabel]:

@@ -1,6 +1,6 @@
 """Which table of the page is which official one, bound block by block with what is certain."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import zip_longest
 
 from gidr_lint.amounts import Figure
@@ -11,6 +11,7 @@ from gidr_lint.document.tree import Block, Document, Heading, Paragraph, Row, Ta
 from gidr_lint.forms.model import Block as FormBlock
 from gidr_lint.forms.model import Form, FormTable
 from gidr_lint.report.labels import FormLabels, core
+from gidr_lint.report.layouts import Key, keep, layout, recall
 from gidr_lint.report.matrix import Matrix
 from gidr_lint.report.model import (
     BoundBlock,
@@ -32,6 +33,7 @@ _MANY_FIGURES = 50
 _TORN = 60
 # So many labels of an official table make a table that one.
 _TELLING = 3
+_STOPS = ("。", "；", "！")
 _APPLICANT_WORDS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "申请人情况")
 
 
@@ -59,6 +61,9 @@ class TableBinder:
                 self.where[id(block)] = part
         self.bound: dict[str, BoundTable] = {}
         self._scored: dict[int, dict[str, int]] = {}
+        self._layouts: dict[int, Key | None] = {}
+        # Tables that more than their own words told how to read: figures, or lines around them.
+        self.rebuilt: set[str] = set()
         # Kept for as long as their identities stand in `where`.
         self.pieces: list[Table] = []
 
@@ -66,11 +71,32 @@ class TableBinder:
         """Every official table by id, the absent ones too."""
         assigned = self._assign()
         self.bound = {
-            "proactive": self._proactive(assigned["proactive"]),
-            "applications": self._applications(assigned["applications"]),
-            "disputes": self._disputes(assigned["disputes"]),
+            "proactive": self._known("proactive", assigned["proactive"], self._proactive),
+            "applications": self._known("applications", assigned["applications"], self._applications),
+            "disputes": self._known("disputes", assigned["disputes"], self._disputes),
         }
         return self.bound
+
+    def _known(self, id: str, tables: list[Table], read: Callable[[list[Table]], BoundTable]) -> BoundTable:
+        """A table bound as one of the same layout was, else as `read` binds it."""
+        words = tuple(map(self._layout, tables))
+        if not words or None in words:
+            return read(tables)
+        # What stands outside of its tables may have a say in how one is bound.
+        above = tuple(map(self._above, tables)) if id == "disputes" else ()
+        loose = tuple(self._loose_proactive(self._region(id))) if id == "proactive" else ()
+        key = (id, self.expected.id, above, loose, words)
+        blocks = recall(self.labels.layouts, key, tables)
+        if blocks is None:
+            bound = read(tables)
+            if id not in self.rebuilt:
+                keep(self.labels.layouts, key, bound)
+            return bound
+        self._use(self._region(id), prose=False)
+        section = self._section_of(tables, id)
+        return BoundTable(
+            id, "bound", blocks=blocks, location=tables[0].location, section=section, tables=tuple(tables)
+        )
 
     def era(self) -> Form | None:
         """The form that two strong signs speak for, where there is no year."""
@@ -118,7 +144,7 @@ class TableBinder:
             rows: list[Row] = []
             last = ""
             for row in block.rows:
-                kinds = {self._telling(cell.text.string) for cell in row.cells if cell.text.string} - {""}
+                kinds = {self._telling(string) for string in row.strings if string} - {""}
                 if len(kinds) == 1 and last and kinds != {last}:
                     yield self._piece(rows, block)
                     rows = []
@@ -136,15 +162,25 @@ class TableBinder:
         """How many labels of each official table one holds."""
         known = self._scored.get(id(table))
         if known is None:
-            known = self._scored[id(table)] = self._score(table)
+            words = self._layout(table)
+            known = self.labels.scores.get(words) if words is not None else None
+            if known is None:
+                known = self._score(table)
+                if words is not None:
+                    self.labels.scores.keep(words, known)
+            self._scored[id(table)] = known
         return known
+
+    def _layout(self, table: Table) -> Key | None:
+        if id(table) not in self._layouts:
+            self._layouts[id(table)] = layout(table)
+        return self._layouts[id(table)]
 
     def _score(self, table: Table) -> dict[str, int]:
         applications = disputes = proactive = 0
         seen: set[str] = set()
         for row in table.rows:
-            for cell in row.cells:
-                string = cell.text.string
+            for string in row.strings:
                 if not string or string.isdecimal() or string in seen:
                     continue
                 seen.add(string)
@@ -216,6 +252,7 @@ class TableBinder:
                 clean = self._recover_applications(rebuilt, region, len(table.blocks[0].columns))
                 ids = {row.hit.id for row in rebuilt.rows}
                 if clean and ids.issuperset(row.id for row in table.blocks[0].rows):
+                    self.rebuilt.add("applications")
                     rebuilt.column_labels = matrix.column_labels
                     matrix, form, form_table, loose = rebuilt, other, table, set()
                     found = wanted = ids
@@ -226,6 +263,7 @@ class TableBinder:
             grids = [table for table in tables if table.shape != "lines"]
             ordered = rows_by_order(grids, matrix, form, form_table)
             if ordered:
+                self.rebuilt.add("applications")
                 matrix.rows, matrix.unlabelled, loose = ordered, 0, set()
         present = {row.hit.id for row in matrix.rows}
         missing = tuple(row.id for row in form_table.blocks[0].rows if row.id not in present)
@@ -318,12 +356,14 @@ class TableBinder:
                 continue
             lines = block.lines if isinstance(block, Paragraph) else (block.text,)
             for line in lines:
-                if len(line.string) <= 60:
+                # A sentence may give a row's figure in the row's words.
+                if len(line.string) <= 60 and not line.string.rstrip().endswith(_STOPS):
                     for text in (line.string, line.string.rstrip("0123456789 ")):
                         hit = self.labels.applications.find(text) if text else None
                         if hit is not None and hit.kind == "row":
                             found.add(hit.id)
-            if isinstance(block, Paragraph | Heading) and len(block.text.string) <= 80:
+            whole = block.text.string.rstrip()
+            if isinstance(block, Paragraph | Heading) and len(whole) <= 80 and not whole.endswith(_STOPS):
                 hit = self.labels.applications.find(block.text.string)
                 if hit is not None and hit.kind == "row":
                     found.add(hit.id)
@@ -368,6 +408,7 @@ class TableBinder:
         section = self._section_of(tables, "disputes")
         location = self._location(tables, "disputes")
         if not record.values and region:
+            self.rebuilt.add("disputes")
             self._recover_disputes(record, region)
         if not record.values:
             seen = record.header_seen or _figures(region) >= len(record.ids) or _has_torn_header(region)
@@ -449,6 +490,7 @@ class TableBinder:
         # A row that loose lines lack may as well have been lost on the way to them.
         rebuilt = bool(outside) or any(table.shape == "lines" for table in tables)
         if rebuilt:
+            self.rebuilt.add("proactive")
             self._recover_proactive(stacked, region)
             rebuilt = bool(stacked.rows)
             if not rebuilt:

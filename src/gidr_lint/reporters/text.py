@@ -97,7 +97,9 @@ def _related(result: Result, diagnostic: Diagnostic, style: Style) -> list[str]:
         past = result.case.previous if result.case is not None else None
         if related.path is not None:
             where = on_one_line(related.path)
-            if past is not None and related.location.span is not None:
+            if related.location.address is not None:
+                where = f"{where}:{_in_word(related.location.address, style.language)}"
+            elif past is not None and related.location.span is not None:
                 line, column = past.document.lines.position(related.location.span.start)
                 where = f"{where}:{line + 1}:{column + 1}"
         code = f"{related.code} " if related.code else ""

@@ -1,16 +1,19 @@
 """A report as data: figures, headings and prose, written in the shapes in which reports are met."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from random import Random
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from gidr_lint.diagnostics import Target
 from gidr_lint.forms.load import load_forms
 from gidr_lint.forms.model import Form, FormTable, Row
 
+if TYPE_CHECKING:
+    from gidr_lint.testing.shapes import Grid
+
 Cells = dict[tuple[str, str], str]
 Places = dict[Target, tuple[int, int]]
-Shape = Literal["pipe", "html", "tab", "tabs", "pipes", "cells", "lines", "spaced"]
+Shape = Literal["pipe", "html", "tab", "tabs", "pipes", "cells", "saved", "lines", "spaced"]
 Flattening = Literal["blank", "repeat", "leaf"]
 NUMERALS = "一二三四五六七八九十"
 
@@ -53,6 +56,9 @@ class Draft:
     order, `after` lines behind a section, `tables` the text of each cell by table id, row and
     column. `labels` and `heads` are labels of rows and columns that differ from the form's, by
     table and id; `dropped` has what is left out: (table, `row:ID`) or (table, `column:ID`).
+    `changes` alter the cells of a table as they are written, whatever the shape; `moved` says
+    under which section a table stands that is not under its own. `captions` are a first row across
+    a table, and `cuts` the row behind which it goes on in another table with the header again.
     """
 
     def __init__(self, form: Form, year: int) -> None:
@@ -67,6 +73,10 @@ class Draft:
         self.labels: dict[tuple[str, str], str] = {}
         self.heads: dict[tuple[str, str], str] = {}
         self.dropped: set[tuple[str, str]] = set()
+        self.changes: dict[str, list[Callable[[Grid], Grid]]] = {}
+        self.moved: dict[str, str] = {}
+        self.captions: dict[str, str] = {}
+        self.cuts: dict[str, str] = {}
         self.signature: list[str] = []
 
     @classmethod
@@ -255,7 +265,7 @@ class Draft:
 
         The tables are a `pipe` table of Markdown, `html` with its spans, `tab`-led cells with a
         blank line behind a row (as pasted from Word), `tabs` between cells, `pipes` as copied
-        from a web page, `cells` that each end a line with a pipe, `lines` of one cell each, or
+        from a web page, `cells` that each end a line with a pipe, what Word has `saved` as text, `lines` of one cell each, or
         the same `spaced` by blank lines. In pipes of any kind what a merged cell covers is
         `blank`, its text in `repeat`, or only the innermost label is left (`leaf`).
 
@@ -273,9 +283,7 @@ class Draft:
             writer.line(("## " if mark else "") + heading, gap=mark)
             for paragraph in paragraphs:
                 writer.line(paragraph, gap=mark)
-            section = self.form.section(id)
-            table = self.form.table(section.table) if section is not None and section.table else None
-            if table is not None and table.id in self.tables:
+            for table in self.tables_under(id):
                 writer.table(table)
             for extra in self.after.get(id, []):
                 is_heading = extra[:1] in NUMERALS and "、" in extra[:3]
@@ -284,14 +292,15 @@ class Draft:
             writer.line(line, gap=mark)
         return writer.string(), writer.places
 
-    def docx(self) -> tuple[bytes, dict[Target, tuple[int, int, int]]]:
+    def docx(self, *, styled: bool = True) -> tuple[bytes, dict[Target, tuple[int, int, int]]]:
         """
         The draft as a Word file with the form's merged cells, and the table, row and column of
-        each figure, all from 1. No reader takes part; python-docx writes it.
+        each figure, all from 1; title and headings without their styles where not `styled`.
+        No reader takes part; python-docx writes it.
         """
         from gidr_lint.testing.word import word
 
-        return word(self)
+        return word(self, styled=styled)
 
     def page(
         self, *, furniture: bool = False, divisions: bool = True, charset: str = "utf-8"
@@ -304,6 +313,14 @@ class Draft:
         from gidr_lint.testing.page import write_page
 
         return write_page(self, furniture=furniture, divisions=divisions, charset=charset)
+
+    def tables_under(self, section: str) -> list[FormTable]:
+        """The tables that are written in a section."""
+        return [
+            table
+            for table in self.form.tables
+            if table.id in self.tables and self.moved.get(table.id, table.section) == section
+        ]
 
     def rows(self, table: FormTable) -> Iterable[tuple[str, Row]]:
         """The rows of a table that are written, with their labels as the draft has them."""

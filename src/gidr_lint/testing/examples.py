@@ -97,8 +97,7 @@ def drafted(example: Example) -> Drafted:
         else:
             lines.append(line)
     draft = Draft.clean(form, year)
-    for line in lines:
-        _apply(draft, line)
+    patch(draft, lines)
     if settle:
         draft.settle()
     return Drafted(draft, front, stage, options, tuple(beside), _past(past, draft))
@@ -155,6 +154,12 @@ def _value(written: str) -> Any:
     import tomli
 
     return tomli.loads(f"value = {written}")["value"]
+
+
+def patch(draft: Draft, lines: Iterable[str]) -> None:
+    """Apply lines of an example to a draft; ValueError for one that says nothing known."""
+    for line in lines:
+        _apply(draft, line)
 
 
 def _apply(draft: Draft, line: str) -> None:
@@ -221,6 +226,10 @@ def _apply_table(draft: Draft, table: str, rest: str) -> None:
     elif word == "header":
         id, _, text = names.partition("=")
         draft.heads[table, _known("column", id.strip(), columns)] = text.strip()
+    elif word == "caption":
+        draft.captions[table] = names.partition("=")[2].strip()
+    elif word == "cut":
+        draft.cuts[table] = _known("row", names.strip(), rows)
     elif word == "note":
         draft.heads[table, "note"] = names.partition("=")[2].strip()
     elif rest.startswith("all = "):
@@ -294,4 +303,4 @@ def run_examples(rule: Any, registry: Any = None) -> int:
     return len(examples)
 
 
-__all__ = ["Drafted", "ExampleError", "Patched", "drafted", "lint", "patched", "run_examples"]
+__all__ = ["Drafted", "ExampleError", "Patched", "drafted", "lint", "patch", "patched", "run_examples"]

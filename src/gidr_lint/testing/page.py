@@ -60,9 +60,7 @@ def write_page(draft: "Draft", *, furniture: bool, divisions: bool, charset: str
         line("p", heading)
         for paragraph in paragraphs:
             line("p", paragraph)
-        section = draft.form.section(id)
-        table = draft.form.table(section.table) if section is not None and section.table else None
-        if table is not None and table.id in draft.tables:
+        for table in draft.tables_under(id):
             writer.table(table)
         for extra in draft.after.get(id, []):
             line("p", extra)

@@ -54,6 +54,7 @@ class Writer:
             "tab": self._tab,
             "tabs": self._tabs,
             "cells": self._cells,
+            "saved": self._saved,
             "lines": self._lines,
             "spaced": self._lines,
         }
@@ -61,14 +62,51 @@ class Writer:
             raise ValueError(f"no such shape: {self.shape}; there are {', '.join(writers)}")
         if self.flatten not in FLATTENINGS:
             raise ValueError(f"no such flattening: {self.flatten}; there are {', '.join(FLATTENINGS)}")
-        writers[self.shape](self.grid(table))
+        for grid in self.grids(table):
+            writers[self.shape](grid)
 
     # ---- the grid with its merged cells -----------------------------------------------------
 
+    def grids(self, table: FormTable) -> list[Grid]:
+        """The table as the draft has it: in one piece, or cut behind a row, with its header again."""
+        grid = self.grid(table)
+        caption = self.draft.captions.get(table.id)
+        behind = self.draft.cuts.get(table.id)
+        found = [grid] if behind is None else self._cut(grid, behind)
+        if caption:
+            found[0].insert(0, [Box(caption, None, sum(box.colspan for box in found[0][0]))])
+        return found
+
+    @staticmethod
+    def _cut(grid: Grid, behind: str) -> list[Grid]:
+        header = [row for row in grid[:3] if not any(box.target for box in row)]
+        if header[0][0].rowspan == 1:
+            header = []
+        last = max(
+            number
+            for number, row in enumerate(grid)
+            for box in row
+            if box.target and box.target.row == behind
+        )
+        above: Grid = [[] for _ in grid[: last + 1]]
+        below: Grid = [[] for _ in grid[last + 1 :]]
+        for number, row in enumerate(grid):
+            for box in row:
+                over = number + box.rowspan - 1 - last
+                if number <= last:
+                    above[number].append(box._replace(rowspan=box.rowspan - max(over, 0)))
+                    if over > 0:
+                        below[0].append(Box("", None, box.colspan, over))
+                else:
+                    below[number - last - 1].append(box)
+        return [above, [*header, *below]]
+
     def grid(self, table: FormTable) -> Grid:
-        if table.layout == "blocks":
-            return self._stacked(table)
-        return self._matrix(table) if table.layout == "matrix" else self._record(table)
+        layouts = {"blocks": self._stacked, "matrix": self._matrix, "record": self._record}
+        grid = layouts[table.layout](table)
+        for change in self.draft.changes.get(table.id, []):
+            grid = change(grid)
+        return grid
 
     def _box(self, table: FormTable, row: str, column: str, colspan: int = 1) -> Box:
         text = self.draft.tables[table.id].get((row, column), "")
@@ -219,33 +257,50 @@ class Writer:
             self.put("\n")
         self.put("\n")
 
+    def _saved(self, grid: Grid) -> None:
+        """As Word saves text: a row a line, TABs between its cells, merged ones as in `tab`."""
+        for row in self._written(grid):
+            for place, box in enumerate(row):
+                self.put("\t" if place else "")
+                self.put(box.text, box.target)
+            self.put("\n")
+
     def _tab(self, grid: Grid) -> None:
-        """A cell a line; what is merged downwards is empty, what is merged sideways stands once."""
+        """A cell a line, a blank line behind each row."""
+        for row in self._written(grid):
+            for box in row:
+                self.put("\t")
+                self.put(box.text, box.target)
+                self.put("\n")
+            self.put("\n")
+
+    @staticmethod
+    def _written(grid: Grid) -> Grid:
+        """Rows of the cells that a Word file has: what is merged downwards is empty, sideways one cell."""
+        found: Grid = []
         open_spans: dict[int, tuple[int, int]] = {}
         for row in grid:
+            found.append([])
             column = 0
             boxes = list(row)
             while boxes or any(place >= column for place in open_spans):
                 if column in open_spans:
-                    left, width = open_spans[column]
-                    self.put("\t\n")
+                    left, width = open_spans.pop(column)
+                    found[-1].append(Box(""))
                     if left > 1:
-                        open_spans[column] = (left - 1, width)
-                    else:
-                        del open_spans[column]
+                        open_spans[-1 - column] = (left - 1, width)
                     column += width
                     continue
                 if not boxes:
                     break
                 box = boxes.pop(0)
-                self.put("\t")
-                self.put(box.text, box.target)
-                self.put("\n")
+                found[-1].append(box)
                 if box.rowspan > 1:
-                    open_spans[column] = (box.rowspan - 1, box.colspan)
                     # The spot is taken in the rows below, not in this one.
+                    open_spans[-1 - column] = (box.rowspan - 1, box.colspan)
                 column += box.colspan
-            self.put("\n")
+            open_spans = {(-1 - place if place < 0 else place): span for place, span in open_spans.items()}
+        return found
 
     def _lines(self, grid: Grid) -> None:
         """A cell a line, with a blank line behind each where the shape is `spaced`."""

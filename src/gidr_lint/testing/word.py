@@ -28,11 +28,14 @@ Spot = tuple[int, int, int]
 Spots = dict[Target, Spot]
 
 
-def word(draft: "Draft", change: Callable[[Any], None] | None = None) -> tuple[bytes, Spots]:
+def word(
+    draft: "Draft", change: Callable[[Any], None] | None = None, *, styled: bool = True
+) -> tuple[bytes, Spots]:
     """
     The draft as a .docx, and which table, row and column each figure is in, all from 1.
 
-    `change` may alter the `docx.Document` before it is saved.
+    `change` may alter the `docx.Document` before it is saved. Title and headings have the styles
+    of headings where `styled`.
     """
     from docx import Document
     from docx.oxml.parser import parse_xml
@@ -41,25 +44,25 @@ def word(draft: "Draft", change: Callable[[Any], None] | None = None) -> tuple[b
     writer = Writer(draft, "html", "blank")
     spots: Spots = {}
     tables = 0
+    top, first = ("Title", "Heading 1") if styled else (None, None)
     if draft.title:
-        document.add_paragraph(draft.title, style="Title")
+        document.add_paragraph(draft.title, style=top)
     for paragraph in draft.preamble:
         document.add_paragraph(paragraph)
     for id, (heading, paragraphs) in draft.sections.items():
-        document.add_paragraph(heading, style="Heading 1")
+        document.add_paragraph(heading, style=first)
         for paragraph in paragraphs:
             document.add_paragraph(paragraph)
-        section = draft.form.section(id)
-        table = draft.form.table(section.table) if section is not None and section.table else None
-        if table is not None and table.id in draft.tables:
-            tables += 1
-            xml, placed = _table(writer.grid(table))
-            # Word wants a paragraph behind every table.
-            document.add_paragraph()._p.addprevious(parse_xml(xml))
-            spots.update({target: (tables, row, column) for target, (row, column) in placed.items()})
+        for table in draft.tables_under(id):
+            for grid in writer.grids(table):
+                tables += 1
+                xml, placed = _table(grid)
+                # Word wants a paragraph behind every table.
+                document.add_paragraph()._p.addprevious(parse_xml(xml))
+                spots.update({target: (tables, row, column) for target, (row, column) in placed.items()})
         for extra in draft.after.get(id, []):
             is_heading = extra[:1] in "一二三四五六七八九十" and "、" in extra[:3]
-            document.add_paragraph(extra, style="Heading 1" if is_heading else None)
+            document.add_paragraph(extra, style=first if is_heading else None)
     for line in draft.signature:
         document.add_paragraph(line)
     if change is not None:

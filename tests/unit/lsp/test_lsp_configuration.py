@@ -135,6 +135,14 @@ def test_settings_of_the_workspace_cannot_set_trust() -> None:
     assert not read_wishes({"trusted": "yes"}, None)[0].trusted
 
 
+def test_last_years_report_may_be_left_alone() -> None:
+    assert read_wishes(None, None)[0].history
+    assert not read_wishes({"history": False}, None)[0].history
+    assert read_wishes({"history": False}, {"history": True})[0].history
+    wishes, (mistake,) = read_wishes(None, {"history": "no"})
+    assert wishes.history and "gidrLint.history" in mistake
+
+
 def test_a_wrong_setting_is_named_with_what_was_meant() -> None:
     wishes, (stage, language) = read_wishes(None, {"stage": "fnial", "language": 3})
     assert Wishes() == wishes

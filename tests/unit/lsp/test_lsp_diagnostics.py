@@ -3,6 +3,7 @@
 import datetime
 import logging
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -41,13 +42,13 @@ class Fake:
             raise self.trouble
         return Prepared(self.settings, self) if self.settings else None
 
-    def lint(self, source: Source, *, today: datetime.date | None = None) -> Result:
+    def lint(self, source: Source, *, previous: Any = None, today: datetime.date | None = None) -> Result:
         self.given.append(source)
         return self.answer(source) if self.answer else result(source)
 
 
 def result(source: Source, **more: Any) -> Result:
-    case: Any = object()
+    case: Any = SimpleNamespace(previous=None)
     return Result(source.uri, source.kind, more.pop("case", case), (FOUND,), 0, None, **more)
 
 

@@ -44,6 +44,15 @@ SPAN = '<w:gridSpan w:val="2"/>'
 DOWN, ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 
 
+def test_a_span_that_stands_in_no_cell_counts_for_none():
+    found = document(
+        f"<w:tbl>{SPAN}<w:tr>{ON}{tc('甲')}{tc('乙')}</w:tr><w:tr>{tc('1')}{tc('2')}</w:tr></w:tbl>"
+    )
+    assert [[("甲", 1), ("乙", 1)], [("1", 1), ("2", 1)]] == [
+        [(cell.text.string, cell.colspan) for cell in row.cells] for row in table(found).rows
+    ]
+
+
 # ---- paragraphs -----------------------------------------------------------------------------
 
 

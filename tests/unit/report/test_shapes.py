@@ -324,19 +324,64 @@ def test_without_a_column_a_continuation_without_header_moves_no_figure(era, cut
 
 
 @pytest.mark.parametrize("era", ERAS)
-@pytest.mark.parametrize("row", ["denied-internal-affairs", "granted", "total", "carried-in", "carried-out"])
-def test_a_row_under_another_name_is_not_missing_and_not_summed(era, row):
+@pytest.mark.parametrize(
+    ("row", "name"),
+    [
+        ("denied-internal-affairs", "属于内部管理信息"),
+        ("rejected-petition", "属信访、举报类"),
+        ("total", "本年总计"),
+    ],
+)
+def test_a_row_under_another_name_for_the_same_is_not_missing_and_not_summed(era, row, name):
     form = ERAS[era]
     lines = body(form, figures(form), "leaf")
     place = [r.id for r in form.table("applications").blocks[0].rows].index(row)
-    lines[place][0] = "其余各类"
+    lines[place][0] = name
     report = bound(form, pipes(head("leaf") + lines), "markdown")
     assert report.tables["applications"].blocks[0].missing_rows == ()
+    assert report.tables["applications"].blocks[0].unknown_rows == ()
     found = read_back(report)
     assert {found[key] for key in found if key[0] == row} == {None}
     assert {k: v for k, v in figures(form).items() if k[0] != row} == {
         k: v for k, v in found.items() if k[0] != row
     }
+
+
+@pytest.mark.parametrize("era", ERAS)
+@pytest.mark.parametrize("row", ["denied-internal-affairs", "granted", "total", "carried-in", "carried-out"])
+def test_a_row_of_quite_another_name_is_none_of_the_form(era, row):
+    form = ERAS[era]
+    lines = body(form, figures(form), "leaf")
+    place = [r.id for r in form.table("applications").blocks[0].rows].index(row)
+    lines[place][0] = "其余各类"
+    report = bound(form, pipes(head("leaf") + lines), "markdown")
+    assert report.tables["applications"].blocks[0].missing_rows == (row,)
+    assert [text.string for text in report.tables["applications"].blocks[0].unknown_rows] == ["其余各类"]
+    found = read_back(report)
+    assert {k: v for k, v in figures(form).items() if k[0] != row} == {
+        k: v for k, v in found.items() if k[0] != row
+    }
+
+
+@pytest.mark.parametrize("era", ERAS)
+@pytest.mark.parametrize(
+    ("row", "slip"),
+    [
+        ("denied-state-secret", "属于国家密秘"),
+        ("rejected-repeat", "重复申诉"),
+        ("unable-not-held", "本机关不掌控相关信息"),
+    ],
+)
+def test_a_slip_in_a_short_label_is_told_by_its_place(era, row, slip):
+    form = ERAS[era]
+    lines = body(form, figures(form), "leaf")
+    place = [r.id for r in form.table("applications").blocks[0].rows].index(row)
+    lines[place][0] = slip
+    report = bound(form, pipes(head("leaf") + lines), "markdown")
+    found = read_back(report)
+    assert figures(form) == found or row == "unable-not-held"
+    (label,) = [label for label in report.tables["applications"].blocks[0].labels if label.id == row]
+    assert label.distance == (0 if row == "unable-not-held" else 2 if "密秘" in slip else 1)
 
 
 @pytest.mark.parametrize("era", ERAS)

@@ -33,7 +33,7 @@ from gidr_lint.api import Case, Finding, Message, Severity, claim_key, rule, sec
 MESSAGE = Message(
     zh="三张表全是0，{section}却写“{quote}”",
     en="All three tables are zero, but {section} says {quote}",
-    help_zh="请看一看表格是不是还没有填。",
+    help_zh="请核对表格是不是还没有填写。",
     help_en="Look whether the tables are filled in yet.",
 )
 

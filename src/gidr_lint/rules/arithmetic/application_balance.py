@@ -15,6 +15,18 @@ Good: 合计相符
 Bad: 有一处填错
     [applications] carried-in.natural-person = «4»
     → 表三“二、上年结转政府信息公开申请数量”行“自然人”列填的是4，改为2后两处合计都对得上
+
+Bad: 新收多填1，几个数都可能有误
+    [applications] new.natural-person = «25», new.total = 31
+    @only overview 各项工作正常开展。
+    → 表三“自然人”列勾稽不平，相差1，“一、本年新收政府信息公开申请数量”、“二、上年结转政府信息公开申请数量”或“四、结转下年度继续办理”可能有误
+    → 表三“总计”列勾稽不平，相差1，“一、本年新收政府信息公开申请数量”、“二、上年结转政府信息公开申请数量”或“四、结转下年度继续办理”可能有误
+
+Bad: 有一格不是数字，不能断定
+    !beside T216
+    [applications] new.natural-person = «25», new.total = 见说明
+    @only overview 各项工作正常开展。
+    → 表三“一、本年新收政府信息公开申请数量”行“自然人”列填的是25，可能应为24
 """
 
 from collections.abc import Iterator

@@ -15,7 +15,7 @@ Good: 少的部分已经废止
 
 Bad: 现行有效少于制发
     [proactive] normative.issued = 6, normative.repealed = 0, normative.in-force = «4»
-    → 表二“行政规范性文件”行：现行有效4件，少于本年制发6件，废止0件解释不了
+    → 表二“行政规范性文件”行：现行有效4件，少于本年制发6件减去废止0件
 """
 
 from collections.abc import Iterator
@@ -23,8 +23,8 @@ from collections.abc import Iterator
 from gidr_lint.api import Case, Finding, Message, Severity, row_name, rows_of, rule
 
 MESSAGE = Message(
-    zh="表二“{row}”行：现行有效{force}件，少于本年制发{issued}件，废止{repealed}件解释不了",
-    en="Table 2, row {row}: {force} in force, {issued} issued, and {repealed} repealed do not explain it",
+    zh="表二“{row}”行：现行有效{force}件，少于本年制发{issued}件减去废止{repealed}件",
+    en="Table 2, row {row}: {force} in force, fewer than {issued} issued less {repealed} repealed",
     help_zh="请核对是否填错行或列；到期失效的可以不理会。",
     help_en="Check rows and columns; leave it if documents expired.",
 )

@@ -15,6 +15,12 @@ Bad: 没有申请却有结果
     [applications] granted.research = «1», granted.total = 15, total.research = 见说明, total.total = 见说明
     @only overview 各项工作正常开展。
     → 表三“科研机构”列：新收和上年结转都是0，“（一）予以公开”行却有1件
+
+Bad: 有申请却没有结果
+    !beside T216
+    [applications] new.research = «1», new.total = 31, total.research = 见说明, total.total = 见说明
+    @only overview 各项工作正常开展。
+    → 表三“科研机构”列：新收与上年结转共1件，办理结果和结转下年度却都是0
 """
 
 from collections.abc import Iterator

@@ -14,6 +14,12 @@ Good: 合计相符
 Bad: 有一处填错
     [applications] granted.natural-person = «12»
     → 表三“（一）予以公开”行“自然人”列填的是12，改为11后两处合计都对得上
+
+Bad: 有一行多计了2件
+    [applications] granted.natural-person = 13, granted.total = 16
+    @only overview 各项工作正常开展。
+    → 表三“自然人”列：办理结果各行合计27，“（七）总计”填25，少2
+    → 表三“总计”列：办理结果各行合计32，“（七）总计”填30，少2
 """
 
 from collections.abc import Iterator

@@ -97,7 +97,7 @@ MESSAGE = Message(
     zh="这里说的像是本年情况，年份却是{found}年",
     en="This seems to describe the report year but says {found}",
     help_zh="可能是上年文本未改。如指{year}年，请改；如确指上年，可加“上年”或在本行忽略。",
-    help_en="Change it if {year} is meant; if {found} is meant, say so or suppress this line.",
+    help_en="Last year's text may have been left standing. Change it if {year} is meant; if {found} is meant, say so or suppress this line.",
 )
 
 

@@ -12,7 +12,7 @@ Good: 年度一致
 
 Bad: 前面写的年度与统计期限不一致
     !front year = 2023
-    → 年份不一致：文首2023年，标题2024年，统计期限2024年
+    → 年份不一致：文首信息2023年，标题2024年，统计期限2024年
 """
 
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ from gidr_lint.api import Case, Finding, Message, Related, Severity, Words, rule
 
 NAMES = {
     "option": Words("命令行", "option"),
-    "front": Words("文首", "front matter"),
+    "front": Words("文首信息", "front matter"),
     "config": Words("配置", "configuration"),
     "title": Words("标题", "title"),
     "period": Words("统计期限", "period"),

@@ -14,8 +14,8 @@ from collections.abc import Iterable
 from gidr_lint.api import Case, Finding, Message, Severity, rule
 
 MESSAGE = Message(
-    zh="这条指令没有写规则代码，不起作用。",
-    en="This directive names no rule and has no effect.",
+    zh="这条指令没有写规则代码，不起作用",
+    en="This directive names no rule and has no effect",
     help_zh="请写明代码，例如：gidr-lint-disable-next-line A301 -- 理由。",
     help_en="Name the codes, for example: gidr-lint-disable-next-line A301 -- reason.",
 )

@@ -14,8 +14,8 @@ from collections.abc import Iterable
 from gidr_lint.api import Case, Finding, Message, Severity, rule
 
 MESSAGE = Message(
-    zh="这条指令没有写理由。",
-    en="This directive gives no reason.",
+    zh="这条指令没有写理由",
+    en="This directive gives no reason",
     help_zh="请在代码后写“ -- 理由”，方便下一位核对的人。",
     help_en="Add “ -- reason” behind the codes for whoever checks the draft next.",
 )

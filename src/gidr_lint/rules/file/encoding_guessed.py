@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from gidr_lint.api import Case, Finding, Message, Severity, rule
 
 MESSAGE = Message(
-    zh="文件编码是推测的（按{encoding}读取），个别文字可能有误。",
-    en="The encoding was guessed (read as {encoding}); single characters may be wrong.",
+    zh="文件编码是推测的（按{encoding}读取），个别文字可能有误",
+    en="The encoding was guessed (read as {encoding}); single characters may be wrong",
     help_zh="请另存为UTF-8后再检查。",
     help_en="Save it as UTF-8 and check again.",
 )

@@ -14,9 +14,9 @@ from collections.abc import Iterable
 from gidr_lint.api import Case, Finding, Message, Severity, option, rule
 
 MESSAGE = Message(
-    zh="文件有{size}MB，超过上限{limit}MB，没有读取。",
-    en="The file has {size} MB, more than the limit of {limit} MB; it was not read.",
-    help_zh="请确认这是年度报告；确需检查的，可在配置中调整E005的megabytes。",
+    zh="文件有{size}MB，超过上限{limit}MB，没有读取",
+    en="The file has {size} MB, more than the limit of {limit} MB; it was not read",
+    help_zh="请确认这是年度报告；确需检查的，可在配置文件中调大上限（规则E005的megabytes选项）。",
     help_en="Make sure that it is the report; if it is, raise the option megabytes of E005.",
 )
 

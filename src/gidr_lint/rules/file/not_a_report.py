@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from gidr_lint.api import Case, Finding, Message, Severity, rule
 
 MESSAGE = Message(
-    zh="没有看出这是政府信息公开工作年度报告，未作检查。",
-    en="This does not look like a yearly report on government information disclosure; it was not checked.",
+    zh="没有看出这是政府信息公开工作年度报告，未作检查",
+    en="This does not look like a yearly report on government information disclosure; it was not checked",
     help_zh="请确认文件无误；如是年度报告，请写上标题（含“信息公开”和“报告”）或各部分的标题。",
     help_en="Make sure that it is the right file; if it is such a report, give it its title (with 信息公开 and 报告) or the official headings.",
 )

@@ -14,8 +14,8 @@ from collections.abc import Iterable
 from gidr_lint.api import Case, Finding, Message, Severity, rule
 
 MESSAGE = Message(
-    zh="规则{code}运行出错（{exception}，{place}），本文件未按该规则检查。",
-    en="Rule {code} failed ({exception}, {place}); this file was not checked by it.",
+    zh="规则{code}运行出错（{exception}，{place}），本文件未按该规则检查",
+    en="Rule {code} failed ({exception}, {place}); this file was not checked by it",
     help_zh="这不是报告的问题。请把这句话告诉规则的作者；在此之前可以在配置中关闭{code}。",
     help_en="The report is not to blame. Please send this sentence to the author of the rule; until it is mended, {code} can be turned off in the configuration.",
 )

@@ -14,8 +14,8 @@ from collections.abc import Iterable
 from gidr_lint.api import Case, Finding, Message, Severity, rule
 
 MESSAGE = Message(
-    zh="指令中的“{word}”不是规则代码或名称{hint}。",
-    en="“{word}” in this directive is no code or name of a rule{hint}",
+    zh="指令中的“{word}”不是规则代码或名称{hint}",
+    en="{word} in this directive is no code or name of a rule{hint}",
     help_zh="请改为正确的代码；gidr-lint rules 可列出全部规则。",
     help_en="Correct it; gidr-lint rules lists all rules.",
 )

@@ -14,10 +14,10 @@ from collections.abc import Iterable
 from gidr_lint.api import Case, Finding, Message, Severity, rule
 
 MESSAGE = Message(
-    zh="文件没有读取：{reason}。",
-    en="The file was not read: {reason}.",
-    help_zh="请用生成它的软件打开，另存为可读取的格式后再检查。",
-    help_en="Open it with the program that made it, save it in a format that can be read, and check again.",
+    zh="文件没有读取：{reason}",
+    en="The file was not read: {reason}",
+    help_zh="{advice}",
+    help_en="{advice}",
 )
 
 

@@ -25,8 +25,8 @@ from gidr_lint.api import (
 )
 
 MESSAGE = Message(
-    zh="{where}的表格{part}没能可靠识别{why}，表内合计和相关表述均未核对。",
-    en="{part} in {where} could not be read with certainty{why}, so its sums and the sentences about it were not checked.",
+    zh="{where}的表格{part}没能可靠识别{why}，表内合计和相关表述均未核对",
+    en="{part} in {where} could not be read with certainty{why}, so its sums and the sentences about it were not checked",
     help_zh="这不表示数据有误。请尽量用Word或网页原文件，或把表格整理为一张完整的表后重新检查。",
     help_en="This does not mean the figures are wrong. Use the Word or HTML original, or make it one table, and check again.",
 )

@@ -14,8 +14,8 @@ from collections.abc import Iterable
 from gidr_lint.api import Case, Finding, Message, Severity, rule
 
 MESSAGE = Message(
-    zh="本地插件没有运行：{plugins}，其余规则已照常检查。",
-    en="Local plugins were left out: {plugins}; all other rules were applied.",
+    zh="本地插件没有运行：{plugins}，其余规则已照常检查",
+    en="Local plugins were left out: {plugins}; all other rules were applied",
     help_zh="插件是程序，请先确认来源可靠；确认后可用--trust-plugins运行。",
     help_en="A plugin is a program: make sure where it comes from, then run with --trust-plugins.",
 )

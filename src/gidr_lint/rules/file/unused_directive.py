@@ -14,8 +14,8 @@ from collections.abc import Iterable
 from gidr_lint.api import Case, Finding, Message, Severity, rule
 
 MESSAGE = Message(
-    zh="这条指令（{codes}）没有可忽略的提示。",
-    en="This directive ({codes}) silences nothing.",
+    zh="这条指令（{codes}）没有可忽略的提示",
+    en="This directive ({codes}) silences nothing",
     help_zh="如问题已经改好，请删去指令；否则请看代码和位置是否写对。",
     help_en="If the matter is settled, remove it; if not, see whether code and place are right.",
 )

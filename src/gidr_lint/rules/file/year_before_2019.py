@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from gidr_lint.api import Case, Finding, Message, Severity, rule
 
 MESSAGE = Message(
-    zh="这是{year}年的报告，早于全国统一格式（{first}年起），未检查结构和表格。",
-    en="This report is for {year}, before the national format (from {first} on); structure and tables were not checked.",
+    zh="这是{year}年的报告，早于全国统一格式（{first}年起），未检查结构和表格",
+    en="This report is for {year}, before the national format (from {first} on); structure and tables were not checked",
     help_zh="如年度识别有误，请核对标题、统计期限，或用--year指定。",
     help_en="If the year is wrong, look at title and period, or give it with --year.",
 )

@@ -13,6 +13,11 @@ Good: 上一年度的报告
 Bad: 不是上一年度的
     !previous !year 2022
     → 指定的上年报告是2022年度的，不是2023年度的，跨年核对没有做
+
+Bad: 看不出年度
+    !previous @title 青溪县水务局政府信息公开工作年度报告
+    !previous @no-preamble
+    → 指定的上年报告看不出是哪一年度的，跨年核对没有做
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """
 信息处理费的金额是10元的整数倍。
 
-A fee for processing is a multiple of 10 yuan.
+A fee for processing is a multiple of 10元.
 
 按件计收每件100元起，按量计收每页10元起，无论几件、几页，合计都是10元的整数倍。
 
@@ -25,7 +25,7 @@ FEE = Pattern(
 )
 MESSAGE = Message(
     zh="信息处理费写的是{found}，按规定应是10元的整数倍",
-    en="The fee for processing is given as {found}; it can only be a multiple of 10 yuan",
+    en="The fee for processing is given as {found}; it can only be a multiple of 10元",
     help_zh="请核对金额和单位。",
     help_en="Check the amount and its unit.",
 )

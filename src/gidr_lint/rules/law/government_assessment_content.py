@@ -35,7 +35,7 @@ KINDS = ("government", "government-office")
 GOVERNMENT = ("人民政府", "人民政府办公室", "人民政府办公厅", "省", "市", "县", "自治州", "自治区")
 MESSAGE = Message(
     zh="第一部分没有说明{missing}的情况",
-    en="Section one says nothing of {missing}",
+    en="Section 一 says nothing of {missing}",
     help_zh="政府的报告应在“监督保障”中说明；没有责任追究情形的，也写一句。",
     help_en="A government's report tells of it under 监督保障; where nobody was held to account, it says so.",
 )

@@ -10,9 +10,14 @@ Source: 《中华人民共和国立法法》（2015年）第八十条、第八�
 Good: 填0
     [proactive] rules.in-force = 0
 
+Good: 自治区人民政府可以制定规章
+    @title 云岭自治区人民政府2024年政府信息公开工作年度报告
+    @signer 云岭自治区人民政府
+    [proactive] rules.in-force = 2
+
 Bad: 县水务局填了2件
     [proactive] rules.in-force = «2»
-    → “规章”行填了2，而青溪县水务局没有规章制定权
+    → 表二“规章”行填了2件，而青溪县水务局没有规章制定权
 """
 
 from collections.abc import Iterator
@@ -20,11 +25,15 @@ from collections.abc import Iterator
 from gidr_lint.api import Case, Finding, Message, Severity, rule
 
 KINDS = ("township", "street")
-LOCAL = ("镇", "乡", "街道", "街道办事处", "镇人民政府", "乡人民政府", "县人民政府", "县")
+LOCAL = (
+    *("镇", "乡", "街道", "街道办事处", "镇人民政府", "乡人民政府", "县人民政府", "县"),
+    *("区人民政府", "区", "旗人民政府", "旗"),
+)
+AUTONOMOUS = "自治区"
 COUNTY_DEPARTMENT = ("局", "委员会", "办公室", "中心", "大队", "分局", "所", "站")
 MESSAGE = Message(
-    zh="“{row}”行填了{amount}，而{organ}没有规章制定权",
-    en="Row {row} says {amount}, but {organ} cannot make rules",
+    zh="表二“{row}”行填了{amount}件，而{organ}没有规章制定权",
+    en="Table 2, row {row} says {amount}, but {organ} cannot make rules",
     help_zh="请核对是否应填在“行政规范性文件”一行；规章一行应为0。",
     help_en="Check whether it belongs in the row of normative documents; the row of rules should be 0.",
 )
@@ -46,10 +55,11 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 def _cannot(case: Case, organ: str) -> bool:
-    """Whether the organ certainly makes no rules: a town, a street, a county, a county's department."""
+    """Whether the organ certainly makes no rules: a town, a street, a county or district, its department."""
     if case.organisation.kind:
         return case.organisation.kind in KINDS
+    organ = organ.replace(AUTONOMOUS, "")
     if organ.endswith(LOCAL):
         return True
-    place = organ.find("县")
+    place = max(organ.find("县"), organ.find("区"), organ.find("旗"))
     return place > 0 and organ.endswith(COUNTY_DEPARTMENT) and not organ.endswith("人民政府办公室")

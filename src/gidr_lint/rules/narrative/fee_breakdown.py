@@ -24,7 +24,7 @@ from gidr_lint.api import Case, Finding, Message, Severity, rule, section_name
 
 MESSAGE = Message(
     zh="{section}写共{whole}{unit}，各项{sum}＝{total}{unit}",
-    en="{section} says {whole} in all, but the parts add up to {total} ({sum})",
+    en="{section} says {whole}{unit} in all, but the parts add up to {total}{unit} ({sum_en})",
     help_zh="请核对总额和各项。",
     help_en="Check the whole and its parts.",
 )
@@ -66,6 +66,7 @@ def check(case: Case) -> Iterator[Finding]:
                 whole=whole.amount,
                 unit=whole.unit,
                 sum="＋".join(str(number.amount) for number in parts),
+                sum_en=" + ".join(str(number.amount) for number in parts),
                 total=total,
             ),
             cause=(("claim", spot),),

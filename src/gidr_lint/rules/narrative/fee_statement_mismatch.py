@@ -27,7 +27,7 @@ from gidr_lint.api import Case, Finding, Message, Related, Severity, Target, cel
 
 MESSAGE = Message(
     zh="{section}写收取信息处理费{found}元，表二“行政事业性收费”却为0",
-    en="{section} says that {found}元 of information fees were taken, but the fees of table 2 are 0",
+    en="{section} says that {found}元 were charged for processing, but the fees of table 2 are 0",
     help_zh="请核对；折合{converted}万元。",
     help_en="Check it; that is {converted}万元.",
 )

@@ -27,7 +27,7 @@ from gidr_lint.api import Case, Finding, Message, Passage, Quantity, Severity, r
 
 MESSAGE = Message(
     zh="{section}写{whole}{unit}，括号里各项{sum}＝{total}{unit}",
-    en="{section} says {whole}, but what the bracket lists adds up to {total} ({sum})",
+    en="{section} says {whole}{unit}, but what the bracket lists adds up to {total}{unit} ({sum_en})",
     help_zh="请核对总数和各项。",
     help_en="Check the whole and its parts.",
 )
@@ -91,6 +91,7 @@ def _finding(case: Case, passage: Passage, whole: Quantity, inside: Sequence[Qua
             whole=whole.amount,
             unit=whole.unit,
             sum="＋".join(str(number.amount) for number in inside),
+            sum_en=" + ".join(str(number.amount) for number in inside),
             total=sum(number.amount for number in inside),
         ),
         # A member that the table contradicts is that member's mistake.

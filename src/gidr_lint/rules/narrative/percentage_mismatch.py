@@ -50,7 +50,7 @@ from gidr_lint.api import (
 
 MESSAGE = Message(
     zh="{section}写“{quote}”占{share}%，按新收、办结等都算不出这个比例，按办结{base}件算为{right}%",
-    en="{section} gives {share}% for {quote}; no total comes to it, of {base} settled it is {right}%",
+    en="{section} gives {share}% for {quote}; no total gives that share; of {base} settled it is {right}%",
     help_zh="请核对件数和比例。",
     help_en="Check the count and the share.",
 )

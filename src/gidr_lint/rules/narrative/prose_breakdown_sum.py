@@ -17,6 +17,12 @@ Good: 只写了几项
 Good: 连结转下年度一起列出
     收到政府信息公开申请32件，予以公开14件、部分公开3件、不予公开3件、无法提供8件、不予处理1件、其他处理1件、结转下年度办理2件。
 
+Good: 分项说的是前面一句的总数
+    本年新收政府信息公开申请30件。上年结转2件，办结30件，结转下年度2件。从申请人情况看，自然人24件，法人或其他组织6件。
+
+Good: 总数在前两句
+    新收申请30件，上年结转2件。办结30件，结转下年度继续办理2件。其中予以公开14件、部分公开3件、不予公开3件、无法提供8件、不予处理1件、其他处理1件。
+
 Bad: 有一部分算了两遍
     办结政府信息公开申请«30»件，其中予以公开14件、部分公开3件、不予公开11件、无法提供8件、不予处理1件、其他处理1件。
     → 第一部分写的各项14＋3＋11＋8＋1＋1＝38，与“办结政府信息公开申请30件”不符
@@ -39,7 +45,7 @@ from gidr_lint.api import (
 
 MESSAGE = Message(
     zh="{section}写的各项{sum}＝{total}，与“{quote}”不符",
-    en="The parts in {section} add up to {total} ({sum}), which is not what {quote} says",
+    en="The parts in {section} add up to {total} ({sum_en}), but the text says {quote}",
     help_zh="请核对总数和各项，看有没有漏写或重复计入。",
     help_en="Check the whole and the parts; one may be missing or counted twice.",
 )
@@ -64,10 +70,11 @@ def check(case: Case) -> Iterator[Finding]:
     for sentences in passages.values():
         for number, items in sentences.items():
             around = [*sentences.get(number - 1, ()), *items]
+            earlier = [item for at, others in sentences.items() if at < number - 1 for item in others]
             for kinds in (OUTCOMES, APPLICANTS):
                 parts = [item for item in items if item.claim.kind in kinds]
                 if _is_complete([item.claim.kind for item in parts]):
-                    yield from _judged(case, parts, around)
+                    yield from _judged(case, parts, around, earlier)
 
 
 def _is_complete(kinds: list[str]) -> bool:
@@ -81,7 +88,9 @@ def _is_complete(kinds: list[str]) -> bool:
     return opened and found >= NEEDED and not ("granted-or-partly" in found and "granted" in found)
 
 
-def _judged(case: Case, parts: list[Weighed], around: list[Weighed]) -> Iterator[Finding]:
+def _judged(
+    case: Case, parts: list[Weighed], around: list[Weighed], earlier: list[Weighed]
+) -> Iterator[Finding]:
     wholes = [item for item in around if item.claim.kind in WHOLES and item.claim.scope != "other"]
     if not wholes or any(item.claim.scope == "other" for item in parts):
         return
@@ -90,7 +99,9 @@ def _judged(case: Case, parts: list[Weighed], around: list[Weighed]) -> Iterator
     total = sum(item.claim.value for item in parts)
     # 收到, with or without what was carried in or over; 答复, with or without other handling.
     sums = {total, *(total + value for value in aside), *(total - value for value in (*aside, *other))}
-    if any(item.claim.value in sums for item in wholes):
+    # The parts may be those of a whole named before the last sentence.
+    before = [item for item in earlier if item.claim.kind in WHOLES]
+    if any(item.claim.value in sums for item in (*wholes, *before)):
         return
     whole = wholes[-1]
     yield Finding(
@@ -98,6 +109,7 @@ def _judged(case: Case, parts: list[Weighed], around: list[Weighed]) -> Iterator
         (ASIDE if aside else MESSAGE)(
             section=section_name(case.report, whole.claim.section),
             sum="＋".join(str(item.claim.value) for item in parts),
+            sum_en=" + ".join(str(item.claim.value) for item in parts),
             total=total,
             quote=whole.claim.quote,
         ),

@@ -47,7 +47,7 @@ MESSAGE = Message(
 )
 IN_WORD = Message(
     zh="文件里还有{what}，共{count}处",
-    en="The file still has {what} ({count} places)",
+    en="The file still has {what} ({count} in all)",
     help_zh="{advice}",
     help_en="{advice}",
 )

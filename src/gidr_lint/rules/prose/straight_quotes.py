@@ -23,8 +23,8 @@ QUOTED = Pattern(r"\"(?P<inner>[^\"\n]{1,40})\"", '"')
 MESSAGE = Message(
     zh="这里的引号宜用“”",
     en="These quotation marks are better curly: “”",
-    help_zh="可以自动改正，内容不变。",
-    help_en="The fix changes nothing else.",
+    help_zh="改正后请看一下前后引号是否配对。",
+    help_en="After the fix, look whether the marks pair.",
 )
 
 

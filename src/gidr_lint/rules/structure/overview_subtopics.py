@@ -23,7 +23,7 @@ from gidr_lint.api import Case, Finding, Message, Severity, Target, rule
 LEAST = 30
 MESSAGE = Message(
     zh="第一部分没有写到{missing}",
-    en="Section one says nothing of {missing}",
+    en="Section 一 says nothing of {missing}",
     help_zh="格式要求总体情况包括主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障。",
     help_en="The form asks for all of 主动公开, 依申请公开, 政府信息管理, 政府信息公开平台建设, 监督保障.",
 )

@@ -56,7 +56,7 @@ MEASURES = (
 )
 MESSAGE = Message(
     zh="第五部分只有{count}个字，没有写出{missing}",
-    en="Section five has {count} characters and names no {missing}",
+    en="Section 五 has {count} characters and names no {missing}",
     help_zh="请写出一两个具体问题和已经或将要采取的措施。",
     help_en="Name a problem or two and what was or will be done.",
 )

@@ -54,7 +54,7 @@ def check(case: Case) -> Iterator[Finding]:
             MESSAGE(
                 late=part.heading.text.string.strip(),
                 early=over.heading.text.string.strip(),
-                order="、".join(section.title for section in sections),
+                order="；".join(section.heading for section in sections),
             ),
             target=Target(part.section),
             cause=(("order",), ("section", part.section)),

@@ -45,7 +45,7 @@ def check(case: Case) -> Iterator[Finding]:
         return
     yield Finding(
         old[0].heading.location,
-        MESSAGE(count=len(missing), order="、".join(section.title for section in sections)),
+        MESSAGE(count=len(missing), order="；".join(section.heading for section in sections)),
         cause=(
             *(("section", section.id) for section in missing),
             *(("heading", part.heading.location) for part in case.report.parts if part.section is None),

@@ -17,7 +17,7 @@ Bad: 留了两个空格
 
 Bad: 表二的空格不影响合计
     [proactive] penalty.decisions = ""
-    → 表二有1个数据格空白（最先是“行政处罚”行“本年处理决定数量”列）
+    → 表二有1个数据格空白（“行政处罚”行“本年处理决定数量”列）
 """
 
 from collections.abc import Iterator
@@ -41,8 +41,8 @@ from gidr_lint.api import (
 )
 
 MESSAGE = Message(
-    zh="{table}有{count}个数据格{how}（最先是{first}）{sums}",
-    en="{table} has {count} {how} {cells} (first {first}){sums}",
+    zh="{table}有{count}个数据格{how}（{first}）{sums}",
+    en="{table} has {count} {how} {cells} ({first}){sums}",
     help_zh="没有发生的，请填0；确认都是0时可一次全部填上。",
     help_en="Enter 0 where nothing occurred; the fix fills all of them.",
 )
@@ -50,6 +50,7 @@ UNCHECKED = Words("，暂未核对相关合计", "; the sums that need them were
 BLANK, ABSENT = Words("空白", "blank"), Words("缺失", "missing")
 EITHER = Words("空白或缺失", "blank or missing")
 NOTHING = Words("", "")
+FILL = Words("空白格填0", "Fill the blank cell with 0")
 MOST_RELATED = 5
 
 
@@ -76,7 +77,7 @@ def check(case: Case) -> Iterator[Finding]:
                 how=EITHER if len(states) == 2 else ABSENT if "absent" in states else BLANK,
                 sums=UNCHECKED if skipped else NOTHING,
                 cells=Words("", "cell" if len(blank) == 1 else "cells"),
-                first=name_in_table(blank[0]),
+                first=_first(blank),
             ),
             target=blank[0].target if len(blank) == 1 else Target(blank[0].target.section, table.id),
             cause=(("blank", table.id), *(("cell", cell.target) for cell in blank)),
@@ -88,10 +89,21 @@ def check(case: Case) -> Iterator[Finding]:
         )
 
 
+def _first(blank: list[BoundCell]) -> Words:
+    name = name_in_table(blank[0])
+    return name if len(blank) == 1 else Words(f"最先是{name.zh}", f"first in {name.en}")
+
+
 def _fill(blank: list[BoundCell]) -> tuple[Fix, ...]:
     edits = tuple(Edit(cell.cell.fill, "0") for cell in blank if cell.cell is not None)
     if not edits:
         return ()
     return (
-        Fix(Words(f"{len(edits)}个空白格全部填0", f"Fill {len(edits)} blank cells with 0"), edits, "unsafe"),
+        Fix(
+            FILL
+            if len(edits) == 1
+            else Words(f"{len(edits)}个空白格全部填0", f"Fill {len(edits)} blank cells with 0"),
+            edits,
+            "unsafe",
+        ),
     )

@@ -49,7 +49,7 @@ ROW = Message(
 )
 MANY = Message(
     zh="{table}有{count}个数据格填的是“{found}”（最先是{first}），这里应填数字",
-    en="{table} has {count} cells that say {found} (first {first}); numbers are expected",
+    en="{table} has {count} cells that say {found} (first in {first}); numbers are expected",
     help_zh="没有发生的填0；确认都是0时可一次全部改正。",
     help_en="Enter 0 where nothing occurred; the fix changes all of them.",
 )

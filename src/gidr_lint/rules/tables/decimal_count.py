@@ -31,12 +31,12 @@ MESSAGE = Message(
 def check(case: Case) -> Iterator[Finding]:
     for cell in case.cells(mark="decimal"):
         amount = cell.figure.amount
-        if cell.column.value == "money" or amount is None:
+        if cell.column.value == "money":
             continue
         yield Finding(
             cell.location,
             MESSAGE(cell=capital(cell_name(cell)), found=cell.text.string),
             target=cell.target,
-            severity=Severity.INFO if amount == int(amount) else None,
+            severity=None if amount is None or amount != int(amount) else Severity.INFO,
             cause=(("cell", cell.target),),
         )

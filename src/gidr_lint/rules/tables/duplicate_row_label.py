@@ -16,6 +16,12 @@ Good: 两组里编号相同的行不是同一行
 Bad: 复制后忘了改标题
     [applications] label rejected-publication = «2.重复申请»
     → 表三的“2.重复申请”出现了两次，可能其中一行应为“3.要求提供公开出版物”
+
+Bad: 多出一行，看不出应是哪一行
+    !beside T205
+    [applications] -row rejected-petition
+    [applications] label rejected-publication = «2.重复申请»
+    → 表三的“2.重复申请”出现了两次
 """
 
 from collections.abc import Iterator

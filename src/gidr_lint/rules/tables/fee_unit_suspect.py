@@ -74,8 +74,11 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 def _is_local(case: Case) -> bool:
-    """Whether the author is a town, a street or an organ of a county."""
+    """Whether the author is a town, a street or an organ of a county or district."""
     if case.organisation.kind:
         return case.organisation.kind in LOCAL_KINDS
     name = (case.organisation.name or case.report.organisation or "").removesuffix("人民政府")
-    return name.endswith(TOWN) or ("县" in name and name.endswith(("局", "委员会", "办公室")))
+    name = name.replace("自治区", "").replace("开发区", "")
+    return name.endswith(TOWN) or (
+        ("县" in name or "区" in name) and name.endswith(("局", "委员会", "办公室"))
+    )

@@ -48,7 +48,7 @@ SEVERAL = Message(
     zh="{table}缺少{count}行，从“{row}”起",
     en="{table} lacks {count} rows, from {row} on",
     help_zh="缺少的是：{rows}。请补上；没有发生的填0。",
-    help_en="Missing are: {rows}. Add them; enter 0 where nothing occurred.",
+    help_en="Missing: {rows_en}. Add them; enter 0 where nothing occurred.",
 )
 
 
@@ -68,6 +68,7 @@ def check(case: Case) -> Iterator[Finding]:
                     row=labels[0],
                     count=len(rows),
                     rows="、".join(f"“{label}”" for label in labels),
+                    rows_en=", ".join(labels),
                 ),
                 target=Target(table.blocks[0].table.section, table.id, rows[0].id),
                 cause=(("era",),)

@@ -44,7 +44,7 @@ from gidr_lint.api import (
 
 MESSAGE = Message(
     zh="{table}混用了两个格式的标题：{labels}不是{expected}的",
-    en="{table} mixes the labels of both forms: {names} belong to another form than {expected_id}",
+    en="{table} mixes the labels of both forms; not of the form of {expected_id}: {names}",
     help_zh="{year}年度请统一使用{notice}所附的表格。",
     help_en="For {year} use the table of {notice} throughout.",
 )

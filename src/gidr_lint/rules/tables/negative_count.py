@@ -31,7 +31,7 @@ MESSAGE = Message(
 @rule(code="T219", severity=Severity.ERROR, signs=("cell:sign",))
 def check(case: Case) -> Iterator[Finding]:
     for cell in case.cells(mark="sign"):
-        if cell.column.value == "signed" or cell.figure.amount is None or cell.figure.amount >= 0:
+        if cell.column.value == "signed" or not cell.figure.digits.startswith("-"):
             continue
         yield Finding(
             cell.location,

@@ -21,7 +21,7 @@ Bad: 带了单位
 
 Bad: 金额单位与表头不同
     [proactive] administrative-fee.fee = «265500元»
-    → 表二“行政事业性收费”行“本年收费金额”列填的是“265500元”，与表头单位“万元”不一致，折合26.55
+    → 表二“行政事业性收费”行“本年收费金额”列填的是“265500元”，与表头单位“万元”不一致，折合26.55万元
 
 Bad: 件数带了金额单位
     [proactive] licence.decisions = «97万元»
@@ -53,10 +53,10 @@ MESSAGE = Message(
     help_en="The header gives the unit; leave out {unit}.",
 )
 CONVERTED = Message(
-    zh="{cell}填的是“{found}”，与表头单位“万元”不一致，折合{number}",
-    en="{cell} says {found}, the header 万元; it comes to {number}",
-    help_zh="请核对后改写。",
-    help_en="Check and change it.",
+    zh="{cell}填的是“{found}”，与表头单位“{header}”不一致，折合{number}{header}",
+    en="{cell} says {found}, the header {header}; it comes to {number}{header}",
+    help_zh="请核对后改填{number}。",
+    help_en="Check, then enter {number}.",
 )
 MISFIT = Message(
     zh="{cell}填的是“{found}”，单位“{unit}”与这一列不符",
@@ -80,7 +80,13 @@ def check(case: Case) -> Iterator[Finding]:
             fixes = (Fix(Words(f"改为{number}", f"Change to {number}"), (edit,), safety),)
         yield Finding(
             cell.location,
-            message(cell=capital(cell_name(cell)), found=figure.text, number=number, unit=figure.unit),
+            message(
+                cell=capital(cell_name(cell)),
+                found=figure.text,
+                number=number,
+                unit=figure.unit,
+                header=column.unit,
+            ),
             target=cell.target,
             cause=(("cell", cell.target),),
             fixes=fixes,

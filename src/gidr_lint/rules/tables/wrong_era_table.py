@@ -36,7 +36,7 @@ from gidr_lint.api import (
 
 MESSAGE = Message(
     zh="{table}用的是{found}，{year}年度应使用{expected}",
-    en="{table} follows the form {found_id}; for {year} the form {expected_id} applies",
+    en="{table} follows the form of {found_id}; for {year} the form of {expected_id} applies",
     help_zh="请换用{notice}所附的表格，再逐项填写。",
     help_en="Use the table of {notice} and fill it in again.",
 )

@@ -1,0 +1,6 @@
+"""
+Mutants: consistent reports in varied words and shapes, and one labelled error put into each.
+
+`varied` writes the reports, `kinds` holds what can go wrong, `judge` scores what is found.
+`bench/mutants.py` runs them by the thousand, a test each kind once.
+"""

@@ -1,0 +1,143 @@
+"""Runs mutants and scores what is found of them."""
+
+from collections.abc import Iterable
+from html import unescape
+from importlib import import_module
+from random import Random
+from typing import NamedTuple
+
+from gidr_lint.diagnostics import Diagnostic, Result
+from gidr_lint.document.source import Source
+from gidr_lint.linter import Linter
+from gidr_lint.plugins import Registry
+from gidr_lint.settings import Settings
+from gidr_lint.testing.mutants.containers import CONTAINERS, write
+from gidr_lint.testing.mutants.model import KINDS, Kind, Label
+from gidr_lint.testing.mutants.varied import varied
+
+_FILES = ("cells", "shape", "prose", "dates", "structure", "leftovers", "history")
+_TRIES = 60
+
+
+def kinds() -> dict[str, Kind]:
+    """Every kind, by its id."""
+    for name in _FILES:
+        import_module(f"gidr_lint.testing.mutants.{name}")
+    return KINDS
+
+
+class Mutant(NamedTuple):
+    """A report with one error: the file, what is expected, and the seed that makes it again."""
+
+    kind: Kind
+    seed: str
+    container: str
+    source: Source
+    label: Label
+
+
+def mutant(kind: Kind, seed: str, container: str) -> Mutant | None:
+    """One mutant; None where no sample that the seed leads to has a place for the kind."""
+    for attempt in range(_TRIES):
+        rng = Random(f"{kind.id} {seed} {attempt}")
+        sample = varied(rng)
+        label = kind.make(sample, rng)
+        if label is None:
+            continue
+        draft = sample.finished()
+        if label.word is not None:
+            from gidr_lint.testing.word import word
+
+            return Mutant(kind, seed, "word", Source("draft.docx", word(draft, label.word)[0]), label)
+        return Mutant(kind, seed, container, write(draft, container, rng), label)
+    return None
+
+
+class Score(NamedTuple):
+    """
+    How a mutant was judged: `right`, `elsewhere` or `missed`; whether the cell's right value was
+    named; and what was found besides.
+    """
+
+    outcome: str
+    named: bool
+    extra: tuple[Diagnostic, ...]
+
+
+class Judge:
+    """Lints mutants, each kind under the settings that it asks for."""
+
+    def __init__(self, preset: str = "recommended") -> None:
+        self.preset = preset
+        self.registry = Registry(installed=False)
+        self._linters: dict[str, Linter] = {}
+
+    def linter(self, settings: Settings | None = None) -> Linter:
+        settings = (settings or Settings())._replace(extends=(f"gidr-lint:{self.preset}",))
+        key = repr(settings)
+        if key not in self._linters:
+            self._linters[key] = Linter(settings, self.registry)
+        return self._linters[key]
+
+    def claims(self, kind: Kind) -> bool:
+        """Whether `recommended` claims to find a kind."""
+        return not kind.aside
+
+    def lint(self, mutant: Mutant) -> Result:
+        return self.linter(mutant.label.settings).lint(mutant.source, previous=mutant.label.previous)
+
+    def score(self, mutant: Mutant) -> Score:
+        return score(mutant, self.lint(mutant))
+
+
+def score(mutant: Mutant, result: Result) -> Score:
+    """What of a result is the error, what is not."""
+    label = mutant.label
+    right = [d for d in result.diagnostics if label.expects(d.code) and _is_there(label, d, result)]
+    elsewhere = [d for d in result.diagnostics if label.expects(d.code) and d not in right]
+    if label.many:
+        extra = [d for d in result.diagnostics if not label.expects(d.code)]
+    else:
+        own = (right or elsewhere)[:1]
+        extra = [d for d in result.diagnostics if d not in own]
+    outcome = "right" if right else "elsewhere" if elsewhere else "missed"
+    named = bool(label.value) and any(
+        [edit.text for fix in d.fixes for edit in fix.edits][:1] == [label.value] for d in right
+    )
+    return Score(outcome, named, tuple(extra))
+
+
+def _is_there(label: Label, diagnostic: Diagnostic, result: Result) -> bool:
+    if str(diagnostic.target or "") in label.targets:
+        return True
+    line = place(diagnostic, result)
+    return any(words and words in line for words in label.lines)
+
+
+def place(diagnostic: Diagnostic, result: Result) -> str:
+    """The line, or in Word the paragraph or cell, that a finding is in."""
+    document = result.case.document if result.case else None
+    location = diagnostic.location
+    if document is None:
+        return ""
+    if location.address is not None:
+        return document.written(location.address.whole)
+    if location.span is None:
+        return ""
+    lines = document.lines
+    bounds = lines.bounds(lines.line_of(location.span.start))
+    line = document.text[bounds.start : bounds.end]
+    return unescape(line) if document.kind == "html" else line
+
+
+def mutants(
+    chosen: Iterable[Kind], samples: int, containers: Iterable[str] = CONTAINERS, seed: str = ""
+) -> Iterable[Mutant]:
+    """So many mutants of each kind, going round the containers."""
+    names = tuple(containers)
+    for kind in chosen:
+        start = Random(kind.id).randrange(len(names))
+        for number in range(samples):
+            made = mutant(kind, f"{seed}{number}", names[(start + number) % len(names)])
+            if made is not None:
+                yield made

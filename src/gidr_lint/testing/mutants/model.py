@@ -1,0 +1,60 @@
+"""What a kind of error is, and what is expected of one."""
+
+from collections.abc import Callable
+from random import Random
+from typing import Any, NamedTuple
+
+from gidr_lint.document.source import Source
+from gidr_lint.settings import Settings
+from gidr_lint.testing.mutants.varied import Sample
+
+
+class Label(NamedTuple):
+    """
+    What must be found of an error: one of `codes` (words; a prefix stands for all that begin with
+    it), about one of `targets` or in a line that holds one of `lines`. `value` is what the cell
+    must be mended to. With `many` several findings of these codes are no more than one error.
+    `previous` is last year's report, `word` a change to the `docx.Document` that no other
+    container can carry.
+    """
+
+    codes: str
+    targets: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+    value: str = ""
+    many: bool = False
+    previous: Source | None = None
+    word: Callable[[Any], None] | None = None
+    settings: Settings | None = None
+
+    def expects(self, code: str) -> bool:
+        return any(code.startswith(word) for word in self.codes.split())
+
+
+Make = Callable[[Sample, Random], Label | None]
+
+
+class Kind(NamedTuple):
+    """
+    One kind of error. `make` puts it into a sample and returns the label, or None where the
+    sample has no place for it. `aside` says why the preset `recommended` does not claim to find it.
+    """
+
+    id: str
+    make: Make
+    aside: str = ""
+
+
+KINDS: dict[str, Kind] = {}
+
+
+def kind(id: str, *, aside: str = "") -> Callable[[Make], Make]:
+    """Enter a kind under its id: family, slash, name."""
+
+    def enter(make: Make) -> Make:
+        if id in KINDS:
+            raise ValueError(f"two kinds are called {id}")
+        KINDS[id] = Kind(id, make, aside)
+        return make
+
+    return enter

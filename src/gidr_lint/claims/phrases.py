@@ -69,7 +69,12 @@ _WORDS: tuple[tuple[str, str], ...] = (
         r"|工作动态|政策|公文|文件|规章|听证|信息处理费|服务事项|舆情|案卷评查|行政应诉|涉企",
     ),
 )
-KEY = Pattern("|".join(f"(?P<{name}>{words})" for name, words in _WORDS))
+# The first characters of all of them: what begins with none is passed over three times faster.
+_FIRST = (
+    "0-9０-９三上下不予仍企会依保信党公其准办厂去受同听咨商四回国培处复大审尚居属工延建意投接提撤收政文新无服未村"
+    "校案检正没法涉热申留确科稿答纠结给维自舆行补被规警许诉责败资转部重院零项顺预"
+)
+KEY = Pattern(f"(?=[{_FIRST}])(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _WORDS)})")
 
 # What makes a figure a change, a part, a running sum or another year's.
 _CHANGES = (

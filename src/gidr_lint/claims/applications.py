@@ -176,7 +176,11 @@ class Applications(Scoped):
                 return None
             if rows and "等" not in self.string[rows[-1].end : outcomes[-1].start]:
                 return "row:" + rows[-1].kind.removeprefix("row_").replace("_", "-")
-            return outcomes[-1].kind.replace("_", "-")
+            alone = outcomes[-1].kind == "denied" and any(
+                hit.kind == "unable" and not self._bracketed(hit, sentence.start, sentence.end)
+                for hit in sentence.hits
+            )
+            return outcomes[-1].kind.replace("_", "-") + ("-alone" if alone else "")
         if rows:
             if any(hit.kind in ("received", "new") for hit in named):
                 return None
@@ -194,7 +198,9 @@ class Applications(Scoped):
             if not self._is_object(applicant[-1].end, figure.start):
                 self.strange = self.strange or not any(map(self._is_named, hits))
                 return None
-            return applicant[-1].kind.replace("_", "-")
+            before = {hit.kind for hit in sentence.hits if hit.end <= figure.start}
+            alone = "new" in before and "carried_in" not in before and "carried_in_year" not in before
+            return applicant[-1].kind.replace("_", "-") + ("-alone" if alone else "")
         bare = not any(
             hit.kind == "application" and self.string[hit.end : hit.end + 1] != "人"
             for hit in hits + behind[:1]

@@ -80,13 +80,16 @@ class Cases(Scoped):
                 place = sentence.start + match.start
                 if self._elsewhen(sentence, place) or self._is_of_others(sentence, place):
                     continue
-                if open_end:
+                # 纠正1件，其余均维持
+                lead = self.string[sentence.start : place]
+                others = any(h.kind in ("defeat", "result_other") and h.end <= place for h in sentence.hits)
+                if open_end or others or any(map(lead.__contains__, ("其余", "其他", "除"))):
                     continue
                 kinds = {n for n, end in told if n in PENDING and end <= place} or {self.case_kind}
                 for prefix in sorted({"review" if kind == "review" else "suit" for kind in kinds if kind}):
-                    yield self._zero(
-                        f"{prefix}-pending", "disputes", place, sentence.start + match.end, sentence
-                    )
+                    for ending in ("other", "corrected", "pending"):
+                        end = sentence.start + match.end
+                        yield self._zero(f"{prefix}-{ending}", "disputes", place, end, sentence)
 
     def _whole_results(self, sentence: Sentence, said: list[Claim]) -> Iterator[Claim]:
         """

@@ -14,6 +14,7 @@ from gidr_lint.claims.readings import (
     READINGS,
     RESULT_KINDS,
     TOPICS,
+    shown_kind,
 )
 from gidr_lint.claims.sentences import (
     ENDS,
@@ -51,6 +52,7 @@ class Scoped(Prose):
         self._planned = min(found, default=len(self.string))
 
     def _scope(self, sentence: Sentence, figure: Quantity, kind: str) -> Scope:
+        kind = shown_kind(kind)
         start, end = (
             self._clause_start(sentence.start, figure.start),
             self._clause_end(figure.end, sentence.end),
@@ -61,7 +63,9 @@ class Scoped(Prose):
         cut = self._cut(sentence, figure, lead)
         of_others = self._is_of_others(sentence, figure.start)
         if of_others or cut != -1:
-            if cut == -1 or self._names_author(sentence, start, figure.start):
+            # 本机关不掌握 names the author in the row's own words.
+            own = not kind.startswith("row:") and self._names_author(sentence, start, figure.start)
+            if cut == -1 or own:
                 self.shared.add((sentence.number, kind))
             if of_others:
                 return "part"

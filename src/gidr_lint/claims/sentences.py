@@ -7,7 +7,7 @@ from typing import NamedTuple
 from gidr_lint.amounts import Quantity, quantities
 from gidr_lint.claims import phrases
 from gidr_lint.claims.model import Claim, Scope, Topic
-from gidr_lint.claims.readings import READINGS, STRICT, readings_of
+from gidr_lint.claims.readings import READINGS, STRICT, readings_of, shown_kind
 from gidr_lint.document.text import Match, Pattern, Text
 from gidr_lint.report.model import Passage
 
@@ -139,9 +139,8 @@ class Prose:
         while self.string[start : start + 1] in ENDS and start < figure.start:
             start += 1
         readings = readings_of(kind)
-        shown = "received" if kind == "received-and-handled" else kind
         return Claim(
-            shown,
+            shown_kind(kind),
             topic,
             readings,
             figure.amount,
@@ -163,7 +162,7 @@ class Prose:
     ) -> Claim:
         place = self.text.location(start, end)
         return Claim(
-            kind, topic, READINGS[kind], 0, "whole", True, True, denies, "", self.string[start:end], place, place,
+            kind, topic, READINGS[kind][:1] if denies else READINGS[kind], 0, "whole", True, True, denies, "", self.string[start:end], place, place,
             self.section, sentence.number, self.passage.number,
         )  # fmt: skip
 

@@ -26,10 +26,12 @@ class Applications(Scoped):
         super().__init__(report, passage, heading)
         # What was received last is another matter: 受理公租房申请86件. What is settled next goes with it.
         self.strange = False
+        self.case_named = False
 
     def _applications(self, sentence: Sentence) -> Iterator[Claim]:
         previous = sentence.start
         counted = False
+        self.case_named = any(hit.kind in CASES for hit in sentence.hits)
         for figure in sentence.figures:
             window = (previous, figure.start)
             previous = figure.end
@@ -158,6 +160,9 @@ class Applications(Scoped):
         rows = [hit for hit in named if hit.kind.startswith("row_")]
         outcomes = [hit for hit in named if hit.kind in OUTCOMES]
         if outcomes:
+            # 针对不予公开的2件, and 2件不予公开引发行政复议: some of them.
+            if self.string.startswith(("针对", "对"), clause + (self.string[clause] in ENDS)):
+                return None
             if outcomes[-1].kind in ("granted", "granted_or_partly") and any(
                 map(self._string(sentence).__contains__, phrases.TOLD_APART)
             ):
@@ -266,7 +271,7 @@ class Applications(Scoped):
         """A figure in front of its noun: 3件结转下年度, 31件已答复."""
         rest = self.string[figure.end : figure.end + 14]
         for hit in behind[:2]:
-            if hit.kind in OUTCOMES and self._is_told_behind(hit, figure):
+            if hit.kind in OUTCOMES and self._is_told_behind(hit, figure) and not self.case_named:
                 return hit.kind.replace("_", "-")
             if hit.kind == "carried_out" and (
                 hit.start - figure.end <= 4 or self._is_object(figure.end, hit.start)
@@ -284,7 +289,7 @@ class Applications(Scoped):
         """Whether an outcome or result stands right behind its number, and no other number behind it: 3件不予公开."""
         gap = self.string[figure.end : hit.start].strip()
         return gap in ("", "被", "获", "均", "已", "予以", "作出", "为", "依法") and (
-            self.string[hit.end : hit.end + 1] in ENDS or self.string[hit.end] in "、的"
+            self.string[hit.end : hit.end + 1] in ENDS or self.string[hit.end] == "、"
         )
 
     def _names_applications(self, sentence: Sentence, place: int) -> bool:

@@ -97,10 +97,14 @@ class Cases(Scoped):
         dismissed, which some count as upheld, are parts of their cells.
         """
         kinds = [claim.kind for claim in said]
-        dismissed = "驳回" in self._string(sentence)
+        whole = self._string(sentence)
+        dismissed = "驳回" in whole
+        # 一审胜诉1件，二审维持1件: by instance, not by case.
+        instances = any(word in whole for word in ("一审", "二审", "再审"))
         for claim in said:
             several = claim.kind in RESULT_KINDS and kinds.count(claim.kind) > 1
             part = several or (dismissed and claim.kind.endswith("-upheld"))
+            part = part or (instances and claim.kind in RESULT_KINDS and "suit" in claim.kind)
             yield claim._replace(scope="part") if part and claim.scope == "whole" else claim
 
     def _states(self, sentence: Sentence, figure: Quantity, kind: str) -> Iterator[Claim]:
@@ -212,7 +216,7 @@ class Cases(Scoped):
         behind = [hit for hit in self._behind(sentence, figure) if hit.kind in CASES]
         if behind:
             rest = self.string[figure.end : behind[0].start]
-            if len(rest) <= 16 and "，" not in rest and "。" not in rest:
+            if len(rest) <= 16 and not any(mark in rest for mark in "，。、"):
                 following = self.string[behind[0].end : behind[0].end + 6]
                 if len(behind) > 1 and behind[1].start - behind[0].end <= 3:
                     return None

@@ -173,6 +173,9 @@ class Scoped(Prose):
             counts = following < len(sentence.figures) and sentence.figures[
                 following
             ].start < self._clause_end(start, sentence.end)
+            # 省厅受理针对我局的复议: the author is no subject there.
+            if match["own"] and self.string.endswith(("对", "向", "涉及", "以"), sentence.start, start):
+                continue
             if match["own"] or not match["named"]:
                 yield Subject(start, not match["own"], counts)
                 continue

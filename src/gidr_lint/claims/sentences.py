@@ -7,7 +7,7 @@ from typing import NamedTuple
 from gidr_lint.amounts import Quantity, quantities
 from gidr_lint.claims import phrases
 from gidr_lint.claims.model import Claim, Scope, Topic
-from gidr_lint.claims.readings import READINGS, STRICT, readings_of, shown_kind
+from gidr_lint.claims.readings import CASE_KINDS, READINGS, STRICT, readings_of, shown_kind
 from gidr_lint.document.text import Match, Pattern, Text
 from gidr_lint.report.model import Passage
 
@@ -139,6 +139,9 @@ class Prose:
         while self.string[start : start + 1] in ENDS and start < figure.start:
             start += 1
         readings = readings_of(kind)
+        # None at all leaves no room for those that are not concluded.
+        if figure.amount == 0 and kind in CASE_KINDS and "审结" not in self.string[start : figure.end]:
+            readings = readings[:1]
         return Claim(
             shown_kind(kind),
             topic,

@@ -59,15 +59,17 @@ class Unshown(Exception):
 def page() -> str:
     """The whole page. Raises Unshown where an example is wanting."""
     lines = [HEAD]
-    wanted: list[Message] = messages(faults) + messages(mismatch)
+    wanted: list[tuple[str, Message]] = [
+        (module.__name__, message) for module in (faults, mismatch) for message in messages(module)
+    ]
     said: set[int] = set()
     for ref in BUILT_IN.rules:
         shown = list(_shown(ref))
         said |= {id(diagnostic.message.message) for _, diagnostic in shown}
-        wanted += messages(module_of(ref))
+        wanted += [(ref.code, message) for message in messages(module_of(ref))]
         modules = (module_of(ref), *SHARED.get(ref.code, ()))
         lines += _rule(ref, shown, [found for module in modules for found in words(module)])
-    missing = [message.zh for message in wanted if id(message) not in said]
+    missing = [f"{whose} {message.zh}" for whose, message in wanted if id(message) not in said]
     if missing:
         raise Unshown("no bad example brings: " + "; ".join(missing))
     return "\n".join(lines) + "\n"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import datetime
 
     from gidr_lint.amounts import Quantity
+    from gidr_lint.figures import Figures
 
 Stage = Literal["draft", "final"]
 
@@ -35,21 +36,47 @@ class Suspect(NamedTuple):
     value: int
 
 
+Kind = Literal[
+    "cell", "cells", "tangle", "swap", "rows", "columns", "left-out", "twice", "shift-row", "shift-column"
+]
+
+
+class Cause(NamedTuple):
+    """
+    One explanation of a fault: the cells that are wrong and what each should hold. `kind` says what
+    happened: one `cell`; `cells` that are off together, a `tangle` of them where that may be more
+    than one mistake; a `swap` of two cells, `rows` or `columns` that changed places (`part` names both); totals in which the row or column `part` is `left-out`
+    or counts `twice`; figures of the row or column `part` that stand one place too far.
+    `witnesses` are claims that would agree then, and not with other explanations; `recalled` tells that last year's report would, `filed`
+    that the spreadsheet does.
+    """
+
+    kind: Kind
+    suspects: tuple[Suspect, ...]
+    part: str = ""
+    witnesses: tuple[Claim, ...] = ()
+    recalled: bool = False
+    filed: bool = False
+
+
 class Fault(NamedTuple):
     """
-    Identities that fail together. With `certain` the one suspect is the culprit; else the
-    suspects are candidates in the order of the evidence, or there are none and the identities
-    speak one by one. `together` are the suspects that must change at once when one change is not
-    enough. `witnesses` are claims that agree with the value of the first suspect; `recalled` tells
-    that last year's report does.
+    Identities that fail together, by one mistake. With `certain` the one cell of its one cause is
+    wrong for sure; else the causes are what may be wrong, in the order of the evidence (`leading`
+    where the first has more than the others), or there are none and the identities speak one by
+    one. No identity is `broken` where only sentences tell.
     """
 
     number: int
     broken: tuple[Instance, ...]
-    suspects: tuple[Suspect, ...]
+    causes: tuple[Cause, ...]
     certain: bool
-    witnesses: tuple[Claim, ...] = ()
-    recalled: bool = False
+    leading: bool = False
+
+    @property
+    def suspects(self) -> tuple[Suspect, ...]:
+        """Every cell that may be wrong, once for each value that it may have to have."""
+        return tuple(dict.fromkeys(suspect for cause in self.causes for suspect in cause.suspects))
 
     @property
     def cause(self) -> tuple[object, ...]:
@@ -76,6 +103,7 @@ class Case:
         "dates",
         "document",
         "faults",
+        "figures",
         "instances",
         "organisation",
         "previous",
@@ -98,6 +126,7 @@ class Case:
         instances: tuple[tuple[Instance, Literal["held", "failed", "skipped"]], ...] = (),
         signs: Container[str] = frozenset(),
         previous: "Case | None" = None,
+        figures: "Figures | None" = None,
         organisation: Organisation | None = None,
         stage: Stage = "final",
         today: "datetime.date | None" = None,
@@ -111,6 +140,7 @@ class Case:
         self.instances = instances
         self.signs = signs
         self.previous = previous
+        self.figures = figures
         self.organisation = organisation or Organisation()
         self.stage = stage
         self.today = today

@@ -1,12 +1,26 @@
 """What the rules of arithmetic say of a fault; they differ only in their identity and its words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from gidr_lint.case import Case, Fault
-from gidr_lint.diagnostics import Edit, Finding, Fix, Message, Related, Said, Words
+from gidr_lint.case import Case, Cause, Fault
+from gidr_lint.diagnostics import Edit, Finding, Fix, Language, Message, Related, Said, Words
 from gidr_lint.forms.model import Instance
 from gidr_lint.report.model import BoundCell
-from gidr_lint.wording import capital, cell_name, column_name, equation, listed, row_name, sum_of
+from gidr_lint.wording import (
+    capital,
+    cell_name,
+    column_name,
+    equation,
+    line_name,
+    line_of,
+    listed,
+    name_in_table,
+    row_name,
+    section_name,
+    sum_of,
+    table_name,
+    with_filed,
+)
 
 _CODES = {
     "applications.balance": "A301",
@@ -18,27 +32,65 @@ _CODES = {
 }
 _NUMERALS = "零一两三四五六七八九十"
 _MOST_NAMED = 4
+_MOST_TOLD = 3
+# Of cells that may be wrong, those shown beside the finding.
+_MOST_RELATED = 12
+# Sums told one by one; of more it is enough to know how many.
+_MOST_SUMS = 4
 
 CULPRIT = Message(
     zh="{cell}填的是{found}，改为{value}后{count}合计都对得上",
     en="{cell} says {found}; with {value} {count}",
-    help_zh="{sums}。请核对后改为{value}。",
-    help_en="{sums}. Check, then change it to {value}.",
+    help_zh="{sums}。{vouched}请核对后改为{value}。",
+    help_en="{sums}. {vouched}Check, then change it to {value}.",
 )
 LIKELY = Message(
     zh="{cell}填的是{found}，可能应为{value}",
     en="{cell} says {found}; it should perhaps be {value}",
-    help_zh="{sums}。{why}，请对照台账核对。",
-    help_en="{sums}. {why}; please compare with your register.",
+    help_zh="{sums}。{vouched}{why}请对照台账核对。",
+    help_en="{sums}. {vouched}{why}Please compare with your register.",
 )
-SEVERAL = Words("同一张表里不止一处对不上", "More than one figure of this table is out")
-GAPS = Words("表中还有未能核对的数据格", "Some cells of this table could not be checked")
+_CHECK = "{sums}。{vouched}请对照台账核对。", "{sums}. {vouched}Please compare with your register."
+TOGETHER = Message(
+    zh="{cell}填的是{found}，可能应为{value}，{others}，改后{count}合计都对得上",
+    en="{cell} says {found}; it should perhaps be {value}, and {others}: then {count}",
+    help_zh=_CHECK[0],
+    help_en=_CHECK[1],
+)
+SWAPPED = Message(
+    zh="{cell}的{found}与{other}的{theirs}可能填反了，对调后{count}合计都对得上",
+    en="{cell} says {found} and {other} says {theirs}; they may have changed places: exchanged, {count}",
+    help_zh=_CHECK[0],
+    help_en=_CHECK[1],
+)
+LINES = Message(
+    zh="{table}{one}与{other}可能填反了，对调后{count}合计都对得上",
+    en="{table}: {one} and {other} may have changed places: exchanged, {count}",
+    help_zh=_CHECK[0],
+    help_en=_CHECK[1],
+)
+SHIFTED = Message(
+    zh="{table}{line}从{cell}到{other}的数可能错了一{step}，移回后{count}合计都对得上",
+    en="{table}, {line}: the figures from {cell} to {other} may stand one {step} too far: moved back, {count}",
+    help_zh=_CHECK[0],
+    help_en=_CHECK[1],
+)
+LEFT_OUT = Message(
+    zh="{table}{line}有{cells}格可能{slip}了{part}，改后{count}合计都对得上",
+    en="{table}, {line}: {cells} totals may have {slip} {part}: mended, {count}",
+    help_zh=_CHECK[0],
+    help_en=_CHECK[1],
+)
+EITHER = Words("{sums}。{either}，请对照台账核对。", "{sums}. {either}; please compare with your register.")
+SEVERAL = Words("同一张表里不止一处对不上，", "More than one figure of this table is out. ")
+GAPS = Words("表中还有未能核对的数据格，", "Some cells of this table could not be checked. ")
+NONE = Words("", "")
 
 
 def findings(case: Case, identity: str, alone: Message) -> Iterator[Finding]:
     """
-    The findings about one identity: for each fault that breaks it one, at the culprit if there
-    is one, else at the first suspect for which the prose speaks, else at the sum itself.
+    The findings about one identity: for each fault that breaks it one, at what may be wrong if one
+    explanation is better than the others, else at the sum itself.
 
     `alone` words a relation whose culprit is not certain; it is given `where`, `left`, `right`,
     `gap`, `more` (多 or 少), `terms`, `suspects`.
@@ -47,25 +99,22 @@ def findings(case: Case, identity: str, alone: Message) -> Iterator[Finding]:
         for instance in fault.broken:
             if instance.identity.id == identity:
                 yield _finding(case, fault, instance, alone)
-                if fault.suspects:
+                if fault.causes:
                     break
 
 
 def _finding(case: Case, fault: Fault, instance: Instance, alone: Message) -> Finding:
-    suspects = fault.suspects
-    single = suspects[0] if len(suspects) == 1 else None
-    if single is not None:
-        cell = single.cell
-        said = _culprit(case, fault)
+    causes = fault.causes
+    cell = causes[0].suspects[0].cell if causes and fault.leading else _anchor(case, instance)
+    if len(causes) == 1:
+        cell = causes[0].suspects[0].cell
+        said = _explained(case, fault, causes[0])
     else:
-        first = suspects[0].cell if suspects and (fault.witnesses or fault.recalled) else None
-        cell = first or _anchor(case, instance)
         said = _alone(case, fault, instance, alone)
-    related = [
-        Related(s.cell.location, cell_name(s.cell), None, s.cell.target)
-        for s in suspects
-        if s.cell is not cell
-    ]
+    suspects = dict.fromkeys(suspect.cell for suspect in fault.suspects if suspect.cell is not cell)
+    if len(causes) > 1:
+        suspects = dict.fromkeys(list(suspects)[:_MOST_RELATED])
+    related = [Related(s.location, with_filed(case, s), None, s.target) for s in suspects]
     for broken in fault.broken:
         place = _place(case, broken, cell)
         related.append(
@@ -73,40 +122,150 @@ def _finding(case: Case, fault: Fault, instance: Instance, alone: Message) -> Fi
                 place.location, equation(case.report, broken), _CODES.get(broken.identity.id), place.target
             )
         )
-    fixes: tuple[Fix, ...] = ()
-    if single is not None and cell.cell is not None and (fault.certain or _all_checked(case, fault)):
-        value = str(single.value)
-        fixes = (Fix(Words(f"改为{value}", f"Change to {value}"), (Edit(cell.cell.fill, value),), "unsafe"),)
+    # One cell is what other findings of it are about, too; of a whole line that would be too much.
+    single = len(causes) == 1 and causes[0].kind == "cell"
     return Finding(
         cell.location,
         said,
         target=cell.target,
-        cause=(*fault.cause, ("cell", cell.target)) if single is not None else fault.cause,
+        cause=(*fault.cause, ("cell", cell.target)) if single else fault.cause,
         related=tuple(related),
-        fixes=fixes,
+        fixes=_fixes(case, fault),
     )
 
 
-def _culprit(case: Case, fault: Fault) -> Said:
-    suspect = fault.suspects[0]
+def _fixes(case: Case, fault: Fault) -> tuple[Fix, ...]:
+    """What mends the sums, where one explanation is left and all sums of the table are accounted for."""
+    if len(fault.causes) != 1 or not (fault.certain or _all_checked(case, fault)):
+        return ()
+    cause = fault.causes[0]
+    if cause.kind == "tangle":
+        return ()
+    edits = [
+        Edit(suspect.cell.cell.fill, str(suspect.value))
+        for suspect in cause.suspects
+        if suspect.cell.cell is not None
+    ]
+    if len(edits) < len(cause.suspects):
+        return ()
+    if len(edits) == 1:
+        title = Words(f"改为{edits[0].text}", f"Change to {edits[0].text}")
+    elif cause.kind in ("swap", "rows", "columns"):
+        title = Words("对调", "Exchange them")
+    else:
+        title = Words(f"改正这{len(edits)}格", f"Change these {len(edits)} cells")
+    return (Fix(title, tuple(edits), "unsafe"),)
+
+
+def _explained(case: Case, fault: Fault, cause: Cause) -> Said:
+    """The one explanation that is left, in words."""
+    first, last = cause.suspects[0], cause.suspects[-1]
+    values: dict[str, object] = {
+        "cell": capital(cell_name(first.cell)),
+        "found": first.cell.text.string,
+        "value": first.value,
+        "count": _count(fault),
+        "sums": _sums(case, fault.broken),
+        "vouched": _vouched(case, cause),
+        "table": table_name(first.cell.target.table or ""),
+    }
+    one, _, other = cause.part.partition(" ")
+    if cause.kind == "cell":
+        message = CULPRIT if fault.certain else LIKELY
+        values["why"] = _why(case, fault, cause)
+    elif cause.kind == "swap":
+        message = SWAPPED
+        values |= {"other": _beside(last.cell, first.cell), "theirs": last.cell.text.string}
+    elif cause.kind in ("rows", "columns"):
+        message = LINES
+        values |= {
+            "one": line_of(case.report, first.cell.target.table, one),
+            "other": line_of(case.report, first.cell.target.table, other),
+        }
+    elif cause.kind in ("shift-row", "shift-column"):
+        across = cause.kind == "shift-row"
+        message = SHIFTED
+        values |= {
+            "line": line_of(case.report, first.cell.target.table, one),
+            "step": Words("列" if across else "行", "column" if across else "row"),
+            "cell": Words(*[f"“{column_name(first.cell) if across else row_name(first.cell)}”"] * 2),
+            "other": Words(*[f"“{column_name(last.cell) if across else row_name(last.cell)}”"] * 2),
+        }
+    elif cause.kind in ("left-out", "twice"):
+        message = LEFT_OUT
+        same_row = len({suspect.cell.target.row for suspect in cause.suspects}) == 1
+        values |= {
+            "line": line_name(row_name(first.cell) if same_row else column_name(first.cell), row=same_row),
+            "cells": len(cause.suspects),
+            "slip": Words("少加", "left out") if cause.kind == "left-out" else Words("多加", "counted twice"),
+            "part": line_of(case.report, first.cell.target.table, one),
+        }
+    else:
+        message = TOGETHER
+        others = [
+            Words(
+                f"{_beside(s.cell, first.cell).zh}应为{s.value}",
+                f"{_beside(s.cell, first.cell).en} {s.value}",
+            )
+            for s in cause.suspects[1:]
+        ]
+        values["others"] = listed(others, last_zh="、", last_en=" and ")
+    return message(**values)
+
+
+def _beside(cell: BoundCell, first: BoundCell) -> Words:
+    """A cell named after another: by its column alone in the same row, by its row in the same column."""
+    if cell.target.row == first.target.row:
+        return Words(f"“{column_name(cell)}”列", f"column {column_name(cell)}")
+    if cell.target.column == first.target.column:
+        return Words(f"“{row_name(cell)}”行", f"row {row_name(cell)}")
+    return name_in_table(cell)
+
+
+def _count(fault: Fault) -> Words:
     count = len(fault.broken)
-    sums = [equation(case.report, instance) for instance in fault.broken]
-    words = (
-        Words("", "the sum holds")
-        if count == 1
-        else Words(
-            _NUMERALS[count] + "处" if count <= 10 else f"{count}处",
-            "both sums hold" if count == 2 else f"all {count} sums hold",
-        )
+    if count == 1:
+        return Words("", "the sum holds")
+    numeral = _NUMERALS[count] if count <= 10 else str(count)
+    return Words(f"{numeral}处", "both sums hold" if count == 2 else f"all {count} sums hold")
+
+
+def _sums(case: Case, broken: Sequence[Instance]) -> Words:
+    """The sums that fail, each with the draft's figures; of many the first ones."""
+    told = [equation(case.report, instance) for instance in broken[:_MOST_SUMS]]
+    more = len(broken) - len(told)
+    return Words(
+        "；".join(said.zh for said in told) + (f"；另有{more}处合计对不上" if more else ""),
+        "; ".join(said.en for said in told) + (f"; {more} more sums fail" if more else ""),
     )
-    return (CULPRIT if fault.certain else LIKELY)(
-        cell=capital(cell_name(suspect.cell)),
-        found=suspect.cell.text.string,
-        value=suspect.value,
-        count=words,
-        sums=Words("；".join(s.zh for s in sums), "; ".join(s.en for s in sums)),
-        why=SEVERAL if len([f for f in case.faults if _table(f) == _table(fault)]) > 1 else GAPS,
-    )
+
+
+def _vouched(case: Case, cause: Cause) -> Words:
+    """What else speaks for an explanation, as a sentence; empty where nothing does."""
+    zh: list[str] = []
+    en: list[str] = []
+    for claim in cause.witnesses[:2]:
+        section = section_name(case.report, claim.section)
+        zh.append(f"{section.zh}写的{claim.value}{claim.unit or '件'}")
+        en.append(f"the {claim.value} of {section.en}")
+    if cause.recalled and case.previous is not None:
+        zh.append(f"{case.previous.year}年报告的结转下年度")
+        en.append(f"what the report of {case.previous.year} carried over")
+    if cause.filed:
+        zh.append("电子表格")
+        en.append("the spreadsheet")
+    if not zh:
+        return NONE
+    return Words(f"改后与{'、'.join(zh)}也一致。", f"Then {' and '.join(en)} fit, too. ")
+
+
+def _why(case: Case, fault: Fault, cause: Cause) -> Words:
+    """Why a lone explanation is not certain."""
+    if len([other for other in case.faults if other.broken and _table(other) == _table(fault)]) > 1:
+        return SEVERAL
+    if not _all_checked(case, fault):
+        return GAPS
+    return NONE
 
 
 def _table(fault: Fault) -> str:
@@ -114,28 +273,94 @@ def _table(fault: Fault) -> str:
 
 
 def _all_checked(case: Case, fault: Fault) -> bool:
-    """Whether every sum of the table could be checked, so that two errors are told apart surely."""
-    return all(state != "skipped" for i, state in case.instances if i.identity.table == _table(fault))
+    """Whether every sum of the table could be checked and every one that fails is explained."""
+    table = _table(fault)
+    return all(state != "skipped" for i, state in case.instances if i.identity.table == table) and all(
+        other.causes for other in case.faults if other.broken and _table(other) == table
+    )
 
 
 def _alone(case: Case, fault: Fault, instance: Instance, alone: Message) -> Said:
     left, right = sum_of(case.report, instance.left), sum_of(case.report, instance.right)
     anchor = _anchor(case, instance)
-    named = [_suspect_name(s.cell, instance) for s in fault.suspects[:_MOST_NAMED]]
-    if len(fault.suspects) > _MOST_NAMED:
+    cells = dict.fromkeys(s.cell for s in fault.suspects if s.cell.target in instance.cells)
+    named = [_suspect_name(cell, instance) for cell in list(cells)[:_MOST_NAMED]]
+    if len(cells) > len(named):
         named.append(Words("另一处", "another one"))
-    names = listed(named) if named else Words("其中", "one of them")
-    return alone(
-        row=row_name(anchor),
-        column=column_name(anchor),
-        left=left,
-        right=right,
-        gap=abs(left - right),
-        more=Words("多", "high") if left > right else Words("少", "low"),
-        less=Words("少", "low") if left > right else Words("多", "high"),
-        sums=equation(case.report, instance),
-        suspects=names,
-    )
+    values: dict[str, object] = {
+        "row": row_name(anchor),
+        "column": column_name(anchor),
+        "left": left,
+        "right": right,
+        "gap": abs(left - right),
+        "more": Words("多", "high") if left > right else Words("少", "low"),
+        "less": Words("少", "low") if left > right else Words("多", "high"),
+        "sums": _sums(case, fault.broken),
+        "suspects": listed(named) if named else Words("其中一处", "one of them"),
+    }
+    if len(fault.causes) > 1 and (len(fault.broken) > 1 or fault.causes[0].kind != "cell"):
+        return _Either(alone, {**values, "either": _either(case, fault)})
+    return alone(**values)
+
+
+class _Either(Said):
+    """A sum that fails, with the explanations that are about equally good as what to do."""
+
+    __slots__ = ()
+
+    def help(self, language: Language = "zh") -> str:
+        return self._fill(EITHER.zh if language == "zh" else EITHER.en, language)
+
+
+def _either(case: Case, fault: Fault) -> Words:
+    """Explanations that are about equally good, once."""
+    causes = fault.causes
+    best = _brief(case, causes[0])
+    if len(causes) <= _MOST_TOLD:
+        told = [_brief(case, cause) for cause in causes]
+        return Words(
+            "可能是" + "，也可能是".join(said.zh for said in told),
+            "Perhaps " + ", or perhaps ".join(said.en for said in told),
+        )
+    columns = {tuple(dict.fromkeys(s.cell.target.column for s in cause.suspects)) for cause in causes}
+    rows = {tuple(dict.fromkeys(s.cell.target.row for s in cause.suspects)) for cause in causes}
+    cells = [suspect.cell for suspect in causes[0].suspects]
+    if len(columns) == 1 and len(cells) > 1:
+        names = "”“".join(dict.fromkeys(column_name(cell) for cell in cells))
+        any_zh, any_en = f"“{names}”列同一行的数有误", f"figures of one row in the columns {names}"
+    elif len(rows) == 1 and len(cells) > 1:
+        names = "”“".join(dict.fromkeys(row_name(cell) for cell in cells))
+        any_zh, any_en = f"“{names}”行同一列的数有误", f"figures of one column in the rows {names}"
+    else:
+        any_zh, any_en = "其中别的一处有误", "some other figure of these sums"
+    if fault.leading:
+        return Words(f"可能是{best.zh}，也可能是{any_zh}", f"Perhaps {best.en}, or perhaps {any_en}")
+    return Words(f"可能是{any_zh}", f"Perhaps {any_en} are out")
+
+
+def _brief(case: Case, cause: Cause) -> Words:
+    """An explanation among others, in few words."""
+    first, last = cause.suspects[0].cell, cause.suspects[-1].cell
+    one, _, other = cause.part.partition(" ")
+    if cause.kind == "swap":
+        a, b = name_in_table(first), _beside(last, first)
+        return Words(f"{a.zh}与{b.zh}填反", f"{a.en} and {b.en} in each other's place")
+    if cause.kind in ("rows", "columns"):
+        a, b = line_of(case.report, first.target.table, one), line_of(case.report, first.target.table, other)
+        return Words(f"{a.zh}与{b.zh}填反", f"{a.en} and {b.en} in each other's place")
+    if cause.kind in ("shift-row", "shift-column"):
+        a = line_of(case.report, first.target.table, one)
+        return Words(f"{a.zh}的数错位", f"shifted figures in {a.en}")
+    if cause.kind in ("left-out", "twice"):
+        a = line_of(case.report, first.target.table, one)
+        slip = Words("少加", "left out of") if cause.kind == "left-out" else Words("多加", "twice in")
+        return Words(f"总计{slip.zh}了{a.zh}", f"{a.en} {slip.en} the totals")
+    names = [name_in_table(first), *(_beside(s.cell, first) for s in cause.suspects[1:])]
+    told = [
+        Words(f"{name.zh}应为{s.value}", f"{name.en} should be {s.value}")
+        for name, s in zip(names, cause.suspects, strict=True)
+    ]
+    return listed(told, last_zh="、", last_en=" and ")
 
 
 def _suspect_name(cell: BoundCell, instance: Instance) -> Words:

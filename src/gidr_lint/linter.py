@@ -128,6 +128,7 @@ class Linter:
         source: Source,
         *,
         previous: "Previous | None" = None,
+        figures: Source | None = None,
         today: "datetime.date | None" = None,
     ) -> Result:
         """
@@ -136,6 +137,8 @@ class Linter:
         `previous` is last year's report, or a function that is given this one once it is read, and
         returns a source, or several to choose from: then the one of the same organ and the year
         before counts, and none where there are two.
+
+        `figures` is an Excel workbook with the three tables as the office keeps them.
 
         A file that cannot be read is a diagnostic. Where the draft is no such report, E002 is the
         only one and `is_report` is false, so that the caller may pass it over.
@@ -149,7 +152,7 @@ class Linter:
             document = readers.read(source) if theirs is None else self._read_theirs(theirs, source)
         except ReadError as error:
             return self._unread(source, error.code, error.values)
-        return self.judge(self.case(document, previous=previous, today=today))
+        return self.judge(self.case(document, previous=previous, figures=figures, today=today))
 
     def _reader(self, path: str) -> "Reader | None":
         """The plugin's reader of a file whose ending none of ours takes."""
@@ -198,6 +201,7 @@ class Linter:
         document: Document,
         *,
         previous: "Previous | None" = None,
+        figures: Source | None = None,
         today: "datetime.date | None" = None,
     ) -> Case:
         """All that the rules are given of a document: report, claims, dates and faults."""
@@ -218,14 +222,18 @@ class Linter:
             return Case(document, report, signs=Signs(report), **given)
         from gidr_lint.claims.extract import extract
         from gidr_lint.claims.weigh import weigh
-        from gidr_lint.solve import relate, solve
+        from gidr_lint.solve import solve
 
         last = None if previous is None or is_early(report) else self._previous(report, previous)
         claims, dates = extract(report)
         weighed = tuple(Weighed(claim, weigh(report, claim), ()) for claim in claims)
         history = last.report if last is not None and last.year == (report.year or 0) - 1 else None
-        instances, faults = solve(report, weighed, history)
-        weighed = relate(report, weighed, faults)
+        filed = None
+        if figures is not None:
+            from gidr_lint.figures import read_figures
+
+            filed = read_figures(figures, self.forms, report)
+        instances, faults, weighed = solve(report, weighed, history, filed.cells if filed else None)
         known = _organ_sign(settings, document) | (frozenset() if last is None else {"history"})
         return Case(
             document,
@@ -237,6 +245,7 @@ class Linter:
             instances=instances,
             signs=Signs(report, claims, weighed, dates, faults, known),
             previous=last,
+            figures=filed,
             **given,
         )
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from gidr_lint.case import Case, Weighed
+from gidr_lint.case import Case, Fault, Weighed
 from gidr_lint.claims.model import Reading
 from gidr_lint.diagnostics import Finding, Message, Related, Severity, Words
 from gidr_lint.report.model import BoundCell
-from gidr_lint.wording import cell_name, section_name, table_name
+from gidr_lint.wording import cell_name, line_of, section_name, table_name, with_filed
 
 _GROUPS = {
     "denied": Words("不予公开各行", "the rows of 不予公开"),
@@ -80,8 +80,24 @@ def finding(
         target=claim.target,
         severity=severity,
         cause=tuple(keys),
-        related=tuple(Related(cell.location, cell_name(cell), None, cell.target) for cell in cells[:6]),
+        related=(
+            *(Related(cell.location, with_filed(case, cell), None, cell.target) for cell in cells[:6]),
+            *(note for fault in faults if not fault.broken for note in _exchanged(case, fault)),
+        ),
     )
+
+
+def _exchanged(case: Case, fault: Fault) -> Iterator[Related]:
+    """That two rows may have changed places, where no sum notices."""
+    for cause in fault.causes:
+        cell = cause.suspects[0].cell
+        one, _, other = cause.part.partition(" ")
+        first, second = (line_of(case.report, cell.target.table, id) for id in (one, other))
+        words = Words(
+            f"{first.zh}与{second.zh}可能填反了，对调后与正文一致",
+            f"{first.en} and {second.en} may have changed places: exchanged, they agree with the text",
+        )
+        yield Related(cell.location, words, None, cell.target)
 
 
 def place_of(item: Weighed) -> Words:

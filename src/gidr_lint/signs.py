@@ -470,7 +470,7 @@ def _has_broken_date(string: str) -> bool:
     place = string.find("年")
     while place != -1:
         end = place + 1
-        while end - place < 4 and string[end : end + 1].isdecimal():
+        while end - place < 5 and string[end : end + 1].isdecimal():
             end += 1
         if end > place + 1 and string[end : end + 1] in ("年", "日"):
             return True
@@ -478,12 +478,15 @@ def _has_broken_date(string: str) -> bool:
     return False
 
 
+_DAY_ENDS = frozenset("日号余多几个件条次人项家万亿份篇名场-—–~～.")
+
+
 def _is_loose(string: str, start: int) -> bool:
     """Whether the day that begins here ends without 日."""
     end = start
     while end - start < 3 and string[end : end + 1].isdecimal():
         end += 1
-    return string[end : end + 1] in ("止", "至", "期", "，", "。", "")
+    return string[end : end + 1] not in _DAY_ENDS
 
 
 def _has_body(part: Part) -> bool:
@@ -536,7 +539,7 @@ def _exists(date: DateMention) -> bool:
     """Whether month and day, as far as they are written, are those of a calendar."""
     if date.month is None:
         return True
-    if not 1 <= date.month <= 12:
+    if not 1 <= date.month <= 12 or (date.year is not None and not 1000 <= date.year < 10_000):
         return False
     leap = date.year is None or (date.year % 4 == 0 and (date.year % 100 != 0 or date.year % 400 == 0))
     last = 28 if date.month == 2 and not leap else _DAYS[date.month - 1]

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_BLOCK = 512
 
 
 class Span(NamedTuple):
@@ -21,13 +22,14 @@ class LineIndex:
     Lines and columns here count from 0, columns in code points unless a name says otherwise.
     """
 
-    __slots__ = ("ends", "starts", "text")
+    __slots__ = ("_sizes", "ends", "starts", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         spans = [match.span() for match in _LINE_END.finditer(text)]
         self.starts = [0, *(end for _, end in spans)]
         self.ends = [*(start for start, _ in spans), len(text)]
+        self._sizes: dict[str, list[int]] = {}
 
     def line_of(self, offset: int) -> int:
         return bisect_right(self.starts, offset) - 1
@@ -56,11 +58,21 @@ class LineIndex:
         """Line, and column in UTF-16 units."""
         line, column = self.position(offset)
         start = self.starts[line]
-        head = self.text[start : start + column]
-        return line, column + sum(1 for char in head if char > "\uffff")
+        return line, (self._size(start + column, "utf-16-le") - self._size(start, "utf-16-le")) // 2
 
     def utf8(self, offset: int) -> tuple[int, int]:
         """Line, and column in UTF-8 bytes."""
         line, column = self.position(offset)
         start = self.starts[line]
-        return line, len(self.text[start : start + column].encode("utf-8", "surrogatepass"))
+        return line, self._size(start + column, "utf-8") - self._size(start, "utf-8")
+
+    def _size(self, offset: int, encoding: str) -> int:
+        """How many bytes the text has before an offset; that of every block is known once one is asked for."""
+        sizes = self._sizes.get(encoding)
+        if sizes is None:
+            sizes = self._sizes[encoding] = [0]
+            for start in range(0, len(self.text), _BLOCK):
+                block = self.text[start : start + _BLOCK]
+                sizes.append(sizes[-1] + len(block.encode(encoding, "surrogatepass")))
+        number = offset // _BLOCK
+        return sizes[number] + len(self.text[number * _BLOCK : offset].encode(encoding, "surrogatepass"))

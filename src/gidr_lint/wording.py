@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from gidr_lint.case import Case
 from gidr_lint.diagnostics import Target, Words
 from gidr_lint.forms.model import Instance
 from gidr_lint.report.model import BoundCell, Report
@@ -61,6 +62,15 @@ def cell_name(cell: BoundCell) -> Words:
     return Words(table.zh + cell_words.zh, f"{table.en}, {cell_words.en}")
 
 
+def with_filed(case: Case, cell: BoundCell) -> Words:
+    """A cell's name, and what the spreadsheet has for it where one is given."""
+    name = cell_name(cell)
+    filed = case.figures.cells.get(cell.target) if case.figures is not None else None
+    if filed is None:
+        return name
+    return Words(f"{name.zh}，电子表格为{filed}", f"{name.en}; the spreadsheet says {filed}")
+
+
 def name_in_table(cell: BoundCell) -> Words:
     """A cell where its table is named already: “（七）总计”行“总计”列; row （七）总计, column 总计."""
     row, column = row_name(cell), column_name(cell)
@@ -68,6 +78,25 @@ def name_in_table(cell: BoundCell) -> Words:
         part, _, label = column.rpartition("·")
         return Words(f"{part}“{label}”", f"{part} {label}".lstrip())
     return Words(f"“{row}”行“{column}”列", f"row {row}, column {column}")
+
+
+def line_name(label: str, *, row: bool) -> Words:
+    """A row or column as a whole: “（七）总计”行; row （七）总计."""
+    name = short(label)
+    return Words(f"“{name}”{'行' if row else '列'}", f"{'row' if row else 'column'} {name}")
+
+
+def line_of(report: Report, table: str | None, id: str) -> Words:
+    """A row or column of a table by its id."""
+    bound = report.tables.get(table or "")
+    block = bound.blocks[0].block if bound is not None and bound.blocks else None
+    for row in block.rows if block is not None else ():
+        if row.id == id:
+            return line_name(row.label, row=True)
+    for column in block.columns if block is not None else ():
+        if column.id == id:
+            return line_name(column.label, row=False)
+    return line_name(id, row=True)
 
 
 def capital(words: Words) -> Words:

@@ -114,13 +114,15 @@ def test_over_pairs_of_wrong_and_unreadable_cells_nothing_false_is_said(seed):
             cells[place] = rng.choice(("", "—", "见附件", "XX"))
         blank = {place for place in cells if not cells[place].isdigit()}
         result, _ = lint(draft)
+        at = {cell.location: target[2:] for target, cell in result.case.report.cells.items()}
         for diagnostic in result.diagnostics:
             if diagnostic.code[0] != "A":
                 continue
             place = (diagnostic.target.row, diagnostic.target.column)
-            for text in fixed_to(diagnostic):
+            for edit in (edit for fix in diagnostic.fixes for edit in fix.edits):
                 offered += 1
-                assert (text, place in wrong) == (right[place], True), (seed, number, place)
+                cell = at[edit.location]
+                assert (edit.text, cell in wrong) == (right[cell], True), (seed, number, cell)
             lines = {row for row, _ in wrong} | {column for _, column in wrong}
             assert place not in blank
             assert place[0] in lines or place[1] in lines

@@ -142,8 +142,19 @@ def test_exchanged_ordinals_are_one_finding_without_a_fix(lint):
     assert () == draft.found[0].fixes
 
 
-def test_a_heading_without_an_ordinal_takes_its_place(lint):
-    assert [] == lint("@heading proactive = 主动公开政府信息情况").codes
+def test_one_heading_without_an_ordinal_among_numbered_ones_is_told(lint):
+    draft = lint("@heading proactive = 主动公开政府信息情况")
+    assert ["S103"] == draft.codes
+    assert ["二、"] == [edit.text for fix in draft.found[0].fixes for edit in fix.edits]
+
+
+def test_headings_without_ordinals_take_their_places(lint):
+    assert (
+        []
+        == lint(
+            "@heading proactive = 主动公开政府信息情况", "@heading problems = 存在的主要问题及改进情况"
+        ).codes
+    )
 
 
 def test_an_extra_section_with_a_number_of_its_own_shifts_nothing(lint):

@@ -15,7 +15,7 @@ def test_the_caret_stands_under_the_words(lead):
     draft = f"{HEAD}{lead}收到XX件。\n"
     result = Linter(registry=Registry(installed=False)).lint(Source("a.md", draft.encode()))
     (found,) = (item for item in result.diagnostics if item.code == "P701")
-    _, shown, caret, *_ = text._block(result, found, Style()).splitlines()
+    _, shown, caret, *_ = text._block(result, found, Style(), {}).splitlines()
     before = shown[: shown.index("XX")]
     assert (text.width(before), "^^") == (len(caret) - 2, caret.strip(" |"))
 
@@ -24,3 +24,13 @@ def test_an_english_sentence_begins_with_a_capital():
     from gidr_lint.diagnostics import Message
 
     assert "Table 3 says 4" == Message(zh="", en="{table} says {n}")(table="table 3", n=4).text("en")
+
+
+def test_a_line_with_many_findings_is_masked_once(monkeypatch):
+    masked = []
+    monkeypatch.setattr(text, "private", lambda string: masked.append(string) or string)
+    line = "XX件，" * 300
+    result = Linter(registry=Registry(installed=False)).lint(Source("a.md", (HEAD + line).encode()))
+    shown = text.piece(result, Style())
+    assert shown.count("P701") == 300
+    assert masked.count(line) == 1

@@ -9,7 +9,7 @@ from gidr_lint.report.model import Passage, Report
 
 _FULL = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
 _DATE = Pattern(
-    r"(?:(?<![\d〔\[])(?P<year>[12１２][\d０-９]{3})\s{0,2}年(?:度)?|(?P<chinese>[二一][〇零○0九][〇零○一二三四五六七八九]{2})年(?:度)?)"
+    r"(?:(?<![\d〔\[])(?P<year>[12１２][\d０-９]{3}|(?:19|20)(?:\d|\d{3})(?=年\d{1,2}月))\s{0,2}年(?:度)?|(?P<chinese>[二一][〇零○0九][〇零○一二三四五六七八九]{2})年(?:度)?)"
     r"(?:\s{0,2}(?P<month>[\d０-９]{1,2}|[一二三四五六七八九十]{1,2})(?:[-—–~至][\d０-９]{1,2})?\s{0,2}月(?:份)?(?:\s{0,2}(?P<day>[\d０-９]{1,2}|[一二三四五六七八九十]{1,3})\s{0,2}日)?)?",
     "年",
 )
@@ -59,13 +59,16 @@ class _Dates:
             matches.extend(match for match in inside if period[0] <= match.start < period[2])
         matches.sort(key=lambda match: match.start)
         last_end = -1
+        begin = period[0] if period is not None else 0
         seen: DateRole | None = None
         for match in matches:
             if match.start < last_end:
                 continue
             role = self._role(match)
+            if seen == "period-end" and self._begins_anew(last_end, match.start):
+                seen, begin = None, last_end
             if period is not None and seen != "period-end" and self._is_bound(match, period):
-                between = self.string[last_end if seen else period[0] : match.start]
+                between = self.string[last_end if seen else begin : match.start]
                 if any(mark in between for mark in (_TO if seen else _UNTIL)):
                     role = seen = "period-end"
                 elif not seen:
@@ -80,6 +83,11 @@ class _Dates:
             return None
         ends = [end for end in (self.string.find(mark, match.end) for mark in "。；\n") if end != -1]
         return match.start, match.end, min(ends, default=len(self.string))
+
+    def _begins_anew(self, start: int, end: int) -> bool:
+        """Whether words for the period stand between two dates: 截止日期为…，统计期限为…."""
+        between = self.string[start:end]
+        return "统计" in between and _PERIOD.search(between) is not None
 
     def _has_more(self, period: tuple[int, int, int], matches: list[Match]) -> bool:
         """Whether the sentence on the period may hold dates that stand only there."""

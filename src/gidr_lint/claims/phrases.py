@@ -1,83 +1,128 @@
 """The words by which clauses about the figures are read, as data: one pattern, one meaning a group."""
 
+from collections.abc import Iterator
+
 from gidr_lint.document.text import Pattern
 
-# Leftmost wins, and of two at one place the first: longer terms stand before shorter ones.
-_WORDS: tuple[tuple[str, str], ...] = (
+# A meaning, the characters by which its words can begin (0 for any digit), and the words. Leftmost
+# wins, and of two at one place the first: longer terms stand before shorter ones.
+_WORDS: tuple[tuple[str, str, str], ...] = (
     (
         "carried_in_year",
+        "0",
         r"(?<!\d)\d{4}年度?(?:未办结的?)?(?:结转|转结|转入|遗留)(?:[至到入](?:\d{4}年度?|本年度?)|(?![至到入下次来]|\d{4}年))",
     ),
-    ("carried_in", r"(?:上一?年度?|去年度?|上年末)(?:未办结)?的?(?:结转|转结|遗留|转入)"),
+    ("carried_in", "上去", r"(?:上一?年度?|去年度?|上年末)(?:未办结)?的?(?:结转|转结|遗留|转入)"),
     (
         "carried_out",
+        "下仍尚延未正留结转顺",
         r"(?:结转|转结|顺延|延续|延期|转|留待|留|延)(?:至|到|入)?(?:下一?个?年度?|次年|来年|(?<!\d)\d{4}年度?)(?:继续)?(?:办理|答复|处理)*+"
         r"|下一?年度?结转|(?:正在|仍在|尚在)(?:依法|按程序)?办理中?|尚未办结|未办结(?![转的])",
     ),
-    ("carried", r"结转|转结"),
-    ("granted_or_partly", r"(?:予以|同意|给予)公开(?:或|及|和|与|、)(?:予以)?部分公开"),
-    ("denied", r"不(?:予以|予|同意)公开"),
-    ("partly_granted", r"部分公开"),
-    ("granted", r"(?:予以|同意|给予|准予)公开"),
-    ("unable", r"无法提供|不能提供"),
-    ("rejected", r"不予处理"),
-    ("other", r"其他(?:方式)?处理"),
-    ("row_denied_state_secret", r"(?:属于)?国家秘密"),
-    ("row_denied_security_stability", r"三安全一稳定"),
-    ("row_denied_third_party", r"保护第三方合法权益"),
-    ("row_denied_internal_affairs", r"三类内部事务信息"),
-    ("row_denied_process", r"四类过程性信息"),
-    ("row_denied_enforcement_file", r"行政执法案卷"),
-    ("row_denied_query_matter", r"行政查询事项"),
-    ("row_unable_not_held", r"不掌握"),
-    ("row_unable_must_create", r"没有现成信息"),
-    ("row_unable_unclear", r"补正后(?:申请内容)?仍不明确"),
-    ("row_rejected_petition", r"信访举报投诉类"),
-    ("row_rejected_repeat", r"重复申请"),
-    ("row_rejected_publication", r"公开出版物"),
-    ("row_rejected_excessive", r"大量反复申请"),
-    ("row_rejected_reissue", r"重新出具已获取"),
-    ("new", r"新(?:收到|受理|接收到?|接到|收|增)"),
-    ("received", r"收到|收办|(?<!予)受理|接收到?|接到|收悉"),
-    ("processed", r"(?<!合并|一并|统一)(?:办结|答复|回复|办复)|办毕|办理完毕|办理完成"),
-    ("handled", r"(?<!终止|不再|合并)办理|(?<!不再|合并)处理"),
-    ("natural_person", r"自然人"),
-    ("organisations", r"法人(?:或者|或|及|和|与|、)?其他组织"),
-    ("business", r"(?:商业)?企业"),
-    ("applicant", r"科研机构|公益组织|法律服务机构"),
-    ("everyone", r"公民、?(?:和|及|或)?法人(?:或者|或|及|和|与|、)?其[他它]组织"),
-    ("after_review_suit", r"(?:行政)?复议后(?:再|又)?(?:起诉|提起的?(?:行政)?诉讼|诉讼)"),
+    ("carried", "结转", r"结转|转结"),
+    ("granted_or_partly", "予同给", r"(?:予以|同意|给予)公开(?:或|及|和|与|、)(?:予以)?部分公开"),
+    ("denied", "不", r"不(?:予以|予|同意)公开"),
+    ("partly_granted", "部", r"部分公开"),
+    ("granted", "予准同给", r"(?:予以|同意|给予|准予)公开"),
+    ("unable", "不无", r"无法提供|不能提供"),
+    ("rejected", "不", r"不予处理"),
+    ("other", "其", r"其他(?:方式)?处理"),
+    ("row_denied_state_secret", "国属", r"(?:属于)?国家秘密"),
+    ("row_denied_security_stability", "三", r"三安全一稳定"),
+    ("row_denied_third_party", "保", r"保护第三方合法权益"),
+    ("row_denied_internal_affairs", "三", r"三类内部事务信息"),
+    ("row_denied_process", "四", r"四类过程性信息"),
+    ("row_denied_enforcement_file", "行", r"行政执法案卷"),
+    ("row_denied_query_matter", "行", r"行政查询事项"),
+    ("row_unable_not_held", "不", r"不掌握"),
+    ("row_unable_must_create", "没", r"没有现成信息"),
+    ("row_unable_unclear", "补", r"补正后(?:申请内容)?仍不明确"),
+    ("row_rejected_petition", "信", r"信访举报投诉类"),
+    ("row_rejected_repeat", "重", r"重复申请"),
+    ("row_rejected_publication", "公", r"公开出版物"),
+    ("row_rejected_excessive", "大", r"大量反复申请"),
+    ("row_rejected_reissue", "重", r"重新出具已获取"),
+    ("new", "新", r"新(?:收到|受理|接收到?|接到|收|增)"),
+    ("received", "受接收", r"收到|收办|(?<!予)受理|接收到?|接到|收悉"),
+    ("processed", "办回答", r"(?<!合并|一并|统一)(?:办结|答复|回复|办复)|办毕|办理完毕|办理完成"),
+    ("handled", "办处", r"(?<!终止|不再|合并)办理|(?<!不再|合并)处理"),
+    ("natural_person", "自", r"自然人"),
+    ("organisations", "法", r"法人(?:或者|或|及|和|与|、)?其他组织"),
+    ("business", "企商", r"(?:商业)?企业"),
+    ("applicant", "公法科", r"科研机构|公益组织|法律服务机构"),
+    ("everyone", "公", r"公民、?(?:和|及|或)?法人(?:或者|或|及|和|与|、)?其[他它]组织"),
+    ("after_review_suit", "复行", r"(?:行政)?复议后(?:再|又)?(?:起诉|提起的?(?:行政)?诉讼|诉讼)"),
     (
         "direct_suit",
+        "未直",
         r"未经复议(?:而)?(?:直接)?(?:起诉|提起的?(?:行政)?诉讼|诉讼)|(?<!复议后)直接(?:起诉|提起的?(?:行政)?诉讼)",
     ),
-    ("defeat", r"败诉|纠错|被?纠正|被?撤销(?!复议|申请)|责令|确认违法"),
-    ("upheld", r"维持"),
-    ("pending", r"(?:尚|仍)?未审结|尚未结案|(?:正在|仍在)审理中?|审理中"),
-    ("result_other", r"其他结果|(?:撤回|撤销)(?:行政)?(?:复议|诉讼|起诉)(?:申请)?"),
-    ("review", r"行政复议|复议"),
-    ("suit", r"行政诉讼|诉讼|被起诉"),
+    ("defeat", "撤确纠被责败", r"败诉|纠错|被?纠正|被?撤销(?!复议|申请)|责令|确认违法"),
+    ("upheld", "维", r"维持"),
+    ("pending", "仍审尚未正", r"(?:尚|仍)?未审结|尚未结案|(?:正在|仍在)审理中?|审理中"),
+    ("result_other", "其撤", r"其他结果|(?:撤回|撤销)(?:行政)?(?:复议|诉讼|起诉)(?:申请)?"),
+    ("review", "复行", r"行政复议|复议"),
+    ("suit", "行被诉", r"行政诉讼|诉讼|被起诉"),
     (
         "no",
+        "不尚无未没零",
         r"(?<!尚)未(?!经|按|审|能|办|予|公开|满|及时)|尚未(?=收到|接到|受理|发生)|没有(?!现成)|(?<![毫皆])无(?!法|正当|障碍|论|须|需(?!结转)|偿|偏|理)|(?<!信息)不存在(?=上年|结转|因|被|行政|政府信息公开|信息公开|依申请)|零(?=申请|复议|诉讼|结转|败诉|纠错|纠正|撤销)",
     ),
     (
         "application",
+        "依信公政申",
         r"依申请公开(?:政府信息)?(?:申请|件|信息|事项|案件)?|(?:政府信息|信息|政务|政务信息)公开(?:类)?的?申请|公开(?:政府信息)?申请"
         r"|申请政府信息公开|申请公开|依申请|申请",
     ),
     (
         "foreign",
+        "1会信党公厂听咨培居工建意投提政文服村校案检涉热留稿舆行规警许资院项预",
         r"[村党校院居厂警]务公开(?:类)?的?(?:申请)?|留言|信箱|热线|工单|信访|咨询|投诉|建议|提案|意见|行政许可|许可|行政处罚|稿件|12345|资金|预算|项目|检查|培训|会议"
         r"|工作动态|政策|公文|文件|规章|听证|信息处理费|服务事项|舆情|案卷评查|行政应诉|涉企",
     ),
 )
-# The first characters of all of them: what begins with none is passed over three times faster.
-_FIRST = (
-    "0-9０-９三直上下不予仍企会依保信党公其准办厂去受同听咨商四回国培处复大审尚居属工延建意投接提撤收政文新无服未村"
-    "校案检正没法涉热申留确科稿答纠结给维自舆行补被规警许诉责败资转部重院零项顺预"
-)
-KEY = Pattern(f"(?=[{_FIRST}])(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _WORDS)})")
+_OPENING = sorted({char for _, opens, _ in _WORDS for char in opens})
+OPENS = Pattern(rf"[\d{''.join(_OPENING)}]")
+# At a place only the words are tried that may begin as its neighbours in this order do. More groups
+# would search quicker and take longer to compile, which every check pays.
+_GROUPS = 3
+
+
+def _grouped() -> list[tuple[frozenset[str], Pattern]]:
+    def first(char: str) -> int:
+        return next(place for place, (_, opens, _) in enumerate(_WORDS) if char in opens)
+
+    found = []
+    chars = sorted(_OPENING, key=first)
+    size = -(-len(chars) // _GROUPS)
+    for start in range(0, len(chars), size):
+        group = set(chars[start : start + size])
+        if any(map(str.isdecimal, group)):
+            group.update("0123456789")
+        parts = [f"(?P<{name}>{words})" for name, opens, words in _WORDS if not group.isdisjoint(opens)]
+        found.append((frozenset(group), Pattern("|".join(parts))))
+    return found
+
+
+_BY_GROUP = _grouped()
+SEARCHES = tuple(pattern for _, pattern in _BY_GROUP)
+KEYS = {char: pattern for group, pattern in _BY_GROUP for char in group}
+
+
+def keywords(string: str) -> Iterator[tuple[str, int, int]]:
+    """The words in a text, left to right, none within another: meaning, start, end."""
+    end = 0
+    for match in OPENS.compiled.finditer(string):
+        place = match.start()
+        if place < end:
+            continue
+        char = string[place]
+        key = KEYS.get(char) or KEYS["0"]
+        found = key.compiled.match(string, place)
+        if found is not None:
+            end = found.end()
+            yield found.lastgroup or "", place, end
+
 
 # What makes a figure a change, a part, a running sum or another year's.
 _CHANGES = (

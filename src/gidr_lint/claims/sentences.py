@@ -48,8 +48,10 @@ class Sentence(NamedTuple):
 
 def sentences(string: str, first: int) -> Iterator[Sentence]:
     """The sentences that hold a keyword; numbered on through the report."""
+    hits = [Hit(*found) for found in phrases.keywords(string)]
+    if not hits:
+        return
     figures = quantities(string)
-    hits = [Hit(m.lastgroup or "", m.start(), m.end()) for m in phrases.KEY.compiled.finditer(string)]
     place = h = q = 0
     number = first
     depth = 0

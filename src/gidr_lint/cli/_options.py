@@ -111,6 +111,11 @@ LINT = (
         metavar="文件",
         help="上年度的报告（默认找同一文件夹里的）|last year's report (default: looked for in the same folder)",
     ),
+    Option(
+        "--figures",
+        metavar="文件.xlsx",
+        help="表二、表三、表四所依据的电子表格，一同核对|the spreadsheet that the three tables come from",
+    ),
     Option("--no-history", help="不与上年报告核对|compare with no report of last year"),
     Option("--only-reports", help="不是年度报告的文件不作提示|say nothing of files that are no such report"),
     *COMMON,

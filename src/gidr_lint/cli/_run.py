@@ -10,7 +10,7 @@ from gidr_lint.cli._files import Found
 from gidr_lint.config import Project, Resolved
 from gidr_lint.diagnostics import Result, Words
 from gidr_lint.document.source import Source
-from gidr_lint.errors import ConfigError, PluginError, UsageError, because, nearest
+from gidr_lint.errors import ConfigError, PluginError, ReadError, UsageError, because, nearest
 from gidr_lint.linter import Linter
 from gidr_lint.plugins import Aside, Registry
 from gidr_lint.readers import kind_of, suffix_of
@@ -39,6 +39,7 @@ class Options(NamedTuple):
     style: Style
     previous: str | None = None
     history: bool = True
+    figures: str | None = None
 
 
 def options_without_files(found: Any) -> Options:
@@ -111,6 +112,7 @@ class Runner:
         self.registries: dict[tuple[str, ...], Registry] = {}
         self.report = reporter(options.format, plugins=options.plugins and not options.isolated)
         self.defects = 0
+        self.figures: Source | None = None
         self.past: Past | None = None
 
     def prepare(self, files: list[Found]) -> None:
@@ -120,6 +122,8 @@ class Runner:
             raise UsageError(f"--previous: 没有这个文件：{named} / no such file")
         for path in [file.path for file in files] or ["."]:
             self.linter(path)
+        if self.options.figures is not None:
+            self.figures = _figures(self.options.figures, len(files))
 
     def resolved(self, path: str) -> Resolved:
         return self.project.resolve(path)
@@ -195,7 +199,9 @@ class Runner:
         kind = kind_of(file.shown)
         if file.data is not None and not kind and not suffix_of(file.shown):
             kind = "markdown"
-        return linter.lint(Source(file.shown, data, kind), previous=self._previous(linter, file))
+        return linter.lint(
+            Source(file.shown, data, kind), previous=self._previous(linter, file), figures=self.figures
+        )
 
     def _previous(self, linter: Linter, file: Found) -> "Previous | None":
         """Last year's report of a file: the one named, the one configured, or one that lies beside it."""
@@ -230,6 +236,28 @@ class Runner:
             zh, en = "没有上年报告，未作跨年核对", "no report of last year; nothing was compared with it"
             note(f"{file.shown}: {zh if self.options.style.language == 'zh' else en} ({path})")
         return source
+
+
+def _figures(path: str, reports: int) -> Source:
+    """The workbook of --figures, once it is known to be one. Raises UsageError for what is none."""
+    if reports > 1:
+        raise UsageError("--figures: 一次只核对一份报告 / one report at a time")
+    if not os.path.isfile(path):
+        raise UsageError(f"--figures: 没有这个文件：{path} / no such file")
+    from gidr_lint.past import read
+
+    source = read(path)
+    if source is None:
+        raise UsageError(f"--figures: 文件打不开或过大：{path} / it cannot be opened or is too large")
+    from gidr_lint.readers import xlsx
+
+    try:
+        xlsx.read(source)
+    except ReadError as error:
+        reason = error.values["reason"]
+        assert isinstance(reason, Words)
+        raise UsageError(f"--figures: {path}: {reason.zh} / {reason.en}") from error
+    return source
 
 
 def run_files(options: Options, files: list[Found], jobs: int) -> tuple[list[Any], Totals]:

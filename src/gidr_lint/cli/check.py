@@ -37,6 +37,7 @@ def options_of(found: Any, language: str) -> Options:
         found.format,
         previous=found.previous,
         history=not found.no_history,
+        figures=found.figures,
         style=Style("en" if language == "en" else "zh", wants_color(found.color, found.output), found.quiet),
     )
 

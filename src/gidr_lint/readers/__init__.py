@@ -28,6 +28,8 @@ _RELATIVES = {
     ".rtf": "RTF",
     ".odt": "ODT",
 }
+# A spreadsheet is no report; --figures compares one with it.
+_SHEETS = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
 _UNREAD = {
     ".pdf": "PDF",
     ".ofd": "OFD",
@@ -91,6 +93,14 @@ def read(source: Source) -> Document:
             advice=Words(
                 "请用Word或WPS打开，选“文件→另存为”，类型选“Word文档（*.docx）”，再检查另存的文件。",
                 "Open it in Word or WPS, choose File, Save As, Word document (*.docx), and check that file.",
+            ),
+        )
+    if suffix_of(source.uri) in _SHEETS:
+        raise ReadError(
+            "E001",
+            reason=Words(
+                "这是电子表格，不是报告；要与报告的三张表核对，用 --figures 文件.xlsx 给出",
+                "it is a spreadsheet, no report; to compare it with a report's tables give it with --figures",
             ),
         )
     name = _UNREAD.get(suffix_of(source.uri))

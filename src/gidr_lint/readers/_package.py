@@ -110,17 +110,26 @@ class Package:
 
     def targets(self, part: str) -> dict[str, list[str]]:
         """The parts inside the package that a part refers to, by the last word of the relation's type."""
+        found: dict[str, list[str]] = {}
+        for _, kind, target in self.relations(part):
+            found.setdefault(kind, []).append(target)
+        return found
+
+    def relations(self, part: str) -> list[tuple[str, str, str]]:
+        """Each relation inside the package: its id, the last word of its type, the part it refers to."""
         folder, _, name = part.rpartition("/")
         place = f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
         if not self.has(place):
-            return {}
-        found: dict[str, list[str]] = {}
-        for item in self.xml(place).iter(_RELATIONSHIP):
-            if item.get("TargetMode") == "External":
-                continue
-            kind = (item.get("Type") or "").rpartition("/")[2]
-            found.setdefault(kind, []).append(_joined(folder, item.get("Target") or ""))
-        return found
+            return []
+        return [
+            (
+                item.get("Id") or "",
+                (item.get("Type") or "").rpartition("/")[2],
+                _joined(folder, item.get("Target") or ""),
+            )
+            for item in self.xml(place).iter(_RELATIONSHIP)
+            if item.get("TargetMode") != "External"
+        ]
 
 
 def parsed(data: bytes, name: str) -> Any:

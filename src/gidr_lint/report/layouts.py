@@ -2,8 +2,8 @@
 Tables laid out as one that was bound before.
 
 Where two tables differ in nothing but their figures, the labels and headers of the second need
-no second look: each of its cells is bound as the one in the same place was. Kept is only what
-was bound whole, in the rows and columns of its form.
+no second look: each of its cells is bound as the one in the same place was. Kept is only what was
+bound with certainty, in the order of its form, by the words of the tables alone.
 """
 
 from collections.abc import Iterable
@@ -58,6 +58,8 @@ class _Block(NamedTuple):
     signs: tuple[_Label, ...]
     has_slips: bool
     is_shuffled: bool
+    missing_rows: tuple[str, ...]
+    missing_columns: tuple[str, ...]
 
 
 Known = Kept[Key, tuple[_Block, ...]]
@@ -71,31 +73,33 @@ def recall(known: Known, key: Key, tables: list[Table]) -> tuple[BoundBlock, ...
     rows = [row for table in tables for row in table.rows]
     location = tables[0].location
     found = []
-    for form, table, form_block, places, labels, signs, has_slips, is_shuffled in blocks:
+    for block in blocks:
         cells = {}
-        for row, place, id, target, form_row, column in places:
+        for row, place, id, target, form_row, column in block.cells:
             line = rows[row]
             figure = read_figure(line.strings[place], column)
             cells[id] = BoundCell(target, figure, form_row, column, (line, place))
         found.append(
             BoundBlock(
-                form,
-                table,
-                form_block,
+                block.form,
+                block.table,
+                block.block,
                 location,
                 sure=True,
                 cells=cells,
-                labels=partial(_labels, labels, rows),
-                signs=partial(_labels, signs, rows),
-                has_slips=has_slips,
-                is_shuffled=is_shuffled,
+                labels=partial(_labels, block.labels, rows),
+                signs=partial(_labels, block.signs, rows),
+                missing_rows=block.missing_rows,
+                missing_columns=block.missing_columns,
+                has_slips=block.has_slips,
+                is_shuffled=block.is_shuffled,
             )
         )
     return tuple(found)
 
 
 def keep(known: Known, key: Key, bound: BoundTable) -> None:
-    """Remember how a table was bound, if it was bound whole."""
+    """Remember how a table was bound, if nothing of it is in doubt."""
     if bound.state != "bound":
         return
     places: dict[int, tuple[int, int]] = {}
@@ -126,8 +130,6 @@ def layout(table: Table) -> Key | None:
 def _block_of(block: BoundBlock, places: dict[int, tuple[int, int]]) -> _Block | None:
     """A block as it may be bound again; None where more is known of it than where its cells stand."""
     odd = (
-        block.missing_rows,
-        block.missing_columns,
         block.unknown_rows,
         block.repeated,
         block.moved,
@@ -158,6 +160,8 @@ def _block_of(block: BoundBlock, places: dict[int, tuple[int, int]]) -> _Block |
         signs,
         block.has_slips,
         block.is_shuffled,
+        block.missing_rows,
+        block.missing_columns,
     )
 
 

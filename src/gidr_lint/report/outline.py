@@ -189,8 +189,9 @@ def _parts(
     run = 0
     for place, (heading, body) in enumerate(raw):
         number = heading.mark.number if heading.mark else None
+        # Behind the first heading alone it is a slip: a run of prose has more than one.
         if (
-            place
+            place > 1
             and number == 1
             and any(isinstance(block, Table) for block in body)
             and official_section(heading.title, sections)[0] not in (None, "overview")

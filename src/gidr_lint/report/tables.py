@@ -87,6 +87,9 @@ class TableBinder:
         loose = tuple(self._loose_proactive(self._region(id))) if id == "proactive" else ()
         key = (id, self.expected.id, above, loose, words)
         blocks = recall(self.labels.layouts, key, tables)
+        if blocks and id == "applications" and any(block.missing_rows for block in blocks):
+            # A row that is not in the table may stand on lines beside it.
+            blocks = None if self._loose(self._region(id), tables) else blocks
         if blocks is None:
             bound = read(tables)
             if id not in self.rebuilt:

@@ -21,6 +21,7 @@ def piece(result: Result, style: Style) -> dict[str, Any]:
         "organisation": report.organisation if report is not None else None,
         "stage": result.stage,
         **_previous(result),
+        **_figures(result, style),
         "coverage": {
             "tables": coverage.tables if coverage else {},
             "identities": coverage.identities if coverage else {"held": 0, "failed": 0, "skipped": 0},
@@ -90,6 +91,29 @@ def _previous(result: Result) -> dict[str, str]:
     """The path of last year's report, where one was compared with."""
     past = result.case.previous if result.case is not None else None
     return {"previous": past.document.source.uri} if past is not None else {}
+
+
+def _figures(result: Result, style: Style) -> dict[str, Any]:
+    """What the spreadsheet has, where one was compared with: the cells that differ, and what was left aside."""
+    figures = result.case.figures if result.case is not None else None
+    if figures is None:
+        return {}
+    return {
+        "figures": {
+            "path": figures.uri,
+            "agreed": figures.agreed,
+            "different": [
+                {
+                    "target": _target(cell.target),
+                    "report": private(cell.text.string),
+                    "figures": str(filed),
+                    **_place(result, cell.location),
+                }
+                for cell, filed in figures.different
+            ],
+            "notes": [private(note.zh if style.language == "zh" else note.en) for note in figures.notes],
+        }
+    }
 
 
 def _place(result: Result, location: Location, *, past: bool = False) -> dict[str, Any]:

@@ -1,14 +1,20 @@
 """The text for people: each finding with its source line, a caret, what to do, and related places."""
 
+from typing import TYPE_CHECKING
+
 from gidr_lint.diagnostics import Diagnostic, Language, Result
 from gidr_lint.document.location import Address, Location
 from gidr_lint.reporters import Style, Totals, private
+
+if TYPE_CHECKING:
+    from gidr_lint.figures import Figures
 
 SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
 COLORS = {"error": "31", "warning": "33", "info": "36"}
 WIDTH = 78
 LEAD = 24
 MOST_RELATED = 5
+MOST_DIFFERENT = 20
 _TABLES = {"proactive": "表二", "applications": "表三", "disputes": "表四"}
 _PARTS = {
     "footnotes": ("脚注", "footnotes, "),
@@ -21,7 +27,10 @@ _TABLES_EN = {"proactive": "2", "applications": "3", "disputes": "4"}
 
 def piece(result: Result, style: Style) -> str:
     """The findings of one file."""
-    blocks = "".join(_block(result, diagnostic, style) for diagnostic in result.diagnostics)
+    lines: dict[object, str] = {}
+    blocks = "".join(_block(result, diagnostic, style, lines) for diagnostic in result.diagnostics)
+    if result.case is not None and result.case.figures is not None:
+        blocks += _figures(result, result.case.figures, style)
     past = result.case.previous if result.case is not None else None
     if past is None:
         return blocks
@@ -29,6 +38,33 @@ def piece(result: Result, style: Style) -> str:
     if style.language == "en":
         compared = f"last year's report: {past.document.source.uri}"
     return f"{blocks}{on_one_line(result.path)}: {on_one_line(compared)}\n"
+
+
+def _figures(result: Result, figures: "Figures", style: Style) -> str:
+    """What the spreadsheet has: how many cells agree, those that do not, and what was left aside."""
+    from gidr_lint.wording import cell_name
+
+    english = style.language == "en"
+    name, path = on_one_line(figures.uri), on_one_line(result.path)
+    agreed, different = figures.agreed, len(figures.different)
+    counts = f"{agreed}格一致，{different}格不同"
+    head = f"{path}: 对照的电子表格：{name}，{counts}"
+    if english:
+        head = f"{path}: spreadsheet: {name}, {agreed} cells agree, {different} differ"
+    lines = [head]
+    for cell, filed in figures.different[:MOST_DIFFERENT]:
+        where, called = place(result, cell.location, style.language), cell_name(cell)
+        own = on_one_line(private(cell.text.string))
+        lines.append(
+            f"    {where} {called.en}: {own} here, {filed} in the spreadsheet"
+            if english
+            else f"    {where} {called.zh}填的是{own}，电子表格为{filed}"
+        )
+    if different > MOST_DIFFERENT:
+        more = different - MOST_DIFFERENT
+        lines.append(f"    … and {more} more" if english else f"    ……另有{more}格")
+    lines += [f"    {on_one_line(private(note.en if english else note.zh))}" for note in figures.notes]
+    return "\n".join(lines) + "\n"
 
 
 def whole(pieces: list[str], totals: Totals, style: Style) -> str:
@@ -69,7 +105,7 @@ def on_one_line(string: str) -> str:
     return string if string.isprintable() else "".join(map(_shown, string))
 
 
-def _block(result: Result, diagnostic: Diagnostic, style: Style) -> str:
+def _block(result: Result, diagnostic: Diagnostic, style: Style, known: dict[object, str]) -> str:
     label = diagnostic.severity.label
     severity = SEVERITIES[label] if style.language == "zh" else label
     head = f"{severity} {diagnostic.code}"
@@ -79,7 +115,7 @@ def _block(result: Result, diagnostic: Diagnostic, style: Style) -> str:
         f"{place(result, diagnostic.location, style.language)} {head} {on_one_line(private(diagnostic.message.text(style.language)))}"
     ]
     if not style.quiet:
-        lines += _source(result, diagnostic.location, style)
+        lines += _source(result, diagnostic.location, style, known)
         said = diagnostic.message.help(style.language)
         if said:
             lines.append(
@@ -131,20 +167,26 @@ def _shown(char: str) -> str:
     return char if char.isprintable() or char == "\u3000" else " " * char_width(char)
 
 
-def _source(result: Result, location: Location, style: Style) -> list[str]:
-    """The source line around the place, and the caret under it; a long line is cut to a window."""
+def _source(result: Result, location: Location, style: Style, known: dict[object, str]) -> list[str]:
+    """
+    The source line around the place, and the caret under it; a long line is cut to a window.
+    `known` are lines as they may be shown, so that one with many findings is masked once.
+    """
     if result.case is None:
         return []
     document = result.case.document
     if location.address is not None:
         # Several lines of a paragraph or cell are shown as one.
-        text = private(document.written(location.address.whole).replace("\n", " "))
+        whole = location.address.whole
+        text = known.get(whole, "") or private(document.written(whole).replace("\n", " "))
+        known[whole] = text
         column = location.address.start or 0
         length = len(text) if location.address.end is None else location.address.end - column
         number = " " * 5 + " | "
     elif location.span is not None:
         line, column = document.lines.position(location.span.start)
-        text = private(document.lines.line(line))
+        text = known.get(line, "") or private(document.lines.line(line))
+        known[line] = text
         length = location.span.end - location.span.start
         number = f"{line + 1:>5} | "
     else:

@@ -103,9 +103,18 @@ class Draft:
 
     @classmethod
     def random(
-        cls, rng: Random, form: str = "2021", year: int | None = None, *, prose: bool = True
+        cls,
+        rng: Random,
+        form: str = "2021",
+        year: int | None = None,
+        *,
+        prose: bool = True,
+        small: bool = False,
     ) -> "Draft":
-        """A consistent report with figures drawn from `rng`; without `prose` no sentence gives them."""
+        """
+        A consistent report with figures drawn from `rng`; without `prose` no sentence gives them.
+        `small` is an organ with a handful of applications: nearly every cell is 0.
+        """
         draft = cls.clean(form, year)
         applications = draft.tables["applications"]
         for column in draft._columns("applications")[:6]:
@@ -113,9 +122,11 @@ class Draft:
             done = 0
             for row in draft._outcomes():
                 amount = rng.choice((0, 0, rng.randint(0, 9), rng.randint(0, 160)) if busy else (0, 0, 0, 1))
+                if small:
+                    amount = rng.choice((0, 0, 0, 1, rng.randint(1, 5))) if amount and busy else 0
                 applications[row, column] = str(amount)
                 done += amount
-            out = rng.randint(0, 6)
+            out = rng.randint(0, 6) if not small else rng.choice((0, 0, 0, 1, 2))
             carried = rng.randint(0, min(6, done + out))
             applications["carried-out", column] = str(out)
             applications["carried-in", column] = str(carried)

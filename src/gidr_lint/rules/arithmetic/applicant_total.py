@@ -13,7 +13,10 @@ Good: 合计相符
 Bad: 两行之间少计又多计，列合计看不出来
     [applications] granted.natural-person = 12, partly-granted.natural-person = 2
     → 表三“（一）予以公开”行：各类申请人合计15，“总计”填14，少1
-    → 表三“（二）部分公开”行：各类申请人合计2，“总计”填3，多1
+
+Bad: 两格填反，列合计看不出来
+    [applications] granted.natural-person = «3», partly-granted.natural-person = 11
+    → 表三“（一）予以公开”行“自然人”列的3与“（二）部分公开”行的11可能填反了，对调后两处合计都对得上
 """
 
 from collections.abc import Iterator

@@ -11,9 +11,14 @@ Source: derivable, 总计 is the total of the four results
 Good: 合计相符
     [disputes] review-total = 3
 
-Bad: 有一处填错
+Bad: 有一处填错，正文没有件数
+    @only disputes 相关案件均依法办理。
     [disputes] after-review-suit-other = 7
     → 表四“复议后起诉”：四种结果合计7，“总计”填0，少7
+
+Bad: 有一处填错，正文的件数与总计一致
+    [disputes] after-review-suit-other = «7»
+    → 表四复议后起诉“其他结果”填的是7，可能应为0
 """
 
 from collections.abc import Iterator

@@ -15,11 +15,21 @@ Bad: 有一处填错
     [applications] granted.natural-person = «12»
     → 表三“（一）予以公开”行“自然人”列填的是12，改为11后两处合计都对得上
 
+Bad: 两行填反
+    [applications] total.natural-person = «1», total.business = 0, total.public-interest = 0, total.total = 2
+    [applications] carried-out.natural-person = 25, carried-out.business = 3, carried-out.public-interest = 1
+    [applications] carried-out.total = 30
+    → 表三“（七）总计”行与“四、结转下年度继续办理”行可能填反了，对调后四处合计都对得上
+
+Bad: 一行错了一列
+    [applications] granted.natural-person = «0», granted.business = 11, granted.research = 2
+    [applications] granted.public-interest = 0, granted.legal-service = 1, granted.total = 0
+    → 表三“（一）予以公开”行从“自然人”到“总计”的数可能错了一列，移回后七处合计都对得上
+
 Bad: 有一行多计了2件
     [applications] granted.natural-person = 13, granted.total = 16
     @only overview 各项工作正常开展。
     → 表三“自然人”列：办理结果各行合计27，“（七）总计”填25，少2
-    → 表三“总计”列：办理结果各行合计32，“（七）总计”填30，少2
 """
 
 from collections.abc import Iterator

@@ -11,9 +11,14 @@ Source: derivable, 总计 is the total of the four results
 Good: 合计相符
     [disputes] review-total = 3
 
-Bad: 有一处填错
+Bad: 有一处填错，正文没有件数
+    @only disputes 相关案件均依法办理。
     [disputes] review-other = 7
     → 表四“行政复议”：四种结果合计10，“总计”填3，少7
+
+Bad: 有一处填错，正文的件数与总计一致
+    [disputes] review-other = «7»
+    → 表四行政复议“其他结果”填的是7，可能应为0
 """
 
 from collections.abc import Iterator

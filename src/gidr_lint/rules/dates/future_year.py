@@ -16,14 +16,21 @@ Good: 预算和规划
 Good: 发布日期
     本报告于2025年1月20日公布。
 
+Good: 结转到下一年
+    全年办结申请30件，2025年继续办理2件。
+
 Bad: 年份写错
     «2027年»，我局共收到群众留言12条。
+    → 这里写的是2027年，而本报告为2024年度报告
+
+Bad: 年份写错，句中有结转
+    «2027年»，我局新收政府信息公开申请30件，上年结转2件，办结30件，结转下年度继续办理2件。
     → 这里写的是2027年，而本报告为2024年度报告
 """
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, DateMention, Finding, Message, Severity, rule, sentence
+from gidr_lint.api import Case, DateMention, Finding, Message, Pattern, Severity, rule, sentence
 
 ALLOWED = (
     *(
@@ -74,7 +81,26 @@ ALLOWED = (
         "进一步",
     ),
 )
-DONE = ("共", "收到", "受理", "办结", "公开", "制发", "开展", "完成", "未发生", "未收到", "召开", "组织")
+# Terms of the balance, which every year's sentence on applications has.
+CARRIED = Pattern(
+    r"(?:上年度?|去年|\d{4}年)结转|(?:无|没有)?(?:结转|转)(?:至|到|入)?下一?年度?(?:继续)?(?:办理|答复)?|无结转",
+    "转",
+)
+DONE = (
+    "共",
+    "收到",
+    "新收",
+    "受理",
+    "办结",
+    "公开",
+    "制发",
+    "开展",
+    "完成",
+    "未发生",
+    "未收到",
+    "召开",
+    "组织",
+)
 MESSAGE = Message(
     zh="这里写的是{found}年，而本报告为{year}年度报告",
     en="This says {found}, but this is the {year} report",
@@ -103,7 +129,7 @@ def _is_wrong(case: Case, date: DateMention, year: int) -> bool:
     """Whether a sentence tells what was done, and nothing in it speaks of a plan."""
     string = case.report.passages[date.passage].text.string
     start, end = sentence(string, date.start, date.end)
-    if any(word in string[start:end] for word in ALLOWED):
+    if any(word in CARRIED.compiled.sub("", string[start:end]) for word in ALLOWED):
         return False
     if date.year == year + 1 and (date.month is not None or date.section == "problems"):
         return False  # what came after the year's end: the report itself, a decision, a plan

@@ -10,9 +10,16 @@ Source: practice
 Good: 闰年的2月29日
     2024年2月29日，本局召开了专题会议。
 
+Good: 完整的年份
+    系统于1998年5月20日建成。
+
 Bad: 没有这一天
     «2024年2月30日»，本局召开了专题会议。
     → “2024年2月30日”不是有效的日期
+
+Bad: 年份多了一位
+    «20244年5月20日»，本局召开了专题会议。
+    → “20244年5月20日”不是有效的日期
 """
 
 from collections.abc import Iterator
@@ -44,6 +51,8 @@ def check(case: Case) -> Iterator[Finding]:
 def _is_valid(date: DateMention) -> bool:
     if date.month is None:
         return True
+    if date.year is not None and not 1000 <= date.year < 10_000:
+        return False
     if not 1 <= date.month <= 12:
         return False
     if date.day is None:

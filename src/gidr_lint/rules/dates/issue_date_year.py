@@ -41,7 +41,7 @@ def check(case: Case) -> Iterator[Finding]:
         # Where the period goes with the date, it is the title that is wrong: period-year speaks.
         periods = {item.year for item in case.dates_of("period-start", "period-end")}
         cause: tuple[tuple[object, ...], ...] = (("date", date.location),)
-        if not left and date.year - 1 in periods:
+        if date.year - 1 in periods - {year}:
             cause = (*cause, ("year",))
         yield Finding(
             date.location,

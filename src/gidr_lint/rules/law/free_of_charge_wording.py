@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from gidr_lint.api import Case, Finding, Message, Pattern, Severity, rule, sentence
 
 CHARGED = Pattern(
-    r"(?:收取|收到|收|征收)(?:政府信息(?:公开)?)?(?:申请人)?(?:的)?(?P<fee>检索费|复制费|邮寄费)[^。；，、\n]{0,12}",
+    r"(?:收取|收到|收|征收)(?:政府信息(?:公开)?)?(?:申请人)?(?:的)?(?P<fee>检索费|复制费|邮寄费)[^。；，\n]{0,20}",
     "检索费",
     "复制费",
     "邮寄费",

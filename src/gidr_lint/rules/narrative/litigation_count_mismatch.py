@@ -14,10 +14,11 @@ Bad: 件数不符
     @only disputes 因政府信息公开被提起行政诉讼«2»件。
     → 第四部分写“因政府信息公开被提起行政诉讼2件”，表四两类行政诉讼合计为1件，相差1
 
-Bad: 有未审结的，两种算法都不符
-    [disputes] direct-suit-pending = 2, direct-suit-total = 3
+Bad: 算上或不算尚未审结的都对不上
+    [disputes] direct-suit-pending = 1
+    !consistent
     @only disputes 因政府信息公开被提起行政诉讼«5»件。
-    → 第四部分写“因政府信息公开被提起行政诉讼5件”，表四两类行政诉讼合计为3件，只算已审结的为1件，都对不上
+    → 第四部分写“因政府信息公开被提起行政诉讼5件”，表四两类行政诉讼合计为2件，只算已审结的为1件，都对不上
 """
 
 from collections.abc import Iterator

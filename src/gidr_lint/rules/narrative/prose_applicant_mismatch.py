@@ -24,6 +24,12 @@ Bad: 写明是新收中的自然人
 Bad: 写均为自然人
     收到政府信息公开申请30件，«均为自然人»申请。
     → 第一部分写“均为自然人”，表三本年新收中法人或其他组织有6件
+
+Bad: 没有上年结转时只有一种算法
+    [applications] carried-in.natural-person = 0, carried-out.natural-person = 0, unable-not-held.natural-person = 5
+    !consistent
+    @only overview 全年共收到政府信息公开申请30件，其中自然人«20»件。
+    → 第一部分写“其中自然人20件”，表三“一、本年新收政府信息公开申请数量”行“自然人”列为24件
 """
 
 from collections.abc import Iterator

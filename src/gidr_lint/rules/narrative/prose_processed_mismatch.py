@@ -17,10 +17,11 @@ Bad: 办结件数不符
     全年办结政府信息公开申请«28»件。
     → 第一部分写“全年办结政府信息公开申请28件”，表三“（七）总计”为30件，不含其他处理为29件，都对不上
 
-Bad: 没有其他处理，只有一种算法
-    [applications] other-misc.natural-person = 0, other-misc.total = 0, rejected-petition.natural-person = 2, rejected-petition.total = 2
-    @only overview 全年办结政府信息公开申请«28»件，按规定主动公开、更新目录、维护网站专栏，落实监督保障和平台建设。
-    → 第一部分写“全年办结政府信息公开申请28件”，表三“（七）总计”为30件，相差2
+Bad: 没有其他处理时只有一种算法
+    [applications] other-misc.natural-person = 0, carried-out.natural-person = 2
+    !consistent
+    @only overview 全年办结政府信息公开申请«28»件。
+    → 第一部分写“全年办结政府信息公开申请28件”，表三“（七）总计”为29件，相差1
 """
 
 from collections.abc import Iterator

@@ -25,6 +25,12 @@ Bad: 没有未审结的，只有一种算法
 Bad: 复议、诉讼合在一起写
     @only disputes 行政复议、行政诉讼案件共«7»件。
     → 第四部分写“行政复议、行政诉讼案件共7件”，表四行政复议和两类行政诉讼合计为4件，只算已审结的为3件，都对不上
+
+Bad: 没有尚未审结时只有一种算法
+    [disputes] review-pending = 0
+    !consistent
+    @only disputes 因政府信息公开被申请行政复议«5»件。
+    → 第四部分写“因政府信息公开被申请行政复议5件”，表四行政复议“总计”为2件，相差3
 """
 
 from collections.abc import Iterator

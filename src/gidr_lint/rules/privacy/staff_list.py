@@ -24,9 +24,13 @@ SURNAMES = (
     "钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
 )
 LIST = Pattern(
-    r"(?:成员|组员|人员名单|组成人员)(?:有|为|包括)?[：:]?\s?[\u4e00-\u9fa5]{2,4}(?:[、，,\s]{1,2}[\u4e00-\u9fa5]{2,4}){4,40}",
+    r"(?:成员|组员|人员名单|组成人员)(?:有|为|包括)?[：:]?\s?[\u4e00-\u9fa5]{2,4}(?:[、，,\s]{1,2}[\u4e00-\u9fa5]{2,4}){2,40}",
     "成员", "组员", "人员",
 )  # fmt: skip
+LEADERS = Pattern(
+    r"组长[：:](?P<names>[\u4e00-\u9fa5]{2,3}(?:、[\u4e00-\u9fa5]{2,3}){0,6})(?![\u4e00-\u9fa5])", "组长"
+)
+NEAR = 60
 HEADS = ("成员", "组员", "人员名单", "组成人员")
 MESSAGE = Message(
     zh="这里列出了{count}个人的姓名",
@@ -40,10 +44,21 @@ MESSAGE = Message(
 def check(case: Case) -> Iterator[Finding]:
     for passage, match in case.find(LIST):
         count = _names(match)
+        if count:
+            count += _leaders(passage.text.string[max(0, match.start - NEAR) : match.start])
         if count >= 5:
             yield Finding(
                 match.location(), MESSAGE(count=count), cause=(("place", passage.number, match.start),)
             )
+
+
+def _leaders(before: str) -> int:
+    """How many names stand with the heads of the group, just before its members."""
+    return sum(
+        2 <= len(word) <= 3 and word[0] in SURNAMES
+        for led in LEADERS.compiled.finditer(before)
+        for word in led["names"].split("、")
+    )
 
 
 def _names(match: Match) -> int:

@@ -13,13 +13,19 @@ Good: 写明了网址
 Bad: 网址丢了
     报告电子版可在县政府门户网站«（）»下载。
     → 这里的括号是空的
+
+Bad: 书名号里没有文件名
+    印发«《》»，规范公开工作。
+    → 这里的括号是空的
 """
 
 from collections.abc import Iterator
 
 from gidr_lint.api import Case, Finding, Message, Pattern, Severity, rule
 
-EMPTY = Pattern(r"[（(][ \u3000\xa0]{0,6}[）)]", "（", "(")
+EMPTY = Pattern(
+    r"[（(][ \u3000\xa0]{0,6}[）)]|《[ \u3000\xa0]{0,6}》|“[ \u3000\xa0]{0,6}”", "（", "(", "《", "“"
+)
 MESSAGE = Message(
     zh="这里的括号是空的",
     en="The brackets are empty",
@@ -40,6 +46,10 @@ MESSAGE = Message(
         "text:( ",
         "text:（\u3000",
         "text:（\xa0",
+        "text:《》",
+        "text:《 ",
+        "text:“”",
+        "text:“ ",
     ),
 )
 def check(case: Case) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from gidr_lint.api import Case, Finding, Message, Pattern, Severity, rule, sentence
 
 TEXT = Pattern(
-    r"(?:受理|收到|接收|办理)(?:公民、法人(?:和|或者|或)其他组织)?向(?P<organ>[省市县区州]人民政府|[省市县区州]政府)(?:及其?[^，。；]{0,16})?提出的(?:政府信息公开)?申请",
+    r"(?:受理|收到|接收|办理)(?:公民、法人(?:(?:和|或者|或)其他组织)?|群众|公众|申请人)?向(?P<organ>[省市县区州]人民政府|[省市县区州]政府)(?:及其?[^，。；]{0,16})?提出的(?:政府信息公开)?申请",
     "政府",
 )
 OTHERS = ("协助", "配合", "转办", "交办", "转来", "代", "协办", "会同")

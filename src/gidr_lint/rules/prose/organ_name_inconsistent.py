@@ -20,6 +20,8 @@ from collections.abc import Iterator
 from gidr_lint.api import Case, Finding, Message, Paragraph, Severity, rule
 
 KINDS = ("局", "委员会", "政府", "办公室", "街道办事处", "中心", "支队", "大队", "厅", "院")
+# A name that is not filled in is a placeholder's matter.
+OPEN = frozenset("XxＸｘ×＊*某")
 MESSAGE = Message(
     zh="落款是“{found}”，标题是“{organ}”",
     en="The signature names {found}, the title {organ}",
@@ -28,10 +30,10 @@ MESSAGE = Message(
 )
 
 
-@rule(code="P720", severity=Severity.INFO, signs=("organ:other",))
+@rule(code="P720", severity=Severity.WARNING, signs=("organ:other",))
 def check(case: Case) -> Iterator[Finding]:
     organ = case.report.organisation
-    if not organ:
+    if not organ or not OPEN.isdisjoint(organ):
         return
     lines = [
         (line, "".join(line.string.split()))
@@ -48,7 +50,6 @@ def check(case: Case) -> Iterator[Finding]:
             yield Finding(
                 line.location(),
                 MESSAGE(found=name, organ=organ),
-                severity=Severity.WARNING,
                 cause=(("organ",),),
             )
             return

@@ -13,20 +13,44 @@ Good: 已经写实
 Good: 型号里的字母不是占位符
     引进XXL-2型设备一台。
 
+Good: 日期写全，或只写年月
+    本报告于2025年1月20日公布，2024年12月完成改版，记录申请的年月日。
+
 Bad: 数字没有填
     全年开展培训«XX»次。
+    → 这里还有占位符“XX”没有填写
+
+Bad: 日期没有填
+    !beside D512
+    @signature «2025年 月 日»
+
+Bad: 一个单位名称里有两处
+    加强与«XX»县XX局的沟通协作。
     → 这里还有占位符“XX”没有填写
 """
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Finding, Message, Pattern, Severity, rule
+from gidr_lint.api import (
+    Case,
+    Finding,
+    Match,
+    Message,
+    Pattern,
+    Related,
+    Severity,
+    Words,
+    rule,
+    sentence,
+)
 
 MARK = Pattern(
     r"(?<![A-Za-z0-9×])(?:[XxＸｘ]{2,8}|×{2,8}|[XxＸ×](?=[年月日件个条份次项万元]))(?![A-Za-z0-9×-])"
     r"|_{3,40}|＿{2,40}|【(?:\s{0,4}|(?:待|请|填|补|核|此处|XX)[^】]{0,24})】"
-    r"|[（(]?(?:待补充|待核实|待填写|待填|待完善|待定稿)[）)]?|TODO|\*{3,8}(?=[年月日件个条份次项])",
-    "X", "x", "Ｘ", "ｘ", "×", "___", "＿＿", "【", "待", "TODO", "***",
+    r"|[（(]?(?:待补充|待核实|待填写|待填|待完善|待定稿)[）)]?|TODO|\*{3,8}(?=[年月日件个条份次项])"
+    r"|(?<![\d*])\*{2}(?=[件条次项宗份])"
+    r"|(?:19|20)\d\d\s{0,2}年[ \u3000\xa0]{0,8}(?:\d{1,2}[ \u3000\xa0]?)?月[ \u3000\xa0]{0,8}日(?!期|常|均|益|前)",
+    "X", "x", "Ｘ", "ｘ", "×", "___", "＿＿", "【", "待", "TODO", "**", "月日", "月 日", "月\u3000日", "月  ", "月\u3000\u3000", "月\xa0",
 )  # fmt: skip
 MESSAGE = Message(
     zh="这里还有占位符“{found}”没有填写",
@@ -38,9 +62,15 @@ MESSAGE = Message(
 
 @rule(code="P701", severity=Severity.ERROR, signs=tuple(f"text:{literal}" for literal in MARK.literals))
 def check(case: Case) -> Iterator[Finding]:
+    open: dict[tuple[int, int], list[Match]] = {}
     for passage, match in case.find(MARK):
+        # What one sentence leaves open is one thing to fill in: XX县XX局, ××月××日.
+        start, _ = sentence(passage.text.string, match.start, match.end)
+        open.setdefault((passage.number, start), []).append(match)
+    for (number, _), (first, *others) in open.items():
         yield Finding(
-            match.location(),
-            MESSAGE(found=match.string),
-            cause=(("place", passage.number, match.start),),
+            first.location(),
+            MESSAGE(found=first.string.strip()),
+            cause=tuple(("place", number, match.start) for match in (first, *others)),
+            related=tuple(Related(match.location(), Words(match.string, match.string)) for match in others),
         )

@@ -21,6 +21,10 @@ Bad: 跳过了三
 Bad: 说三个方面，只列了两项
     @problems 下一步做好«三个方面»工作：一是加强培训；二是完善制度。
     → 前面说“三个方面”，后面列了2项
+
+Bad: 说两个问题，列了三项
+    @problems 主要存在以下«两个问题»：一是解读形式单一；二是更新不及时；三是培训不够。
+    → 前面说“两个问题”，后面列了3项
 """
 
 from collections.abc import Iterator, Sequence
@@ -36,7 +40,7 @@ ITEM = Pattern(
     "四是",
 )
 STATED = Pattern(
-    r"(?P<whole>(?P<stated>[二两三四五六七八九]|(?<!\d)[2-9])个?(?:方面|点))[^，。；：、]{0,12}[：:]\s?$"
+    r"(?P<whole>(?P<stated>[二两三四五六七八九]|(?<!\d)[2-9])个?(?:方面|点)|(?P<stated2>[两三四五六七八九]|(?<!\d)[2-9])个(?:主要)?(?:问题|不足|短板|困难|环节))[^，。；：、]{0,12}[：:]\s?$"
 )
 REACH = 40
 OTHER_WORDINGS = ("{}是", "{}要", "{}则", "{}、", "第{}", "其{}")
@@ -123,7 +127,7 @@ def _miscounted(passage: Passage, items: Sequence[Match], following: Sequence[Pa
     match = STATED.search(string[low:start])
     if match is None:
         return
-    written = match["stated"]
+    written = match["stated"] or match["stated2"]
     stated = int(written) if written.isdigit() else 2 if written == "两" else NUMERALS.index(written) + 1
     count = len(numbers)
     rest = string[items[-1].end :] + "".join(p.text.string for p in following if p.kind != "heading")

@@ -15,6 +15,10 @@ Good: 序号连续
 Bad: 第五部分的序号写成六
     @heading problems = 六、存在的主要问题及改进情况
     → 此处标题序号为“六”，按顺序应为“五”
+
+Bad: 其余都有序号，只有一个没有
+    @heading problems = 存在的主要问题及改进情况
+    → 此处标题没有序号，按顺序应为“五”
 """
 
 from collections.abc import Iterator, Sequence
@@ -39,6 +43,14 @@ MESSAGE = Message(
     help_zh="{before}请改序号，或查看是否漏了一个部分。",
     help_en="{before}Renumber it, or look whether a section was lost.",
 )
+BARE = Message(
+    zh="此处标题没有序号，按顺序应为“{expected}”",
+    en="This heading has no ordinal; by its place it is {expected}",
+    help_zh="{before}请补上序号。",
+    help_en="{before}Add the ordinal.",
+)
+# So many headings make it clear that each has an ordinal.
+ENOUGH = 5
 NO_BEFORE = Words("", "")
 
 
@@ -56,13 +68,15 @@ def check(case: Case) -> Iterator[Finding]:
             cause.append(("order",))
         if extra is not None:
             cause.append(("heading", extra.heading.location))
+        before_it = _before(before) if before is not None else NO_BEFORE
+        said = (
+            BARE(expected=_numeral(expected), before=before_it)
+            if part.number is None
+            else MESSAGE(found=_numeral(part.number), expected=_numeral(expected), before=before_it)
+        )
         yield Finding(
             part.heading.location,
-            MESSAGE(
-                found=_numeral(part.number or 0),
-                expected=_numeral(expected),
-                before=_before(before) if before is not None else NO_BEFORE,
-            ),
+            said,
             target=Target(part.section) if part.section else None,
             severity=Severity.INFO if extra is not None else None,
             cause=tuple(cause),
@@ -77,6 +91,10 @@ def _before(part: Part) -> Words:
 
 def _first_off(case: Case, parts: Sequence[Part]) -> tuple[Part, int, Part | None] | None:
     """The first heading whose ordinal does not follow, what it should be, and the one before."""
+    bare = _without_ordinal(parts)
+    if bare is not None:
+        place = parts.index(bare)
+        return bare, place + 1, parts[place - 1] if place else None
     before: Part | None = None
     last = 0
     for part in parts:
@@ -89,6 +107,14 @@ def _first_off(case: Case, parts: Sequence[Part]) -> tuple[Part, int, Part | Non
             return part, last + 1, before
         before, last = part, number
     return None
+
+
+def _without_ordinal(parts: Sequence[Part]) -> Part | None:
+    """The one official heading that has no ordinal where all the others have theirs."""
+    bare = [part for part in parts if part.number is None]
+    if len(bare) != 1 or len(parts) < ENOUGH or bare[0].section is None:
+        return None
+    return bare[0] if all(part.number in (None, place) for place, part in enumerate(parts, 1)) else None
 
 
 def _is_gap(case: Case, before: Part | None, part: Part, size: int) -> bool:
@@ -126,7 +152,11 @@ def _fix(case: Case, part: Part, expected: int, parts: Sequence[Part]) -> tuple[
     others = [p.number for p in parts if p is not part]
     if sorted(n for n in others if n is not None) != [n for n in range(1, 7) if n != expected]:
         return ()
-    start = part.heading.text.string.find(_numeral(part.number or 0))
+    if part.number is None:
+        place = part.heading.text.location(0, 0)
+        words = f"{_numeral(expected)}、"
+        return (Fix(Words(f"补上“{words}”", f"Add {words}"), (Edit(place, words),), "safe"),)
+    start = part.heading.text.string.find(_numeral(part.number))
     place = part.heading.text.location(start, start + len(_numeral(part.number or 0)))
     new = _numeral(expected)
     return (Fix(Words(f"序号改为“{new}”", f"Renumber to {new}"), (Edit(place, new),), "safe"),)

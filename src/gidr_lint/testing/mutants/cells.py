@@ -161,7 +161,7 @@ def _(sample: Sample, rng: Random) -> Label | None:
     ]
     if not stated:
         return None
-    line, mark = rng.choice(stated)
+    _, mark = rng.choice(stated)
     cells["normative", mark.name] = str(int(cells["normative", mark.name]) + rng.randint(1, 12))
     places = [text for text, other in stated if other.name == mark.name]
     return Label(

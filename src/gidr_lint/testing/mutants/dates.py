@@ -63,7 +63,9 @@ def _(sample: Sample, rng: Random) -> Label | None:
 @kind("period/end-of-next-year")
 def _(sample: Sample, rng: Random) -> Label | None:
     year = sample.draft.year
-    return _in_period("D515 D502", sample, f"{year}年12月31日", f"{year + rng.choice((1, -1))}年12月31日")
+    return _in_period(
+        "D515 D502 D514", sample, f"{year}年12月31日", f"{year + rng.choice((1, -1))}年12月31日"
+    )
 
 
 @kind("period/not-to-the-end")
@@ -93,7 +95,7 @@ def _(sample: Sample, rng: Random) -> Label | None:
             ("12月31日", "12月31"),
             (f"{year}年1月1日", f"{year}1月1日"),
             ("1月1日", "1月1"),
-            ("12月31日", "1231日"),
+            (f"{year}年12月31日", f"{year}年1231日"),
         )
     )
     return _in_period("D504 D503", sample, old, new)
@@ -196,11 +198,10 @@ def _(sample: Sample, rng: Random) -> Label | None:
             f"{year}5月20日，召开政务公开工作推进会。",
             f"{year}年520日，召开政务公开工作推进会。",
             f"专栏于{year}年5月20改版上线。",
-            f"{year}年年5月20日，组织业务培训。",
         )
     )
     sample.draft.sections["overview"] = (heading, [*texts, text])
-    return Label("D504 P709", (), (text,))
+    return Label("D504", (), (text,))
 
 
 # ---- the signature ------------------------------------------------------------------------------------

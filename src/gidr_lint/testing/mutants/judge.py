@@ -45,6 +45,8 @@ def mutant(kind: Kind, seed: str, container: str) -> Mutant | None:
         if label is None:
             continue
         draft = sample.finished()
+        if container in label.not_in:
+            container = "markdown"
         if label.word is not None:
             from gidr_lint.testing.word import word
 

@@ -14,7 +14,7 @@ class Label(NamedTuple):
     What must be found of an error: one of `codes` (words; a prefix stands for all that begin with
     it), about one of `targets` or in a line that holds one of `lines`. `value` is what the cell
     must be mended to. With `many` several findings of these codes are no more than one error.
-    `previous` is last year's report, `word` a change to the `docx.Document` that no other
+    `not_in` are containers that cannot carry the error. `previous` is last year's report, `word` a change to the `docx.Document` that no other
     container can carry.
     """
 
@@ -23,6 +23,7 @@ class Label(NamedTuple):
     lines: tuple[str, ...] = ()
     value: str = ""
     many: bool = False
+    not_in: tuple[str, ...] = ()
     previous: Source | None = None
     word: Callable[[Any], None] | None = None
     settings: Settings | None = None

@@ -125,7 +125,7 @@ def _case(sample: Sample, *columns: str) -> int:
     return sum(int(sample.draft.tables["disputes"]["cases", column]) for column in columns)
 
 
-def _silent(sample: Sample) -> None:
+def silence(sample: Sample) -> None:
     """No sentence speaks of applications, reviews or suits any more."""
     for id, (heading, texts) in sample.draft.sections.items():
         if id == "problems":
@@ -145,7 +145,7 @@ def _silent(sample: Sample) -> None:
 def _(sample: Sample, rng: Random) -> Label | None:
     if _amount(sample, "new") == 0:
         return None
-    _silent(sample)
+    silence(sample)
     year, own = sample.draft.year, sample.organ.own
     text = rng.choice((
         f"（二）依申请公开。{year}年，{own}未收到政府信息公开申请。", "全年未收到政府信息公开申请。", f"{year}年无依申请公开事项。",
@@ -158,7 +158,7 @@ def _(sample: Sample, rng: Random) -> Label | None:
 def _(sample: Sample, rng: Random) -> Label | None:
     if _amount(sample, "new") or _amount(sample, "carried-in"):
         return None
-    _silent(sample)
+    silence(sample)
     n = rng.randint(1, 20)
     text = rng.choice(
         (
@@ -174,7 +174,7 @@ def _(sample: Sample, rng: Random) -> Label | None:
 def _(sample: Sample, rng: Random) -> Label | None:
     if _amount(sample, "carried-out") == 0:
         return None
-    _silent(sample)
+    silence(sample)
     n = _amount(sample, "new")
     text = rng.choice(
         (
@@ -190,7 +190,7 @@ def _(sample: Sample, rng: Random) -> Label | None:
 def _(sample: Sample, rng: Random) -> Label | None:
     if _amount(sample, "carried-out") == 0:
         return None
-    _silent(sample)
+    silence(sample)
     text = f"新收政府信息公开申请{_amount(sample, 'new')}件，{rng.choice(('无结转下年度办理件', '无结转', '无下年度结转'))}。"
     return Label("N403 N412", (), (_sentence(sample, "overview", text, rng),))
 
@@ -199,7 +199,7 @@ def _(sample: Sample, rng: Random) -> Label | None:
 def _(sample: Sample, rng: Random) -> Label | None:
     if _case(sample, "review-total", "direct-suit-total", "after-review-suit-total") == 0:
         return None
-    _silent(sample)
+    silence(sample)
     year, own = sample.draft.year, sample.organ.own
     text = rng.choice((
         f"{year}年，{own}未发生因政府信息公开被申请行政复议、提起行政诉讼的情况。", "全年无政府信息公开行政复议、行政诉讼案件。",
@@ -218,7 +218,7 @@ def _(sample: Sample, rng: Random) -> Label | None:
 def _(sample: Sample, rng: Random) -> Label | None:
     if _case(sample, "review-total") == 0:
         return None
-    _silent(sample)
+    silence(sample)
     text = rng.choice(
         ("未发生行政复议案件。", f"{sample.draft.year}年未被申请行政复议。", "无行政复议案件。")
     )
@@ -230,7 +230,7 @@ def _(sample: Sample, rng: Random) -> Label | None:
     reviews, corrected = _case(sample, "review-total"), _case(sample, "review-corrected")
     if not corrected:
         return None
-    _silent(sample)
+    silence(sample)
     text = rng.choice(
         (
             f"被申请政府信息公开行政复议{reviews}件，均未被纠正。",
@@ -246,7 +246,7 @@ def _(sample: Sample, rng: Random) -> Label | None:
     reviews = _case(sample, "review-total")
     if not reviews or reviews == _case(sample, "review-upheld"):
         return None
-    _silent(sample)
+    silence(sample)
     text = (
         f"因政府信息公开被申请行政复议{reviews}件，{rng.choice(('均获维持', '结果均为维持', '全部维持'))}。"
     )
@@ -258,7 +258,7 @@ def _(sample: Sample, rng: Random) -> Label | None:
     new, own = _amount(sample, "new"), sample.draft.amount("applications", "new", "natural-person")
     if new == own:
         return None
-    _silent(sample)
+    silence(sample)
     text = f"全年共收到政府信息公开申请{new}件，均为自然人申请。"
     return Label("N407", (), (_sentence(sample, "overview", text, rng),))
 
@@ -278,7 +278,7 @@ def _(sample: Sample, rng: Random) -> Label | None:
     n = {row: _amount(sample, row) for row in _ROWS}
     if not n["new"]:
         return None
-    _silent(sample)
+    silence(sample)
     row = rng.choice(list(n))
     n[row] += rng.randint(1, 9)
     text = f"本年新收政府信息公开申请{n['new']}件，上年结转{n['carried-in']}件，办结{n['total']}件，结转下年度继续办理{n['carried-out']}件。"
@@ -314,7 +314,7 @@ def _(sample: Sample, rng: Random) -> Label | None:
     new, own = _amount(sample, "new"), sample.draft.amount("applications", "new", "natural-person")
     if new < 3 or own in (0, new):
         return None
-    _silent(sample)
+    silence(sample)
     share = own / new * 100 + rng.choice((-7, 5, 11))
     text = f"新收政府信息公开申请{new}件，其中自然人{own}件，占{share:.1f}%。"
     return Label("N421", (), (_sentence(sample, "overview", text, rng),))
@@ -331,7 +331,7 @@ def _(sample: Sample, rng: Random) -> Label | None:
         )
     )
     if "申请" in text:
-        _silent(sample)
+        silence(sample)
     return Label("N424", (), (_sentence(sample, "overview", text, rng),), many="，" in text)
 
 
@@ -348,7 +348,7 @@ def _(sample: Sample, rng: Random) -> Label | None:
     if not found or int(found[0][2].value) == 0:
         return None
     id, number, mark = found[0]
-    heading, texts = sample.draft.sections[id]
+    texts = sample.draft.sections[id][1]
     text = texts[number]
     texts[number] = text[: mark.end] + text[mark.end :].replace("件", "条", 1)
     return Label("P717", (), (bare(texts[number]),))

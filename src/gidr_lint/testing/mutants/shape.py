@@ -1,6 +1,7 @@
 """Errors in the shape of the tables: rows, columns, heads, whole tables."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from random import Random
 
 from gidr_lint.diagnostics import Target
@@ -186,7 +187,7 @@ def _(sample: Sample, rng: Random) -> Label | None:
     names = rows(sample)
     pairs = [
         (a, b)
-        for a, b in zip(names, names[1:], strict=False)
+        for a, b in pairwise(names)
         if a.partition("-")[0] == b.partition("-")[0] and a.startswith(("denied", "unable", "rejected"))
     ]
     a, b = rng.choice(pairs)
@@ -240,7 +241,8 @@ def _(sample: Sample, rng: Random) -> Label | None:
         return [_exchanged(boxes, a, b) for boxes in grid]
 
     _change(sample, "applications", change)
-    return Label("T209", ("applications", f"applications.{a}", f"applications.{b}"))
+    # Cells that each stand on a line of their own have no columns.
+    return Label("T209", ("applications", f"applications.{a}", f"applications.{b}"), not_in=("text",))
 
 
 _HEADS = {
@@ -270,7 +272,7 @@ def _(sample: Sample, rng: Random) -> Label | None:
     table_id = rng.choice(("applications", "proactive"))
     table = sample.draft.form.table(table_id)
     assert table is not None
-    ids = [column for column in table.blocks[0].columns]
+    ids = list(table.blocks[0].columns)
     rng.shuffle(ids)
     slips = {
         "本年制发件数": "本年制发件数数",

@@ -47,8 +47,10 @@ class Cases(Scoped):
             near = [
                 h for h in hits if h.start >= clause or (h.end == clause - 1 and self.string[h.end] in "：:")
             ]
-            fits = fits or self._of_disclosure(sentence, figure)
             before = self.string[clause : figure.start]
+            here = fits or self._of_disclosure(sentence, figure)
+            # 行政复议36件，其中因政府信息公开的12件 says nothing of the cases that follow.
+            fits = fits or (here and "其中" not in before)
             if phrases.is_change(before) or "结转" in before:
                 continue
             if hits and self.string.endswith(_OTHERS, clause, hits[-1].start):
@@ -59,7 +61,7 @@ class Cases(Scoped):
             kind = self._case_kind(sentence, near or hits, figure, near=bool(near))
             if kind is None:
                 continue
-            scope: Scope = "whole" if fits else "other"
+            scope: Scope = "whole" if here else "other"
             if scope == "whole":
                 scope = self._scope(sentence, figure, kind)
             if kind in RESULT_KINDS and scope == "whole":
@@ -97,6 +99,7 @@ class Cases(Scoped):
         dismissed, which some count as upheld, are parts of their cells.
         """
         kinds = [claim.kind for claim in said]
+        defeats = sum(hit.kind == "defeat" for hit in sentence.hits)
         whole = self._string(sentence)
         dismissed = "驳回" in whole
         # 一审胜诉1件，二审维持1件: by instance, not by case.
@@ -104,6 +107,7 @@ class Cases(Scoped):
         for claim in said:
             several = claim.kind in RESULT_KINDS and kinds.count(claim.kind) > 1
             part = several or (dismissed and claim.kind.endswith("-upheld"))
+            part = part or (claim.kind.endswith("-corrected") and defeats > 1)
             part = part or (instances and claim.kind in RESULT_KINDS and "suit" in claim.kind)
             yield claim._replace(scope="part") if part and claim.scope == "whole" else claim
 

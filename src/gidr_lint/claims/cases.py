@@ -127,7 +127,8 @@ class Cases(Scoped):
         shared = any(map(lead.__contains__, phrases.ALL))
         if len(self.counted) > 1 and not shared:
             return
-        for name, count in self.counted if shared else self.counted[-1:]:
+        counted, self.counted = self.counted if shared else self.counted[-1:], []
+        for name, count in counted:
             if state in phrases.GO_ON:
                 yield self._claim(PENDING[name], "disputes", count, sentence, "whole")
             elif "已" in lead or shared:

@@ -104,9 +104,10 @@ class Scoped(Prose):
 
     def _cut(self, sentence: Sentence, figure: Quantity, lead: str) -> int:
         """Where the parts begin that a figure is one of; -1 where it is none, or where they add up before it."""
-        if self.has_brackets:
-            lead = blank_brackets(lead)
         cut = max(lead.rfind("其中"), lead.rfind("分别"), lead.rfind("包括"))
+        if cut != -1 and self.has_brackets:
+            lead = blank_brackets(lead)
+            cut = max(lead.rfind("其中"), lead.rfind("分别"), lead.rfind("包括"))
         if cut <= 0:
             return cut
         index = count_before(sentence.figures, figure.start)

@@ -198,15 +198,15 @@ def after(string: str, place: int, words: tuple[str, ...]) -> int:
 
 def blank_brackets(string: str) -> str:
     """A stretch with blanks for its bracketed insertions, so that places in it stay."""
-    for opening, closing in ("（）", "()"):
-        left = string.find(opening)
-        while left != -1:
-            right = string.find(closing, left)
-            if right == -1:
-                break
-            string = string[:left] + " " * (right + 1 - left) + string[right + 1 :]
-            left = string.find(opening, right)
-    return string
+    pieces: list[str] = []
+    done, opening = 0, -1
+    for place, char in enumerate(string):
+        if char in "（(":
+            opening = place if opening == -1 else opening
+        elif char in "）)" and opening != -1:
+            pieces.append(string[done:opening] + " " * (place + 1 - opening))
+            done, opening = place + 1, -1
+    return "".join(pieces) + string[done:]
 
 
 def without_brackets(string: str) -> str:

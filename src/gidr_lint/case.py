@@ -37,7 +37,17 @@ class Suspect(NamedTuple):
 
 
 Kind = Literal[
-    "cell", "cells", "tangle", "swap", "rows", "columns", "left-out", "twice", "shift-row", "shift-column"
+    "cell",
+    "cells",
+    "tangle",
+    "swap",
+    "rows",
+    "columns",
+    "left-out",
+    "twice",
+    "totals",
+    "shift-row",
+    "shift-column",
 ]
 
 
@@ -45,10 +55,11 @@ class Cause(NamedTuple):
     """
     One explanation of a fault: the cells that are wrong and what each should hold. `kind` says what
     happened: one `cell`; `cells` that are off together, a `tangle` of them where that may be more
-    than one mistake; a `swap` of two cells, `rows` or `columns` that changed places (`part` names both); totals in which the row or column `part` is `left-out`
-    or counts `twice`; figures of the row or column `part` that stand one place too far.
-    `witnesses` are claims that would agree then, and not with other explanations; `recalled` tells that last year's report would, `filed`
-    that the spreadsheet does.
+    than one mistake; a `swap` of two cells, `rows` or `columns` that changed places (`part` names
+    both); totals in which the row or column `part` is `left-out` or counts `twice`, or that were not
+    added up again (`totals`); figures of the row or column `part` that stand one place too far.
+    `witnesses` are claims that would agree then, and not with other explanations; `recalled` tells
+    that last year's report would, `filed` that the spreadsheet does.
     """
 
     kind: Kind

@@ -125,23 +125,17 @@ class System:
         )
 
 
-class Lines(NamedTuple):
+class Lines:
     """The rows and columns of a table in printed order, to look for lines that changed places."""
 
-    rows: tuple[str, ...]
-    columns: tuple[str, ...]
-    first: Target
-
-    def cell(self, row: str, column: str) -> Target:
-        return self.first._replace(row=row, column=column)
-
-    @property
-    def across(self) -> list[tuple[str, list[Target]]]:
-        return [(row, [self.cell(row, column) for column in self.columns]) for row in self.rows]
-
-    @property
-    def down(self) -> list[tuple[str, list[Target]]]:
-        return [(column, [self.cell(row, column) for row in self.rows]) for column in self.columns]
+    def __init__(self, rows: Sequence[str], columns: Sequence[str], first: Target) -> None:
+        self.cells = {
+            (row, column): Target(first.section, first.table, row, column)
+            for row in rows
+            for column in columns
+        }
+        self.across = [(row, [self.cells[row, column] for column in columns]) for row in rows]
+        self.down = [(column, [self.cells[row, column] for row in rows]) for column in columns]
 
 
 class Search:
@@ -195,10 +189,10 @@ class Search:
                 left = self.system.after(residuals, slip.changes)
                 if len(left) + 2 <= len(residuals):
                     rest = self.slips(left, 0)
-                    if rest:
+                    # Lines in each other's place and much else besides would explain anything.
+                    if rest and len(rest) == 1:
                         found.append([[slip], *rest])
-            found.sort(key=lambda groups: (len(groups), sum(group[0].weight for group in groups)))
-            if found and (len(found) == 1 or len(found[0]) < len(found[1])):
+            if len(found) == 1:
                 return found[0]
         return None
 
@@ -334,7 +328,13 @@ class Search:
         """Cells or lines that changed places, a line that was shifted, totals that left one out."""
         if self.lines is None:
             return
-        for slip in (*self._swaps(residuals), *self._loose(residuals), *self._shifts(residuals)):
+        slips = (
+            *self._swaps(residuals),
+            *self._loose(residuals),
+            *self._shifts(residuals),
+            *self._stale(residuals),
+        )
+        for slip in slips:
             if self._mends(residuals, dict(slip.changes)):
                 yield slip
 
@@ -409,21 +409,46 @@ class Search:
                     if len(changes) > 1 and len(changes) == len(failed):
                         yield Slip("left-out" if sign < 0 else "twice", changes, 4, part or "")
 
+    def _stale(self, residuals: dict[int, int]) -> Iterator[Slip]:
+        """Three totals or more of one line that are not the sums of what is above or beside them."""
+        for identity in ("applications.outcome-total", "applications.applicant-total"):
+            changes = tuple(
+                (instance.left[0], -residuals[number])
+                for number in residuals
+                if (instance := self.system.instances[number]).identity.id == identity
+            )
+            if len(changes) > 2:
+                yield Slip("totals", changes, 7)
+
+    def in_part(self, residuals: dict[int, int]) -> Slip | None:
+        """
+        Totals that were not added up again, where rows that do not add up themselves are left: the
+        one as if these rows' totals were wrong, so that it is the sums as they stand that are named.
+        """
+        rows = [
+            (instance.left[0], -residuals[number])
+            for number in residuals
+            if (instance := self.system.instances[number]).identity.id == "applications.applicant-total"
+        ]
+        found = list(self._stale(self.system.after(residuals, rows)))
+        now = list(self._stale(residuals))
+        if (
+            len(found) == len(now) == 1
+            and rows
+            and not self.system.after(residuals, (*rows, *found[0].changes))
+        ):
+            return now[0]
+        return None
+
     def _shifts(self, residuals: dict[int, int]) -> Iterator[Slip]:
         """A run of three or more figures of one line that stand one place too far."""
         assert self.lines is not None
         values = self.system.values
+        off = self._off_across(residuals)
         for kind, lines in (("shift-row", self.lines.across), ("shift-column", self.lines.down)):
             for name, cells in lines:
-                hit = [
-                    at
-                    for at, target in enumerate(cells)
-                    if target in values
-                    and any(
-                        n in residuals and self._crosses(n, target, cells)
-                        for n, _ in self.system.relations.get(target, ())
-                    )
-                ]
+                failing = off.get((kind == "shift-row", name), ())
+                hit = [at for at, target in enumerate(cells) if target in failing and target in values]
                 if len(hit) < 3:
                     continue
                 run = cells[hit[0] : hit[-1] + 1]
@@ -452,6 +477,17 @@ class Search:
                             name,
                         )
 
+    def _off_across(self, residuals: dict[int, int]) -> dict[tuple[bool, str | None], set[Target]]:
+        """For each row (True) and column: its cells across which a sum fails that meets the line once."""
+        found: dict[tuple[bool, str | None], set[Target]] = {}
+        for number in residuals:
+            cells = self.system.instances[number].cells
+            for is_row, names in ((True, [c.row for c in cells]), (False, [c.column for c in cells])):
+                for cell, name in zip(cells, names, strict=True):
+                    if names.count(name) == 1:
+                        found.setdefault((is_row, name), set()).add(cell)
+        return found
+
     def _crosses(self, number: int, target: Target, cells: list[Target]) -> bool:
         """Whether a sum runs across a line rather than along it."""
         line = self.system.instances[number].cells
@@ -478,7 +514,7 @@ class Search:
         ]
         for row in outcomes:
             places = [(row, column), (row, "total"), ("total", column), ("total", "total")]
-            changes = {self.lines.cell(*place): gap for place in places}
+            changes = {self.lines.cells[place]: gap for place in places}
             if changes.keys() <= self.system.values.keys() and self._mends(residuals, changes):
                 yield Slip("cells", tuple(changes.items()), 3 + _bits(gap))
 
@@ -517,6 +553,8 @@ def explain(
     for component in system.components(residuals):
         search = Search(system, _lines(report, system, component))
         groups = search.slips(component)
+        if groups is None and (slip := search.in_part(component)) is not None:
+            groups = [[slip]]
         left = [instances[number] for number in sorted(component)]
         for slips in groups or ():
             causes, leading = _causes(report, system, slips, witnesses)

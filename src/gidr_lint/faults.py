@@ -81,6 +81,12 @@ LEFT_OUT = Message(
     help_zh=_CHECK[0],
     help_en=_CHECK[1],
 )
+STALE = Message(
+    zh="{table}{line}有{cells}格与各{step}合计不符，可能没有重新合计，改后{count}合计都对得上",
+    en="{table}, {line}: {cells} totals are not the sums of their {step}s, perhaps not added up again: mended, {count}",
+    help_zh="{sums}。{vouched}请核对这一{own}，按各{step}合计应为{values}。",
+    help_en="{sums}. {vouched}Check this {own}; the sums are {values}.",
+)
 EITHER = Words("{sums}。{either}，请对照台账核对。", "{sums}. {either}; please compare with your register.")
 SEVERAL = Words("同一张表里不止一处对不上，", "More than one figure of this table is out. ")
 GAPS = Words("表中还有未能核对的数据格，", "Some cells of this table could not be checked. ")
@@ -199,6 +205,19 @@ def _explained(case: Case, fault: Fault, cause: Cause) -> Said:
             "cells": len(cause.suspects),
             "slip": Words("少加", "left out") if cause.kind == "left-out" else Words("多加", "counted twice"),
             "part": line_of(case.report, first.cell.target.table, one),
+        }
+    elif cause.kind == "totals":
+        message = STALE
+        same_row = len({suspect.cell.target.row for suspect in cause.suspects}) == 1
+        names = [column_name(s.cell) if same_row else row_name(s.cell) for s in cause.suspects]
+        told = [f"{name}{s.value}" for name, s in zip(names, cause.suspects, strict=True)]
+        told_en = [f"{name} {s.value}" for name, s in zip(names, cause.suspects, strict=True)]
+        values |= {
+            "line": line_name(row_name(first.cell) if same_row else column_name(first.cell), row=same_row),
+            "cells": len(cause.suspects),
+            "step": Words("行", "row") if same_row else Words("列", "column"),
+            "own": Words("行", "row") if same_row else Words("列", "column"),
+            "values": Words("、".join(told), ", ".join(told_en)),
         }
     else:
         message = TOGETHER
@@ -355,6 +374,10 @@ def _brief(case: Case, cause: Cause) -> Words:
         a = line_of(case.report, first.target.table, one)
         slip = Words("少加", "left out of") if cause.kind == "left-out" else Words("多加", "twice in")
         return Words(f"总计{slip.zh}了{a.zh}", f"{a.en} {slip.en} the totals")
+    if cause.kind == "totals":
+        same_row = len({suspect.cell.target.row for suspect in cause.suspects}) == 1
+        a = line_name(row_name(first) if same_row else column_name(first), row=same_row)
+        return Words(f"{a.zh}没有重新合计", f"{a.en} not added up again")
     names = [name_in_table(first), *(_beside(s.cell, first) for s in cause.suspects[1:])]
     told = [
         Words(f"{name.zh}应为{s.value}", f"{name.en} should be {s.value}")

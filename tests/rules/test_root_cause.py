@@ -18,12 +18,13 @@ TABLES = 5
 ONE_SLIP = {
     *("neighbours-in-row", "neighbours-in-column", "rows-swapped", "columns-swapped"),
     *("row-shifted", "column-shifted", "total-row", "row-and-its-total", "down-to-total"),
-    *("carried-through", "row-left-out-of-totals", "column-left-out-of-totals"),
+    *("carried-through", "row-left-out-of-totals", "column-left-out-of-totals", "totals-not-added-up"),
 }
 # Those of which enough sums fail to tell what happened.
 DETERMINED = {
     *("columns-swapped", "total-row", "down-to-total"),
     *("row-left-out-of-totals", "column-left-out-of-totals", "row-shifted", "column-shifted"),
+    "totals-not-added-up",
 }
 
 
@@ -129,6 +130,47 @@ def test_totals_that_leave_out_a_row_name_it():
         "表三“（七）总计”行有4格可能少加了“1.本机关不掌握相关政府信息”行，改后八处合计都对得上"
         == found.message.text()
     )
+
+
+STALE = {"natural-person": "20", "business": "4", "public-interest": "2", "total": "27"}
+
+
+def test_totals_that_were_not_added_up_again_are_one_finding():
+    found = said(Draft.clean(), {("total", column): figure for column, figure in STALE.items()})
+    assert (
+        "表三“（七）总计”行有4格与各行合计不符，可能没有重新合计，改后八处合计都对得上"
+        == found.message.text()
+    )
+    assert "按各行合计应为自然人25、商业企业3、社会公益组织1、总计30" in (found.message.help() or "")
+    assert ["25", "3", "1", "30"] == edits(found)
+
+
+def test_totals_not_added_up_stand_beside_a_row_that_does_not_add_up():
+    draft = Draft.clean()
+    cells = {("total", column): figure for column, figure in STALE.items()} | {("granted", "total"): "15"}
+    for (row, column), figure in cells.items():
+        draft.tables["applications"][row, column] = figure
+    draft.dropped.add(("applications", "row:carried-out"))
+    found = [d for d in lint(draft).diagnostics if d.code[0] == "A"]
+    assert [("A303", "granted"), ("A302", "total")] == [(d.code, d.target.row) for d in found]
+    assert "可能没有重新合计，改后四处合计都对得上" in found[1].message.text()
+    assert [[], []] == [edits(d) for d in found]
+
+
+def test_an_exchange_of_rows_explains_no_heap_of_other_cells():
+    """Lines in each other's place and one wrong cell are two mistakes; with more besides it is guessed."""
+    draft = Draft.clean()
+    cells = draft.tables["applications"]
+    for column, figure in (
+        ("natural-person", "1"),
+        ("business", "1"),
+        ("public-interest", "0"),
+        ("total", "3"),
+    ):
+        cells["total", column] = figure
+    draft.dropped.add(("applications", "row:carried-out"))
+    said = [d.message.text() for d in lint(draft).diagnostics if d.code[0] == "A"]
+    assert ["表三“（七）总计”行有4格与各行合计不符，可能没有重新合计，改后四处合计都对得上"] == said
 
 
 def test_the_prose_and_last_year_speak_for_an_explanation_in_its_help():

@@ -167,6 +167,7 @@ class Maker:
             ("carried-through", self._carried_through),
             ("row-left-out-of-totals", self._row_left_out),
             ("column-left-out-of-totals", self._column_left_out),
+            ("totals-not-added-up", self._stale_totals),
             ("swap-and-cell", self._swap_and_cell),
         ]
         for kind, make in makers:
@@ -304,6 +305,18 @@ class Maker:
             if self._value(row, column)
         }
         return (found,) if found else None
+
+    def _stale_totals(self) -> tuple[dict[tuple[str, str], str], ...] | None:
+        """Totals as they were before three columns were mended, added up among themselves."""
+        columns = self.rng.sample(self.columns[:-1], 3)
+        gaps = self.rng.sample((1, -1, 2, -3, 5, 7, 11, -13, 20), 3)
+        if sum(gaps) == 0:
+            return None
+        changed = dict(zip((*columns, "total"), (*gaps, sum(gaps)), strict=True))
+        values = {("total", column): self._value("total", column) + gap for column, gap in changed.items()}
+        if min(values.values()) < 0:
+            return None
+        return ({place: str(value) for place, value in values.items()},)
 
     def _swap_and_cell(self) -> tuple[dict[tuple[str, str], str], ...] | None:
         swap = self._neighbours_in_row()

@@ -16,6 +16,10 @@ Bad: 有一处填错
     [applications] carried-in.natural-person = «4»
     → 表三“二、上年结转政府信息公开申请数量”行“自然人”列填的是4，改为2后两处合计都对得上
 
+Bad: 总计一行没有重新合计
+    [applications] total.natural-person = «20», total.business = 4, total.public-interest = 2, total.total = 27
+    → 表三“（七）总计”行有4格与各行合计不符，可能没有重新合计，改后八处合计都对得上
+
 Bad: 自然人和总计一同填错
     [applications] total.natural-person = «26», total.total = 31
     → 表三“（七）总计”行“自然人”列填的是26，可能应为25，“总计”列应为30，改后四处合计都对得上

@@ -24,6 +24,7 @@ from collections.abc import Iterator
 
 from gidr_lint.api import (
     BoundBlock,
+    BoundCell,
     BoundTable,
     Case,
     Finding,
@@ -112,11 +113,12 @@ def _runs(table: BoundTable, foreign: bool) -> list[list[FormRow]]:
 
 def _place(table: BoundTable, missing: FormRow) -> Location:
     """The end of the last row before the missing one, else the table's beginning."""
-    before: Location | None = None
+    before: BoundCell | None = None
     for bound in _blocks(table):
-        ends = {row: cell.location.after for (row, _), cell in bound.cells.items()}
+        last = {row: cell for (row, _), cell in bound.cells.items()}
         for row in bound.block.rows:
             if row is missing:
-                return before or table.top or bound.location
-            before = ends.get(row.id, before)
+                found = before.location.after if before is not None else None
+                return found or table.top or bound.location
+            before = last.get(row.id, before)
     return table.top or table.blocks[0].location

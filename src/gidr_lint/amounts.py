@@ -285,7 +285,9 @@ def quantities(string: str) -> list[Quantity]:
             if before and before in "第〔[号":
                 continue
             digits = match["digits"].replace(",", "").replace("，", "")
-            if len(digits) > _LONGEST or (len(digits) > 1 and digits[0] == "0" and not match["fraction"]):
+            # 010 is a telephone's or a code's, but 07件 a count whose digits were swapped.
+            coded = len(digits) > 1 and digits[0] == "0" and not match["fraction"]
+            if len(digits) > _LONGEST or (coded and unit not in ("件", "宗", "起")):
                 continue
             amount = Decimal(digits + match["fraction"]) if match["fraction"] else int(digits)
             digits_end = match.end("fraction")

@@ -52,7 +52,7 @@ _PARTS = _APPLICANTS | {
 _WHOLES = frozenset(("processed", "handled", "received", "new"))
 _MEASURES, _CLAUSE_ENDS = "件条宗份起", "，。；、）"
 # The last characters of 收到, 受理, 办结, 答复, 制发, 发布, 公开, 申请, 信息, 数量, 结转 and of 共.
-_BEFORE_MISSING = frozenset("到理结复发布开请息量转共收的了类计 \u3000")
+_BEFORE_MISSING = frozenset("件到理结复发布开请息量转共收的了类计 \u3000")
 _LESS = {"issued": "in-force", "newly-public": "public-total"}
 # 万元; what a fee that large says depends on the author.
 _MUCH = 10_000

@@ -26,10 +26,12 @@ class Applications(Scoped):
         super().__init__(report, passage, heading)
         # What was received last is another matter: 受理公租房申请86件. What is settled next goes with it.
         self.strange = False
+        self.case_named = False
 
     def _applications(self, sentence: Sentence) -> Iterator[Claim]:
         previous = sentence.start
         counted = False
+        self.case_named = any(hit.kind in CASES for hit in sentence.hits)
         for figure in sentence.figures:
             window = (previous, figure.start)
             previous = figure.end
@@ -122,11 +124,28 @@ class Applications(Scoped):
             return None
         if not named and hits and hits[-1].kind == "carried":
             return self._carried_bare(sentence, hits[-1], clause, figure)
+        first = sentence.figures[0] is figure
+        if not named and hits and first and self._are_counted_bare(hits, behind, figure, clause):
+            return "received-and-handled"
         if not named:
             return self._kind_behind(behind, figure, before)
         if any(hit.kind == "no" for hit in hits) or self._about_others(sentence, figure.start):
             return None
         return self._choose(sentence, named, hits, behind, figure, clause)
+
+    def _are_counted_bare(self, hits: list[Hit], behind: list[Hit], figure: Quantity, clause: int) -> bool:
+        """Whether applications are counted without a verb: 2024年，我局政府信息公开申请30件."""
+        hit = hits[-1]
+        written = self.string[hit.start : hit.end]
+        return (
+            len(hits) == 1
+            and hit.kind == "application"
+            and len(written) > 4
+            and written.endswith(("申请", "申请件"))
+            and self.string[hit.end : figure.start].strip(" 数量总共计为：:") == ""
+            and phrases.BARE_LEAD.fullmatch(self.string[clause : hit.start]) is not None
+            and self._takes_applications(behind, figure)
+        )
 
     def _choose(
         self,
@@ -141,6 +160,9 @@ class Applications(Scoped):
         rows = [hit for hit in named if hit.kind.startswith("row_")]
         outcomes = [hit for hit in named if hit.kind in OUTCOMES]
         if outcomes:
+            # 针对不予公开的2件, and 2件不予公开引发行政复议: some of them.
+            if self.string.startswith(("针对", "对"), clause + (self.string[clause] in ENDS)):
+                return None
             if outcomes[-1].kind in ("granted", "granted_or_partly") and any(
                 map(self._string(sentence).__contains__, phrases.TOLD_APART)
             ):
@@ -159,7 +181,11 @@ class Applications(Scoped):
                 return None
             if rows and "等" not in self.string[rows[-1].end : outcomes[-1].start]:
                 return "row:" + rows[-1].kind.removeprefix("row_").replace("_", "-")
-            return outcomes[-1].kind.replace("_", "-")
+            alone = outcomes[-1].kind == "denied" and any(
+                hit.kind == "unable" and not self._bracketed(hit, sentence.start, sentence.end)
+                for hit in sentence.hits
+            )
+            return outcomes[-1].kind.replace("_", "-") + ("-alone" if alone else "")
         if rows:
             if any(hit.kind in ("received", "new") for hit in named):
                 return None
@@ -177,7 +203,9 @@ class Applications(Scoped):
             if not self._is_object(applicant[-1].end, figure.start):
                 self.strange = self.strange or not any(map(self._is_named, hits))
                 return None
-            return applicant[-1].kind.replace("_", "-")
+            before = {hit.kind for hit in sentence.hits if hit.end <= figure.start}
+            alone = "new" in before and "carried_in" not in before and "carried_in_year" not in before
+            return applicant[-1].kind.replace("_", "-") + ("-alone" if alone else "")
         bare = not any(
             hit.kind == "application" and self.string[hit.end : hit.end + 1] != "人"
             for hit in hits + behind[:1]
@@ -243,7 +271,7 @@ class Applications(Scoped):
         """A figure in front of its noun: 3件结转下年度, 31件已答复."""
         rest = self.string[figure.end : figure.end + 14]
         for hit in behind[:2]:
-            if hit.kind in OUTCOMES and self._is_told_behind(hit, figure):
+            if hit.kind in OUTCOMES and self._is_told_behind(hit, figure) and not self.case_named:
                 return hit.kind.replace("_", "-")
             if hit.kind == "carried_out" and (
                 hit.start - figure.end <= 4 or self._is_object(figure.end, hit.start)
@@ -261,7 +289,7 @@ class Applications(Scoped):
         """Whether an outcome or result stands right behind its number, and no other number behind it: 3件不予公开."""
         gap = self.string[figure.end : hit.start].strip()
         return gap in ("", "被", "获", "均", "已", "予以", "作出", "为", "依法") and (
-            self.string[hit.end : hit.end + 1] in ENDS or self.string[hit.end] in "、的"
+            self.string[hit.end : hit.end + 1] in ENDS or self.string[hit.end] == "、"
         )
 
     def _names_applications(self, sentence: Sentence, place: int) -> bool:

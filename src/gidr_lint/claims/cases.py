@@ -12,6 +12,7 @@ from gidr_lint.report.model import Passage, Report
 
 _BEFORE_STATE = frozenset("，,（(")
 _BEFORE_RESULT = frozenset(("", "被", "获", "获得", "得到", "均", "已", "结果", "予以", "仍", "复议", "判决"))
+_PARTS = frozenset(("direct_suit", "after_review_suit"))
 _OTHERS = ("其他", "其它", "其余", "一般", "另有", "普通")
 
 
@@ -46,8 +47,10 @@ class Cases(Scoped):
             near = [
                 h for h in hits if h.start >= clause or (h.end == clause - 1 and self.string[h.end] in "：:")
             ]
-            fits = fits or self._of_disclosure(sentence, figure)
             before = self.string[clause : figure.start]
+            here = fits or self._of_disclosure(sentence, figure)
+            # 行政复议36件，其中因政府信息公开的12件 says nothing of the cases that follow.
+            fits = fits or (here and "其中" not in before)
             if phrases.is_change(before) or "结转" in before:
                 continue
             if hits and self.string.endswith(_OTHERS, clause, hits[-1].start):
@@ -58,7 +61,7 @@ class Cases(Scoped):
             kind = self._case_kind(sentence, near or hits, figure, near=bool(near))
             if kind is None:
                 continue
-            scope: Scope = "whole" if fits else "other"
+            scope: Scope = "whole" if here else "other"
             if scope == "whole":
                 scope = self._scope(sentence, figure, kind)
             if kind in RESULT_KINDS and scope == "whole":
@@ -79,13 +82,16 @@ class Cases(Scoped):
                 place = sentence.start + match.start
                 if self._elsewhen(sentence, place) or self._is_of_others(sentence, place):
                     continue
-                if open_end:
+                # 纠正1件，其余均维持
+                lead = self.string[sentence.start : place]
+                others = any(h.kind in ("defeat", "result_other") and h.end <= place for h in sentence.hits)
+                if open_end or others or any(map(lead.__contains__, ("其余", "其他", "除"))):
                     continue
                 kinds = {n for n, end in told if n in PENDING and end <= place} or {self.case_kind}
                 for prefix in sorted({"review" if kind == "review" else "suit" for kind in kinds if kind}):
-                    yield self._zero(
-                        f"{prefix}-pending", "disputes", place, sentence.start + match.end, sentence
-                    )
+                    for ending in ("other", "corrected", "pending"):
+                        end = sentence.start + match.end
+                        yield self._zero(f"{prefix}-{ending}", "disputes", place, end, sentence)
 
     def _whole_results(self, sentence: Sentence, said: list[Claim]) -> Iterator[Claim]:
         """
@@ -93,10 +99,16 @@ class Cases(Scoped):
         dismissed, which some count as upheld, are parts of their cells.
         """
         kinds = [claim.kind for claim in said]
-        dismissed = "驳回" in self._string(sentence)
+        defeats = sum(hit.kind == "defeat" for hit in sentence.hits)
+        whole = self._string(sentence)
+        dismissed = "驳回" in whole
+        # 一审胜诉1件，二审维持1件: by instance, not by case.
+        instances = any(word in whole for word in ("一审", "二审", "再审"))
         for claim in said:
             several = claim.kind in RESULT_KINDS and kinds.count(claim.kind) > 1
             part = several or (dismissed and claim.kind.endswith("-upheld"))
+            part = part or (claim.kind.endswith("-corrected") and defeats > 1)
+            part = part or (instances and claim.kind in RESULT_KINDS and "suit" in claim.kind)
             yield claim._replace(scope="part") if part and claim.scope == "whole" else claim
 
     def _states(self, sentence: Sentence, figure: Quantity, kind: str) -> Iterator[Claim]:
@@ -115,7 +127,8 @@ class Cases(Scoped):
         shared = any(map(lead.__contains__, phrases.ALL))
         if len(self.counted) > 1 and not shared:
             return
-        for name, count in self.counted if shared else self.counted[-1:]:
+        counted, self.counted = self.counted if shared else self.counted[-1:], []
+        for name, count in counted:
             if state in phrases.GO_ON:
                 yield self._claim(PENDING[name], "disputes", count, sentence, "whole")
             elif "已" in lead or shared:
@@ -164,7 +177,12 @@ class Cases(Scoped):
             if not self._is_case_object(last.end, figure.start) or not (
                 near or any(mark in gap for mark in ("，共", "，发生", "：", ":"))
             ):
-                return None
+                return None if near else self._case_behind(sentence, figure)
+            # 未经复议直接起诉的行政诉讼案件1件
+            if len(cases) > 1 and last.kind == "suit" and cases[-2].kind in _PARTS:
+                if self.string[cases[-2].end : last.start] in ("", "的"):
+                    self._tell(cases[-2])
+                    return CASE_NAMES[cases[-2].kind]
             if len(cases) > 1 and {cases[-1].kind, cases[-2].kind} == {"review", "suit"}:
                 between = self.string[cases[-2].end : cases[-1].start]
                 if not between or (len(between) <= 8 and any(mark in between for mark in "、和及与或")):
@@ -203,7 +221,7 @@ class Cases(Scoped):
         behind = [hit for hit in self._behind(sentence, figure) if hit.kind in CASES]
         if behind:
             rest = self.string[figure.end : behind[0].start]
-            if len(rest) <= 16 and "，" not in rest and "。" not in rest:
+            if len(rest) <= 16 and not any(mark in rest for mark in "，。、"):
                 following = self.string[behind[0].end : behind[0].end + 6]
                 if len(behind) > 1 and behind[1].start - behind[0].end <= 3:
                     return None

@@ -9,6 +9,9 @@ from gidr_lint.claims.scope import Scoped
 from gidr_lint.claims.sentences import Hit, Sentence
 
 _NONE = (
+    "未发生",
+    "未出现",
+    "未产生",
     "为零",
     "为0",
     "为０",
@@ -24,6 +27,13 @@ _NONE = (
     "案件无",
     "复议：无",
     "复议无",
+)
+
+# 未新增, 无其他: some are left out.
+_ONLY_SOME = ("新增", "新的", "新发", "其他", "其它", "另外", "需要说明", "需说明")
+_NO_CASES = (
+    *("职能", "职权", "职责", "权", "机构", "机关", "资格", "部门", "人员", "费用", "方面的费用", "方面费用"),
+    *("导致", "造成", "风险", "隐患", "压力", "任务"),
 )
 
 
@@ -117,8 +127,16 @@ class Denials(Scoped):
         cases = [h for h in span if h.kind in CASES and h.start - no.end <= 44]
         defeat = next((h for h in span if h.kind == "defeat"), None)
         if cases:
-            if not self._fits_cases(sentence) or any(
-                word in self.string[no.end : cases[0].start] for word in ("新增", "新的", "新发")
+            between = self.string[no.end : cases[0].start]
+            if (
+                not self._fits_cases(sentence)
+                or between.startswith(_ONLY_SOME)
+                or between.endswith(_ONLY_SOME)
+            ):
+                return
+            # 无行政复议职能, 没有因行政复议产生的费用: another thing is denied.
+            if defeat is None and (
+                self.string.startswith(_NO_CASES, cases[-1].end) or between.endswith("因")
             ):
                 return
             # 无行政复议案件结转 denies what is left over only.
@@ -180,7 +198,9 @@ class Denials(Scoped):
             return
         if written == "申请" and not self.about_applications:
             return
-        if phrases.DENIED.fullmatch(between) is None or any(h.kind == "foreign" for h in span):
+        if any(h.kind == "foreign" for h in span):
+            return
+        if phrases.DENIED.fullmatch(between) is None and phrases.LACKING.fullmatch(between) is None:
             return
         if (
             phrases.DENIED.fullmatch(self.string[application.end : self._tail(application, span, stop)])

@@ -64,6 +64,11 @@ READINGS: dict[str, tuple[Reading, ...]] = {
     "partly-granted": (_sum(_cell("partly-granted")),),
     "granted-or-partly": (_sum(_cell("granted"), _cell("partly-granted")),),
     "denied": (_sum(_cell("denied")), _sum(_cell("denied"), _cell("unable"))),
+    # In a list with 无法提供, or of what is new, one meaning is left.
+    "denied-alone": (_sum(_cell("denied")),),
+    "natural-person-alone": (_sum(_cell("new", "natural-person")),),
+    "organisations-alone": (_sum(_cell("new", "organisations")),),
+    "business-alone": (_sum(_cell("new", "business")),),
     "unable": (_sum(_cell("unable")),),
     "rejected": (_sum(_cell("rejected")),),
     "other": (_sum(_cell("other")),),
@@ -98,6 +103,11 @@ BRACKETED = frozenset(
 )
 CASE_KINDS = frozenset((*CASE_NAMES.values(), "cases"))
 STRICT = frozenset(READINGS) - {"received", "received-and-handled", "handled", "processed"}
+
+
+def shown_kind(kind: str) -> str:
+    """The kind by which rules know a claim; one of fewer readings is of its kind."""
+    return "received" if kind == "received-and-handled" else kind.removesuffix("-alone")
 
 
 def readings_of(kind: str) -> tuple[Reading, ...]:

@@ -14,6 +14,7 @@ from gidr_lint.claims.readings import (
     READINGS,
     RESULT_KINDS,
     TOPICS,
+    shown_kind,
 )
 from gidr_lint.claims.sentences import (
     ENDS,
@@ -51,6 +52,7 @@ class Scoped(Prose):
         self._planned = min(found, default=len(self.string))
 
     def _scope(self, sentence: Sentence, figure: Quantity, kind: str) -> Scope:
+        kind = shown_kind(kind)
         start, end = (
             self._clause_start(sentence.start, figure.start),
             self._clause_end(figure.end, sentence.end),
@@ -61,7 +63,9 @@ class Scoped(Prose):
         cut = self._cut(sentence, figure, lead)
         of_others = self._is_of_others(sentence, figure.start)
         if of_others or cut != -1:
-            if cut == -1 or self._names_author(sentence, start, figure.start):
+            # 本机关不掌握 names the author in the row's own words.
+            own = not kind.startswith("row:") and self._names_author(sentence, start, figure.start)
+            if cut == -1 or own:
                 self.shared.add((sentence.number, kind))
             if of_others:
                 return "part"
@@ -80,7 +84,7 @@ class Scoped(Prose):
         )
         # A list in brackets behind the figure, 30件（网上20件，书面10件）, says nothing of the figure.
         rest, _, inside = self.string[figure.end : end].partition("（")
-        if not any(map(str.isdigit, inside.partition("）")[0])):
+        if not any(map(str.isdigit, inside.partition("）")[0])) and not inside.startswith(phrases.ALL):
             rest += inside
         told = without_brackets(self.string[start : figure.end]) + rest
         if not exact and any(map(told.__contains__, phrases.CHANNELS)):
@@ -100,9 +104,10 @@ class Scoped(Prose):
 
     def _cut(self, sentence: Sentence, figure: Quantity, lead: str) -> int:
         """Where the parts begin that a figure is one of; -1 where it is none, or where they add up before it."""
-        if self.has_brackets:
-            lead = blank_brackets(lead)
         cut = max(lead.rfind("其中"), lead.rfind("分别"), lead.rfind("包括"))
+        if cut != -1 and self.has_brackets:
+            lead = blank_brackets(lead)
+            cut = max(lead.rfind("其中"), lead.rfind("分别"), lead.rfind("包括"))
         if cut <= 0:
             return cut
         index = count_before(sentence.figures, figure.start)
@@ -169,6 +174,9 @@ class Scoped(Prose):
             counts = following < len(sentence.figures) and sentence.figures[
                 following
             ].start < self._clause_end(start, sentence.end)
+            # 省厅受理针对我局的复议: the author is no subject there.
+            if match["own"] and self.string.endswith(("对", "向", "涉及", "以"), sentence.start, start):
+                continue
             if match["own"] or not match["named"]:
                 yield Subject(start, not match["own"], counts)
                 continue

@@ -7,14 +7,15 @@ from typing import NamedTuple
 from gidr_lint.amounts import Quantity, quantities
 from gidr_lint.claims import phrases
 from gidr_lint.claims.model import Claim, Scope, Topic
-from gidr_lint.claims.readings import READINGS, STRICT, readings_of
+from gidr_lint.claims.readings import CASE_KINDS, READINGS, STRICT, readings_of, shown_kind
 from gidr_lint.document.text import Match, Pattern, Text
 from gidr_lint.report.model import Passage
 
 _STOPS = frozenset("。；;！？!?\n")
 _BRACKETS = frozenset("（()）")
 _MARKS = _STOPS | _BRACKETS
-ENDS = frozenset("，,。；;、（(）)！：: \n")
+# The empty string is the end of the passage.
+ENDS = frozenset(("", *"，,。；;、（(）)！：: \n"))
 # What goes on for longer without a stop is no sentence that could be read.
 _LONGEST = 3000
 
@@ -140,9 +141,11 @@ class Prose:
         while self.string[start : start + 1] in ENDS and start < figure.start:
             start += 1
         readings = readings_of(kind)
-        shown = "received" if kind == "received-and-handled" else kind
+        # None at all leaves no room for those that are not concluded.
+        if figure.amount == 0 and kind in CASE_KINDS and "审结" not in self.string[start : figure.end]:
+            readings = readings[:1]
         return Claim(
-            shown,
+            shown_kind(kind),
             topic,
             readings,
             figure.amount,
@@ -164,7 +167,7 @@ class Prose:
     ) -> Claim:
         place = self.text.location(start, end)
         return Claim(
-            kind, topic, READINGS[kind], 0, "whole", True, True, denies, "", self.string[start:end], place, place,
+            kind, topic, READINGS[kind][:1] if denies else READINGS[kind], 0, "whole", True, True, denies, "", self.string[start:end], place, place,
             self.section, sentence.number, self.passage.number,
         )  # fmt: skip
 
@@ -195,15 +198,15 @@ def after(string: str, place: int, words: tuple[str, ...]) -> int:
 
 def blank_brackets(string: str) -> str:
     """A stretch with blanks for its bracketed insertions, so that places in it stay."""
-    for opening, closing in ("（）", "()"):
-        left = string.find(opening)
-        while left != -1:
-            right = string.find(closing, left)
-            if right == -1:
-                break
-            string = string[:left] + " " * (right + 1 - left) + string[right + 1 :]
-            left = string.find(opening, right)
-    return string
+    pieces: list[str] = []
+    done, opening = 0, -1
+    for place, char in enumerate(string):
+        if char in "（(":
+            opening = place if opening == -1 else opening
+        elif char in "）)" and opening != -1:
+            pieces.append(string[done:opening] + " " * (place + 1 - opening))
+            done, opening = place + 1, -1
+    return "".join(pieces) + string[done:]
 
 
 def without_brackets(string: str) -> str:

@@ -40,14 +40,14 @@ MESSAGE = Message(
 )
 MISSING = Pattern(
     r"(?:新收|收到|受理|办结|答复|制发|发布|(?:主动|予以|共|累计|总计)公开|上年结转)"
-    r"(?:政府|信息|公开|申请|规范性文件|各类|数量|共计|共|了){0,4}\s{0,2}(?P<unit>[件条宗份起])(?=[，。；、）])",
+    r"(?:政府|信息|公开|申请|规范性文件|文件|各类|数量|共计|共|了){0,4}\s{0,2}(?P<unit>[件条宗份起])(?=[，。；、）])",
     "件",
     "条",
     "宗",
     "份",
     "起",
 )
-COUNTED = ("共", "累计", "总计", "合计", "全年", "本年", "年度", "其中")
+COUNTED = ("共", "累计", "总计", "合计", "全年", "本年", "年度", "其中", "通过")
 NEXT = ("每", "按", "逐", "一")
 
 
@@ -55,7 +55,7 @@ NEXT = ("每", "按", "逐", "一")
 def check(case: Case) -> Iterator[Finding]:
     for passage, match in case.find(MISSING, ("paragraph", "preamble")):
         text = match.string
-        if text[-2:-1] in NEXT:
+        if text[-2:-1] in NEXT or (text.endswith("件件") and not text.endswith("文件件")):
             continue
         if not _is_count(passage.text.string, match.start, text):
             continue

@@ -47,7 +47,11 @@ def check(case: Case) -> Iterator[Finding]:
         money = [number for number in case.quantities(passage) if number.unit in MONEY]
         before = [number for number in money if number.end <= place and place - number.end <= 2]
         parts = [number for number in money if place <= number.start and number.end <= end]
-        pieces = [piece for piece in string[place:end].replace("、", "，").split("，") if piece.strip()]
+        listed = string[place:end]
+        # 甲局2件、收取900元: a number of cases before each amount belongs to it.
+        if "收取" in listed:
+            listed = listed.replace("件、收取", "件收取").replace("件，收取", "件收取")
+        pieces = [piece for piece in listed.replace("、", "，").split("，") if piece.strip()]
         if not before or len(parts) < 2 or len(pieces) != len(parts):
             continue
         whole = before[-1]

@@ -11,10 +11,19 @@ Good: 与两年的报告一致
     收到政府信息公开申请30件，同比增长20%。
     !previous [applications] new.natural-person = 19, new.total = 25
 
+Good: 比的是更早的年份
+    收到政府信息公开申请30件，较2021年增长50%。
+    !previous [applications] new.natural-person = 19, new.total = 25
+
 Bad: 与两年的报告不一致
     收到政府信息公开申请30件，同比增长«50%»。
     !previous [applications] new.natural-person = 19, new.total = 25
     → 第一部分写同比增长50%，按2023年报告新收25件算为增长20.0%
+
+Bad: 与写明的年份相比
+    收到政府信息公开申请30件，较2023年的25件增长«25%»。
+    !previous [applications] new.natural-person = 19, new.total = 25
+    → 第一部分写同比增长25%，按2023年报告新收25件算为增长20.0%
 """
 
 from collections.abc import Iterator

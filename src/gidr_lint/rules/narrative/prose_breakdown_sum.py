@@ -23,13 +23,17 @@ Good: 分项说的是前面一句的总数
 Good: 总数在前两句
     新收申请30件，上年结转2件。办结30件，结转下年度继续办理2件。其中予以公开14件、部分公开3件、不予公开3件、无法提供8件、不予处理1件、其他处理1件。
 
-Bad: 有一部分算了两遍
+Bad: 有一部分算了两遍，没有表可以核对
+    !beside T201
+    [applications] -table
     办结政府信息公开申请«30»件，其中予以公开14件、部分公开3件、不予公开11件、无法提供8件、不予处理1件、其他处理1件。
     → 第一部分写的各项14＋3＋11＋8＋1＋1＝38，与“办结政府信息公开申请30件”不符
 
-Bad: 算上结转也对不上
-    上年结转2件，办结政府信息公开申请«30»件，其中予以公开14件、部分公开3件、不予公开11件、无法提供8件、不予处理1件、其他处理1件。
-    → 第一部分写的各项14＋3＋11＋8＋1＋1＝38，与“办结政府信息公开申请30件”不符
+Bad: 总数含不含上年结转都不符
+    !beside T201
+    [applications] -table
+    收到政府信息公开申请«31»件（含上年结转2件），予以公开14件、部分公开3件、不予公开3件、无法提供9件、不予处理4件、其他处理1件、结转下年度2件。
+    → 第一部分写的各项14＋3＋3＋9＋4＋1＝34，与“收到政府信息公开申请31件”不符
 """
 
 from collections.abc import Iterator
@@ -107,7 +111,15 @@ def _judged(
     before = [item for item in earlier if item.claim.kind in WHOLES]
     if any(item.claim.value in sums for item in (*wholes, *before)):
         return
-    whole = wholes[-1]
+    # Where the parts make up what the table says of a whole, that whole is the mistake, and told already.
+    if any(
+        item.verdict.contradicts and {found for _, found in item.verdict.sums} & sums
+        for item in (*wholes, *before)
+    ):
+        return
+    # Applicants are those of what was received.
+    new = [item for item in wholes if item.claim.kind in ("new", "received")]
+    whole = (new if new and parts[0].claim.kind in APPLICANTS else wholes)[-1]
     yield Finding(
         whole.claim.number,
         (ASIDE if aside else MESSAGE)(

@@ -41,13 +41,13 @@ MESSAGE = Message(
 UPHELD = Message(
     zh="{section}写“{quote}”，而{cell}还有{found}件",
     en="{section} says {quote}; {cell} still has {found}",
-    help_zh="请核对；如指已审结的案件，请写明。",
-    help_en="Check; if concluded cases are meant, say so.",
+    help_zh="请核对；如只指其中一部分案件，请写明。",
+    help_en="Check; if only some of the cases are meant, say so.",
 )
 
 
 @rule(code="N416", severity=Severity.WARNING, signs=("contradiction",))
 def check(case: Case) -> Iterator[Finding]:
     for item in case.contradicted(*KINDS):
-        upheld = item.claim.kind.endswith("-pending") and not item.claim.unit and "维持" in item.claim.quote
+        upheld = not item.claim.unit and "维持" in item.claim.quote
         yield mismatch(case, item, UPHELD if upheld else MESSAGE)

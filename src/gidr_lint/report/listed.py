@@ -75,6 +75,7 @@ def _lines(document: Document, blocks: Iterable[Block]) -> Iterator[Line]:
     """The lines of some blocks, and the blank ones between them and behind the last."""
     index = document.lines
     held: list[tuple[int, int, Line]] = []
+    joined = 0
     for block in blocks:
         for line in _texts(block):
             span = line.text.span()
@@ -82,8 +83,11 @@ def _lines(document: Document, blocks: Iterable[Block]) -> Iterator[Line]:
                 return
             first, last = index.line_of(span.start), index.line_of(max(span.start, span.end - 1))
             if held and held[-1][1] == first and held[-1][2].block is not block:
-                # A heading with text behind it on its line.
+                # A heading with text behind it on its line; where more stands on one, lines are no cells.
+                if joined == len(held):
+                    return
                 held[-1] = (held[-1][0], last, Line(join((held[-1][2].text, line.text)), block))
+                joined = len(held)
             else:
                 held.append((first, last, line))
     expected = held[0][0] if held else 0
@@ -114,6 +118,8 @@ class _Reader:
         self.lines = lines
         self.labels = labels
         self.matrix = matrix
+        # As far as rows were read of what came to nothing; no header before it is begun with again.
+        self.tried = 0
         self.depths = {
             row.id: len(row.path) - 1
             for form in labels.forms
@@ -141,7 +147,7 @@ class _Reader:
     def _table(self, place: int) -> Found | None:
         words = core(self.lines[place].string)
         if _NOTE in words or words == "申请人情况":
-            return self._applications(place)
+            return self._applications(place) if place >= self.tried else None
         if words == _CONTENT or words in self.labels.bands:
             return self._proactive(place)
         if words == "行政复议":
@@ -204,10 +210,12 @@ class _Reader:
                 break
             place, header, width = self._header(again)
             if width != count:
+                self.tried = place
                 return None
             fresh = True
             rows.append(header)
         if known < _LEAST_ROWS or not covered:
+            self.tried = place
             return None
         return Found(first, min(place, len(self.lines)), rows, carries=True)
 

@@ -54,6 +54,11 @@ FAMILIES: dict[str, Callable[[int], str]] = {
     "titles of pages": lambda n: (
         "某局2023年政府信息公开工作年度报告<br>" * 8000 * n + "一、总体情况<br>二、主动公开政府信息情况"
     ),
+    "headers of cells on a line each": lambda n: (
+        "三、收到和处理政府信息公开申请情况\n\n"
+        + "申请人情况\n自然人\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n总计\n"
+        "一、本年新收政府信息公开申请数量\n1\n2\n3\n4\n5\n6\n21\n" * 600 * n
+    ),
     "rules that draw no table": lambda n: "-- --\n甲\n\n" * 8_000 * n,
     "rules of a length each": lambda n: "".join("--" + " --" * (n % 400) + "\n\n" for n in range(1200 * n)),
     "grids that never end": lambda n: "+--+--+\n| 甲 | 乙 |\n" * 5_000 * n,

@@ -183,15 +183,15 @@ def _of_claims(case: Signs) -> Iterator[str]:
                 yield "claims:sum"
 
 
-def _lacks_amount(plain: str) -> bool:
+def _lacks_amount(prose: str) -> bool:
     """Whether a measure word stands at the end of a clause with a verb or a noun before it."""
     for measure in _MEASURES:
         for end in _CLAUSE_ENDS:
-            place = plain.find(measure + end)
+            place = prose.find(measure + end)
             while place > 0:
-                if plain[place - 1] in _BEFORE_MISSING:
+                if prose[place - 1] in _BEFORE_MISSING:
                     return True
-                place = plain.find(measure + end, place + 1)
+                place = prose.find(measure + end, place + 1)
     return False
 
 
@@ -391,7 +391,7 @@ def _of_report(case: Signs) -> Iterator[str]:
 
 
 def _missing_amount(case: Signs) -> Iterator[str]:
-    if _lacks_amount(case.report.document.plain):
+    if _lacks_amount(case.prose):
         yield "amount:missing"
 
 

@@ -15,7 +15,7 @@ from gidr_lint.document.text import Run, Text
 from gidr_lint.document.tree import Block, Cell, Row, Table
 from gidr_lint.errors import ReadError
 from gidr_lint.readers._build import LineBuilder, blocks_of_lines, join_lines
-from gidr_lint.readers._markup import RAW, Tags, attributes, rest_of_cell, whole_cell
+from gidr_lint.readers._markup import RAW, Tags, attributes, dresses, rest_of_cell, whole_cell
 from gidr_lint.readers._outline import heading, mark_of
 
 MAX_SPAN = 400
@@ -236,6 +236,10 @@ class _Walk:
             if name not in _BREAKING:
                 if name == "img" and not closing:
                     self.images.append((start, self.homes[-1][1]))
+                elif self.source.startswith("<", end) and not tags.is_broken:
+                    more = dresses(self.source, end, self.end)
+                    if more is not None and not _may_hide(more.group()):
+                        place = tags.place = more.end()
                 continue
             if name == "br":
                 self._break()

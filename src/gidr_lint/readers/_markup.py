@@ -14,12 +14,14 @@ _BARE_TAG = re.compile(r"<(?:(/?)([A-Za-z][^\s/>]*+)([^>]*+)>|[!?/])")
 _ATTRIBUTE = re.compile(r"""([^\s=/"'>]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]*+)))?+""")
 # A cell of one word or figure, whatever dresses it: from behind its opening tag, or from before that,
 # to behind its closing one.
-_DRESS = "p|span|font|b|strong|i|em|u|o:p|a"
+_INLINE = "span|font|b|strong|i|em|u|o:p|a"
+_DRESS = f"p|{_INLINE}"
 _VALUES = r"""(?:[^>=<]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+"""
 _CELL = (
     rf"(?P<dress>(?:\s*+<(?i:{_DRESS})(?=[\s>]){_VALUES}>)*+)\s*+"
     rf"(?P<text>[^\s<&]*+)\s*+(?:</(?i:{_DRESS})\s*+>\s*+)*+</[tT][dDhH]\s*+>"
 )
+_DRESSES = re.compile(rf"(?:</?(?i:{_INLINE})(?=[\s>]){_VALUES}>)++")
 _REST_OF_CELL = re.compile(_CELL)
 _WHOLE_CELL = re.compile(rf"\s*+(?P<tag><[tT][dDhH](?P<rest>(?=[\s>]){_VALUES})>){_CELL}")
 _BEGINNING = re.compile(r"</?[A-Za-z]")
@@ -79,6 +81,11 @@ class Tags:
             if name in RAW and not slash:
                 self.place = _past_raw(source, name, self.place, end)
             yield name, slash == "/", rest, first, self.place
+
+
+def dresses(source: str, start: int, end: int) -> re.Match[str] | None:
+    """Tags right behind one another that dress text and neither hold nor break a line of it."""
+    return _DRESSES.match(source, start, end)
 
 
 def rest_of_cell(source: str, start: int, end: int) -> re.Match[str] | None:

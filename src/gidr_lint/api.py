@@ -23,7 +23,6 @@ from gidr_lint.document.tree import Cell, Document, Heading, Paragraph, Row, Tab
 from gidr_lint.errors import ReadError
 from gidr_lint.forms.model import FormSection, FormTable
 from gidr_lint.forms.model import Row as FormRow
-from gidr_lint.hookspecs import hookimpl
 from gidr_lint.readers import read
 from gidr_lint.report.labels import same_words
 from gidr_lint.report.model import (
@@ -44,6 +43,7 @@ if TYPE_CHECKING:
     from gidr_lint.cells import fault_keys, rows_of, unbalanced_columns
     from gidr_lint.faults import findings as sum_findings
     from gidr_lint.history import elsewhere, equal_tables, known, last_year, pairs
+    from gidr_lint.hookspecs import hookimpl
     from gidr_lint.mismatch import claim_key, is_loose, mismatches
     from gidr_lint.mismatch import finding as mismatch
     from gidr_lint.privacy import find as personal_data
@@ -137,8 +137,9 @@ __all__ = [
     "unbalanced_columns",
 ]
 
-# What only a rule with something to say needs is loaded when it is asked for.
+# What only a rule with something to say needs, or only another's plugin, is loaded when it is asked for.
 _LATER = {
+    "hookimpl": ("hookspecs", "hookimpl"),
     **{name: ("cells", name) for name in ("fault_keys", "rows_of", "unbalanced_columns")},
     **{name: ("history", name) for name in ("elsewhere", "equal_tables", "known", "last_year", "pairs")},
     "personal_data": ("privacy", "find"),

@@ -1,7 +1,7 @@
 """
 The plugin manager: where rules and forms come from, the built-in ones as one plugin among others.
 
-Asking `importlib.metadata` for entry points costs more than a whole lint, so the folders that
+pluggy is loaded with the first plugin that is not ours: alone, ours is asked without it. Asking `importlib.metadata` for entry points costs more than a whole lint, so the folders that
 Python imports from are searched for the group's name first; only what has it is imported.
 """
 
@@ -12,14 +12,13 @@ from collections.abc import Iterator
 from types import ModuleType, TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import pluggy
-
-from gidr_lint import hookspecs
 from gidr_lint.diagnostics import Severity
 from gidr_lint.errors import PluginError, nearest
 from gidr_lint.rule import Rule, RuleRef, is_named, split_code
 
 if TYPE_CHECKING:
+    import pluggy
+
     from gidr_lint.forms.model import Form
     from gidr_lint.readers import Reader
     from gidr_lint.settings import Preset
@@ -33,7 +32,6 @@ _RULES = os.path.join(os.path.dirname(__file__), "rules")
 class BuiltIn:
     """The plugin that brings our own rules, as references that load on need."""
 
-    @hookspecs.hookimpl
     def gidr_lint_rules(self) -> list[RuleRef]:
         return list(built_in_rules())
 
@@ -177,7 +175,6 @@ class _LocalRules:
     def __init__(self, module: ModuleType) -> None:
         self.rules = [value for value in vars(module).values() if isinstance(value, Rule)]
 
-    @hookspecs.hookimpl
     def gidr_lint_rules(self) -> list[Rule]:
         return self.rules
 
@@ -199,9 +196,7 @@ class Registry:
     def __init__(
         self, *, installed: bool = True, plugins: tuple[str, ...] = (), trusted: bool = False
     ) -> None:
-        self.manager = pluggy.PluginManager(GROUP)
-        self.manager.add_hookspecs(hookspecs)
-        self.manager.register(BuiltIn(), BUILT_IN)
+        self._manager: pluggy.PluginManager | None = None
         left_out: list[str] = []
         names = [word for word in plugins if not word.endswith((".py", ".toml"))]
         if installed:
@@ -230,6 +225,20 @@ class Registry:
         )
         self._forms: tuple[Form, ...] | None = None
         self._by_suffix: dict[str, Reader] | None = None
+
+    @property
+    def manager(self) -> "pluggy.PluginManager":
+        if self._manager is None:
+            import pluggy
+
+            from gidr_lint import hookspecs
+
+            for own in (BuiltIn, _LocalRules):
+                hookspecs.hookimpl(own.gidr_lint_rules)
+            self._manager = pluggy.PluginManager(GROUP)
+            self._manager.add_hookspecs(hookspecs)
+            self._manager.register(BuiltIn(), BUILT_IN)
+        return self._manager
 
     def _add_installed(self, names: list[str]) -> None:
         found = list(entry_points())
@@ -269,6 +278,8 @@ class Registry:
         self._register(module if has_hooks else _LocalRules(module), path)
 
     def _register(self, plugin: object, name: str) -> None:
+        import pluggy
+
         try:
             self.manager.register(plugin, name)
             self.manager.check_pending()
@@ -277,6 +288,10 @@ class Registry:
 
     def _ask(self, hook: str) -> Iterator[tuple[str, Any]]:
         """What each plugin returns for a hook, with the plugin's name, the built-in one first."""
+        if self._manager is None:
+            own = getattr(BuiltIn(), hook, list)
+            yield from ((BUILT_IN, answer) for answer in own())
+            return
         plugins = self.manager.list_name_plugin()
         for name, plugin in plugins:
             others = [other for _, other in plugins if other is not plugin]

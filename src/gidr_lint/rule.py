@@ -1,6 +1,5 @@
 """Rule, the decorator that makes one, and its options."""
 
-import inspect
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -107,6 +106,7 @@ class Rule:
     @property
     def doc(self) -> str:
         """The documentation: the docstring of the rule's module, else of its function."""
+        import inspect
         import sys
 
         return inspect.cleandoc(sys.modules[self.module].__doc__ or self.check.__doc__ or "")

@@ -40,7 +40,7 @@ from gidr_lint.rule import Rule, RuleRef, option, rule
 from gidr_lint.settings import Preset, RuleSetting
 
 if TYPE_CHECKING:
-    from gidr_lint.cells import fault_keys, rows_of, unbalanced_columns
+    from gidr_lint.cells import fault_keys, number_fix, rows_of, unbalanced_columns
     from gidr_lint.faults import findings as sum_findings
     from gidr_lint.history import elsewhere, equal_tables, known, last_year, pairs
     from gidr_lint.hookspecs import hookimpl
@@ -121,6 +121,7 @@ __all__ = [
     "mismatch",
     "mismatches",
     "name_in_table",
+    "number_fix",
     "option",
     "pairs",
     "personal_data",
@@ -140,7 +141,7 @@ __all__ = [
 # What only a rule with something to say needs, or only another's plugin, is loaded when it is asked for.
 _LATER = {
     "hookimpl": ("hookspecs", "hookimpl"),
-    **{name: ("cells", name) for name in ("fault_keys", "rows_of", "unbalanced_columns")},
+    **{name: ("cells", name) for name in ("fault_keys", "number_fix", "rows_of", "unbalanced_columns")},
     **{name: ("history", name) for name in ("elsewhere", "equal_tables", "known", "last_year", "pairs")},
     "personal_data": ("privacy", "find"),
     "sum_findings": ("faults", "findings"),

@@ -1,8 +1,11 @@
-"""Cells that rules look at together: the rows of a table, the columns whose balance nobody checked."""
+"""Cells that rules look at together, as rows or as columns whose balance nobody checked, and the fix of one."""
 
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from gidr_lint.case import Case
+from gidr_lint.diagnostics import Edit, Fix, Words
+from gidr_lint.document.location import Location
 from gidr_lint.report.model import BoundCell
 
 
@@ -46,3 +49,8 @@ def unbalanced_columns(case: Case) -> Iterator[dict[str, BoundCell]]:
         cells = {row: cell for (row, name), cell in block.cells.items() if name == column.id}
         if column.id in skipped and {"new", "carried-in", "carried-out"} <= cells.keys():
             yield cells
+
+
+def number_fix(place: Location, number: str, safety: Literal["safe", "unsafe"] = "safe") -> Fix:
+    """Write the number where it stands in another way."""
+    return Fix(Words(f"改为{number}", f"Change to {number}"), (Edit(place, number),), safety)

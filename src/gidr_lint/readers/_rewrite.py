@@ -14,7 +14,8 @@ from lxml import etree
 
 from gidr_lint.document.location import Address
 from gidr_lint.document.source import Source
-from gidr_lint.readers.docx import Owner, Reader
+from gidr_lint.readers._word_owner import Owner
+from gidr_lint.readers.docx import Reader
 
 _DECLARATION = re.compile(r' xmlns(?::[\w.-]+)?="[^"]*"')
 _TRACES = ("ins", "del", "moveFrom", "moveTo", "rPrChange")

@@ -20,7 +20,7 @@ Bad: 前面补了0
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Edit, Finding, Fix, Message, Severity, Words, capital, cell_name, rule
+from gidr_lint.api import Case, Finding, Message, Severity, capital, cell_name, number_fix, rule
 
 MESSAGE = Message(
     zh="{cell}的“{found}”前面多了0，请改为{number}",
@@ -37,11 +37,10 @@ def check(case: Case) -> Iterator[Finding]:
         number = sign + (cell.figure.digits.lstrip("+-0").replace(",", "") or "0")
         if number.startswith("."):
             number = "0" + number
-        edit = Edit(cell.text.location(*cell.figure.value), number)
         yield Finding(
             cell.location,
             MESSAGE(cell=capital(cell_name(cell)), found=cell.text.string, number=number),
             target=cell.target,
             cause=(("cell", cell.target),),
-            fixes=(Fix(Words(f"改为{number}", f"Change to {number}"), (edit,), "safe"),),
+            fixes=(number_fix(cell.text.location(*cell.figure.value), number),),
         )

@@ -28,7 +28,7 @@ Bad: 填了横线
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Edit, Finding, Fix, Message, Severity, Words, capital, cell_name, rule
+from gidr_lint.api import Case, Finding, Fix, Message, Severity, capital, cell_name, number_fix, rule
 
 MESSAGE = Message(
     zh="{cell}填的是“{found}”，应填带符号的数字",
@@ -50,8 +50,7 @@ def check(case: Case) -> Iterator[Finding]:
             continue
         fixes: tuple[Fix, ...] = ()
         if number is not None and cell.cell is not None:
-            title = Words(f"改为{number}", f"Change to {number}")
-            fixes = (Fix(title, (Edit(cell.cell.fill, number),), "unsafe"),)
+            fixes = (number_fix(cell.cell.fill, number, "unsafe"),)
         yield Finding(
             cell.location,
             MESSAGE(cell=capital(cell_name(cell)), found=found),

@@ -20,7 +20,7 @@ Bad: 加了分隔符
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Edit, Finding, Fix, Message, Severity, Words, capital, cell_name, rule
+from gidr_lint.api import Case, Finding, Message, Severity, capital, cell_name, number_fix, rule
 
 MESSAGE = Message(
     zh="{cell}的“{found}”带有千位分隔符，请改为{number}",
@@ -34,11 +34,10 @@ MESSAGE = Message(
 def check(case: Case) -> Iterator[Finding]:
     for cell in case.cells(mark="thousands"):
         number = cell.figure.digits.replace(",", "").replace("，", "")
-        edit = Edit(cell.text.location(*cell.figure.value), number)
         yield Finding(
             cell.location,
             MESSAGE(cell=capital(cell_name(cell)), found=cell.text.string, number=number),
             target=cell.target,
             cause=(("cell", cell.target),),
-            fixes=(Fix(Words(f"改为{number}", f"Change to {number}"), (edit,), "safe"),),
+            fixes=(number_fix(cell.text.location(*cell.figure.value), number),),
         )

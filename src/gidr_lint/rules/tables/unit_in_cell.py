@@ -32,19 +32,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
-from gidr_lint.api import (
-    Case,
-    Edit,
-    Figure,
-    Finding,
-    Fix,
-    Message,
-    Severity,
-    Words,
-    capital,
-    cell_name,
-    rule,
-)
+from gidr_lint.api import Case, Figure, Finding, Fix, Message, Severity, capital, cell_name, number_fix, rule
 
 MESSAGE = Message(
     zh="{cell}填的是“{found}”，数据格只填数字{number}",
@@ -76,8 +64,7 @@ def check(case: Case) -> Iterator[Finding]:
         message, number, safety = _judged(figure, column.value == "money", column.unit)
         fixes: tuple[Fix, ...] = ()
         if cell.cell is not None and safety is not None and "note" not in figure.marks:
-            edit = Edit(cell.cell.fill, number)
-            fixes = (Fix(Words(f"改为{number}", f"Change to {number}"), (edit,), safety),)
+            fixes = (number_fix(cell.cell.fill, number, safety),)
         yield Finding(
             cell.location,
             message(

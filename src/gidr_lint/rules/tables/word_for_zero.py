@@ -17,18 +17,7 @@ Bad: 填了“无”
 
 from collections.abc import Iterator
 
-from gidr_lint.api import (
-    Case,
-    Edit,
-    Finding,
-    Fix,
-    Message,
-    Severity,
-    Words,
-    capital,
-    cell_name,
-    rule,
-)
+from gidr_lint.api import Case, Finding, Message, Severity, capital, cell_name, number_fix, rule
 
 MESSAGE = Message(
     zh="{cell}填的是“{found}”，请写作0",
@@ -41,11 +30,10 @@ MESSAGE = Message(
 @rule(code="T218", severity=Severity.INFO, signs=("cell:word-zero",), fixable="safe")
 def check(case: Case) -> Iterator[Finding]:
     for cell in case.cells(state="word-zero"):
-        edit = Edit(cell.text.location(*cell.figure.value), "0")
         yield Finding(
             cell.location,
             MESSAGE(cell=capital(cell_name(cell)), found=cell.text.string),
             target=cell.target,
             cause=(("cell", cell.target),),
-            fixes=(Fix(Words("改为0", "Change to 0"), (edit,), "safe"),),
+            fixes=(number_fix(cell.text.location(*cell.figure.value), "0"),),
         )

@@ -1,0 +1,175 @@
+"""A Word file around its body: names of elements, styles and numbering, comments and footnotes."""
+
+import re
+from typing import Any
+
+from gidr_lint.document.location import Address, Location
+from gidr_lint.document.source import Source
+from gidr_lint.document.tree import Directive
+from gidr_lint.readers._build import directive_words
+from gidr_lint.readers._numbering import Numbering, Styles
+from gidr_lint.readers._package import Package, parsed, unreadable
+from gidr_lint.readers._plain_table import Names, PlainTable
+from gidr_lint.readers._word_owner import Internal
+
+_WORD = (
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",
+)
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+MATH = (
+    "{http://schemas.openxmlformats.org/officeDocument/2006/math}t",
+    "{http://purl.oclc.org/ooxml/officeDocument/math}t",
+)
+_DIRECTIVE = re.compile(
+    r"\s*+gidr-lint-(disable-next-line|disable-line|disable-file|disable)(?![\w-])(.*)", re.S
+)
+_INLINE = (
+    "ins", "moveTo", "hyperlink", "smartTag", "fldSimple", "customXml", "dir", "bdo", "sdtContent", "rubyBase",
+    "oMath", "oMathPara",
+)  # fmt: skip
+# What keeps a table from being read in one filtered pass.
+_UNCOMMON = (
+    "ins", "del", "moveFrom", "moveTo", "sdt", "numPr", "fldChar", "drawing", "pict", "object", "br", "cr", "tab",
+    "ptab", "sym", "noBreakHyphen", "footnoteReference", "commentRangeStart", "commentRangeEnd", "commentReference",
+    "rPrChange", "pPrChange", "highlight", "vanish", "gridBefore", "hMerge", "ruby", "altChunk", "subDoc", "customXml", "fldSimple",
+)  # fmt: skip
+
+
+class Parts:
+    """What a walk over the body asks of the file, and what it notes by the way for all of the file."""
+
+    def __init__(self, source: Source, *, trace: bool = False) -> None:
+        self.source = source
+        self.trace = trace
+        self.package = Package(source.data)
+        self.root = self.package.xml(self.package.main)
+        space, _, name = self.root.tag[1:].partition("}")
+        if space not in _WORD or name != "document":
+            raise unreadable(
+                "压缩包里没有Word正文，这不是Word文件", "the archive holds no Word text; it is no Word file"
+            )
+        self.w = w = f"{{{space}}}"
+        self.p, self.r, self.t, self.tbl = w + "p", w + "r", w + "t", w + "tbl"
+        self.tr, self.tc, self.sdt, self.val = w + "tr", w + "tc", w + "sdt", w + "val"
+        self.names = Names(self.tr, self.tc, self.p, self.t, w + "gridSpan", w + "vMerge", self.val)
+        self.ppr, self.rpr = w + "pPr", w + "rPr"
+        self.inline_tags = {w + name for name in _INLINE}
+        self.inline_tags.update(
+            tag.rpartition("}")[0] + "}" + name for tag in MATH for name in ("oMath", "oMathPara")
+        )
+        self.block_tags = {w + name for name in ("customXml", "ins", "moveTo", "sdtContent")}
+        self.gone_tags = {w + "del": "deletion", w + "moveFrom": "deletion"}
+        self.plain_signs = {
+            w + "tab": "\t", w + "ptab": "\t", w + "cr": "\n", w + "noBreakHyphen": "-",
+        }  # fmt: skip
+        self.picture_tags = {w + "drawing", w + "pict", w + "object"}
+        self.marks = {
+            w + "vanish": "hidden",
+            w + "highlight": "highlight",
+            w + "color": "red",
+            w + "b": "bold",
+            w + "rPrChange": "format",
+        }
+        self.uncommon = [w + name for name in _UNCOMMON]
+        self.uncommon.append(MC + "AlternateContent")
+        self.uncommon.extend(tag for tag in MATH)
+        self.targets = self.package.targets(self.package.main)
+        self._styles: Styles | None = None
+        self._numbering: Numbering | None = None
+        self.written: list[tuple[Address, str] | PlainTable] = []
+        self.internal: list[Internal] = []
+        self.place = -1
+        self.open_comments: set[str] = set()
+        self.covers: dict[str, list[Address]] = {}
+
+    def _part(self, kind: str, name: str) -> Any:
+        """The root of a part that the body refers to, None where there is none."""
+        data = self._raw(kind, name)
+        return parsed(data, name) if data else None
+
+    def _raw(self, kind: str, name: str) -> bytes:
+        folder = self.package.main.rpartition("/")[0]
+        for target in (*self.targets.get(kind, ()), f"{folder}/{name}" if folder else name):
+            if self.package.has(target):
+                return self.package.read(target)
+        return b""
+
+    @property
+    def styles(self) -> Styles:
+        if self._styles is None:
+            self._styles = Styles(self._raw("styles", "styles.xml"), self.w)
+        return self._styles
+
+    @property
+    def numbering(self) -> Numbering:
+        if self._numbering is None:
+            self._numbering = Numbering(self._part("numbering", "numbering.xml"), self.w)
+        return self._numbering
+
+    def _next_place(self) -> int:
+        self.place += 1
+        return self.place
+
+    def _between(self, child: Any) -> None:
+        """What stands between blocks and is none."""
+        w = self.w
+        tag = child.tag
+        if tag == w + "commentRangeStart":
+            self.open_comments.add(child.get(w + "id", ""))
+        elif tag == w + "commentRangeEnd":
+            self.open_comments.discard(child.get(w + "id", ""))
+        elif tag in (w + "altChunk", w + "subDoc"):
+            raise unreadable("正文里嵌有另一个文件", "another file is embedded in its text")
+
+    def _comments(self) -> list[Directive]:
+        """The directives among the comments; every other comment is a fact."""
+        if not self.covers and not self.targets.get("comments"):
+            return []
+        root = self._part("comments", "comments.xml")
+        directives: list[Directive] = []
+        number = -1
+        for comment in root.findall(self.w + "comment") if root is not None else ():
+            paragraphs = list(comment.iter(self.p))
+            lines = ["".join(t.text or "" for t in p.iter(self.t)) for p in paragraphs]
+            address = Address("comments", number + 1, place=self.place + 1)
+            for line in lines:
+                number += 1
+                self.written.append((Address("comments", number, place=self.place + 1), line))
+            covers = tuple(dict.fromkeys(self.covers.get(comment.get(self.w + "id", ""), ())))
+            match = _DIRECTIVE.match("\n".join(lines))
+            if match is None:
+                where = Location(None, covers[0] if covers else address)
+                if "".join(lines).strip():
+                    self.internal.append(Internal("comment", where))
+                continue
+            codes, reason = directive_words(" ".join(match[2].split()))
+            action = "disable-file" if match[1] == "disable-file" else "disable-line"
+            directives.append(Directive(action, codes, reason, Location(None, address), covers))
+        return directives
+
+    def _footnotes(self) -> dict[str, Any]:
+        """The footnotes and separators by their ids."""
+        root = self._part("footnotes", "footnotes.xml")
+        notes = root.findall(self.w + "footnote") if root is not None else ()
+        return {note.get(self.w + "id", ""): note for note in notes}
+
+    def _note_numbers(self, notes: dict[str, Any]) -> dict[str, int]:
+        """Of each footnote the number of its first paragraph; the separators are no footnotes."""
+        numbers: dict[str, int] = {}
+        count = 0
+        for id, note in notes.items():
+            if note.get(self.w + "type") in (None, "normal"):
+                numbers[id] = count
+                count += len(note.findall(self.p))
+            else:
+                numbers[id] = 0
+        return numbers
+
+
+def choice(element: Any) -> Any:
+    """Of what is written twice, for newer and for older programs, the first that holds anything."""
+    for child in element:
+        if child.tag in (MC + "Choice", MC + "Fallback"):
+            return child
+    return ()

@@ -1,0 +1,281 @@
+"""The text of a Word file's paragraphs: properties, runs, fields, and the blocks it makes."""
+
+import re
+from typing import Any
+
+from gidr_lint.document.location import Address, Location
+from gidr_lint.document.source import Source
+from gidr_lint.document.text import Text
+from gidr_lint.document.tree import Block, Heading
+from gidr_lint.readers._build import blocks_of_lines, join_lines
+from gidr_lint.readers._numbering import Style, on, whole
+from gidr_lint.readers._outline import LEVELS, heading, mark_of
+from gidr_lint.readers._word_owner import Internal, Owner, Piece
+from gidr_lint.readers._word_parts import MATH, MC, Parts, choice
+
+# Signs of Wingdings and the like that forms are ticked with.
+_SYMBOLS = {0xFE: "☑", 0x52: "☑", 0x53: "☒", 0xFD: "☒", 0xA8: "☐", 0x6F: "☐", 0x71: "☐", 0xFC: "✓", 0xFB: "✗"}
+_SYMBOL = "▪"
+_LONGEST_BOLD = 40
+_NO_STYLE = Style()
+# Word's red, and what a hand mixes for it.
+RED = re.compile(r"[CDEFcdef][0-9A-Fa-f][0-3][0-9A-Fa-f][0-3][0-9A-Fa-f]")
+
+
+class Texts(Parts):
+    """Puts together the text of paragraphs; the blocks of the page are gathered here."""
+
+    def __init__(self, source: Source, *, trace: bool = False) -> None:
+        super().__init__(source, trace=trace)
+        self.owners: dict[Address, Owner] = {}
+        self.images: list[int] = []
+        self.noted: set[tuple[str, Address]] = set()
+        self.fields: list[bool] = []
+        self.boxes: list[Any] = []
+        self.footnotes: list[str] = []
+        self.blocks: list[Block] = []
+
+    def _owner(self, address: Address) -> Owner:
+        owner = Owner(address)
+        if self.trace:
+            self.owners[address] = owner
+        for id in self.open_comments:
+            self.covers.setdefault(id, []).append(address)
+        return owner
+
+    def _note(self, kind: str, owner: Owner, start: int | None = None) -> None:
+        """A fact, once for a paragraph or cell."""
+        if (kind, owner.address) not in self.noted:
+            self.noted.add((kind, owner.address))
+            address = owner.address
+            if start is not None and start < owner.length:
+                address = address._replace(start=start, end=owner.length)
+            self.internal.append(Internal(kind, Location(None, address)))
+
+    def _properties(self, element: Any, owner: Owner) -> tuple[Style, int, bool]:
+        """Style, level of the heading (0: none), and whether the paragraph's end was deleted; draws its number."""
+        if self.trace:
+            owner.paragraphs.append(element)
+        if False in self.fields:
+            # No instruction goes on in the next paragraph: the field was never finished.
+            self.fields.clear()
+        properties = element.find(self.ppr)
+        if properties is None:
+            return _NO_STYLE, 0, False
+        w, val = self.w, self.val
+        style = _NO_STYLE
+        outline: int | None = None
+        list_id: str | None = None
+        level: int | None = None
+        id = ""
+        is_gone = False
+        for child in properties:
+            tag = child.tag
+            if tag == w + "pStyle":
+                id = child.get(val, "")
+                style = self.styles.get(id)
+            elif tag == w + "numPr":
+                for item in child:
+                    if item.tag == w + "numId":
+                        list_id = item.get(val)
+                    elif item.tag == w + "ilvl":
+                        level = whole(item.get(val))
+            elif tag == w + "pPrChange":
+                self._note("format", owner)
+            elif tag == w + "outlineLvl":
+                outline = whole(child.get(val), 9)
+            elif tag == self.rpr:
+                for item in child:
+                    if item.tag in self.gone_tags:
+                        is_gone = True
+                        self._note("deletion", owner)
+                    elif item.tag == w + "ins":
+                        self._note("insertion", owner)
+        if outline is None:
+            outline = style.outline
+        if list_id is None and style.list_id is not None:
+            list_id = style.list_id
+            if level is None:
+                level = self.numbering.by_style.get((list_id, id), style.level)
+        # A paragraph whose end was deleted goes on as the next one, with that one's number.
+        if list_id is not None and list_id != "0" and not is_gone:
+            label = self.numbering.next(list_id, level or 0)
+            if label:
+                glue = " " if label[-1].isascii() else ""
+                owner.labels.append((owner.length, label + glue))
+        markup = 1 if style.name == "title" else 0
+        if outline is not None and 0 <= outline < 9:
+            markup = outline + 1
+        return style, markup, is_gone
+
+    def _inline(self, parent: Any, owner: Owner, style: Style) -> None:
+        w = self.w
+        for child in parent:
+            tag = child.tag
+            if tag == self.r:
+                self._run(child, owner, style)
+            elif tag == self.ppr:
+                continue
+            elif tag in self.inline_tags:
+                start = owner.length
+                self._inline(child, owner, style)
+                if tag == w + "ins" or tag == w + "moveTo":
+                    self._note("insertion", owner, start)
+            elif tag == self.sdt:
+                content = child.find(w + "sdtContent")
+                if content is not None:
+                    self._inline(content, owner, style)
+            elif tag in self.gone_tags:
+                self._note("deletion", owner)
+            elif tag == w + "commentRangeStart":
+                id = child.get(w + "id", "")
+                self.open_comments.add(id)
+                self.covers.setdefault(id, []).append(owner.address)
+            elif tag == w + "commentRangeEnd":
+                self.open_comments.discard(child.get(w + "id", ""))
+            elif tag == MC + "AlternateContent":
+                self._inline(choice(child), owner, style)
+            elif tag in MATH:
+                owner.add(child.text or "")
+            elif isinstance(tag, str) and "/math}" in tag:
+                self._inline(child, owner, style)
+
+    def _run(self, run: Any, owner: Owner, style: Style) -> None:
+        w = self.w
+        bold, hidden = style.bold, style.hidden
+        kinds: list[str] = []
+        for child in run:
+            tag = child.tag
+            if tag == self.t:
+                string = child.text
+                if not string or (self.fields and False in self.fields):
+                    continue
+                if hidden:
+                    self._note("hidden", owner)
+                    continue
+                if self.trace:
+                    owner.pieces.append(Piece(owner.length, string, child))
+                start = owner.length
+                owner.add(string)
+                if not string.isspace():
+                    if bold:
+                        owner.bold = True
+                    else:
+                        owner.light = True
+                    for kind in kinds:
+                        self._note(kind, owner, start)
+            elif tag == self.rpr:
+                for item in child:
+                    what = self.marks.get(item.tag)
+                    if what is None:
+                        continue
+                    if what == "bold":
+                        bold = on(item, self.val)
+                    elif what == "hidden":
+                        hidden = on(item, self.val)
+                    elif what == "highlight":
+                        if item.get(self.val, "none") not in ("none", "white"):
+                            kinds.append(what)
+                    elif what == "format":
+                        kinds.append(what)
+                    elif RED.fullmatch(item.get(self.val, "")):
+                        kinds.append(what)
+            elif tag in self.plain_signs:
+                self._sign(self.plain_signs[tag], owner, hidden=hidden)
+            elif tag == w + "br":
+                if child.get(w + "type") in (None, "textWrapping"):
+                    self._sign("\n", owner, hidden=hidden)
+            elif tag == w + "fldChar":
+                self._field(child.get(w + "fldCharType"))
+            elif tag == w + "sym":
+                code = whole_hex(child.get(w + "char"))
+                font = (child.get(w + "font") or "").lower()
+                known = _SYMBOLS.get(code & 0xFF, _SYMBOL) if "wingdings" in font or code >= 0xF000 else ""
+                self._sign(known or (chr(code) if code >= 0x20 else _SYMBOL), owner, hidden=hidden)
+            elif tag in self.picture_tags:
+                self._picture(child, owner)
+            elif tag == w + "footnoteReference":
+                self.footnotes.append(child.get(w + "id", ""))
+            elif tag == w + "commentReference":
+                self.covers.setdefault(child.get(w + "id", ""), []).append(owner.address)
+            elif tag == w + "ruby":
+                base = child.find(w + "rubyBase")
+                if base is not None:
+                    self._inline(base, owner, style)
+            elif tag == MC + "AlternateContent":
+                self._run(choice(child), owner, style)
+
+    def _sign(self, sign: str, owner: Owner, *, hidden: bool) -> None:
+        """A character that is an element of its own; no fix can put a part of it elsewhere."""
+        if hidden or (self.fields and False in self.fields):
+            return
+        if self.trace:
+            owner.pieces.append(Piece(owner.length, sign, None))
+        owner.add(sign)
+
+    def _field(self, kind: str | None) -> None:
+        """Between its beginning and its separator a field has its instruction, then its result."""
+        if kind == "begin":
+            self.fields.append(False)
+        elif kind == "separate" and self.fields:
+            self.fields[-1] = True
+        elif kind == "end" and self.fields:
+            self.fields.pop()
+
+    def _picture(self, element: Any, owner: Owner) -> None:
+        """A drawing holds text boxes, or is a picture (as is a sheet of another program)."""
+        boxes = [box for box in element.iter(self.w + "txbxContent") if _outermost(box, element)]
+        if boxes:
+            self.boxes.extend(boxes)
+            return
+        self.images.append(owner.address.place)
+
+    def _emit(self, text: Text, markup: int, *, bold: bool) -> None:
+        string = text.string
+        if not string or string.isspace():
+            return
+        if "\n" in string:
+            lines = []
+            place = 0
+            for piece in string.split("\n"):
+                if piece and not piece.isspace():
+                    lines.append(text.part(place, place + len(piece)).strip())
+                place += len(piece) + 1
+        else:
+            lines = [text.strip()]
+        breaks = frozenset(range(1, len(lines)))
+        if markup:
+            self.blocks.append(heading(join_lines(lines, breaks), markup))
+        elif bold and _is_bold_heading(string):
+            mark = mark_of(lines[0].string)
+            self.blocks.append(Heading(lines[0], LEVELS[mark.style] if mark else 2, mark))
+        else:
+            self.blocks.extend(blocks_of_lines(lines, breaks))
+
+
+def _outermost(box: Any, drawing: Any) -> bool:
+    """Whether a text box is in no other one of the drawing, nor in what is there for older programs."""
+    parent = box.getparent()
+    while parent is not None and parent is not drawing:
+        if parent.tag == box.tag or parent.tag == MC + "Fallback":
+            return False
+        parent = parent.getparent()
+    return True
+
+
+def _is_bold_heading(string: str) -> bool:
+    """Whether a paragraph all in bold is short enough for a heading, and no sentence."""
+    line = string.strip()
+    if "\n" in line or len(line) > _LONGEST_BOLD or line[-1] in "。；，、！？;,!?：:":
+        return False
+    mark = mark_of(line)
+    return mark is None or mark.end < len(line)
+
+
+def whole_hex(value: str | None) -> int:
+    """A code point in hexadecimal, 0 for what is none."""
+    try:
+        code = int(value or "", 16)
+    except ValueError:
+        return 0
+    return code if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else 0

@@ -1,5 +1,6 @@
 """Generated files are fresh, links lead somewhere, and the configuration in the docs is accepted."""
 
+import os
 import re
 import subprocess
 import sys
@@ -31,6 +32,42 @@ def test_links_lead_to_files_that_are_there(page):
         if "://" not in target and not (page.parent / target.partition("#")[0]).exists()
     ]
     assert not missing
+
+
+def said(*args):
+    done = subprocess.run(
+        [sys.executable, "-m", "gidr_lint", *args],
+        cwd=ROOT, capture_output=True, encoding="utf-8", env={**os.environ, "PYTHONUTF8": "1"},
+    )  # fmt: skip
+    return done.stdout
+
+
+def test_the_output_that_the_readme_shows_is_what_the_example_gives():
+    (shown,) = re.findall(r"```text\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), flags=re.DOTALL)
+    out = said("check", "--isolated", "examples/draft.md")
+    for block in shown.strip().split("\n\n"):
+        assert block in out
+
+
+def commands():
+    """The command lines that the pages show, each once."""
+    found = set()
+    for page in PAGES:
+        for block in re.findall(r"```sh\n(.*?)```", page.read_text("utf-8"), flags=re.DOTALL):
+            for line in block.splitlines():
+                if line.startswith("gidr-lint "):
+                    found.add(tuple(line.partition(" #")[0].split()[1:]))
+    return sorted(found)
+
+
+def test_the_commands_that_the_pages_show_exist_with_their_options():
+    shown = commands()
+    assert len(shown) > 8
+    for command, *rest in shown:
+        usage = said(command, "--help", "--lang", "zh")
+        options = [word for word in rest if word.startswith("--")]
+        assert usage
+        assert [option for option in options if not re.search(rf"{option}\b", usage)] == []
 
 
 @pytest.mark.parametrize("name", ["README.md", "docs/config.md", "docs/en/config.md"])

@@ -265,16 +265,24 @@ class Linter:
         return fitting[0] if len(fitting) == 1 else None
 
     def _past(self, source: Source) -> Case | None:
-        """A report of another year as far as rules compare with it; None for what is none."""
-        from gidr_lint import readers
-        from gidr_lint.report.bind import bind
-
         if len(source.data) > self.max_bytes:
             return None
         try:
-            document = readers.read(source)
+            return self.past(source)
         except ReadError:
             return None
+
+    def past(self, source: Source) -> Case | None:
+        """
+        A report of another year as far as rules compare with it; None for what is none.
+
+        Raises:
+            ReadError: It cannot be read.
+        """
+        from gidr_lint import readers
+        from gidr_lint.report.bind import bind
+
+        document = readers.read(source)
         report = bind(document, self.forms, year=None, year_origin="config", form="auto")
         return Case(document, report) if report.is_report else None
 

@@ -154,6 +154,13 @@ def joined(group: Sequence[Stamped]) -> Diagnostic:
     )
 
 
+def _begins(part: Location, whole: Location) -> bool:
+    """Whether a place is the beginning of another, as the year of a date is."""
+    if part.span is None or whole.span is None:
+        return False
+    return part.span.start == whole.span.start and part.span.end <= whole.span.end
+
+
 def _related(group: Sequence[Stamped]) -> tuple[Related, ...]:
     own = group[0].finding
     if len(group) == 1:
@@ -175,7 +182,7 @@ def _related(group: Sequence[Stamped]) -> tuple[Related, ...]:
         place = (related.path, related.location)
         index = first.get(place)
         if related.code is None:
-            if index is not None:
+            if index is not None or (related.path is None and _begins(related.location, own.location)):
                 continue  # a place without a code is there to be looked at: once is enough
         elif (*place, related.code) in coded:
             continue

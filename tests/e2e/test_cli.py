@@ -68,7 +68,7 @@ class TestExitStatus:
             (["check", "--year", "abc"], "四位年份"),
             (["check", "--form", "2020"], "2020"),
             (["explain", "N4133"], "是不是N413"),
-            (["forms", "2020"], "2021"),
+            (["forms", "2018"], "2021"),
         ],
     )
     def test_wrong_usage_is_2_with_a_sentence_and_no_traceback(self, args, said, tmp_path):
@@ -444,6 +444,10 @@ class TestOtherCommands:
     def test_forms_lists_rows_columns_and_identities(self):
         assert "2021" in run("forms")[1]
         assert "applications.balance" in run("forms", "2021")[1]
+
+    def test_forms_takes_the_year_of_a_report(self):
+        assert run("forms", "2024")[1] == run("forms", "2021")[1]
+        assert run("forms", "2020")[1] == run("forms", "2019")[1]
 
 
 class TestPluginsOfReadersAndReporters:

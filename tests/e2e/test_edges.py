@@ -1,5 +1,6 @@
 """The installed command where users stumble and attackers push: odd files, streams and settings."""
 
+import errno
 import json
 import os
 import signal
@@ -64,6 +65,30 @@ class TestOddFiles:
         status, out, _ = check("p.md", cwd=folder)
         assert (1, True) == (status, "这不是普通文件" in out)
         assert 1 == check(".", cwd=folder)[0]
+
+    def test_a_folder_given_that_is_closed_is_not_taken_for_checked(self, folder, monkeypatch, capsys):
+        from gidr_lint.cli._files import find
+        from gidr_lint.errors import UsageError
+
+        (folder / "closed").mkdir()
+        opened = os.scandir
+
+        def scandir(path):
+            if path.endswith("closed"):  # as the system does to anyone but root
+                raise PermissionError(errno.EACCES, "Permission denied", path)
+            return opened(path)
+
+        monkeypatch.setattr(os, "scandir", scandir)
+        with pytest.raises(UsageError, match="文件夹打不开（没有权限）"):
+            find([str(folder / "closed")], lambda _: frozenset())
+        assert [str(folder / "a.md")] == [item.path for item in find([str(folder)], lambda _: frozenset())]
+        assert "其中的文件没有检查" in capsys.readouterr().err
+
+    def test_what_word_keeps_beside_an_open_file_is_named(self, folder):
+        (folder / "~$报告.docx").write_bytes(b"\x05users" + b" " * 156)
+        status, out, _ = check("~$报告.docx", cwd=folder)
+        assert (1, True) == (status, "这是Word打开文件时的临时文件" in out)
+        assert "~$" not in check(".", cwd=folder)[1]
 
     def test_a_large_file_is_named_with_its_own_size(self, folder):
         with open(folder / "big.md", "wb") as file:

@@ -161,11 +161,33 @@ def test_a_report_of_another_year_is_named_and_not_compared(folder):
     assert (["X610"], "old.md") == found(check(*args, cwd=folder)[1])
 
 
-def test_what_is_no_report_is_not_compared_with(folder):
-    (folder / "old.md").write_text("# 会议记录\n", encoding="utf-8")
-    assert ([], None) == found(
-        check("--format", "json", "--previous", "old.md", "own/report.md", cwd=folder)[1]
-    )
+@pytest.mark.parametrize(
+    ("year", "said"),
+    [("2022年", "old.md是2022年度的，不是2023年度的"), ("", "old.md看不出是哪一年度的")],
+)
+def test_the_text_does_not_say_that_another_year_was_compared_with(folder, year, said):
+    (folder / "old.md").write_text(BAD.previous.replace("2023年", year), encoding="utf-8")
+    _, out, _ = check("--previous", "old.md", "own/report.md", cwd=folder)
+    assert said in out
+    assert "对照的上年报告" not in out
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("old.md", "# 会议记录\n".encode(), "不是年度报告"),
+        ("old.doc", b"\xd0\xcf\x11\xe0", "另存为"),
+        ("old.docx", b"no archive", "不是Word文件"),
+        ("old.txt", b"\0\1\2\0" * 400, "二进制"),
+        ("big.md", b" " * (20 * 1024 * 1024 + 1), "过大"),
+    ],
+)
+def test_a_named_report_that_cannot_be_compared_with_is_wrong_usage(folder, name, data, said):
+    (folder / name).write_bytes(data)
+    status, out, err = check("--previous", name, "own/report.md", cwd=folder)
+    assert (2, "") == (status, out)
+    assert name in err
+    assert said in err
 
 
 def test_the_same_bytes_whatever_the_number_of_processes(folder):

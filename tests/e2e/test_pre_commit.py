@@ -55,12 +55,14 @@ def drafts(folder: Path, *, bad: bool) -> Path:
     draft = Draft.clean()
     (drafts / "good.md").write_text(draft.markdown(), "utf-8")
     (drafts / "good.txt").write_text(draft.text(), "utf-8")
+    (drafts / "good.html").write_text(draft.page()[0], "utf-8")
     (drafts / "good.docx").write_bytes(draft.docx()[0])
     (drafts / "notes.docx").write_bytes(package("<w:p><w:r><w:t>记录</w:t></w:r></w:p>"))
     (drafts / "~$good.docx").write_bytes(b"lock")
     if bad:
         draft.tables["applications"]["total", "natural-person"] = "26"
         (drafts / "bad.md").write_text(draft.markdown(), "utf-8")
+        (drafts / "bad.html").write_text(draft.page()[0], "utf-8")
         (drafts / "bad.docx").write_bytes(draft.docx()[0])
     (drafts / "README.md").write_text("# 草稿\n\n## 一、说明\n\n政府信息公开，XX件。\n", "utf-8")
     (drafts / "LICENSE").write_text("All rights reserved.\n", "utf-8")
@@ -99,7 +101,7 @@ def test_a_bad_draft_stops_the_commit_and_is_the_only_file_named(tmp_path: Path)
     status, said = run(folder, "run", "--all-files", "--verbose")
     assert 1 == status, said
     assert "exit code: 1" in said
-    assert {"bad.md"} == set(re.findall(r"^(\S+?):\d+:\d+", said, re.MULTILINE))
+    assert {"bad.md", "bad.html"} == set(re.findall(r"^(\S+?):\d+:\d+", said, re.MULTILINE))
     assert {"bad.docx"} == set(re.findall(r"^(\S+?):表\d+ ", said, re.MULTILINE))
     assert "A301" in said
 
@@ -136,4 +138,4 @@ def test_the_hook_works_as_others_will_install_it(tmp_path: Path) -> None:
     if status == 3 and OFFLINE.search(said):
         pytest.skip("the hook was NOT tried as others install it: no package index can be reached")
     assert 1 == status, said
-    assert {"bad.md"} == set(re.findall(r"^(\S+?):\d+:\d+", said, re.MULTILINE)), said
+    assert {"bad.md", "bad.html"} == set(re.findall(r"^(\S+?):\d+:\d+", said, re.MULTILINE)), said

@@ -160,3 +160,13 @@ def test_the_fixes_are_those_of_the_finding_that_speaks():
     assert () == diagnostic.fixes
     [diagnostic] = merged(stamped("A301", 1, cause=("x",), fixes=(fix,)), stamped("T213", 1, cause=("x",)))
     assert (fix,) == diagnostic.fixes
+
+
+def test_a_related_place_that_only_begins_the_winners_own_is_not_shown_again():
+    best = Stamped(
+        "D502", "d502", Severity.ERROR, Severity.ERROR, Finding(at(1, 5), SAY(what="D502"), cause=("x",))
+    )
+    shorter = Related(at(1, 3), HERE)
+    loser = stamped("D508", 7, cause=("x",), related=(shorter, Related(at(9, 10), HERE)))
+    [diagnostic] = merged(best, loser)
+    assert [("D508", at(7, 8)), (None, at(9, 10))] == [(r.code, r.location) for r in diagnostic.related]

@@ -39,7 +39,7 @@ def find(
     `suffixes` tells of a folder which file endings are read there besides our own.
 
     Raises:
-        UsageError: A path does not exist; nothing is linted then.
+        UsageError: A path does not exist, or a folder given cannot be opened; nothing is linted then.
     """
     lost = missing(paths)
     if lost is not None:
@@ -74,6 +74,8 @@ def _walk(folder: str, suffixes: frozenset[str]) -> Iterator[Found]:
             entries = sorted(os.scandir(place), key=lambda entry: entry.name)
         except OSError as error:
             zh, en = because(error)
+            if place == folder:
+                raise UsageError(f"{_shown(place)}: 文件夹打不开（{zh}） / folder not read: {en}") from error
             note(f"{_shown(place)}: 文件夹打不开（{zh}），其中的文件没有检查 / folder not read: {en}")
             continue
         for entry in entries:

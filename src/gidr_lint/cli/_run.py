@@ -117,11 +117,10 @@ class Runner:
 
     def prepare(self, files: list[Found]) -> None:
         """Read every configuration and make every linter, so that a mistake in one is met first."""
-        named = self.options.previous
-        if named is not None and not os.path.isfile(named):
-            raise UsageError(f"--previous: 没有这个文件：{named} / no such file")
         for path in [file.path for file in files] or ["."]:
             self.linter(path)
+        if self.options.previous is not None:
+            _comparable(self.options.previous, self.linter(files[0].path if files else "."))
         if self.options.figures is not None:
             self.figures = _figures(self.options.figures, len(files))
 
@@ -236,6 +235,26 @@ class Runner:
             zh, en = "没有上年报告，未作跨年核对", "no report of last year; nothing was compared with it"
             note(f"{file.shown}: {zh if self.options.style.language == 'zh' else en} ({path})")
         return source
+
+
+def _comparable(path: str, linter: Linter) -> None:
+    """Raises UsageError where nothing can be compared with the file of --previous."""
+    if not os.path.isfile(path):
+        raise UsageError(f"--previous: 没有这个文件：{path} / no such file")
+    from gidr_lint.past import read
+
+    source = read(path, max_bytes=linter.max_bytes)
+    if source is None:
+        raise UsageError(f"--previous: 文件打不开或过大：{path} / it cannot be opened or is too large")
+    try:
+        past = linter.past(source)
+    except ReadError as error:
+        said = [error.values.get(name) for name in ("reason", "advice")]
+        words = [item for item in said if isinstance(item, Words)]
+        zh, en = "。".join(item.zh.rstrip("。") for item in words), ". ".join(item.en for item in words)
+        raise UsageError(f"--previous: {path}: {zh or '没有读取'} / {en or 'not read'}") from error
+    if past is None:
+        raise UsageError(f"--previous: {path}: 这不是年度报告 / it is no annual report")
 
 
 def _figures(path: str, reports: int) -> Source:

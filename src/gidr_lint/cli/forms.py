@@ -1,5 +1,7 @@
 """`gidr-lint forms`: the known forms (ours, a plugin's, the configuration's), or all of one."""
 
+from collections.abc import Iterable
+
 from gidr_lint.cli._arguments import Parser
 from gidr_lint.cli._options import COMMON
 from gidr_lint.cli._run import Runner, options_without_files
@@ -14,22 +16,33 @@ _KINDS_EN = {"official": "official", "derivable": "derivable", "plausibility": "
 
 def run(args: list[str]) -> int:
     parser = Parser("forms", "列出官方格式。|List the official forms, or show one.")
-    parser.add_argument("id", nargs="?", metavar="编号", help="2019或2021|2019 or 2021")
+    parser.add_argument(
+        "id", nargs="?", metavar="编号", help="2019、2021或报告年度|2019, 2021 or the year of a report"
+    )
     parser.add_options(COMMON)
     found = parser.read(args)
     forms = {form.id: form for form in Runner(options_without_files(found)).linter("gidr-lint.md").forms}
     if found.id is None:
-        for form in forms.values():
-            first, last = form.years
-            print(f"{form.id}  {first}—{last or ''}年度  {form.name}  {form.notice}")
+        for known in forms.values():
+            first, last = known.years
+            print(f"{known.id}  {first}—{last or ''}年度  {known.name}  {known.notice}")
         return 0
-    if found.id not in forms:
+    form = forms.get(found.id) or _of_year(found.id, forms.values())
+    if form is None:
         raise UsageError(
             f"没有“{found.id}”这个格式，可用{'、'.join(forms)} / no such form: {found.id}; "
             f"there are {', '.join(forms)}"
         )
-    print(page(forms[found.id], english=found.lang == "en"))
+    print(page(form, english=found.lang == "en"))
     return 0
+
+
+def _of_year(word: str, forms: Iterable[Form]) -> Form | None:
+    """The form of a report year; None where several are in use in it, as a city's own beside ours."""
+    if not (word.isascii() and word.isdigit() and len(word) == 4):
+        return None
+    found = [form for form in forms if form.covers(int(word))]
+    return found[0] if len(found) == 1 else None
 
 
 def page(form: Form, *, english: bool = False) -> str:

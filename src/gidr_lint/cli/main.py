@@ -12,7 +12,7 @@ USAGE = """\
   fix [路径…]       改正可以安全改正的问题
   explain 代码      说明一条规则
   rules             列出全部规则
-  forms [年份]      列出官方格式
+  forms [年度]      列出官方格式
   config [路径]     显示生效的配置
   server            启动语言服务器
 
@@ -25,7 +25,7 @@ usage: gidr-lint COMMAND [OPTIONS]
   fix [PATH…]       apply safe fixes
   explain CODE      a rule's documentation
   rules             the table of rules
-  forms [ID]        the official forms
+  forms [YEAR]      the official forms
   config [PATH]     the configuration in force
   server            the language server
 

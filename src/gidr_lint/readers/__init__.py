@@ -30,6 +30,13 @@ _RELATIVES = {
 }
 # A spreadsheet is no report; --figures compares one with it.
 _SHEETS = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
+_LOCK = Words(
+    "这是Word打开文件时的临时文件，不是报告", "it is what Word keeps beside a file that is open, no report"
+)
+_UNLOCKED = Words(
+    "请检查名称里没有“~$”的那个文件；有没有保存的改动，先在Word里保存。",
+    "Check the file without ~$ in its name; save it in Word first if there are changes.",
+)
 _UNREAD = {
     ".pdf": "PDF",
     ".ofd": "OFD",
@@ -80,6 +87,8 @@ def read(source: Source) -> Document:
 
         return html.read(source)
     if kind == "word":
+        if source.uri.rpartition("/")[2].startswith("~$") and not source.data.startswith(b"PK"):
+            raise ReadError("E001", reason=_LOCK, advice=_UNLOCKED)
         from gidr_lint.readers import docx
 
         return docx.read(source)

@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from gidr_lint.diagnostics import Diagnostic, Language, Result
+from gidr_lint.diagnostics import Diagnostic, Language, Result, Words
 from gidr_lint.document.location import Address, Location
 from gidr_lint.reporters import Style, Totals, private
 
 if TYPE_CHECKING:
+    from gidr_lint.case import Case
     from gidr_lint.figures import Figures
 
 SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
@@ -31,13 +32,32 @@ def piece(result: Result, style: Style) -> str:
     blocks = "".join(_block(result, diagnostic, style, lines) for diagnostic in result.diagnostics)
     if result.case is not None and result.case.figures is not None:
         blocks += _figures(result, result.case.figures, style)
-    past = result.case.previous if result.case is not None else None
-    if past is None:
+    if result.case is None or result.case.previous is None:
         return blocks
-    compared = f"对照的上年报告：{past.document.source.uri}"
-    if style.language == "en":
-        compared = f"last year's report: {past.document.source.uri}"
-    return f"{blocks}{on_one_line(result.path)}: {on_one_line(compared)}\n"
+    compared = _compared(result.case.previous, result.case.year)
+    words = compared.en if style.language == "en" else compared.zh
+    return f"{blocks}{on_one_line(result.path)}: {on_one_line(words)}\n"
+
+
+def _compared(past: "Case", year: int | None) -> Words:
+    """Which report of last year the draft was held against, or why the one given was not."""
+    uri = past.document.source.uri
+    if year is None:
+        return Words(
+            f"看不出这份报告是哪一年度的，没有与{uri}对照",
+            f"this report does not say its year: nothing was compared with {uri}",
+        )
+    if past.year == year - 1:
+        return Words(f"对照的上年报告：{uri}", f"last year's report: {uri}")
+    if past.year is None:
+        return Words(
+            f"{uri}看不出是哪一年度的，没有与上年对照",
+            f"{uri} does not say its year: nothing was compared with it",
+        )
+    return Words(
+        f"{uri}是{past.year}年度的，不是{year - 1}年度的，没有与上年对照",
+        f"{uri} is the report of {past.year}, not of {year - 1}: nothing was compared with it",
+    )
 
 
 def _figures(result: Result, figures: "Figures", style: Style) -> str:

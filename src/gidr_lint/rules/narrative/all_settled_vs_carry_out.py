@@ -16,6 +16,10 @@ Good: 答复率不是件数
 Bad: 写全部办结
     全年收到的政府信息公开申请«全部依法按时办结»。
     → 第一部分写“全部依法按时办结”，表三“四、结转下年度继续办理”为2件
+
+Bad: 同一段写明了结转件数
+    收到的政府信息公开申请«均按期答复»，结转下年度2件。
+    → 第一部分写“均按期答复”，表三“四、结转下年度继续办理”为2件，同一段也写了结转件数
 """
 
 from collections.abc import Iterator
@@ -28,6 +32,12 @@ MESSAGE = Message(
     help_zh="请核对；如指到期的申请均已答复，请写明“到期的”，并写出结转件数。",
     help_en="Check; if those due are meant, say so and give the number carried over.",
 )
+TOLD = Message(
+    zh="{section}写“{quote}”，{cell}为{found}件，同一段也写了结转件数",
+    en="{section} says {quote}; {cell} is {found}; the same paragraph gives a number carried over",
+    help_zh="如指到期的申请均已答复，写明“到期的”更清楚；不改也可以。",
+    help_en="If those due are meant, it is clearer to say so; it may also stay.",
+)
 
 
 @rule(code="N412", severity=Severity.WARNING, signs=("contradiction",))
@@ -37,4 +47,4 @@ def check(case: Case) -> Iterator[Finding]:
     }
     for item in case.contradicted("all-settled"):
         told = item.claim.passage in passages
-        yield mismatch(case, item, MESSAGE, Severity.INFO if told else None)
+        yield mismatch(case, item, TOLD if told else MESSAGE, Severity.INFO if told else None)

@@ -397,3 +397,50 @@ def test_tables_that_run_together_without_a_heading_between_are_not_missing(lint
     made.sections["disputes"] = (made.sections["disputes"][0], [])
     text = made.text().replace(FORM.section(id).heading + "\n", "", 1)
     assert ["S101"] == lint(text=text, name="draft.txt").codes
+
+
+# ---- Lines that are numbered like a section and are none
+
+
+def test_a_list_in_a_section_that_is_numbered_like_the_sections_is_none(lint):
+    draft = Draft.clean("2021")
+    heading, _ = draft.sections["overview"]
+    points = ["一、主动公开。公开信息三十条。", "二、依申请公开。渠道畅通。", "三、平台建设。专栏按月更新。"]
+    draft.sections["overview"] = heading, points
+    draft.sections["other-matters"] = (
+        draft.sections["other-matters"][0],
+        ["一、收费情况：无。", "二、建议提案：无。"],
+    )
+    assert [] == lint(text=draft.markdown(), ignore=("S109", "S112")).codes
+
+
+@pytest.mark.parametrize(
+    "points",
+    [["一、编制说明：依据有关规定编制。"], ["一、本报告由青溪县水务局编制。", "二、报告可在网站查阅。"]],
+    ids=len,
+)
+def test_numbered_points_of_the_preamble_are_no_sections(lint, points):
+    draft = Draft.clean("2021")
+    draft.preamble += points
+    assert [] == lint(text=draft.markdown(), ignore=("S109", "S112")).codes
+
+
+def test_two_numerals_in_a_sentence_are_no_ordinal(lint):
+    draft = Draft.clean("2021")
+    draft.sections["overview"][1].insert(1, "一、二季度集中公示抽检信息，三、四季度开展回访。")
+    assert [] == lint(text=draft.markdown(), ignore=("S109", "S112")).codes
+
+
+def test_a_further_section_numbered_on_is_still_found(lint):
+    draft = Draft.clean("2021")
+    draft.after["overview"] = ["二、组织领导", "全年召开专题会议两次。"]
+    assert ["S104"] == lint(text=draft.markdown(), ignore=("S109", "S112")).codes
+    draft.after["overview"] = ["一、组织领导", "全年召开专题会议两次。"]
+    assert "S104" in lint(text=draft.markdown(), ignore=("S109", "S112")).codes
+
+
+@pytest.mark.parametrize("said", ["无其他需要报告的事项", "2024年没有收取费用", "无相关情况"])
+def test_the_text_of_the_last_section_without_a_stop_is_no_signature(lint, said):
+    draft = Draft.clean("2021")
+    draft.sections["other-matters"] = draft.sections["other-matters"][0], [said]
+    assert "S107" not in lint(text=draft.text("saved"), name="a.txt").codes

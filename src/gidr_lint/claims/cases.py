@@ -62,6 +62,8 @@ class Cases(Scoped):
             if kind is None:
                 continue
             scope: Scope = "whole" if here else "other"
+            if self._is_of_all(before, figure.end):
+                scope = "other"
             if scope == "whole":
                 scope = self._scope(sentence, figure, kind)
             if kind in RESULT_KINDS and scope == "whole":
@@ -92,6 +94,16 @@ class Cases(Scoped):
                     for ending in ("other", "corrected", "pending"):
                         end = sentence.start + match.end
                         yield self._zero(f"{prefix}-{ending}", "disputes", place, end, sentence)
+
+    def _is_of_all(self, before: str, end: int) -> bool:
+        """
+        行政复议36件，其中信息公开类3件: the first counts all the organ's cases; nor are those its own
+        in which it is a 第三人.
+        """
+        if "第三人" in before:
+            return True
+        tail = self.string[end : end + 16]
+        return "公开" not in before and "其中" in tail and "信息公开" in tail
 
     def _whole_results(self, sentence: Sentence, said: list[Claim]) -> Iterator[Claim]:
         """

@@ -20,7 +20,11 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
         r"|下一?年度?结转|(?:正在|仍在|尚在)(?:依法|按程序)?办理中?|尚未办结|未办结(?![转的])",
     ),
     ("carried", "结转", r"结转|转结"),
-    ("granted_or_partly", "予同给", r"(?:予以|同意|给予)公开(?:或|及|和|与|、)(?:予以)?部分公开"),
+    (
+        "granted_or_partly",
+        "予公同给",
+        r"(?:予以|同意|给予)公开(?:或|及|和|与|、)(?:予以)?部分公开|公开[或及和与]部分公开",
+    ),
     ("denied", "不", r"不(?:予以|予|同意)公开"),
     ("partly_granted", "部", r"部分公开"),
     ("granted", "予准同给", r"(?:予以|同意|给予|准予)公开"),
@@ -202,6 +206,8 @@ NO_VENUE = (
 )
 # The organ that judges counts the cases of others.
 JUDGES = Pattern(r"复议(?:机关|机构|部门)|(?<!作)为被申请人", "复议机", "复议部", "被申请人")
+# What was carried in is said to be settled by itself.
+CARRIED_SETTLED = Pattern(r"结转的?\d{1,6}件(?:也|均|已|全部|都){0,3}办结", "结转")
 # Documents by their degree of openness, not applications by their outcome.
 ATTRIBUTES = Pattern(
     r"公开属性|属性为|标注|主动公开(?:的|类|各类|政府|政务|信息|文件|公文|数量|共|为|了)*+\s?[\d０-９一二三四五六七八九十百]",

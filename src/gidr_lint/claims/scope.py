@@ -32,6 +32,7 @@ from gidr_lint.report.model import Passage, Report
 # How far back a year or a reservation is looked for, so that no sentence costs its square.
 REACH = 400
 _MOST_PARTS = 12
+_COUNTED = frozenset(("new", "received", "processed", "handled", "received-and-handled"))
 
 
 class Scoped(Prose):
@@ -71,6 +72,14 @@ class Scoped(Prose):
                 return "part"
         if self._is_of_applicants(sentence, figure, kind):
             return "part"
+        if kind in _COUNTED:
+            # 受理申请29件，另有1件撤回: not all, where the rest is of the year, too.
+            rest = self.string[figure.end : figure.end + 10]
+            if rest[1:].startswith("另有") and "结转" not in rest:
+                return "part"
+            # 办结28件，上年结转2件全部办结: what was carried in is not in what was settled.
+            if kind != "new" and phrases.CARRIED_SETTLED.search(self.string[figure.end : sentence.end]):
+                return "part"
         if kind in CASE_KINDS and phrases.JUDGES.search(self._string(sentence)):
             return "other"
         exact = kind in READINGS and kind not in (

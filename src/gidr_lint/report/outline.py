@@ -20,6 +20,8 @@ _ORGANISATION = Pattern(
 _ANNEX = ("附件", "附表", "附：", "附:")
 _TITLE_BLOCKS = 12
 _SIGNATURE_LENGTH = 30
+# 无其他需要报告的事项 without a stop, above organ and date, is the section's text and no signature.
+_SAID = ("事项", "情况", "没有", "收取", "处理费", "报告")
 _CONTENTS = 3
 _FIGURES = 3
 
@@ -102,6 +104,7 @@ def read_outline(document: Document, sections: tuple[FormSection, ...], labels: 
     """Find the parts; row labels of the tables are never headings of one."""
     blocks = document.blocks
     heads = _without_contents(blocks, _part_heads(blocks, sections, labels), sections)
+    heads = _without_lists(blocks, heads, sections)
     first = heads[0] if heads else len(blocks)
     title, title_end = _title(blocks[: min(first, _TITLE_BLOCKS)])
     signature_start = _signature(blocks, heads[-1] + 1 if heads else title_end)
@@ -134,7 +137,8 @@ def _part_heads(
             continue
         mark = block.mark
         if mark is not None and mark.style == "一、":
-            if not _is_row_label(block, labels) and not _ends_list(blocks, index):
+            prose = _ends_list(blocks, index) or _counts_on(block)
+            if not prose and not _is_row_label(block, labels):
                 found.append(index)
                 named.add(official_section(block.title, sections)[0] or "")
     numbered = bool(found)
@@ -167,6 +171,14 @@ def _ends_list(blocks: tuple[Block, ...], index: int) -> bool:
         return False
     above = _lines(blocks[index - 1])
     return bool(above) and above[-1].string.endswith(("；", ";"))
+
+
+def _counts_on(heading: Heading) -> bool:
+    """Whether the ordinal is the first of two in a sentence: 一、二季度集中公开…"""
+    mark = heading.mark
+    return (
+        mark is not None and mark.number < 9 and heading.title.startswith("一二三四五六七八九"[mark.number])
+    )
 
 
 def _heading(block: Block) -> Heading:
@@ -241,6 +253,58 @@ def _without_contents(
             kept += heads[place:end]
         place = end
     return kept
+
+
+def _without_lists(
+    blocks: tuple[Block, ...], heads: list[int], sections: tuple[FormSection, ...]
+) -> list[int]:
+    """
+    Drop the points of lists that are numbered like the sections: 一、 and 二、 right below
+    一、总体情况 where 二、 of the form comes behind them, and 一、编制说明 before it.
+    """
+    order = [section.id for section in sections]
+    kept: list[int] = []
+    own = 0  # the ordinal of the official section that is open
+    place = _before_first(blocks, heads, sections)
+    while place < len(heads):
+        heading = _heading(blocks[heads[place]])
+        end = place
+        while own and end < len(heads) and _is_point(_heading(blocks[heads[end]]), end - place + 1, sections):
+            end += 1
+        after = _heading(blocks[heads[end]]) if end < len(heads) else None
+        follows = after is not None and after.mark is not None and after.mark.number == own + 1
+        if end - place >= 2 and (follows or (after is None and own == len(order))):
+            place = end
+            own = 0
+            continue
+        section, fit = official_section(heading.title, sections)
+        number = heading.mark.number if heading.mark else 0
+        is_own = section is not None and fit != "none" and number == order.index(section) + 1
+        own = number if is_own else 0
+        kept.append(heads[place])
+        place += 1
+    return kept
+
+
+def _before_first(blocks: tuple[Block, ...], heads: list[int], sections: tuple[FormSection, ...]) -> int:
+    """How many headings number the points of the preamble: from 一 on, before 一、总体情况."""
+    for place, index in enumerate(heads):
+        heading = _heading(blocks[index])
+        if heading.mark is not None and heading.mark.number == 1 and place:
+            first = official_section(heading.title, sections)
+            if first == (sections[0].id, "official"):
+                return place
+        if not _is_point(heading, place + 1, sections):
+            return 0
+    return 0
+
+
+def _is_point(heading: Heading, number: int, sections: tuple[FormSection, ...]) -> bool:
+    return (
+        heading.mark is not None
+        and heading.mark.number == number
+        and official_section(heading.title, sections)[1] != "official"
+    )
 
 
 def _contents_name(block: Block, sections: tuple[FormSection, ...]) -> str:
@@ -376,4 +440,5 @@ def _may_sign(string: str) -> bool:
         4 <= len(string) <= _SIGNATURE_LENGTH
         and not any(stop in string for stop in "。，；：、")
         and string != "无"
+        and not any(word in string for word in _SAID)
     )

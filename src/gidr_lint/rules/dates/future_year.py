@@ -19,6 +19,9 @@ Good: 发布日期
 Good: 结转到下一年
     全年办结申请30件，2025年继续办理2件。
 
+Good: 目标
+    到2030年，数据全部公开，专栏建设全面完成。
+
 Bad: 年份写错
     «2027年»，我局共收到群众留言12条。
     → 这里写的是2027年，而本报告为2024年度报告
@@ -131,6 +134,8 @@ def _is_wrong(case: Case, date: DateMention, year: int) -> bool:
     start, end = sentence(string, date.start, date.end)
     if any(word in CARRIED.compiled.sub("", string[start:end]) for word in ALLOWED):
         return False
+    if string[: date.start].endswith(("到", "至")):
+        return False  # 到2030年，完成…… is an aim
     if date.year == year + 1 and (date.month is not None or date.section == "problems"):
         return False  # what came after the year's end: the report itself, a decision, a plan
     return any(word in string[date.end : end] for word in DONE)

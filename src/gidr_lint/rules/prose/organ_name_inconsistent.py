@@ -10,6 +10,10 @@ Source: practice
 Good: 落款用简称
     2024年，本局工作正常开展。
 
+Good: 标题用简称
+    @title 青溪县教体局2024年政府信息公开工作年度报告
+    @signer 青溪县教育和体育局
+
 Bad: 落款是另一个局
     @signer «青溪县水利局»
     → 落款是“青溪县水利局”，标题是“青溪县水务局”
@@ -56,5 +60,9 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 def _same(name: str, organ: str) -> bool:
-    """Whether one name is the other, shortened or with the place before it."""
-    return name in organ or organ in name or (len(name) >= 3 and name[-3:] == organ[-3:])
+    """Whether one name is the other, shortened, turned round or with the place before it."""
+    if len(name) >= 3 and name[-3:] == organ[-3:]:
+        return True
+    # 教体局 of 教育和体育局, 某某分局 of 某某局某某分局: no character that the other does not have.
+    short, long = sorted((name, organ), key=len)
+    return all(short.count(char) <= long.count(char) for char in set(short))

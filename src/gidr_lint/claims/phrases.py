@@ -207,7 +207,14 @@ NO_VENUE = (
 # The organ that judges counts the cases of others.
 JUDGES = Pattern(r"复议(?:机关|机构|部门)|(?<!作)为被申请人", "复议机", "复议部", "被申请人")
 # What was carried in is said to be settled by itself.
-CARRIED_SETTLED = Pattern(r"结转的?\d{1,6}件(?:也|均|已|全部|都){0,3}办结", "结转")
+CARRIED_SETTLED = Pattern(
+    r"结转的?\d{1,6}件(?:也|都|均|已|全部|已全部|均已)办结",
+    "也办结",
+    "都办结",
+    "均办结",
+    "已办结",
+    "全部办结",
+)
 # Documents by their degree of openness, not applications by their outcome.
 ATTRIBUTES = Pattern(
     r"公开属性|属性为|标注|主动公开(?:的|类|各类|政府|政务|信息|文件|公文|数量|共|为|了)*+\s?[\d０-９一二三四五六七八九十百]",

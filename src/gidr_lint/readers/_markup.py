@@ -13,15 +13,16 @@ _TAG = re.compile(r"""<(?:(/?)([A-Za-z][^\s/>]*+)((?:[^>=]++|=\s*+(?:"[^"]*+"|'[
 _BARE_TAG = re.compile(r"<(?:(/?)([A-Za-z][^\s/>]*+)([^>]*+)>|[!?/])")
 _ATTRIBUTE = re.compile(r"""([^\s=/"'>]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]*+)))?+""")
 # A cell of one word or figure, whatever dresses it: from behind its opening tag, or from before that,
-# to behind its closing one.
+# to behind its closing one. Python 3.11.2, Debian's, misreads a possessive repeat of alternatives: the
+# repeats are bounded instead.
 _INLINE = "span|font|b|strong|i|em|u|o:p|a"
 _DRESS = f"p|{_INLINE}"
 _VALUES = r"""(?:[^>=<]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+"""
 _CELL = (
-    rf"(?P<dress>(?:\s*+<(?i:{_DRESS})(?=[\s>]){_VALUES}>)*+)\s*+"
-    rf"(?P<text>[^\s<&]*+)\s*+(?:</(?i:{_DRESS})\s*+>\s*+)*+</[tT][dDhH]\s*+>"
+    rf"(?P<dress>(?:\s*+<(?i:{_DRESS})(?=[\s>]){_VALUES}>){{0,12}})\s*+"
+    rf"(?P<text>[^\s<&]*+)\s*+(?:</(?i:{_DRESS})\s*+>\s*+){{0,12}}</[tT][dDhH]\s*+>"
 )
-_DRESSES = re.compile(rf"(?:</?(?i:{_INLINE})(?=[\s>]){_VALUES}>)++")
+_DRESSES = re.compile(rf"(?:</?(?i:{_INLINE})(?=[\s>]){_VALUES}>){{1,12}}")
 _REST_OF_CELL = re.compile(_CELL)
 _WHOLE_CELL = re.compile(rf"\s*+(?P<tag><[tT][dDhH](?P<rest>(?=[\s>]){_VALUES})>){_CELL}")
 _BEGINNING = re.compile(r"</?[A-Za-z]")

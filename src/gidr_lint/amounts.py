@@ -252,7 +252,6 @@ _SLOGANS = (
     "一个窗口",
     "一条线",
 )
-_ORDINAL_BEFORE = frozenset("第〔【[（(·-—–")
 
 
 def quantities(string: str) -> list[Quantity]:

@@ -22,9 +22,7 @@ from gidr_lint.forms.model import Instance
 from gidr_lint.report.model import Report
 
 Changes = dict[Target, int]
-# How many cells one explanation by single cells may have, how many explanations are told apart, and
-# how much work is spent on a table that is wrong all over.
-MOST_CELLS = 3
+# How many explanations are told apart, and how much work is spent on a table that is wrong all over.
 MOST_EXPLANATIONS = 32
 BUDGET = 6000
 # An explanation that weighs less than another by so much leaves it out of account.

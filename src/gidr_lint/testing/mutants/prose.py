@@ -86,37 +86,6 @@ def _sentence(sample: Sample, section: str, text: str, rng: Random) -> str:
     return bare(text)
 
 
-def _without(sample: Sample, *names: str) -> None:
-    """Take the paragraphs' figures of these meanings out, so that one sentence alone is wrong."""
-    for id, (heading, texts) in sample.draft.sections.items():
-        kept = [text for text in texts if not any(mark.name in names for mark in marks(text))]
-        if len(kept) < len(texts):
-            sample.draft.sections[id] = (heading, kept or ["按要求做好有关工作。"])
-
-
-_APPLICATIONS = (
-    "new",
-    "carried-in",
-    "total",
-    "carried-out",
-    "granted",
-    "partly-granted",
-    "denied",
-    "unable",
-    "rejected",
-    "other",
-    "natural-person",
-    "organisations",
-)
-_CASES = (
-    "review-total",
-    "suits",
-    "direct-suit-total",
-    "after-review-suit-total",
-    *(f"review-{r}" for r in ("upheld", "corrected", "other", "pending")),
-)
-
-
 def _amount(sample: Sample, row: str) -> int:
     return sample.draft.amount("applications", row)
 

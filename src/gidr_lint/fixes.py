@@ -3,15 +3,16 @@
 import os
 import stat
 from bisect import bisect_left, insort
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from gidr_lint.diagnostics import Diagnostic, Edit, Result, Severity
 from gidr_lint.document.location import Address
 from gidr_lint.document.source import Source
 from gidr_lint.errors import GidrLintError, because
-from gidr_lint.linter import Linter
 
+# Lints a text of the draft, always with the same last year's report and spreadsheet beside it.
+Lint = Callable[[Source], Result]
 ROUNDS = 10
 # Longer than any text.
 _WHOLE = 1 << 40
@@ -31,14 +32,14 @@ class Fixed(NamedTuple):
     applied: int
 
 
-def fix(linter: Linter, source: Source, *, unsafe: bool = False) -> Fixed:
+def fix(lint: Lint, source: Source, *, unsafe: bool = False) -> Fixed:
     """
     Apply the safe fixes (the others too if `unsafe`) until nothing changes, ten rounds at most.
 
     A fix after which there is an error that was not there is taken back. Raises FixError where
     the new text cannot be written in the draft's encoding.
     """
-    result = linter.lint(source)
+    result = lint(source)
     applied = 0
     refused: set[tuple[object, ...]] = set()
     for _ in range(ROUNDS):
@@ -47,9 +48,9 @@ def fix(linter: Linter, source: Source, *, unsafe: bool = False) -> Fixed:
         chosen = [pair for pair in _chosen(result, unsafe) if _key(pair[0]) not in refused]
         if not chosen:
             break
-        changed = _apply(linter, source, result, chosen)
+        changed = _apply(lint, source, result, chosen)
         if changed is None:
-            changed, kept = _one_by_one(linter, source, result, chosen, refused)
+            changed, kept = _one_by_one(lint, source, result, chosen, refused)
             if not kept:
                 continue
             applied += kept
@@ -120,14 +121,14 @@ def _edited(result: Result, chosen: Sequence[tuple[Diagnostic, tuple[Edit, ...]]
 
 
 def _apply(
-    linter: Linter, source: Source, result: Result, chosen: Sequence[tuple[Diagnostic, tuple[Edit, ...]]]
+    lint: Lint, source: Source, result: Result, chosen: Sequence[tuple[Diagnostic, tuple[Edit, ...]]]
 ) -> tuple[Source, Result] | None:
     """The draft with these fixes and its lint; None where they bring a new error."""
     assert result.case is not None
     encoding = result.case.document.encoding
     if result.case.document.kind == "word":
         data = _rewritten(source, chosen)
-        return None if data is None else _harmless(linter, source._replace(data=data), result)
+        return None if data is None else _harmless(lint, source._replace(data=data), result)
     try:
         data = encoding.bom + _edited(result, chosen).encode(encoding.name)
     except UnicodeEncodeError as error:
@@ -136,7 +137,7 @@ def _apply(
             f"{source.uri}: 没有改动，{encoding.name.upper()}编码写不出{lost!r} / left as it was, {lost!r} "
             f"cannot be written in {encoding.name.upper()}"
         ) from error
-    return _harmless(linter, source._replace(data=data), result)
+    return _harmless(lint, source._replace(data=data), result)
 
 
 def _rewritten(source: Source, chosen: Sequence[tuple[Diagnostic, tuple[Edit, ...]]]) -> bytes | None:
@@ -152,16 +153,16 @@ def _rewritten(source: Source, chosen: Sequence[tuple[Diagnostic, tuple[Edit, ..
         return None
 
 
-def _harmless(linter: Linter, changed: Source, result: Result) -> tuple[Source, Result] | None:
+def _harmless(lint: Lint, changed: Source, result: Result) -> tuple[Source, Result] | None:
     """A changed draft and its lint; None where there is an error that was not there."""
-    after = linter.lint(changed)
+    after = lint(changed)
     before = {_key(d)[:2] for d in result.diagnostics if d.severity is Severity.ERROR}
     fresh = {_key(d)[:2] for d in after.diagnostics if d.severity is Severity.ERROR} - before
     return None if fresh or after.case is None else (changed, after)
 
 
 def _one_by_one(
-    linter: Linter,
+    lint: Lint,
     source: Source,
     result: Result,
     chosen: Sequence[tuple[Diagnostic, tuple[Edit, ...]]],
@@ -169,7 +170,7 @@ def _one_by_one(
 ) -> tuple[tuple[Source, Result], int]:
     """Together they bring a new error: find the first that does no harm, refuse those that do."""
     for pair in chosen:
-        changed = _apply(linter, source, result, [pair])
+        changed = _apply(lint, source, result, [pair])
         if changed is not None:
             return changed, 1
         refused.add(_key(pair[0]))

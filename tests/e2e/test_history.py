@@ -201,3 +201,15 @@ def test_the_same_bytes_whatever_the_number_of_processes(folder):
     one, two = (check("--format", "json", "--jobs", n, "own", cwd=folder)[1] for n in (1, 2))
     assert one == two
     assert sum("previous" in file for file in json.loads(one)["files"]) == 40
+
+
+@pytest.mark.parametrize("command", [("fix",), ("check", "--fix")])
+def test_after_a_fix_it_still_counts(folder, command):
+    report = folder / "own" / "report.md"
+    report.write_text(BAD.text.replace("| 97 |", "| 97件 |"), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "gidr_lint", *command, "--format", "json", "--previous", "old.md", report],
+        cwd=folder, capture_output=True, timeout=120, env={**os.environ, "PYTHONUTF8": "1"},
+    )  # fmt: skip
+    assert (1, (["X601"], "old.md")) == (done.returncode, found(done.stdout.decode()))
+    assert BAD.text == report.read_text(encoding="utf-8")

@@ -4,6 +4,7 @@ import os
 import stat
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gidr_lint.cli._files import Found
@@ -114,6 +115,7 @@ class Runner:
         self.defects = 0
         self.figures: Source | None = None
         self.past: Past | None = None
+        self.said: set[str] = set()
 
     def prepare(self, files: list[Found]) -> None:
         """Read every configuration and make every linter, so that a mistake in one is met first."""
@@ -152,6 +154,19 @@ class Runner:
             )
         return self.registries[named]
 
+    def say(self, text: str) -> None:
+        """A word on standard error, once however often a file is linted."""
+        from gidr_lint.cli._options import note
+
+        if text not in self.said:
+            self.said.add(text)
+            note(text)
+
+    def lint_of(self, file: Found) -> Callable[[Source], Result]:
+        """Lints a file's text, as it is or changed, with last year's report and the spreadsheet beside it."""
+        linter = self.linter(file.path)
+        return partial(linter.lint, previous=self._previous(linter, file), figures=self.figures)
+
     def lint(self, file: Found) -> Result | None:
         """The result for a file, None where it is to be passed over."""
         resolved = self.resolved(file.path)
@@ -162,11 +177,10 @@ class Runner:
         try:
             result = self._result(linter, file)
         except Exception as error:  # noqa: BLE001  a defect at one file must not cost the others
-            from gidr_lint.cli._options import note
             from gidr_lint.cli.main import defect, place_of
 
             self.defects += 1
-            note(f"{file.shown}: {defect(error)}")
+            self.say(f"{file.shown}: {defect(error)}")
             place = place_of(error)
             reason = Words(f"程序在这个文件上出错（{place}）", f"gidr-lint itself failed at it ({place})")
             advice = Words(
@@ -198,9 +212,7 @@ class Runner:
         kind = kind_of(file.shown)
         if file.data is not None and not kind and not suffix_of(file.shown):
             kind = "markdown"
-        return linter.lint(
-            Source(file.shown, data, kind), previous=self._previous(linter, file), figures=self.figures
-        )
+        return self.lint_of(file)(Source(file.shown, data, kind))
 
     def _previous(self, linter: Linter, file: Found) -> "Previous | None":
         """Last year's report of a file: the one named, the one configured, or one that lies beside it."""
@@ -230,10 +242,8 @@ class Runner:
 
         source = read(path)
         if source is None:
-            from gidr_lint.cli._options import note
-
             zh, en = "没有上年报告，未作跨年核对", "no report of last year; nothing was compared with it"
-            note(f"{file.shown}: {zh if self.options.style.language == 'zh' else en} ({path})")
+            self.say(f"{file.shown}: {zh if self.options.style.language == 'zh' else en} ({path})")
         return source
 
 

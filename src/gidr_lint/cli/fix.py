@@ -44,7 +44,7 @@ def run_fix(found: Any) -> int:
         if result.case is not None:
             source = result.case.document.source
             try:
-                done = fixes.fix(runner.linter(file.path), source, unsafe=found.unsafe)
+                done = fixes.fix(runner.lint_of(file), source, unsafe=found.unsafe)
                 if done.data != source.data:
                     if found.diff:
                         before = _lines(result)
@@ -99,7 +99,7 @@ def _stdin(runner: Runner, file: Found, found: Any) -> int:
     data = file.data or b""
     totals = Totals()
     if result is not None and result.case is not None:
-        done = fixes.fix(runner.linter(file.path), result.case.document.source, unsafe=found.unsafe)
+        done = fixes.fix(runner.lint_of(file), result.case.document.source, unsafe=found.unsafe)
         after = done.result.case
         if found.diff and after is not None:
             sys.stdout.write(_shown(fixes.diff(file.shown, _lines(result), _lines(done.result))))

@@ -144,5 +144,5 @@ def test_a_fix_in_a_drawn_table_keeps_the_columns():
         "  ------------------------------------------------------------------\n\n"
     )
     assert "T222" in {item.code for item in LINTER.lint(Source("draft.md", text.encode())).diagnostics}
-    fixed = fix(LINTER, Source("draft.md", text.encode())).data.decode()
+    fixed = fix(LINTER.lint, Source("draft.md", text.encode())).data.decode()
     assert "  规章                 0              2              3\n" in fixed

@@ -162,6 +162,11 @@ class Runner:
             self.said.add(text)
             note(text)
 
+    def look_again(self) -> None:
+        """Take files from now on as they are after they have been written to."""
+        if self.past is not None:
+            self.past.look_again()
+
     def lint_of(self, file: Found) -> Callable[[Source], Result]:
         """Lints a file's text, as it is or changed, with last year's report and the spreadsheet beside it."""
         linter = self.linter(file.path)
@@ -310,8 +315,10 @@ def _work(options: Options, files: list[Found]) -> tuple[list[Any], Totals]:
     return lint_files(Runner(options), files)
 
 
-def lint_files(runner: Runner, files: list[Found]) -> tuple[list[Any], Totals]:
-    """Pieces and totals of the files, one after another."""
+def lint_files(
+    runner: Runner, files: list[Found], then: Callable[[Found, Result], None] | None = None
+) -> tuple[list[Any], Totals]:
+    """Pieces and totals of the files, one after another; each result is given to `then` besides."""
     pieces: list[Any] = []
     totals = Totals()
     for file in files:
@@ -319,6 +326,8 @@ def lint_files(runner: Runner, files: list[Found]) -> tuple[list[Any], Totals]:
         if result is not None:
             pieces.append(runner.report.piece(result, runner.options.style))
             totals.add(result, runner.resolved(file.path).fail_on)
+            if then is not None:
+                then(file, result)
     totals.defects += runner.defects
     return pieces, totals
 

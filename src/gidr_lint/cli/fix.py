@@ -6,7 +6,7 @@ from typing import Any
 from gidr_lint import fixes
 from gidr_lint.cli._files import Found
 from gidr_lint.cli._options import LINT, Option, note, read
-from gidr_lint.cli._run import Runner
+from gidr_lint.cli._run import Runner, lint_files
 from gidr_lint.cli.check import output, runner_and_files
 from gidr_lint.diagnostics import Result
 from gidr_lint.errors import UsageError
@@ -30,56 +30,61 @@ def run_fix(found: Any) -> int:
         raise UsageError("标准输入请单独改正 / standard input is fixed by itself, without other paths")
     runner, files = runner_and_files(found)
     runner.prepare(files)
-    options = runner.options
     if files and files[0].data is not None:
         return _stdin(runner, files[0], found)
-    english = options.style.language == "en"
-    totals, pieces = Totals(), []
-    applied = written = 0
-    status = 0
-    for file in files:
-        result = runner.lint(file)
-        if result is None:
-            continue
-        if result.case is not None:
-            source = result.case.document.source
-            try:
-                done = fixes.fix(runner.lint_of(file), source, unsafe=found.unsafe)
-                if done.data != source.data:
-                    if found.diff:
-                        before = _lines(result)
-                        after = _lines(done.result) if done.result.case else before
-                        sys.stdout.write(_shown(fixes.diff(file.shown, before, after)))
-                    else:
-                        fixes.write(file.path, done.data, instead_of=source.data)
-                        result = done.result
-                    applied += done.applied
-                    written += 1
-            except fixes.FixError as error:
-                note(f"gidr-lint: {error}")
-                status = 2
-        totals.add(result, runner.resolved(file.path).fail_on)
-        if not found.diff:
-            pieces.append(runner.report.piece(result, options.style))
-    if found.diff:
-        text = (
-            f"将改动{written}个文件{applied}处"
-            if not english
-            else f"would change {applied} places in {written} files"
-        )
-        note(text)
-        totals.defects += runner.defects
-        return max(status, totals.status)
-    if written:
-        text = (
-            f"已改正{written}个文件{applied}处。"
-            if not english
-            else f"Fixed {applied} places in {written} files."
-        )
-        note(text)
-    output(runner.report.whole(pieces, totals, options.style), found)
-    totals.defects += runner.defects
-    return max(status, totals.status)
+    fixing = _Fixing(runner, unsafe=found.unsafe, only_shown=found.diff)
+    pieces, totals = lint_files(runner, files, fixing.fix)
+    if fixing.written and not found.diff:
+        # A report that was changed may be last year's of another: only now are all as they stay.
+        runner.look_again()
+        pieces, totals = lint_files(runner, files)
+    fixing.sum_up()
+    if not found.diff:
+        output(runner.report.whole(pieces, totals, runner.options.style), found)
+    return max(fixing.status, totals.status)
+
+
+class _Fixing:
+    """Fixes files and writes them, or shows the changes only; counts both."""
+
+    def __init__(self, runner: Runner, *, unsafe: bool, only_shown: bool) -> None:
+        self.runner = runner
+        self.unsafe = unsafe
+        self.only_shown = only_shown
+        self.written = 0
+        self.applied = 0
+        self.status = 0
+
+    def fix(self, file: Found, result: Result) -> None:
+        """Fix a file that gave this result; what cannot be written makes the exit status 2."""
+        if result.case is None:
+            return
+        source = result.case.document.source
+        try:
+            done = fixes.fix(self.runner.lint_of(file), source, unsafe=self.unsafe)
+            if done.data == source.data:
+                return
+            if self.only_shown:
+                before = _lines(result)
+                after = _lines(done.result) if done.result.case else before
+                sys.stdout.write(_shown(fixes.diff(file.shown, before, after)))
+            else:
+                fixes.write(file.path, done.data, instead_of=source.data)
+            self.applied += done.applied
+            self.written += 1
+        except fixes.FixError as error:
+            note(f"gidr-lint: {error}")
+            self.status = 2
+
+    def sum_up(self) -> None:
+        """Say how much was changed."""
+        english = self.runner.options.style.language == "en"
+        if self.only_shown:
+            zh = f"将改动{self.written}个文件{self.applied}处"
+            note(f"would change {self.applied} places in {self.written} files" if english else zh)
+        elif self.written:
+            zh = f"已改正{self.written}个文件{self.applied}处。"
+            note(f"Fixed {self.applied} places in {self.written} files." if english else zh)
 
 
 def _shown(diff: str) -> str:

@@ -146,3 +146,82 @@ def test_a_fix_in_a_drawn_table_keeps_the_columns():
     assert "T222" in {item.code for item in LINTER.lint(Source("draft.md", text.encode())).diagnostics}
     fixed = fix(LINTER.lint, Source("draft.md", text.encode())).data.decode()
     assert "  规章                 0              2              3\n" in fixed
+
+
+# A label over two lines, and the row above it; `{}` is where the two rows are parted.
+RULED_ROWS = """\
+  ------------------------------------------------------------------
+  第二十条第（一）项
+  -------------------- -------------- -------------- --------------
+  信息内容             本年制发件数   本年废止件数   现行有效件数
+
+  规章                 11             12             13
+{}  行政规范             21             22             23
+  性文件
+  ------------------------------------------------------------------
+
+"""
+GRID_ROWS = """\
++----------------------+--------------+--------------+--------------+
+| 第二十条第（一）项                                                |
++----------------------+--------------+--------------+--------------+
+| 信息内容             | 本年制发件数 | 本年废止件数 | 现行有效件数 |
++----------------------+--------------+--------------+--------------+
+| 规章                 | 11           | 12           | 13           |
+{}| 行政规范             | 21           | 22           | 23           |
+| 性文件               |              |              |              |
++----------------------+--------------+--------------+--------------+
+"""
+RULED_PARTED = RULED_ROWS.format("\n")
+GRID_PARTED = GRID_ROWS.format("+----------------------+--------------+--------------+--------------+\n")
+TITLED = "青溪县水务局2024年政府信息公开工作年度报告\n\n一、总体情况\n\n好。\n\n" + HEADER
+
+
+def label_fixes(text):
+    """What the fixes of wrong labels replace, and by what."""
+    result = LINTER.lint(Source("draft.md", (TITLED + text).encode()))
+    found = [item for item in result.diagnostics if item.code == "T210"]
+    assert found
+    edits = [edit for item in found for offered in item.fixes for edit in offered.edits]
+    return [(result.case.document.text[slice(*edit.location.span)], edit.text) for edit in edits]
+
+
+@pytest.mark.parametrize("text", [RULED_PARTED, GRID_PARTED])
+@pytest.mark.parametrize(
+    ("right", "wrong", "edits"),
+    [
+        ("性文件", "牲文件", [("牲文件", "性文件")]),
+        ("行政规范 ", "行政归范 ", [("行政归范", "行政规范")]),
+        ("行政规范  ", "行政规范的", [("行政规范的", "行政规范  ")]),
+    ],
+)
+def test_a_label_of_two_lines_is_mended_in_the_line_that_is_wrong(text, right, wrong, edits):
+    written = text.replace(right, wrong)
+    assert edits == label_fixes(written)
+    assert TITLED + text == fix(LINTER.lint, Source("draft.md", (TITLED + written).encode())).data.decode()
+
+
+@pytest.mark.parametrize("text", [RULED_PARTED, GRID_PARTED])
+def test_both_lines_of_a_label_are_mended_each_by_an_edit_of_its_own(text):
+    written = text.replace("行政规范", "行政归范").replace("性文件", "牲文件")
+    assert [("行政归范", "行政规范"), ("牲文件", "性文件")] == label_fixes(written)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # No room for what is missing.
+        RULED_PARTED.replace("  性文件", "  文件  "),
+        GRID_PARTED.replace("| 性文件", "| 文件  "),
+        # Two rows that ran together: one of the lines would be taken away.
+        RULED_ROWS.format(""),
+        GRID_ROWS.format(""),
+        # A figure that slid into the column of the label.
+        RULED_PARTED.replace(
+            "  行政规范             21             22             23\n  性文件\n",
+            "  行政规性文件       4              5              6\n",
+        ),
+    ],
+)
+def test_a_fix_that_has_no_room_or_takes_something_away_is_not_offered(text):
+    assert [] == label_fixes(text)

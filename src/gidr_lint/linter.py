@@ -318,7 +318,7 @@ class Linter:
                     )
                     found.append(self._stamp("E004", Finding(case.document.beginning, message)))
             else:
-                if findings and (case.document.kind == "html" or "drawn" in case.document.facts):
+                if any(finding.fixes for finding in findings):
                     from gidr_lint.fitting import fit
 
                     fit(case.document, findings)

@@ -3,17 +3,24 @@
 import os
 import stat
 from bisect import bisect_left, insort
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from typing import NamedTuple
 
-from gidr_lint.diagnostics import Diagnostic, Edit, Result, Severity
+from gidr_lint.diagnostics import Diagnostic, Edit, Fix, Result, Severity, Target, Words
 from gidr_lint.document.location import Address
 from gidr_lint.document.source import Source
 from gidr_lint.errors import GidrLintError, because
+from gidr_lint.report.model import BoundCell
+from gidr_lint.wording import cell_name, table_name
 
 # Lints a text of the draft, always with the same last year's report and spreadsheet beside it.
 Lint = Callable[[Source], Result]
+_Key = tuple[str, str, str]
 ROUNDS = 10
+# From the worst on.
+_STATES = ("absent", "unreadable", "partial", "bound")
+_UNREADABLE = Words("会使文件读不出来", "it would make the file unreadable")
+_UNWRITABLE = Words("涉及文件里不能改的部分", "it touches a part of the file that cannot be changed")
 # Longer than any text.
 _WHOLE = 1 << 40
 
@@ -24,40 +31,60 @@ class FixError(GidrLintError):
     exit_status = 2
 
 
+class Refused(NamedTuple):
+    """A diagnostic whose fix was taken back, and what it would have done: “会…”, it would …."""
+
+    diagnostic: Diagnostic
+    harm: Words
+
+
 class Fixed(NamedTuple):
-    """What came of fixing: the new bytes, the last lint of them, and how many fixes went in."""
+    """What came of fixing: the new bytes, the last lint of them, how many fixes went in, and which did not."""
 
     data: bytes
     result: Result
     applied: int
+    refused: tuple[Refused, ...] = ()
 
 
 def fix(lint: Lint, source: Source, *, unsafe: bool = False) -> Fixed:
     """
-    Apply the safe fixes (the others too if `unsafe`) until nothing changes, ten rounds at most.
+    Apply the safe fixes (then the others too if `unsafe`) until nothing changes, ten rounds at most.
 
-    A fix after which there is an error that was not there is taken back. Raises FixError where
+    The draft is linted again each time and compared: a fix is taken back that brings an error or
+    makes a table unreadable, and a safe one that changes a figure of a table. Raises FixError where
     the new text cannot be written in the draft's encoding.
     """
     result = lint(source)
     applied = 0
-    refused: set[tuple[object, ...]] = set()
+    refused: dict[_Key, Words] = {}
     for _ in range(ROUNDS):
         if result.case is None or not _is_whole(source, result):
             break
-        chosen = [pair for pair in _chosen(result, unsafe) if _key(pair[0]) not in refused]
+        chosen = _chosen(result, "safe", refused) or (unsafe and _chosen(result, "unsafe", refused))
         if not chosen:
             break
         changed = _apply(lint, source, result, chosen)
-        if changed is None:
-            changed, kept = _one_by_one(lint, source, result, chosen, refused)
-            if not kept:
-                continue
-            applied += kept
-        else:
-            applied += len(chosen)
+        if isinstance(changed, Words):
+            refused.update(_harmful(lint, source, result, chosen, changed))
+            chosen = [choice for choice in chosen if _key(choice.diagnostic) not in refused]
+            changed = _apply(lint, source, result, chosen) if chosen else changed
+        while isinstance(changed, Words) and len(chosen) > 1:
+            # Each does no harm alone, but some do together.
+            chosen = chosen[: len(chosen) // 2]
+            changed = _apply(lint, source, result, chosen)
+        if isinstance(changed, Words):
+            refused.update((_key(choice.diagnostic), changed) for choice in chosen)
+            continue
         source, result = changed
-    return Fixed(source.data, result, applied)
+        applied += len(chosen)
+    left = {_key(diagnostic): diagnostic for diagnostic in result.diagnostics}
+    return Fixed(
+        source.data,
+        result,
+        applied,
+        tuple(Refused(left[key], harm) for key, harm in refused.items() if key in left),
+    )
 
 
 def _is_whole(source: Source, result: Result) -> bool:
@@ -72,24 +99,31 @@ def _is_whole(source: Source, result: Result) -> bool:
         return False
 
 
-def _key(diagnostic: Diagnostic) -> tuple[object, ...]:
+def _key(diagnostic: Diagnostic) -> _Key:
     return (diagnostic.code, str(diagnostic.target), diagnostic.message.text())
 
 
-def _chosen(result: Result, unsafe: bool) -> list[tuple[Diagnostic, tuple[Edit, ...]]]:
+class _Choice(NamedTuple):
+    """The fix to make of a diagnostic."""
+
+    diagnostic: Diagnostic
+    fix: Fix
+
+
+def _chosen(result: Result, safety: str, refused: Container[_Key]) -> list[_Choice]:
     """One fix a diagnostic, those that touch a place already taken left for the next round."""
     taken: dict[Address | None, list[tuple[int, int]]] = {}  # by paragraph or cell; sorted, never overlapping
     found = []
     for diagnostic in result.diagnostics:
         for offered in diagnostic.fixes:
-            if offered.safety != "safe" and not unsafe:
+            if offered.safety != safety or _key(diagnostic) in refused:
                 continue
             places = [_place(edit) for edit in offered.edits]
             if any(_is_taken((start, end), taken.get(owner, [])) for owner, start, end in places):
                 continue
             for owner, start, end in places:
                 insort(taken.setdefault(owner, []), (start, end))
-            found.append((diagnostic, offered.edits))
+            found.append(_Choice(diagnostic, offered))
             break
     return found
 
@@ -109,11 +143,11 @@ def _is_taken(place: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
     return any((place[0] < end and start < place[1]) or place == (start, end) for start, end in near)
 
 
-def _edited(result: Result, chosen: Sequence[tuple[Diagnostic, tuple[Edit, ...]]]) -> str:
+def _edited(result: Result, chosen: Sequence[_Choice]) -> str:
     assert result.case is not None
     text = result.case.document.text
     newline = "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"
-    edits = [(edit.location.span, edit.text) for _, group in chosen for edit in group]
+    edits = [(edit.location.span, edit.text) for choice in chosen for edit in choice.fix.edits]
     for span, new in sorted(edits, key=lambda item: item[0] or (0, 0), reverse=True):
         assert span is not None
         text = text[: span.start] + new.replace("\n", newline) + text[span.end :]
@@ -121,14 +155,14 @@ def _edited(result: Result, chosen: Sequence[tuple[Diagnostic, tuple[Edit, ...]]
 
 
 def _apply(
-    lint: Lint, source: Source, result: Result, chosen: Sequence[tuple[Diagnostic, tuple[Edit, ...]]]
-) -> tuple[Source, Result] | None:
-    """The draft with these fixes and its lint; None where they bring a new error."""
+    lint: Lint, source: Source, result: Result, chosen: Sequence[_Choice]
+) -> tuple[Source, Result] | Words:
+    """The draft with these fixes and its lint; the harm that they do instead, where they do any."""
     assert result.case is not None
     encoding = result.case.document.encoding
     if result.case.document.kind == "word":
         data = _rewritten(source, chosen)
-        return None if data is None else _harmless(lint, source._replace(data=data), result)
+        return _UNWRITABLE if data is None else _compared(lint, source._replace(data=data), result, chosen)
     try:
         data = encoding.bom + _edited(result, chosen).encode(encoding.name)
     except UnicodeEncodeError as error:
@@ -137,14 +171,14 @@ def _apply(
             f"{source.uri}: 没有改动，{encoding.name.upper()}编码写不出{lost!r} / left as it was, {lost!r} "
             f"cannot be written in {encoding.name.upper()}"
         ) from error
-    return _harmless(lint, source._replace(data=data), result)
+    return _compared(lint, source._replace(data=data), result, chosen)
 
 
-def _rewritten(source: Source, chosen: Sequence[tuple[Diagnostic, tuple[Edit, ...]]]) -> bytes | None:
+def _rewritten(source: Source, chosen: Sequence[_Choice]) -> bytes | None:
     """The Word file with these fixes; None where one of them cannot be made."""
     from gidr_lint.readers._rewrite import CannotRewrite, rewrite
 
-    edits = [(edit.location.address, edit.text) for _, group in chosen for edit in group]
+    edits = [(edit.location.address, edit.text) for choice in chosen for edit in choice.fix.edits]
     try:
         return rewrite(source, [(address, new) for address, new in edits if address is not None])
     except CannotRewrite as error:
@@ -153,28 +187,54 @@ def _rewritten(source: Source, chosen: Sequence[tuple[Diagnostic, tuple[Edit, ..
         return None
 
 
-def _harmless(lint: Lint, changed: Source, result: Result) -> tuple[Source, Result] | None:
-    """A changed draft and its lint; None where there is an error that was not there."""
+def _compared(
+    lint: Lint, changed: Source, result: Result, chosen: Sequence[_Choice]
+) -> tuple[Source, Result] | Words:
+    """A changed draft and its lint, or what is worse in it than before."""
     after = lint(changed)
+    if result.case is None or after.case is None:
+        return _UNREADABLE
+    tables = {id: table.state for id, table in after.case.report.tables.items()}
+    for id, table in result.case.report.tables.items():
+        if _STATES.index(tables.get(id, "absent")) < _STATES.index(table.state):
+            name = table_name(id)
+            return Words(f"会使{name.zh}读不准", f"it would make {name.en} unreadable")
+    if all(choice.fix.safety == "safe" for choice in chosen):
+        moved = _moved(result.case.report.cells, after.case.report.cells)
+        if moved is not None:
+            name = cell_name(moved)
+            return Words(f"会改动{name.zh}", f"it would change {name.en}")
     before = {_key(d)[:2] for d in result.diagnostics if d.severity is Severity.ERROR}
-    fresh = {_key(d)[:2] for d in after.diagnostics if d.severity is Severity.ERROR} - before
-    return None if fresh or after.case is None else (changed, after)
+    fresh = [d for d in after.diagnostics if d.severity is Severity.ERROR and _key(d)[:2] not in before]
+    if fresh:
+        return Words(f"会带来新的{fresh[0].code}", f"it would bring {fresh[0].code}")
+    return changed, after
 
 
-def _one_by_one(
-    lint: Lint,
-    source: Source,
-    result: Result,
-    chosen: Sequence[tuple[Diagnostic, tuple[Edit, ...]]],
-    refused: set[tuple[object, ...]],
-) -> tuple[tuple[Source, Result], int]:
-    """Together they bring a new error: find the first that does no harm, refuse those that do."""
-    for pair in chosen:
-        changed = _apply(lint, source, result, [pair])
-        if changed is not None:
-            return changed, 1
-        refused.add(_key(pair[0]))
-    return (source, result), 0
+def _moved(before: Mapping[Target, BoundCell], after: Mapping[Target, BoundCell]) -> BoundCell | None:
+    """The first cell that no longer holds its figure, or its blank."""
+    for target, cell in before.items():
+        now = after.get(target)
+        if now is None or now.figure.amount != cell.figure.amount:
+            return cell
+        if (now.figure.state == "blank") != (cell.figure.state == "blank"):
+            return cell
+    return None
+
+
+def _harmful(
+    lint: Lint, source: Source, result: Result, chosen: Sequence[_Choice], harm: Words
+) -> dict[_Key, Words]:
+    """Those of some fixes that do harm by themselves, looked for half by half; all of them do `harm` together."""
+    if len(chosen) == 1:
+        return {_key(chosen[0].diagnostic): harm}
+    found: dict[_Key, Words] = {}
+    half = len(chosen) // 2
+    for part in (chosen[:half], chosen[half:]):
+        changed = _apply(lint, source, result, part)
+        if isinstance(changed, Words):
+            found.update(_harmful(lint, source, result, part, changed))
+    return found
 
 
 def write(path: str, data: bytes, *, instead_of: bytes | None = None) -> None:

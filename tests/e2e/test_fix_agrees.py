@@ -158,3 +158,46 @@ def test_a_fix_that_is_only_shown_ends_as_a_check_of_the_file_as_it_is(run):
         status, out, _ = run("fix", "--diff", *options, path)
         assert out.startswith("---")
         assert run("check", *options, path)[0] == status
+
+
+PLUGIN = '''"""
+数字写反。
+
+A figure is the wrong way round.
+
+Source: practice
+"""
+
+from gidr_lint.api import Edit, Finding, Fix, Message, Severity, Words, rule
+
+MESSAGE = Message(zh="数字写反", en="The figure is the wrong way round", help_zh="", help_en="")
+
+
+@rule(code="QZ101", severity=Severity.WARNING)
+def check(case):
+    for cell in case.cells():
+        if cell.figure.amount == 12:
+            fix = Fix(Words("改", "change"), (Edit(cell.text.location(), "21"),), "safe")
+            yield Finding(cell.location, MESSAGE(), fixes=(fix,))
+'''
+
+
+@pytest.mark.parametrize("name", ["report.md", "report.docx", "-"])
+def test_a_fix_that_would_change_a_figure_is_refused_and_said_to_be(run, folder, name):
+    (folder / "turned.py").write_text(PLUGIN, encoding="utf-8")
+    (folder / "gidr-lint.toml").write_text('plugins = ["./turned.py"]\n', encoding="utf-8")
+    path = name if name == "-" else f"alone/{name}"
+    text = this_year().markdown()
+    _, out, err = run("fix", "--trust-plugins", path, stdin=text.encode())
+    line = next(n for n, line in enumerate(text.splitlines(), 1) if line.startswith("| 行政处罚"))
+    where = "表1 第10行第2列" if name == "report.docx" else f"{line}:10"
+    shown = "stdin.md" if name == "-" else path
+    assert (
+        f"{shown}:{where}: QZ101 没有改正：会改动表二“行政处罚”行“本年处理决定数量”列 / "
+        "not fixed: it would change table 2, row 行政处罚, column 本年处理决定数量\n"
+    ) in err
+    # What else there is to fix is fixed.
+    fixed = Draft.clean().markdown().replace("| 32 |", "| 33 |")
+    assert ("已改正1个文件1处" in err) == (name != "-")
+    if name != "report.docx":
+        assert fixed == (out if name == "-" else (folder / path).read_text(encoding="utf-8"))

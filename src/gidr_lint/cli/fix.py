@@ -62,6 +62,7 @@ class _Fixing:
         source = result.case.document.source
         try:
             done = fixes.fix(self.runner.lint_of(file), source, unsafe=self.unsafe)
+            _say_refused(done)
             if done.data == source.data:
                 return
             if self.only_shown:
@@ -87,6 +88,15 @@ class _Fixing:
             note(f"Fixed {self.applied} places in {self.written} files." if english else zh)
 
 
+def _say_refused(done: fixes.Fixed) -> None:
+    """Say of each fix that was taken back what it would have done."""
+    from gidr_lint.reporters.text import place
+
+    for diagnostic, harm in done.refused:
+        where = place(done.result, diagnostic.location)
+        note(f"{where}: {diagnostic.code} 没有改正：{harm.zh} / not fixed: {harm.en}")
+
+
 def _shown(diff: str) -> str:
     """A diff with personal data masked, line by line."""
     return "".join(map(private, diff.splitlines(keepends=True)))
@@ -105,6 +115,7 @@ def _stdin(runner: Runner, file: Found, found: Any) -> int:
     totals = Totals()
     if result is not None and result.case is not None:
         done = fixes.fix(runner.lint_of(file), result.case.document.source, unsafe=found.unsafe)
+        _say_refused(done)
         after = done.result.case
         if found.diff and after is not None:
             sys.stdout.write(_shown(fixes.diff(file.shown, _lines(result), _lines(done.result))))

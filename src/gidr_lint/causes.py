@@ -68,6 +68,19 @@ class System:
                     self.relations.setdefault(target, []).append((number, sign))
         self.place = {target: place for place, target in enumerate(self.relations)}
 
+    def ordered(
+        self, changes: Iterable[tuple[Target, int]], line: Sequence[Target]
+    ) -> tuple[tuple[Target, int], ...]:
+        """
+        Changes of cells of one line in the order of the sums; in that of the line where one of them
+        stands in no sum that was checked.
+        """
+        found = dict(changes)
+        place = self.place
+        if not place.keys() >= found.keys():
+            place = {target: number for number, target in enumerate(line)}
+        return tuple(sorted(found.items(), key=lambda change: place[change[0]]))
+
     def components(self, residuals: Mapping[int, int]) -> list[dict[int, int]]:
         """Failed relations whose tables share cells, directly or over others; each explained apart."""
         owner: dict[Target, int] = {}
@@ -363,7 +376,7 @@ class Search:
                 for other, two in enumerate(cells):
                     changes = self._swap(((one, two),)) if other != at else ()
                     if changes and len(self.system.after(residuals, changes)) == 0:
-                        ordered = tuple(sorted(changes, key=lambda change: self.system.place[change[0]]))
+                        ordered = self.system.ordered(changes, cells)
                         yield Slip("swap", ordered, near if abs(at - other) == 1 else near + 1.5)
 
     def _loose(self, residuals: dict[int, int]) -> Iterator[Slip]:
@@ -470,7 +483,7 @@ class Search:
                     if len(changes) > 2:
                         yield Slip(
                             "shift-row" if kind == "shift-row" else "shift-column",
-                            tuple(sorted(changes.items(), key=lambda change: self.system.place[change[0]])),
+                            self.system.ordered(changes.items(), cells),
                             5,
                             name,
                         )

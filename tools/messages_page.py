@@ -16,6 +16,7 @@ from gidr_lint.plugins import Registry
 from gidr_lint.readers import _decode, _html, _package, _regions, _word_parts, docx
 from gidr_lint.reporters import private
 from gidr_lint.rule import RuleRef
+from gidr_lint.rules.file import file_too_large, rule_crashed, untrusted_plugin_left_out
 from gidr_lint.settings import Settings
 from gidr_lint.testing.draft import Draft
 from gidr_lint.testing.messages import messages, module_of, renderings, words
@@ -27,10 +28,22 @@ SAFETY = {"safe": "改正", "unsafe": "改正（需确认）"}
 DRAFT = Draft.clean().markdown()
 MOST_RELATED = 4
 # What the linter says where no draft can be shown: a crash, a large file, a plugin that was left out.
-MADE = {
-    "E004": {"code": "ZZ101", "exception": "KeyError: 'total'", "place": "local.py:12"},
-    "E005": {"size": "25", "limit": "20"},
-    "E012": {"plugins": "rules/local.py"},
+MADE: dict[str, list[tuple[str, Said]]] = {
+    "E004": [
+        ("", rule_crashed.MESSAGE(code="ZZ101", exception="KeyError: 'total'", place="local.py:12")),
+        *(
+            (title, rule_crashed.stage_failed(name, "KeyError: 'total'", f"{name}.py:12"))
+            for name, title in (
+                ("tables", "表格"),
+                ("claims", "正文里的件数"),
+                ("dates", "日期"),
+                ("causes", "合计不符的原因"),
+                ("previous", "上年报告"),
+            )
+        ),
+    ],
+    "E005": [("", file_too_large.MESSAGE(size="25", limit="20"))],
+    "E012": [("", untrusted_plugin_left_out.MESSAGE(plugins="rules/local.py"))],
 }
 # Modules that word a rule's messages besides its own.
 SHARED: dict[str, tuple[ModuleType, ...]] = {
@@ -140,8 +153,7 @@ def _shown(ref: RuleRef) -> Iterator[tuple[str, Diagnostic]]:
 
 def _found(ref: RuleRef) -> Iterator[tuple[str, Diagnostic]]:
     if ref.code in MADE:
-        (message,) = messages(module_of(ref))
-        yield "", _made(ref, message(**MADE[ref.code]))
+        yield from ((title, _made(ref, said)) for title, said in MADE[ref.code])
         return
     for example, diagnostic in renderings(ref, BUILT_IN):
         yield example.title, diagnostic

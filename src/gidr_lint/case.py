@@ -8,6 +8,7 @@ from gidr_lint.diagnostics import Edit, Target
 from gidr_lint.document.location import Location
 from gidr_lint.document.text import Match, Pattern
 from gidr_lint.document.tree import Document
+from gidr_lint.errors import Failure
 from gidr_lint.forms.model import Form, Instance
 from gidr_lint.report.model import BoundCell, BoundTable, Passage, Report
 from gidr_lint.spans import Span
@@ -106,13 +107,15 @@ class Weighed(NamedTuple):
 class Case:
     """
     All that a rule is given: the document as written, the report bound to its form, claims and
-    dates of the prose, faults of the figures, and the circumstances of this run.
+    dates of the prose, faults of the figures, and the circumstances of this run. `failures` are the
+    stages that raised while it was made, whose part of it is empty.
     """
 
     __slots__ = (
         "claims",
         "dates",
         "document",
+        "failures",
         "faults",
         "figures",
         "instances",
@@ -141,6 +144,7 @@ class Case:
         organisation: Organisation | None = None,
         stage: Stage = "final",
         today: "datetime.date | None" = None,
+        failures: tuple[Failure, ...] = (),
     ) -> None:
         self.document = document
         self.report = report
@@ -155,6 +159,7 @@ class Case:
         self.organisation = organisation or Organisation()
         self.stage = stage
         self.today = today
+        self.failures = failures
 
     @property
     def form(self) -> Form | None:

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from gidr_lint.case import Cause, Fault, Kind, Suspect, Weighed
 from gidr_lint.claims.model import Reading
 from gidr_lint.diagnostics import Target
+from gidr_lint.errors import Fence
 from gidr_lint.forms.model import Instance
 from gidr_lint.report.model import Report
 
@@ -557,35 +558,51 @@ def explain(
     values: Mapping[Target, int],
     residuals: Mapping[int, int],
     witnesses: Witnesses,
+    fence: Fence,
 ) -> Iterator[Fault]:
-    """The faults that explain failed relations, in the order of the relations."""
+    """
+    The faults that explain failed relations, in the order of the relations. Where the search for
+    those of one table raises, its relations speak one by one.
+    """
     system = System(instances, skipped, values)
     count = 0
     for component in system.components(residuals):
-        search = Search(system, _lines(report, system, component))
-        groups = search.slips(component)
-        if groups is None and (slip := search.in_part(component)) is not None:
-            groups = [[slip]]
-        left = [instances[number] for number in sorted(component)]
-        for slips in groups or ():
-            causes, leading = _causes(report, system, slips, witnesses)
-            touched = {suspect.cell.target for cause in causes for suspect in cause.suspects}
-            broken = [system.instances[number] for number in sorted(component)]
-            mine = [instance for instance in left if not touched.isdisjoint(instance.cells)]
-            if not mine:
-                mine = [instance for instance in broken if not touched.isdisjoint(instance.cells)][:1]
-            left = [instance for instance in left if instance not in mine]
-            certain = (
-                groups is not None
-                and len(groups) == len(slips) == 1
-                and slips[0].kind == "cell"
-                and system.is_certain(slips[0].changes[0][0], component)
-            )
-            yield Fault(count, tuple(mine), tuple(causes), certain, leading)
+        alone = [Fault(0, (instances[number],), (), False) for number in sorted(component)]
+
+        def search(component: dict[int, int] = component) -> list[Fault]:
+            return list(_explained(report, system, component, witnesses))
+
+        for fault in fence.run("causes", search, alone):
+            yield fault._replace(number=count)
             count += 1
-        for instance in left:
-            yield Fault(count, (instance,), (), False)
-            count += 1
+
+
+def _explained(
+    report: Report, system: System, component: dict[int, int], witnesses: Witnesses
+) -> Iterator[Fault]:
+    """The faults of relations that share cells; they are numbered by whoever has all of them."""
+    search = Search(system, _lines(report, system, component))
+    groups = search.slips(component)
+    if groups is None and (slip := search.in_part(component)) is not None:
+        groups = [[slip]]
+    broken = [system.instances[number] for number in sorted(component)]
+    left = broken
+    for slips in groups or ():
+        causes, leading = _causes(report, system, slips, witnesses)
+        touched = {suspect.cell.target for cause in causes for suspect in cause.suspects}
+        mine = [instance for instance in left if not touched.isdisjoint(instance.cells)]
+        if not mine:
+            mine = [instance for instance in broken if not touched.isdisjoint(instance.cells)][:1]
+        left = [instance for instance in left if instance not in mine]
+        certain = (
+            groups is not None
+            and len(groups) == len(slips) == 1
+            and slips[0].kind == "cell"
+            and system.is_certain(slips[0].changes[0][0], component)
+        )
+        yield Fault(0, tuple(mine), tuple(causes), certain, leading)
+    for instance in left:
+        yield Fault(0, (instance,), (), False)
 
 
 def exchanged(

@@ -1,6 +1,10 @@
-"""Our own exceptions, each with the exit status of the command that meets it."""
+"""Our own exceptions, each with the exit status of the command that meets it, and a fence for others."""
 
-from collections.abc import Iterable
+import os
+from collections.abc import Callable, Iterable
+from typing import NamedTuple, TypeVar
+
+T = TypeVar("T")
 
 
 class GidrLintError(Exception):
@@ -43,6 +47,55 @@ class ReadError(GidrLintError):
         super().__init__(code, values)
         self.code = code
         self.values = values
+
+
+class Failure(NamedTuple):
+    """What a stage raised between reading and judging, and the file and line where it did."""
+
+    stage: str
+    exception: str
+    place: str
+
+
+class Fence:
+    """
+    Runs the stages that a draft goes through before its rules. One that raises is noted, once a
+    stage, and costs its own result only.
+    """
+
+    def __init__(self) -> None:
+        self._failures: dict[str, Failure] = {}
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        return tuple(self._failures.values())
+
+    def run(self, stage: str, work: Callable[[], T], otherwise: T) -> T:
+        """What `work` returns, or `otherwise` where it raises anything but an error of our own."""
+        try:
+            return work()
+        except GidrLintError:
+            raise
+        except Exception as error:  # noqa: BLE001  whatever it is, the other stages go on
+            failure = Failure(stage, described(error), _raised_at(error))
+            self._failures.setdefault(stage, failure)
+            return otherwise
+
+
+def described(error: BaseException) -> str:
+    """An exception in one line."""
+    said = " ".join(str(error).split())
+    return f"{type(error).__name__}: {said[:200]}" if said else type(error).__name__
+
+
+def _raised_at(error: BaseException) -> str:
+    """The name of the file that raised, and its line."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None:
+        return "?"
+    return f"{os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}"
 
 
 _REASONS = {

@@ -24,7 +24,7 @@ from gidr_lint.diagnostics import (
 from gidr_lint.document.location import at
 from gidr_lint.document.source import Source
 from gidr_lint.document.tree import Document
-from gidr_lint.errors import ConfigError, PluginError, ReadError, nearest
+from gidr_lint.errors import ConfigError, Fence, PluginError, ReadError, described, nearest
 from gidr_lint.merge import Stamped
 from gidr_lint.plugins import BUILT_IN, Aside, Registry
 from gidr_lint.rule import Rule, RuleRef, is_named
@@ -35,8 +35,9 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable
 
+    from gidr_lint.claims.model import DateMention
     from gidr_lint.readers import Reader
-    from gidr_lint.report.model import Report
+    from gidr_lint.report.model import Report, TableState
 
     Previous = Source | Callable[[Report], Source | Iterable[Source] | None]
 
@@ -49,6 +50,8 @@ _LOWERED_IN_DRAFT = (
 )
 # Before the first form there is nothing to hold these against.
 _SILENT_WHEN_EARLY = ("S", "T", "A", "X")
+# Where a stage raised, what would take its empty part of the case for the draft's.
+_SILENT_WITHOUT: dict[str, tuple[str, ...]] = {"tables": ("T", "A"), "dates": ("D",)}
 # The types that options have, in words.
 _VALUES = {
     bool: ("true或false", "true or false"),
@@ -169,7 +172,7 @@ class Linter:
         except ReadError:
             raise
         except Exception as error:
-            said = _exception(error)
+            said = described(error)
             raise ReadError(
                 "E001",
                 reason=Words(f"插件的读取程序出错（{said}）", f"the plugin's reader failed ({said})"),
@@ -204,12 +207,21 @@ class Linter:
         figures: Source | None = None,
         today: "datetime.date | None" = None,
     ) -> Case:
-        """All that the rules are given of a document: report, claims, dates and faults."""
+        """
+        All that the rules are given of a document: report, claims, dates and faults. A stage that
+        raises is among the case's failures, and the others go on without it.
+        """
         from gidr_lint.report.bind import bind
 
         settings = self.settings
+        fence = Fence()
         report = bind(
-            document, self.forms, year=settings.year, year_origin=settings.year_origin, form=self.form
+            document,
+            self.forms,
+            year=settings.year,
+            year_origin=settings.year_origin,
+            form=self.form,
+            fence=fence,
         )
         given: dict[str, Any] = {
             "organisation": Organisation(
@@ -219,21 +231,21 @@ class Linter:
             "today": today,
         }
         if not report.is_report:
-            return Case(document, report, signs=Signs(report), **given)
-        from gidr_lint.claims.extract import extract
-        from gidr_lint.claims.weigh import weigh
+            return Case(document, report, signs=Signs(report), failures=fence.failures, **given)
+        from gidr_lint.claims.extract import extract_dates
         from gidr_lint.solve import solve
 
-        last = None if previous is None or is_early(report) else self._previous(report, previous)
-        claims, dates = extract(report)
-        weighed = tuple(Weighed(claim, weigh(report, claim), ()) for claim in claims)
+        last = fence.run("previous", lambda: self._previous(report, previous), None)
+        weighed: tuple[Weighed, ...] = fence.run("claims", lambda: _weighed(report), ())
+        claims = tuple(item.claim for item in weighed)
+        dates: tuple[DateMention, ...] = fence.run("dates", lambda: extract_dates(report), ())
         history = last.report if last is not None and last.year == (report.year or 0) - 1 else None
         filed = None
         if figures is not None:
             from gidr_lint.figures import read_figures
 
             filed = read_figures(figures, self.forms, report)
-        instances, faults, weighed = solve(report, weighed, history, filed.cells if filed else None)
+        instances, faults, weighed = solve(report, weighed, history, filed.cells if filed else None, fence)
         known = _organ_sign(settings, document) | (frozenset() if last is None else {"history"})
         return Case(
             document,
@@ -246,11 +258,14 @@ class Linter:
             signs=Signs(report, claims, weighed, dates, faults, known),
             previous=last,
             figures=filed,
+            failures=fence.failures,
             **given,
         )
 
-    def _previous(self, report: "Report", previous: "Previous") -> Case | None:
+    def _previous(self, report: "Report", previous: "Previous | None") -> Case | None:
         """Last year's report: the one given, or of those found the one that surely is it."""
+        if previous is None or is_early(report):
+            return None
         given = previous if isinstance(previous, Source) else previous(report)
         if given is None or isinstance(given, Source):
             return self._past(given) if given is not None else None
@@ -289,13 +304,17 @@ class Linter:
     def judge(self, case: Case) -> Result:
         """Run the rules over a case: what `lint` does once the draft is read and bound."""
         if not case.report.is_report:
-            found, _ = self._run(case, [item for item in self.enabled.values() if item.ref.code == "E002"])
+            found = self._failed(case)
+            if not found:
+                found, _ = self._run(
+                    case, [item for item in self.enabled.values() if item.ref.code == "E002"]
+                )
             return self._result(case, [merge.joined([item]) for item in found], 0)
-        running = list(self.enabled.values())
-        if is_early(case.report):
-            running = [item for item in running if not _is_silent(item.ref.code)]
+        silent = _silent(case)
+        running = [item for item in self.enabled.values() if not _is_named(item.ref.code, silent)]
         wanted = self._wanted.codes(case.signs, case.document)
         found, crashed = self._run(case, [item for item in running if item.ref.code in wanted])
+        found += self._failed(case)
         if self.registry.left_out and "E012" in self.enabled:
             message = self._message("E012")(plugins="、".join(self.registry.left_out))
             found.append(self._stamp("E012", Finding(case.document.beginning, message)))
@@ -314,7 +333,7 @@ class Linter:
                 crashed.add(item.ref.code)
                 if "E004" in self.enabled:
                     message = self._message("E004")(
-                        code=item.ref.code, exception=_exception(error), place=_raised_at(item.ref, error)
+                        code=item.ref.code, exception=described(error), place=_raised_at(item.ref, error)
                     )
                     found.append(self._stamp("E004", Finding(case.document.beginning, message)))
             else:
@@ -324,6 +343,17 @@ class Linter:
                     fit(case.document, findings)
                 found.extend(self._stamp(item.ref.code, finding) for finding in findings)
         return found, crashed
+
+    def _failed(self, case: Case) -> list[Stamped]:
+        """E004 for each stage that raised before the rules."""
+        if not case.failures or "E004" not in self.enabled:
+            return []
+        from gidr_lint.rules.file.rule_crashed import stage_failed
+
+        return [
+            self._stamp("E004", Finding(case.document.beginning, stage_failed(*failure)))
+            for failure in case.failures
+        ]
 
     def _findings(self, item: Enabled, case: Case) -> list[Finding]:
         """What one rule finds; a finding whose words cannot be filled in fails here, not in a reporter."""
@@ -366,7 +396,8 @@ class Linter:
             suppressed += not left or left[0] is not group[0]
             if left:
                 diagnostics.append(merge.joined(left))
-        if "E009" in self.enabled:
+        # Where a stage failed, nobody knows what a directive would have silenced.
+        if "E009" in self.enabled and not case.failures:
             for code, finding in silencer.unused([(ref.code, ref.name) for ref in ran]):
                 left = silencer.spoken([self._stamp(code, finding)])
                 suppressed += not left
@@ -408,7 +439,8 @@ class Linter:
             suppressed,
             coverage(case) if case.report.is_report else None,
             self.settings.stage,
-            case.report.is_report,
+            # Whether it is such a report nobody knows where its tables could not be bound.
+            case.report.is_report or bool(case.failures),
         )
 
 
@@ -422,7 +454,9 @@ def coverage(case: Case) -> Coverage:
     """What was checked of a case."""
     tables = {id: table.state for id, table in case.report.tables.items()}
     if case.form is not None:
-        tables = {table.id: tables.get(table.id, "absent") for table in case.form.tables}
+        unbound = any(failure.stage == "tables" for failure in case.failures)
+        other: TableState = "unreadable" if unbound else "absent"
+        tables = {table.id: tables.get(table.id, other) for table in case.form.tables}
     identities = {"held": 0, "failed": 0, "skipped": 0}
     for instance, state in case.instances:
         if instance.identity.kind != "plausibility":
@@ -435,14 +469,25 @@ def coverage(case: Case) -> Coverage:
     return Coverage(dict(tables), identities, claims)
 
 
-def _is_silent(code: str) -> bool:
-    """Whether a rule says nothing of a report from before the first form."""
-    return code[0] in _SILENT_WHEN_EARLY and code[1].isdigit()
+def _weighed(report: "Report") -> tuple[Weighed, ...]:
+    """The claims of the prose against the tables."""
+    from gidr_lint.claims.extract import extract_claims
+    from gidr_lint.claims.weigh import weigh
+
+    return tuple(Weighed(claim, weigh(report, claim), ()) for claim in extract_claims(report))
 
 
-def _exception(error: BaseException) -> str:
-    said = " ".join(str(error).split())
-    return f"{type(error).__name__}: {said[:200]}" if said else type(error).__name__
+def _silent(case: Case) -> set[str]:
+    """The codes and families that say nothing of a case, for it lacks what they would look at."""
+    silent = set(_SILENT_WHEN_EARLY) if is_early(case.report) else set()
+    for failure in case.failures:
+        silent.update(_SILENT_WITHOUT.get(failure.stage, ()))
+    return silent
+
+
+def _is_named(code: str, words: set[str]) -> bool:
+    """Whether a rule of ours is among codes and letters of families."""
+    return bool(words) and (code in words or (code[0] in words and code[1].isdigit()))
 
 
 def _raised_at(ref: RuleRef | Rule, error: BaseException) -> str:
@@ -574,7 +619,7 @@ def _options(word: str, setting: RuleSetting, registry: Registry) -> dict[str, M
     try:
         rule = ref.load()
     except Exception as error:
-        raise PluginError(f"{ref.module}: cannot be loaded ({_exception(error)})") from error
+        raise PluginError(f"{ref.module}: cannot be loaded ({described(error)})") from error
     values: dict[str, Any] = {}
     for name, value in setting.options.items():
         key = ("rules", word, name)

@@ -6,6 +6,7 @@ from typing import Literal
 
 from gidr_lint.case import Fault, Weighed
 from gidr_lint.diagnostics import Target
+from gidr_lint.errors import Fence
 from gidr_lint.forms.model import Form, Instance
 from gidr_lint.report.model import Report
 
@@ -17,6 +18,7 @@ def solve(
     weighed: Sequence[Weighed] = (),
     previous: Report | None = None,
     filed: Mapping[Target, int | Decimal] | None = None,
+    fence: Fence | None = None,
 ) -> tuple[tuple[tuple[Instance, State], ...], tuple[Fault, ...], tuple[Weighed, ...]]:
     """
     Check every official and derivable identity, and explain those that fail. The claims come back
@@ -24,7 +26,8 @@ def solve(
 
     `weighed` are the claims of the prose, `previous` is last year's report and `filed` what the
     office's spreadsheet holds; they order candidates but accuse none. Instances of tables that are
-    not bound with certainty are skipped.
+    not bound with certainty are skipped. Where the search for what explains them raises, `fence`
+    notes it and the failed sums stand alone.
     """
     values: dict[Target, int] = {}
     for target, cell in report.cells.items():
@@ -50,12 +53,17 @@ def solve(
         return checked, (), tuple(weighed)
     from gidr_lint import causes
 
+    fence = fence or Fence()
     witnesses = causes.Witnesses(weighed, previous, filed or {})
     skipped = [state == "skipped" for state in states]
-    faults = list(causes.explain(report, instances, skipped, values, residuals, witnesses))
+    faults = list(causes.explain(report, instances, skipped, values, residuals, witnesses, fence))
     if doubted > 1 and not any(instances[n].identity.table == "applications" for n in residuals):
-        faults += causes.exchanged(report, values, witnesses, len(faults))
-    return checked, tuple(faults), causes.relate(report, weighed, faults) if faults else tuple(weighed)
+        first = len(faults)
+        faults += fence.run("causes", lambda: list(causes.exchanged(report, values, witnesses, first)), [])
+    if not faults:
+        return checked, (), tuple(weighed)
+    related = fence.run("causes", lambda: causes.relate(report, weighed, faults), tuple(weighed))
+    return checked, tuple(faults), related
 
 
 def _instances(report: Report) -> Iterator[Instance]:

@@ -23,6 +23,11 @@ _HINTS = ("件", "申请", "复议", "诉讼", "结转", "起", "宗", "份", "�
 
 def extract(report: Report) -> tuple[tuple[Claim, ...], tuple[DateMention, ...]]:
     """The claims about figures and the dates of a report, in reading order."""
+    return extract_claims(report), extract_dates(report)
+
+
+def extract_claims(report: Report) -> tuple[Claim, ...]:
+    """The claims about figures, in reading order."""
     claims: list[Claim] = []
     heading = ""
     number = 0
@@ -42,7 +47,7 @@ def extract(report: Report) -> tuple[tuple[Claim, ...], tuple[DateMention, ...]]
             from gidr_lint.claims.documents import documents
 
             claims.extend(documents(report, passage, number))
-    return tuple(claims), extract_dates(report)
+    return tuple(claims)
 
 
 def _names_documents(string: str) -> bool:
@@ -98,4 +103,4 @@ class _Reader(Denials, Applications, Cases):
             self.told.clear()
 
 
-__all__ = ["extract"]
+__all__ = ["extract", "extract_claims", "extract_dates"]

@@ -1,11 +1,14 @@
-"""Document + forms → Report. Never raises; what is not certain stays out, with the doubt said."""
+"""Document + forms → Report; what is not certain stays out, with the doubt said."""
+
+from typing import NamedTuple
 
 from gidr_lint.document.location import Location
 from gidr_lint.document.text import Pattern, Text, join
 from gidr_lint.document.tree import Block, Document, Heading, Paragraph, Table
+from gidr_lint.errors import Fence
 from gidr_lint.forms.model import Form
-from gidr_lint.report.labels import labels_of
-from gidr_lint.report.model import Passage, Report, YearEvidence
+from gidr_lint.report.labels import FormLabels, labels_of
+from gidr_lint.report.model import BoundTable, Passage, Report, YearEvidence
 from gidr_lint.report.outline import Outline, read_outline
 from gidr_lint.report.tables import TableBinder
 
@@ -33,6 +36,7 @@ def bind(
     year: int | None = None,
     year_origin: str = "config",
     form: str = "auto",
+    fence: Fence | None = None,
 ) -> Report:
     """
     See a document through the forms.
@@ -40,6 +44,9 @@ def bind(
     `year` is what option or configuration says, `year_origin` which of the two; `form` is `auto`
     or the id of a form. The year chooses the expected form, the labels the actual one of each
     block; without a year two strong signs of an era decide.
+
+    Where the binding of the tables raises, the fence notes it and the report has none; without a
+    fence the exception is the caller's.
     """
     labels = labels_of(forms)
     sections = forms[-1].sections
@@ -49,21 +56,23 @@ def bind(
     expected = next((f for f in forms if f.id == form), None)
     if expected is None and report_year is not None:
         expected = next((f for f in forms if f.covers(report_year)), None)
-    binder = TableBinder(document, forms, labels, outline, expected)
-    tables = binder.bind()
-    if expected is None and report_year is None:
-        expected = binder.era()
-        if expected is not None:
-            tables = TableBinder(document, forms, labels, outline, expected).bind()
+
+    def bind_tables() -> _Tables:
+        return _bound(document, forms, labels, outline, expected, may_vote=report_year is None)
+
+    if fence is None:
+        bound = bind_tables()
+    else:
+        bound = fence.run("tables", bind_tables, _Tables({}, _may_be_table(outline, forms[-1]), expected))
     found = {part.section for part in outline.parts if part.section is not None and part.fit != "words"}
     is_report = (
         outline.title is not None
         or len(found) >= 2
-        or any(table.state in ("bound", "partial") for table in tables.values())
+        or any(table.state in ("bound", "partial") for table in bound.tables.values())
     )
     return Report(
         document,
-        form=expected,
+        form=bound.form,
         forms=forms,
         year=report_year,
         evidence=evidence,
@@ -71,10 +80,49 @@ def bind(
         parts=outline.parts,
         preamble=outline.preamble,
         signature=outline.signature,
-        tables=tables,
-        passages=_passages(document, outline, binder.used),
+        tables=bound.tables,
+        passages=_passages(document, outline, bound.used),
         is_report=is_report,
     )
+
+
+class _Tables(NamedTuple):
+    """The tables by id, the blocks that served as one, and the form that is expected of the report."""
+
+    tables: dict[str, BoundTable]
+    used: set[int]
+    form: Form | None
+
+
+def _bound(
+    document: Document,
+    forms: tuple[Form, ...],
+    labels: FormLabels,
+    outline: Outline,
+    expected: Form | None,
+    *,
+    may_vote: bool,
+) -> _Tables:
+    """The official tables; where nothing else tells the form, their labels may."""
+    binder = TableBinder(document, forms, labels, outline, expected)
+    tables = binder.bind()
+    if expected is None and may_vote:
+        expected = binder.era()
+        if expected is not None:
+            tables = TableBinder(document, forms, labels, outline, expected).bind()
+    return _Tables(tables, binder.used, expected)
+
+
+def _may_be_table(outline: Outline, form: Form) -> set[int]:
+    """The blocks that a table may be written in, line by line, in the sections that should hold one."""
+    holding = {section.id for section in form.sections if section.table}
+    parts = [part for part in outline.parts if part.section in holding]
+    return {
+        id(block)
+        for part in parts
+        if not any(isinstance(block, Table) for block in part.blocks)
+        for block in part.blocks
+    }
 
 
 def _evidence(

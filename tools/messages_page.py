@@ -199,6 +199,7 @@ def _unreadable() -> Iterator[tuple[str, Source]]:
         ("正文损坏", "报告.docx", _changed(good, "word/document.xml", b"<w:document")),
         ("PDF", "报告.md", b"%PDF-1.7"),
         ("PDF", "报告.pdf", b"%PDF-1.7"),
+        ("压缩包", "报告.zip", b"PK"),
         ("不认识的格式", "报告.xyz", b""),
         ("编码不明", "报告.txt", b"\xff\xff\xff" + "公开".encode()),
         ("截断", "报告.txt", "政府信息公开".encode()[:-1]),

@@ -11,6 +11,7 @@ import pytest
 from gidr_lint.document.source import Source
 from gidr_lint.linter import Linter
 from gidr_lint.plugins import Registry
+from gidr_lint.readers import ARCHIVES, UNREAD
 from gidr_lint.testing.draft import Draft
 from gidr_lint.testing.word import package
 
@@ -72,9 +73,18 @@ def test_what_is_no_word_file_is_said_to_be_none(data, words):
     assert words in said(data)
 
 
-@pytest.mark.parametrize("name", ["a.doc", "a.wps", "a.docm", "a.rtf"])
+@pytest.mark.parametrize("name", ["a.doc", "a.wps", "a.docm", "a.rtf", "a.mht"])
 def test_files_that_word_can_save_as_docx_are_told_how(name):
     assert "另存为" in advised(b"", name)
+
+
+@pytest.mark.parametrize("ending", sorted(UNREAD))
+def test_every_kind_that_is_known_and_not_read_says_what_it_is(ending):
+    assert "不认识" not in said(b"", f"年报{ending.upper()}")
+
+
+def test_of_an_archive_it_is_said_that_its_files_were_not_checked():
+    assert all("里面的文件没有检查" in said(b"PK", f"a{ending}") for ending in ARCHIVES)
 
 
 def test_a_package_without_relations_or_with_wrong_ones_is_still_read():

@@ -27,6 +27,8 @@ _RELATIVES = {
     ".dotm": "Word（含宏）",
     ".rtf": "RTF",
     ".odt": "ODT",
+    ".mht": "MHT",
+    ".mhtml": "MHT",
 }
 # A spreadsheet is no report; --figures compares one with it.
 _SHEETS = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
@@ -40,7 +42,12 @@ _UNLOCKED = Words(
 _UNREAD = {
     ".pdf": "PDF",
     ".ofd": "OFD",
+    ".ceb": "CEB",
 }
+# Offices send them in full of reports, and of other things as well.
+ARCHIVES = frozenset((".zip", ".rar", ".7z"))
+# Files that may hold a report and that no reader takes.
+UNREAD = ARCHIVES.union(_RELATIVES, _UNREAD)
 
 
 class Reader(Protocol):
@@ -121,6 +128,14 @@ def read(source: Source) -> Document:
                 "请另存为Word（.docx）、纯文本（.txt）或Markdown后再检查。",
                 "Save it as Word (.docx), plain text or Markdown and check that.",
             ),
+        )
+    if suffix_of(source.uri) in ARCHIVES:
+        raise ReadError(
+            "E001",
+            reason=Words(
+                "这是压缩包，里面的文件没有检查", "it is an archive; the files in it were not checked"
+            ),
+            advice=Words("请解压后检查里面的文件。", "Unpack it and check the files in it."),
         )
     raise ReadError(
         "E001",

@@ -251,7 +251,10 @@ class Coverage(NamedTuple):
 
 
 class Result(NamedTuple):
-    """What a reporter and the editor receive for one file; `case` is None where nothing was read."""
+    """
+    What a reporter and the editor receive for one file; `case` is None where nothing was read, and
+    `reason` then says why.
+    """
 
     path: str
     kind: str
@@ -261,3 +264,4 @@ class Result(NamedTuple):
     coverage: Coverage | None
     stage: str = "final"
     is_report: bool = True
+    reason: Words | None = None

@@ -416,7 +416,9 @@ class Linter:
 
     def too_large(self, source: Source, size: int) -> Result:
         """The result for a file of more bytes than are read: E005."""
-        return self._unread(source, "E005", {"size": _megabytes(size), "limit": _megabytes(self.max_bytes)})
+        large, limit = _megabytes(size), _megabytes(self.max_bytes)
+        reason = Words(f"文件有{large}MB，上限为{limit}MB", f"it has {large} MB, the limit is {limit} MB")
+        return self._unread(source, "E005", {"size": large, "limit": limit, "reason": reason})
 
     def _unread(self, source: Source, code: str, values: Mapping[str, object]) -> Result:
         from gidr_lint import readers
@@ -426,7 +428,17 @@ class Linter:
             said = self._message(code)(**{"advice": _ADVICE, **values})
             diagnostics = (merge.joined([self._stamp(code, Finding(at(0, 0), said))]),)
         kind = source.kind or readers.kind_of(source.uri)
-        return Result(source.uri, kind, None, diagnostics, 0, None, self.settings.stage)
+        reason = values.get("reason")
+        return Result(
+            source.uri,
+            kind,
+            None,
+            diagnostics,
+            0,
+            None,
+            self.settings.stage,
+            reason=reason if isinstance(reason, Words) else None,
+        )
 
     def _result(self, case: Case, diagnostics: list[Diagnostic], suppressed: int) -> Result:
         # Those of one rule at one place stay as the rule gave them: missing sections in their order.

@@ -296,7 +296,7 @@ class TestText:
 class TestJson:
     def test_the_shape_is_that_of_the_contract(self):
         data = json.loads(check("--format", "json", EXAMPLES / "draft.md")[1])
-        assert ["version", "tool", "summary", "files"] == list(data)
+        assert ["version", "tool", "summary", "files", "unread"] == list(data)
         assert {"files": 1, "error": 5, "warning": 5, "info": 0, "fixable": 4, "suppressed": 0} == data[
             "summary"
         ]

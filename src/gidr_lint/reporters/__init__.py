@@ -7,8 +7,9 @@ pieces together with the totals.
 
 from typing import Any, NamedTuple, Protocol
 
-from gidr_lint.diagnostics import Language, Result, Severity
+from gidr_lint.diagnostics import Language, Result, Severity, Words
 from gidr_lint.document.text import may_be_private
+from gidr_lint.readers import suffix_of
 
 
 def private(string: str) -> str:
@@ -18,6 +19,21 @@ def private(string: str) -> str:
     from gidr_lint.privacy import masked
 
     return masked(string)
+
+
+_NO_REASON = Words("没有读取", "it was not read")
+
+
+class Unread(NamedTuple):
+    """
+    What may be a report and was not read. `kind` is a file's kind, for want of one its ending, or
+    `folder`; `is_told` says that a diagnostic names it.
+    """
+
+    path: str
+    kind: str
+    reason: Words
+    is_told: bool
 
 
 class Totals:
@@ -34,6 +50,10 @@ class Totals:
         self.covered = 0
         self.defects = 0
         self.is_failing = False
+        # The results in their order: the path, and whether it was read as a report.
+        self.seen: list[tuple[str, bool]] = []
+        self.refused = 0
+        self.unread: list[Unread] = []
 
     def add(self, result: Result, fail_on: str = "warning") -> None:
         """Count a result; `fail_on` is the threshold in force for its file."""
@@ -41,6 +61,13 @@ class Totals:
             least = Severity.parse(fail_on)
             self.is_failing |= any(item.severity >= least for item in result.diagnostics)
         self.files += 1
+        self.seen.append((result.path, result.case is not None and result.is_report))
+        if result.case is None:
+            self.refused += 1
+            kind = result.kind or suffix_of(result.path)[1:]
+            self.unread.append(
+                Unread(result.path, kind, result.reason or _NO_REASON, bool(result.diagnostics))
+            )
         self.suppressed += result.suppressed
         for diagnostic in result.diagnostics:
             self.counts[diagnostic.severity.label] += 1
@@ -62,6 +89,9 @@ class Totals:
         self.covered += other.covered
         self.defects += other.defects
         self.is_failing |= other.is_failing
+        self.seen += other.seen
+        self.refused += other.refused
+        self.unread += other.unread
         for mine, theirs in (
             (self.counts, other.counts),
             (self.identities, other.identities),
@@ -81,11 +111,15 @@ class Totals:
 
 
 class Style(NamedTuple):
-    """How to render: language, colour, whether help and related places are left out."""
+    """
+    How to render: language, colour, whether help and related places are left out, whether all that
+    was not read is listed.
+    """
 
     language: Language = "zh"
     color: bool = False
     quiet: bool = False
+    verbose: bool = False
 
 
 class Reporter(Protocol):

@@ -4,7 +4,7 @@ from typing import Any
 
 from gidr_lint import __version__
 from gidr_lint.case import Case
-from gidr_lint.diagnostics import Diagnostic, Result, Target
+from gidr_lint.diagnostics import Diagnostic, Result, Target, Words
 from gidr_lint.document.location import Address, Location
 from gidr_lint.reporters import Style, Totals, private
 
@@ -44,8 +44,16 @@ def whole(pieces: list[dict[str, Any]], totals: Totals, style: Style) -> str:
             "suppressed": totals.suppressed,
         },
         "files": pieces,
+        "unread": [
+            {"path": item.path, "kind": item.kind, "reason": private(_said(item.reason, style))}
+            for item in totals.unread
+        ],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _said(words: Words, style: Style) -> str:
+    return words.zh if style.language == "zh" else words.en
 
 
 def _diagnostic(result: Result, diagnostic: Diagnostic, style: Style) -> dict[str, Any]:

@@ -243,21 +243,57 @@ def closing(totals: Totals, style: Style) -> str:
     counts = totals.counts
     if style.language == "en":
         lines = [
-            f"{_several(totals.files, 'file')}: {_several(counts['error'], 'error')}, "
+            f"{_several(totals.files - totals.refused, 'file')}: {_several(counts['error'], 'error')}, "
             f"{_several(counts['warning'], 'warning')}, "
             f"{_several(counts['info'], 'note')}{f', {totals.suppressed} suppressed' if totals.suppressed else ''}"
             + (f"; {totals.fixable} can be fixed by gidr-lint fix" if totals.fixable else "")
         ]
-        lines.append(_checked_en(totals))
+        lines += [*unread(totals, style), _checked_en(totals)]
     else:
         lines = [
-            f"共检查{totals.files}个文件：错误{counts['error']}个，警告{counts['warning']}个，提示{counts['info']}个"
+            f"共检查{totals.files - totals.refused}个文件：错误{counts['error']}个，警告{counts['warning']}个，提示{counts['info']}个"
             + (f"，按指令忽略{totals.suppressed}个" if totals.suppressed else "")
             + (f"；其中{totals.fixable}个可用 gidr-lint fix 改正" if totals.fixable else "")
             + "。"
         ]
-        lines.append(_checked(totals))
+        lines += [*unread(totals, style), _checked(totals)]
     return "\n".join(line for line in lines if line) + "\n"
+
+
+def unread(totals: Totals, style: Style) -> list[str]:
+    """How many files and folders were not read; with `verbose` each of them."""
+    if not totals.unread:
+        return []
+    english = style.language == "en"
+    folders = sum(item.kind == "folder" for item in totals.unread)
+    said = _unread_en(totals, folders) if english else _unread(totals, folders)
+    if not style.verbose:
+        if not all(item.is_told for item in totals.unread):
+            said += "; -v lists them all" if english else "；加 -v 逐个列出"
+        return [said + ("." if english else "。")]
+    return [
+        said + (":" if english else "："),
+        *(
+            f"    {on_one_line(item.path)}: {item.reason.en}"
+            if english
+            else f"    {on_one_line(item.path)}：{item.reason.zh}"
+            for item in totals.unread
+        ),
+    ]
+
+
+def _unread(totals: Totals, folders: int) -> str:
+    files, told = len(totals.unread) - folders, sum(item.is_told for item in totals.unread)
+    counted = [f"{files}个文件"] * bool(files) + [f"{folders}个文件夹"] * bool(folders)
+    shown = f"，其中{told}个已列在上面" if told else ""
+    return f"没有读取{'、'.join(counted)}{shown}"
+
+
+def _unread_en(totals: Totals, folders: int) -> str:
+    files, told = len(totals.unread) - folders, sum(item.is_told for item in totals.unread)
+    counted = [_several(files, "file")] * bool(files) + [_several(folders, "folder")] * bool(folders)
+    shown = f", {told} of them named above" if told else ""
+    return f"Not read: {' and '.join(counted)}{shown}"
 
 
 def _checked(totals: Totals) -> str:

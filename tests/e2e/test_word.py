@@ -51,11 +51,12 @@ def test_standard_input_gives_the_fixed_file_on_standard_output(bad):
     )[:2]
 
 
-def test_in_a_folder_lock_files_and_other_files_are_passed_over(bad):
+def test_in_a_folder_lock_files_are_passed_over_and_older_word_files_are_named(bad):
     (bad.parent / "~$报告.docx").write_bytes(b"lock")
+    (bad.parent / "~$旧.doc").write_bytes(b"lock")
     (bad.parent / "旧.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
     out = run("check", "--isolated", "--format", "concise", ".", cwd=bad.parent)[1].decode()
-    assert {"报告.docx"} == {line.partition(":")[0] for line in out.splitlines()}
+    assert {"报告.docx", "旧.doc"} == {line.partition(":")[0] for line in out.splitlines()}
 
 
 def test_output_is_the_same_whatever_the_number_of_processes(bad):

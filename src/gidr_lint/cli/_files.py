@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from gidr_lint.cli._options import note
+from gidr_lint.diagnostics import Words
 from gidr_lint.errors import UsageError, because
-from gidr_lint.readers import kind_of, suffix_of
+from gidr_lint.readers import ARCHIVES, UNREAD, kind_of, suffix_of
 
 _SKIPPED_FOLDERS = frozenset(("node_modules", "__pycache__", "venv", "site-packages"))
 
@@ -24,19 +25,40 @@ class Found(NamedTuple):
     data: bytes | None = None
 
 
+class Unread(NamedTuple):
+    """
+    What may hold a report and is not read: a file of such a kind, or a file or folder that cannot
+    be opened. `reason` is None where the kind of the file is all there is to say.
+
+    `by_company` tells that a report beside it is enough to take it for one, too; else only its name
+    is. `counts` is false for what is passed over without a word unless its name says so.
+    """
+
+    path: str
+    shown: str
+    reason: Words | None = None
+    is_folder: bool = False
+    by_company: bool = True
+    counts: bool = True
+
+
 def missing(paths: list[str]) -> str | None:
     """The first given path that does not exist."""
     return next((path for path in paths if path != "-" and not os.path.exists(path)), None)
 
 
 def find(
-    paths: list[str], suffixes: Callable[[str], frozenset[str]], stdin: str | None = None
+    paths: list[str],
+    suffixes: Callable[[str], frozenset[str]],
+    stdin: str | None = None,
+    unread: list[Unread] | None = None,
 ) -> list[Found]:
     """
     The files of the given paths, each once, in the order of their shown paths. `-` is standard
     input, by the name `stdin`.
 
-    `suffixes` tells of a folder which file endings are read there besides our own.
+    `suffixes` tells of a folder which file endings are read there besides our own. `unread` takes
+    what the folders hold that may be a report and is not read, in the same order.
 
     Raises:
         UsageError: A path does not exist, or a folder given cannot be opened; nothing is linted then.
@@ -45,16 +67,22 @@ def find(
     if lost is not None:
         raise UsageError(f"没有这个文件或文件夹：{lost} / no such file or folder")
     found: dict[str, Found] = {}
+    left: dict[str, Unread] = {}
     for path in paths:
         if path == "-":
             name = stdin or "stdin.md"
             found[""] = Found(name, _slashed(name), True, _standard_input())
         elif os.path.isdir(path):
             for item in _walk(path, suffixes(path)):
-                found.setdefault(item.shown, item)
+                if isinstance(item, Unread):
+                    left.setdefault(item.shown, item)
+                else:
+                    found.setdefault(item.shown, item)
         else:
             shown = _slashed(path)
             found[shown] = Found(path, shown, True)
+    if unread is not None:
+        unread.extend(left[shown] for shown in sorted(left.keys() - found.keys()))
     return sorted(found.values(), key=lambda item: item.shown)
 
 
@@ -64,7 +92,7 @@ def _standard_input() -> bytes:
     return sys.stdin.buffer.read()
 
 
-def _walk(folder: str, suffixes: frozenset[str]) -> Iterator[Found]:
+def _walk(folder: str, suffixes: frozenset[str]) -> Iterator[Found | Unread]:
     """Reports may be any file of a known kind; hidden, ignored and lock files are none."""
     ignored = _Ignored(folder)
     stack = [folder]
@@ -77,6 +105,8 @@ def _walk(folder: str, suffixes: frozenset[str]) -> Iterator[Found]:
             if place == folder:
                 raise UsageError(f"{_shown(place)}: 文件夹打不开（{zh}） / folder not read: {en}") from error
             note(f"{_shown(place)}: 文件夹打不开（{zh}），其中的文件没有检查 / folder not read: {en}")
+            reason = Words(f"文件夹打不开（{zh}）", f"the folder cannot be opened ({en})")
+            yield Unread(place, _shown(place), reason, is_folder=True)
             continue
         for entry in entries:
             if entry.name.startswith((".", "~$")):
@@ -84,9 +114,53 @@ def _walk(folder: str, suffixes: frozenset[str]) -> Iterator[Found]:
             if entry.is_dir(follow_symlinks=False):
                 if entry.name not in _SKIPPED_FOLDERS and not ignored.covers(entry.path + "/"):
                     stack.append(entry.path)
-            elif kind_of(entry.name) or suffix_of(entry.name) in suffixes:
-                if os.path.isfile(entry.path) and not ignored.covers(entry.path):
-                    yield Found(entry.path, _shown(entry.path), False)
+                continue
+            is_read = bool(kind_of(entry.name)) or suffix_of(entry.name) in suffixes
+            if (is_read or suffix_of(entry.name) in UNREAD) and not os.path.isdir(entry.path):
+                if not ignored.covers(entry.path):
+                    yield _file(entry.path, is_read=is_read)
+
+
+def _file(path: str, *, is_read: bool) -> Found | Unread:
+    """A file of a folder, of a kind that is read or not."""
+    shown = _shown(path)
+    if not os.path.isfile(path):
+        return Unread(path, shown, _closed(path), by_company=False)
+    if is_read:
+        return Found(path, shown, False)
+    return Unread(path, shown, by_company=suffix_of(path) not in ARCHIVES)
+
+
+def set_apart(
+    files: list[Found], suffixes: Callable[[str], frozenset[str]]
+) -> tuple[list[Found], list[Unread]]:
+    """
+    Files as a folder has them though they are named: those that are read, and those that are not,
+    the temporary files of Word left out.
+    """
+    kept: list[Found] = []
+    left: list[Unread] = []
+    for file in files:
+        folder, name = os.path.split(file.path)
+        ending = suffix_of(name)
+        if file.data is None and name.startswith("~$"):
+            continue
+        if file.data is not None or kind_of(name) or ending in suffixes(folder):
+            kept.append(file)
+        else:
+            by_company = ending in UNREAD - ARCHIVES
+            left.append(Unread(file.path, file.shown, by_company=by_company, counts=ending in UNREAD))
+    return kept, left
+
+
+def _closed(path: str) -> Words:
+    """Why what has the name of a file is none."""
+    try:
+        os.stat(path)
+    except OSError as error:
+        zh, en = because(error)
+        return Words(f"文件打不开（{zh}）", f"it cannot be opened ({en})")
+    return Words("这不是普通文件", "it is no ordinary file")
 
 
 def _slashed(path: str) -> str:

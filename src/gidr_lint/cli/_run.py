@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from gidr_lint.cli._files import Found
+from gidr_lint.cli._files import Found, Unread
 from gidr_lint.config import Project, Resolved
 from gidr_lint.diagnostics import Result, Words
 from gidr_lint.document.source import Source
@@ -100,7 +100,7 @@ class _Theirs:
             raise PluginError(f"{self.name}: the reporter failed ({said})") from error
 
 
-_CHECK_PATH = Words("请看路径是否写对、有没有读取权限。", "See whether the path is right and may be read.")
+CHECK_PATH = Words("请看路径是否写对、有没有读取权限。", "See whether the path is right and may be read.")
 
 
 class Runner:
@@ -113,21 +113,36 @@ class Runner:
         self.registries: dict[tuple[str, ...], Registry] = {}
         self.report = reporter(options.format, plugins=options.plugins and not options.isolated)
         self.defects = 0
+        self.unread: list[Unread] = []
         self.figures: Source | None = None
         self.past: Past | None = None
         self.said: set[str] = set()
 
     def prepare(self, files: list[Found]) -> None:
         """Read every configuration and make every linter, so that a mistake in one is met first."""
-        for path in [file.path for file in files] or ["."]:
+        paths = [file.path for file in files] + [item.path for item in self.unread]
+        for path in paths or ["."]:
             self.linter(path)
         if self.options.previous is not None:
             _comparable(self.options.previous, self.linter(files[0].path if files else "."))
         if self.options.figures is not None:
             self.figures = _figures(self.options.figures, len(files))
 
+    def with_unread(self, pieces: list[Any], totals: Totals) -> list[Any]:
+        """The pieces and totals of all files once what was not read is accounted for, too."""
+        if not self.unread:
+            return pieces
+        from gidr_lint.cli._unread import account
+
+        return account(self, pieces, totals)
+
     def resolved(self, path: str) -> Resolved:
         return self.project.resolve(path)
+
+    def is_excluded(self, item: Unread) -> bool:
+        """Whether the configuration leaves out a file, or what a folder holds."""
+        inside = [os.path.join(item.path, "-")] if item.is_folder else []
+        return any(self.resolved(path).is_excluded for path in (item.path, *inside))
 
     def linter(self, path: str) -> Linter:
         resolved = self.resolved(path)
@@ -204,7 +219,7 @@ class Runner:
                 if not stat.S_ISREG(os.stat(file.path).st_mode):
                     # One that is a pipe would be waited for.
                     reason = Words("这不是普通文件", "it is no ordinary file")
-                    return linter.unread(Source(file.shown, b""), reason, _CHECK_PATH)
+                    return linter.unread(Source(file.shown, b""), reason, CHECK_PATH)
                 with open(file.path, "rb") as handle:
                     size = os.fstat(handle.fileno()).st_size
                     if size > linter.max_bytes:
@@ -213,7 +228,7 @@ class Runner:
             except OSError as error:
                 zh, en = because(error)
                 reason = Words(f"文件打不开（{zh}）", f"it cannot be opened ({en})")
-                return linter.unread(Source(file.shown, b""), reason, _CHECK_PATH)
+                return linter.unread(Source(file.shown, b""), reason, CHECK_PATH)
         kind = kind_of(file.shown)
         if file.data is not None and not kind and not suffix_of(file.shown):
             kind = "markdown"

@@ -3,10 +3,10 @@
 import sys
 from typing import Any
 
-from gidr_lint.cli._files import Found, find
+from gidr_lint.cli._files import Found, Unread, find, set_apart
 from gidr_lint.cli._options import LINT, Option, given, note, read
 from gidr_lint.cli._run import FILES_PER_JOB, Options, Runner, lint_files, run_files, wants_color
-from gidr_lint.reporters import Style
+from gidr_lint.reporters import Style, Totals
 
 FIX = (
     Option("--fix", help="同 gidr-lint fix|as gidr-lint fix"),
@@ -38,7 +38,12 @@ def options_of(found: Any, language: str) -> Options:
         previous=found.previous,
         history=not found.no_history,
         figures=found.figures,
-        style=Style("en" if language == "en" else "zh", wants_color(found.color, found.output), found.quiet),
+        style=Style(
+            "en" if language == "en" else "zh",
+            wants_color(found.color, found.output),
+            found.quiet,
+            found.verbose,
+        ),
     )
 
 
@@ -52,11 +57,22 @@ def run_check(found: Any) -> int:
         pieces, totals = lint_files(runner, files)
     else:
         pieces, totals = run_files(runner.options, files, jobs)
+    pieces = runner.with_unread(pieces, totals)
     style = runner.options.style
     if not totals.files and not any(file.named for file in files):
         note("这里没有找到年度报告。" if style.language == "zh" else "No report was found here.")
     output(runner.report.whole(pieces, totals, style), found)
+    if found.format not in ("text", "json"):
+        _count_unread(totals, style)
     return totals.status
+
+
+def _count_unread(totals: Totals, style: Style) -> None:
+    """What was not read, for a format that has no room for it."""
+    if totals.unread:
+        from gidr_lint.reporters.text import unread
+
+        note("\n".join(unread(totals, style)))
 
 
 def runner_and_files(found: Any) -> tuple[Runner, list[Found]]:
@@ -65,9 +81,16 @@ def runner_and_files(found: Any) -> tuple[Runner, list[Found]]:
     or by the first file's settings.
     """
     runner = Runner(options_of(found, found.lang or "zh"))
-    files = find(found.paths or ["."], runner.suffixes, found.stdin_filename)
+    unread: list[Unread] = []
+    files = find(found.paths or ["."], runner.suffixes, found.stdin_filename, unread)
+    if found.only_reports:
+        files, apart = set_apart(files, runner.suffixes)
+        unread += apart
+    runner.unread = [item for item in unread if not runner.is_excluded(item)]
     if found.lang is None:
-        language = runner.resolved(files[0].path if files else ".").settings.language
+        paths = [file.path for file in files] + [item.path for item in runner.unread]
+        first = paths[0] if paths else "."
+        language = runner.resolved(first).settings.language
         options = runner.options
         runner.options = options._replace(style=options.style._replace(language=language))
     return runner, files

@@ -38,6 +38,7 @@ def run_fix(found: Any) -> int:
         # A report that was changed may be last year's of another: only now are all as they stay.
         runner.look_again()
         pieces, totals = lint_files(runner, files)
+    pieces = runner.with_unread(pieces, totals)
     fixing.sum_up()
     if not found.diff:
         output(runner.report.whole(pieces, totals, runner.options.style), found)

@@ -1,0 +1,113 @@
+"""What folders hold that may be a report and is not read: which of it is a finding, and what is counted."""
+
+import os
+from typing import Any
+
+from gidr_lint.cli._files import Unread
+from gidr_lint.cli._run import CHECK_PATH, Runner
+from gidr_lint.diagnostics import Words
+from gidr_lint.document.source import Source
+from gidr_lint.errors import ReadError
+from gidr_lint.readers import kind_of, read, suffix_of
+from gidr_lint.reporters import Totals
+from gidr_lint.reporters import Unread as Counted
+
+# A name with a word of each is that of a report, unless it says that it is about reports.
+_SUBJECTS = ("信息公开", "政务公开")
+_REPORTS = ("年报", "报告")
+_ABOUT = ("通知", "模板", "样表", "格式", "填报说明", "编制说明")
+_LEAVE_OUT = Words(
+    "不是年度报告的，请移到别的文件夹，或写进配置的exclude。",
+    "If it is no annual report, move it to another folder or name it under exclude in the configuration.",
+)
+
+
+def account(runner: Runner, pieces: list[Any], totals: Totals) -> list[Any]:
+    """
+    Count all that was not read, and add E001 for what looks like a report. The pieces come back in
+    the order of their paths.
+    """
+    found = list(zip((path for path, _ in totals.seen), pieces, strict=False))
+    beside = {_folder(path) for path, is_report in totals.seen if is_report}
+    twins = _Twins(runner, {item.path for item in totals.unread})
+    for item in runner.unread:
+        likely = looks_like_report(item.shown) or (item.by_company and _folder(item.shown) in beside)
+        kind = "folder" if item.is_folder else suffix_of(item.shown)[1:]
+        reason, advice = _said(item)
+        if likely and (item.is_folder or not twins.has(item)):
+            source = Source(item.shown, b"", "folder" if item.is_folder else "")
+            result = runner.linter(item.path).unread(source, reason, advice)
+            totals.add(result, runner.resolved(item.path).fail_on)
+            found.append((item.shown, runner.report.piece(result, runner.options.style)))
+        elif item.counts:
+            totals.unread.append(Counted(item.shown, kind, reason, False))
+    totals.unread.sort(key=lambda item: item.path)
+    return [piece for _, piece in sorted(found, key=lambda entry: entry[0])]
+
+
+def looks_like_report(path: str) -> bool:
+    """Whether a path's name is that of a report: 某局2024年政府信息公开工作年度报告, 信息公开年报."""
+    from unicodedata import normalize
+
+    name = "".join(normalize("NFKC", path.rpartition("/")[2]).split())
+    return (
+        any(word in name for word in _SUBJECTS)
+        and any(word in name for word in _REPORTS)
+        and not any(word in name for word in _ABOUT)
+    )
+
+
+def _folder(path: str) -> str:
+    return os.path.dirname(os.path.abspath(path))
+
+
+def _said(item: Unread) -> tuple[Words, Words]:
+    """Why it was not read, and what to do about it."""
+    reason, advice = item.reason, CHECK_PATH
+    if reason is None:
+        try:
+            read(Source(item.shown, b""))
+        except ReadError as error:
+            reason, advice = error.values["reason"], error.values.get("advice", CHECK_PATH)  # type: ignore[assignment]
+    assert reason is not None
+    return reason, Words(advice.zh + _LEAVE_OUT.zh, f"{advice.en} {_LEAVE_OUT.en}")
+
+
+class _Twins:
+    """The files of the same name that are read: of a report that is there as .docx, too, the .pdf is no loss."""
+
+    def __init__(self, runner: Runner, unread: set[str]) -> None:
+        self.runner = runner
+        self.unread = unread
+        self.stems: dict[str, dict[str, list[str]]] = {}
+
+    def has(self, item: Unread) -> bool:
+        """Whether a file stands beside it that is read and has its name but for the ending."""
+        folder, name = os.path.split(item.path)
+        above = item.shown.rpartition("/")[0]
+        return any(
+            (f"{above}/{other}" if above else other) not in self.unread
+            for other in self._stems(folder).get(_stem(name), ())
+        )
+
+    def _stems(self, folder: str) -> dict[str, list[str]]:
+        """The files of a folder that are read, by their name without its ending."""
+        if folder not in self.stems:
+            found = self.stems[folder] = {}
+            endings = self.runner.suffixes(folder)
+            for name in _names(folder or "."):
+                is_read = kind_of(name) or suffix_of(name) in endings
+                if is_read and os.path.isfile(os.path.join(folder, name)):
+                    found.setdefault(_stem(name), []).append(name)
+        return self.stems[folder]
+
+
+def _stem(name: str) -> str:
+    return name[: len(name) - len(suffix_of(name))]
+
+
+def _names(folder: str) -> list[str]:
+    try:
+        return sorted(os.listdir(folder))
+    except OSError:
+        return []

@@ -115,6 +115,25 @@ def test_good_drafts_and_other_files_pass(tmp_path: Path) -> None:
     assert "Passed" in said
 
 
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [("青溪县水务局2024年政府信息公开年报.DOC", 1), ("通知.pdf", 1), ("手册/使用说明.pdf", 0)],
+)
+def test_what_cannot_be_read_stops_the_commit_where_it_looks_like_a_report(
+    tmp_path: Path, name: str, status: int
+) -> None:
+    folder = drafts(tmp_path, bad=False)
+    local(folder)
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_bytes(b"\xd0\xcf\x11\xe0")
+    (folder / "~$good.doc").write_bytes(b"lock")
+    repository(folder)
+    done, said = run(folder, "run", "--all-files", "--verbose")
+    assert status == done, said
+    # Both hooks are given such files; each names it.
+    assert ([name] * 2 if status else []) == re.findall(r"^(\S+?):1:1 \S+ E001", said, re.MULTILINE)
+
+
 def test_excluded_drafts_are_passed_over_though_they_are_named(tmp_path: Path) -> None:
     folder = drafts(tmp_path, bad=True)
     (folder / "gidr-lint.toml").write_text('exclude = ["bad.*"]\n', "utf-8")

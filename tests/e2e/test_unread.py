@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ from gidr_lint.cli.main import main
 from gidr_lint.readers import ARCHIVES, KINDS, UNREAD
 from gidr_lint.testing import Draft
 
+ROOT = Path(__file__).parents[2]
 SHEETS = (".xlsx", ".xls", ".et", ".ods")
 NAMED = "溪口镇2024年政府信息公开工作年度报告"
 
@@ -433,3 +435,25 @@ def test_a_run_of_its_own_writes_utf_8_json(folder: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 1
     assert json.loads(done.stdout)["unread"][0]["path"] == f"{NAMED}.ofd"
+
+
+# The hooks.
+
+
+def hooks() -> dict[str, tuple[str, str]]:
+    """The patterns of the hooks for what they are given and what not."""
+    text = (ROOT / ".pre-commit-hooks.yaml").read_text("utf-8")
+    found = re.findall(r"- id: (\S+)\n(?:  .*\n)*?  files: (.*)\n  exclude: (.*)\n", text)
+    return {name: (files, exclude) for name, files, exclude in found}
+
+
+@pytest.mark.parametrize(("name", "kinds"), [("gidr-lint", {"markdown", "html", "text"}), ("gidr-lint-word", {"word"})])  # fmt: skip
+def test_the_hooks_are_given_what_is_read_and_what_may_be_a_report_and_is_not(
+    name: str, kinds: set[str]
+) -> None:
+    files, exclude = hooks()[name]
+    endings = {ending for ending, kind in KINDS.items() if kind in kinds} | UNREAD
+    given = {ending for ending in (*KINDS, *UNREAD, *SHEETS, ".py") if re.search(files, f"a/年报{ending}")}
+    assert given == endings
+    assert all(re.search(files, f"年报{ending.upper()}") for ending in endings)
+    assert re.search(exclude, "年报/~$甲.doc") and not re.search(exclude, "年报/甲.doc")

@@ -39,7 +39,7 @@ from itertools import pairwise
 
 from gidr_lint.case import Fault, Weighed
 from gidr_lint.claims.model import Claim, DateMention
-from gidr_lint.document.text import has_long_number
+from gidr_lint.document.text import has_long_number, may_name_person
 from gidr_lint.document.tree import Document, Heading, Paragraph
 from gidr_lint.forms.model import Form
 from gidr_lint.report.model import Part, Report
@@ -59,7 +59,6 @@ _MUCH = 10_000
 _NOTE = "第一项加第二项之和，等于第三项加第四项之和"
 _LACKS = "lacks:"
 _BRACKETS = ("（）", "《》", "“”", "〔〕", "【】", "()", "‘’", "「」")
-_PEOPLE = ("申请人", "原告", "当事人", "上诉人", "投诉人", "举报人", "信访人", "申诉人", "住")
 _STOPS = "。！？：；…!?:;.”’）)】》"
 _LEAST = 40
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -401,12 +400,12 @@ def _doubled_words(case: Signs) -> Iterator[str]:
 
 
 def _long_numbers(case: Signs) -> Iterator[str]:
-    if has_long_number(case.prose):
+    if has_long_number(case.report.document.plain):
         yield "number:long"
 
 
 def _people(case: Signs) -> Iterator[str]:
-    if any(map(case.prose.__contains__, _PEOPLE)):
+    if may_name_person(case.report.document.plain):
         yield "person"
 
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from gidr_lint.document.source import Source
-from gidr_lint.document.text import has_long_number, may_be_private
+from gidr_lint.document.text import SEPARATORS, has_long_number, may_be_private
 from gidr_lint.linter import Linter
 from gidr_lint.plugins import Registry
 from gidr_lint.privacy import find, masked
@@ -38,6 +38,10 @@ SECRETS = {
         ("somebody@163.com", "mailbox", "s*******@163.com"),
         ("原告李建国诉本局", "name", "李**"),
         ("申请人：赵六，", "name", "赵*"),
+        ("电话１３９１２３４５６７８。", "mobile", "１３９****５６７８"),
+        ("身份证110101 19900101 1237。", "id-number", "11**** ******** **37"),
+        ("SOMEBODY＠QQ.COM", "mailbox", "S*******＠QQ.COM"),
+        ("申请人 张 三，", "name", "张 *"),
     ],
 )
 def test_personal_data_is_found_and_masked(string, kind, shown):
@@ -66,6 +70,15 @@ def test_what_is_no_personal_data_stays(string):
     assert string == masked(string)
 
 
+@pytest.mark.parametrize("sign", SEPARATORS, ids=ascii)
+@pytest.mark.parametrize("lead", range(8))
+def test_a_number_is_seen_and_masked_whatever_stands_between_its_digits(lead, sign):
+    for string in (f"电话139{sign}1234{sign}5678", f"号码110101{sign}19900101{sign}1237"):
+        string = "文" * lead + string
+        assert has_long_number(string)
+        assert "1234" not in masked(string) and "1990" not in masked(string)
+
+
 @pytest.mark.parametrize("lead", range(8))
 @pytest.mark.parametrize("number", ["13912345678", "139 1234 5678", "139-1234-5678", "110101199001011237"])
 def test_a_long_number_is_seen_wherever_it_stands(lead, number):
@@ -73,7 +86,9 @@ def test_a_long_number_is_seen_wherever_it_stands(lead, number):
     assert may_be_private("文" * lead + number)
 
 
-@pytest.mark.parametrize("string", ["2024年1月1日至2024年12月31日", "0371-66123456", "1、2、3、4、5", ""])
+@pytest.mark.parametrize(
+    "string", ["2024年1月1日至2024年12月31日", "0371-66123456", "010-65123456", "1、2、3、4、5", ""]
+)
 def test_other_numbers_are_not_long(string):
     assert not has_long_number(string)
 
@@ -98,3 +113,4 @@ def test_no_output_shows_personal_data_not_even_beside_another_finding(kind):
 def test_a_long_line_of_digits_costs_no_square():
     assert has_long_number("1" * 200_000)
     assert not has_long_number("0" * 200_000)
+    assert not has_long_number(" " * 200_000)

@@ -2,10 +2,11 @@
 
 import pytest
 
+from gidr_lint import veil
 from gidr_lint.document.source import Source
 from gidr_lint.linter import Linter
 from gidr_lint.plugins import Registry
-from gidr_lint.reporters import Style, text
+from gidr_lint.reporters import Shown, Style, text
 
 HEAD = "# 2023年政府信息公开工作年度报告\n\n## 一、总体情况\n\n"
 
@@ -15,7 +16,7 @@ def test_the_caret_stands_under_the_words(lead):
     draft = f"{HEAD}{lead}收到XX件。\n"
     result = Linter(registry=Registry(installed=False)).lint(Source("a.md", draft.encode()))
     (found,) = (item for item in result.diagnostics if item.code == "P701")
-    _, shown, caret, *_ = text._block(result, found, Style(), {}).splitlines()
+    _, shown, caret, *_ = text._block(result, found, Style(), Shown(result.case)).splitlines()
     before = shown[: shown.index("XX")]
     assert (text.width(before), "^^") == (len(caret) - 2, caret.strip(" |"))
 
@@ -28,8 +29,8 @@ def test_an_english_sentence_begins_with_a_capital():
 
 def test_a_line_with_many_findings_is_masked_once(monkeypatch):
     masked = []
-    monkeypatch.setattr(text, "private", lambda string: masked.append(string) or string)
-    line = "XX件，" * 300
+    monkeypatch.setattr(veil, "masked", lambda string: masked.append(string) or string)
+    line = "XX件，电话13912345678，" * 300
     result = Linter(registry=Registry(installed=False)).lint(Source("a.md", (HEAD + line).encode()))
     shown = text.piece(result, Style())
     assert shown.count("P701") > 200

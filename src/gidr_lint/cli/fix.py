@@ -10,7 +10,7 @@ from gidr_lint.cli._run import Runner, lint_files
 from gidr_lint.cli.check import output, runner_and_files
 from gidr_lint.diagnostics import Result
 from gidr_lint.errors import UsageError
-from gidr_lint.reporters import Totals, private
+from gidr_lint.reporters import Shown, Totals
 
 FIX = (
     Option("--unsafe", help="也作需要人工确认的改动|fixes that need a look, too"),
@@ -67,9 +67,7 @@ class _Fixing:
             if done.data == source.data:
                 return
             if self.only_shown:
-                before = _lines(result)
-                after = _lines(done.result) if done.result.case else before
-                sys.stdout.write(_shown(fixes.diff(file.shown, before, after)))
+                sys.stdout.write(_diff(file.shown, result, done.result))
             else:
                 fixes.write(file.path, done.data, instead_of=source.data)
             self.applied += done.applied
@@ -98,9 +96,28 @@ def _say_refused(done: fixes.Fixed) -> None:
         note(f"{where}: {diagnostic.code} 没有改正：{harm.zh} / not fixed: {harm.en}")
 
 
-def _shown(diff: str) -> str:
-    """A diff with personal data masked, line by line."""
-    return "".join(map(private, diff.splitlines(keepends=True)))
+def _diff(path: str, before: Result, after: Result) -> str:
+    """What fixes change in a draft, personal data masked."""
+    if after.case is None:
+        return ""
+    old, new = _shown_lines(before), _shown_lines(after)
+    shown: list[str] = []
+    at: tuple[int, int] | None = None  # the next line of either, once the first hunk has begun
+    for line in fixes.diff(path, _lines(before), _lines(after)).splitlines(keepends=True):
+        if line.startswith("@@ "):
+            _, one, other, *_ = line.split()
+            at = abs(int(one.partition(",")[0])) - 1, abs(int(other.partition(",")[0])) - 1
+        elif at is not None and line[0] in " -+":
+            own = new[at[1]] if line[0] == "+" else old[at[0]]
+            at = at[0] + (line[0] != "+"), at[1] + (line[0] != "-")
+            line = line[0] + own + line[1 + len(own) :]
+        shown.append(line)
+    return "".join(shown)
+
+
+def _shown_lines(result: Result) -> list[str]:
+    """The lines of `_lines` as they may be shown, each as long as it is."""
+    return Shown(result.case).source().splitlines(keepends=True)
 
 
 def _lines(result: Result) -> str:
@@ -119,7 +136,7 @@ def _stdin(runner: Runner, file: Found, found: Any) -> int:
         _say_refused(done)
         after = done.result.case
         if found.diff and after is not None:
-            sys.stdout.write(_shown(fixes.diff(file.shown, _lines(result), _lines(done.result))))
+            sys.stdout.write(_diff(file.shown, result, done.result))
         data = done.data
         result = result if found.diff else done.result
     if result is not None:

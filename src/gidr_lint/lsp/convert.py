@@ -12,7 +12,7 @@ from lsprotocol import types as lsp
 
 from gidr_lint.diagnostics import Diagnostic, Language, Related, Severity
 from gidr_lint.document.location import Location
-from gidr_lint.reporters import private
+from gidr_lint.reporters import Shown
 from gidr_lint.spans import LineIndex, Span
 
 SOURCE = "gidr-lint"
@@ -98,13 +98,20 @@ def to_lsp(
     uri: str,
     language: Language,
     last: Positions | None = None,
+    shown: Shown | None = None,
     with_related: bool = True,
     with_url: bool = True,
 ) -> lsp.Diagnostic:
-    """A diagnostic as the client shows it. `last` is for places in last year's report."""
+    """
+    A diagnostic as the client shows it. `last` is for places in last year's report; `shown` knows the
+    personal data that must be masked.
+    """
+    private = (shown or Shown(None)).text
     message = private(diagnostic.message.text(language))
     advice = private(diagnostic.message.help(language) or "")
-    related = [_related(item, positions, last, uri, language) for item in diagnostic.related]
+    related = [
+        _related(item, positions, last, uri, private(item.text(language))) for item in diagnostic.related
+    ]
     return lsp.Diagnostic(
         range=positions.range(diagnostic.location),
         message=f"{message}\n{advice}" if advice else message,
@@ -117,7 +124,7 @@ def to_lsp(
 
 
 def _related(
-    item: Related, positions: Positions, last: Positions | None, uri: str, language: Language
+    item: Related, positions: Positions, last: Positions | None, uri: str, text: str
 ) -> lsp.DiagnosticRelatedInformation:
     if item.path is None:
         place = lsp.Location(uri, positions.range(item.location))
@@ -126,7 +133,6 @@ def _related(
         has_place = last is not None and item.location.span is not None
         where = last.range(item.location) if last and has_place else lsp.Range(beginning, beginning)
         place = lsp.Location(uri_of(item.path), where)
-    text = private(item.text(language))
     return lsp.DiagnosticRelatedInformation(place, f"{item.code} {text}" if item.code else text)
 
 

@@ -13,6 +13,7 @@ from gidr_lint.errors import GidrLintError
 from gidr_lint.lsp.configuration import Prepared, Wishes
 from gidr_lint.lsp.convert import Positions, is_file, to_lsp
 from gidr_lint.readers import kind_of
+from gidr_lint.reporters import Shown
 from gidr_lint.spans import LineIndex
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ def _check(job: Job, configurations: Prepares, past: "Past | None") -> Findings:
     search = _Search(job, settings, past)
     result = linter.lint(Source(job.path, job.data, kind, job.version), previous=search, today=job.today)
     compared = result.case.previous.document if result.case and result.case.previous else None
+    masked = Shown(result.case)
     items = (
         to_lsp(
             diagnostic,
@@ -101,6 +103,7 @@ def _check(job: Job, configurations: Prepares, past: "Past | None") -> Findings:
             uri=job.uri,
             language=settings.language,
             last=Positions(LineIndex(compared.text), job.positions.encoding) if compared else None,
+            shown=masked,
             with_related=job.with_related,
             with_url=job.with_url,
         )

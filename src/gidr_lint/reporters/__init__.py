@@ -5,11 +5,16 @@ Results → text. A reporter never writes.
 pieces together with the totals.
 """
 
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from gidr_lint.diagnostics import Language, Result, Severity, Words
 from gidr_lint.document.text import may_be_private
 from gidr_lint.readers import suffix_of
+
+if TYPE_CHECKING:
+    from gidr_lint.case import Case
+    from gidr_lint.document.location import Address
+    from gidr_lint.veil import Veil
 
 
 def private(string: str) -> str:
@@ -34,6 +39,73 @@ class Unread(NamedTuple):
     kind: str
     reason: Words
     is_told: bool
+
+
+class Shown:
+    """What may be shown of a draft and of last year's report: personal data is masked in all of it."""
+
+    __slots__ = ("_case", "_lines", "_veils", "_written")
+
+    def __init__(self, case: "Case | None") -> None:
+        self._case = case
+        self._veils: dict[bool, Veil | None] = {}
+        # A long line, or a cell, may have thousands of findings.
+        self._lines: dict[int, str] = {}
+        self._written: dict[tuple[Address, bool], str] = {}
+
+    def text(self, string: str) -> str:
+        """A sentence, which may quote either of them."""
+        string = private(string)
+        for past in (False, True):
+            veil = self._veil(past)
+            if veil is not None:
+                string = veil.said(string)
+        return string
+
+    def line(self, number: int) -> str:
+        """A line of the draft's source, from 0."""
+        if number not in self._lines:
+            veil = self._veil()
+            assert self._case is not None
+            line = self._case.document.lines.line(number)
+            self._lines[number] = private(line) if veil is None else veil.line(number)
+        return self._lines[number]
+
+    def source(self) -> str:
+        """The whole source; of a Word file what a person reads."""
+        veil = self._veil()
+        if veil is not None:
+            return veil.text()
+        assert self._case is not None
+        document = self._case.document
+        source = document.plain if document.kind == "word" else document.text
+        return "".join(map(private, source.splitlines(keepends=True)))
+
+    def written(self, address: "Address", *, past: bool = False) -> str:
+        """What stands at an address of a Word file, masked before it is cut."""
+        key = address.whole, past
+        if key not in self._written:
+            veil, case = self._veil(past), self._of(past)
+            whole = "" if case is None else case.document.written(address.whole)
+            self._written[key] = private(whole) if veil is None else veil.written(address.whole)
+        whole = self._written[key]
+        return whole if address.start is None else whole[address.start : address.end]
+
+    def _of(self, past: bool) -> "Case | None":
+        return self._case.previous if past and self._case is not None else self._case
+
+    def _veil(self, past: bool = False) -> "Veil | None":
+        """None where there is no such draft, or nothing that must be masked in what a person reads of it."""
+        if past not in self._veils:
+            case = self._of(past)
+            document = case.document if case is not None else None
+            veil = None
+            if document is not None and may_be_private(document.plain):
+                from gidr_lint.veil import Veil
+
+                veil = Veil(document)
+            self._veils[past] = veil
+        return self._veils[past]
 
 
 class Totals:

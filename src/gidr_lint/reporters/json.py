@@ -3,15 +3,15 @@
 from typing import Any
 
 from gidr_lint import __version__
-from gidr_lint.case import Case
 from gidr_lint.diagnostics import Diagnostic, Result, Target, Words
 from gidr_lint.document.location import Address, Location
-from gidr_lint.reporters import Style, Totals, private
+from gidr_lint.reporters import Shown, Style, Totals, private
 
 
 def piece(result: Result, style: Style) -> dict[str, Any]:
     """One entry of `files`."""
     report = result.case.report if result.case is not None else None
+    shown = Shown(result.case)
     coverage = result.coverage
     return {
         "path": result.path,
@@ -21,13 +21,13 @@ def piece(result: Result, style: Style) -> dict[str, Any]:
         "organisation": report.organisation if report is not None else None,
         "stage": result.stage,
         **_previous(result),
-        **_figures(result, style),
+        **_figures(result, style, shown),
         "coverage": {
             "tables": coverage.tables if coverage else {},
             "identities": coverage.identities if coverage else {"held": 0, "failed": 0, "skipped": 0},
             "claims": coverage.claims if coverage else {"agreed": 0, "contradicted": 0, "unknown": 0},
         },
-        "diagnostics": [_diagnostic(result, diagnostic, style) for diagnostic in result.diagnostics],
+        "diagnostics": [_diagnostic(result, diagnostic, style, shown) for diagnostic in result.diagnostics],
     }
 
 
@@ -56,35 +56,35 @@ def _said(words: Words, style: Style) -> str:
     return words.zh if style.language == "zh" else words.en
 
 
-def _diagnostic(result: Result, diagnostic: Diagnostic, style: Style) -> dict[str, Any]:
+def _diagnostic(result: Result, diagnostic: Diagnostic, style: Style, shown: Shown) -> dict[str, Any]:
     language = style.language
     return {
         "code": diagnostic.code,
         "name": diagnostic.name,
         "severity": diagnostic.severity.label,
-        "message": private(diagnostic.message.text(language)),
-        "help": private(diagnostic.message.help(language) or "") or None,
-        **_place(result, diagnostic.location),
+        "message": shown.text(diagnostic.message.text(language)),
+        "help": shown.text(diagnostic.message.help(language) or "") or None,
+        **_place(result, diagnostic.location, shown),
         "target": _target(diagnostic.target),
         "related": [
             {
                 "path": related.path,
                 "code": related.code,
-                "message": private(related.text(language)),
-                **_place(result, related.location, past=related.path is not None),
+                "message": shown.text(related.text(language)),
+                **_place(result, related.location, shown, past=related.path is not None),
                 "target": _target(related.target),
             }
             for related in diagnostic.related
         ],
         "fixes": [
             {
-                "title": private(fix.title.zh if language == "zh" else fix.title.en),
+                "title": shown.text(fix.title.zh if language == "zh" else fix.title.en),
                 "safety": fix.safety,
-                "edits": [{**_place(result, edit.location), "text": edit.text} for edit in fix.edits],
+                "edits": [{**_place(result, edit.location, shown), "text": edit.text} for edit in fix.edits],
             }
             for fix in diagnostic.fixes
             # A masked edit would write the mask into the draft.
-            if all(private(edit.text) == edit.text for edit in fix.edits)
+            if all(shown.text(edit.text) == edit.text for edit in fix.edits)
         ],
         "url": diagnostic.url,
     }
@@ -101,7 +101,7 @@ def _previous(result: Result) -> dict[str, str]:
     return {"previous": past.document.source.uri} if past is not None else {}
 
 
-def _figures(result: Result, style: Style) -> dict[str, Any]:
+def _figures(result: Result, style: Style, shown: Shown) -> dict[str, Any]:
     """What the spreadsheet has, where one was compared with: the cells that differ, and what was left aside."""
     figures = result.case.figures if result.case is not None else None
     if figures is None:
@@ -113,22 +113,22 @@ def _figures(result: Result, style: Style) -> dict[str, Any]:
             "different": [
                 {
                     "target": _target(cell.target),
-                    "report": private(cell.text.string),
+                    "report": shown.text(cell.text.string),
                     "figures": str(filed),
-                    **_place(result, cell.location),
+                    **_place(result, cell.location, shown),
                 }
                 for cell, filed in figures.different
             ],
-            "notes": [private(note.zh if style.language == "zh" else note.en) for note in figures.notes],
+            "notes": [shown.text(note.zh if style.language == "zh" else note.en) for note in figures.notes],
         }
     }
 
 
-def _place(result: Result, location: Location, *, past: bool = False) -> dict[str, Any]:
+def _place(result: Result, location: Location, shown: Shown, *, past: bool = False) -> dict[str, Any]:
     """A place of the draft, or of last year's report."""
     case = result.case.previous if past and result.case is not None else result.case
     if location.address is not None:
-        return {"range": None, "address": _address(case, location.address)}
+        return {"range": None, "address": _address(location.address, shown, past=past)}
     if result.kind == "word" and not past:
         # A file that could not be read has no better place than its beginning.
         return {"range": None, "address": {"paragraph": 1, "text": ""}}
@@ -148,7 +148,7 @@ def _place(result: Result, location: Location, *, past: bool = False) -> dict[st
     }
 
 
-def _address(case: Case | None, address: Address) -> dict[str, Any]:
+def _address(address: Address, shown: Shown, *, past: bool) -> dict[str, Any]:
     """A place in a Word file, from 1; `start` and `end` only where a part of the text is meant."""
     place: dict[str, Any] = {} if address.part == "body" else {"part": address.part}
     for name in ("paragraph", "table", "row", "column"):
@@ -157,5 +157,5 @@ def _address(case: Case | None, address: Address) -> dict[str, Any]:
             place[name] = value + 1
     if address.start is not None and address.end is not None:
         place |= {"start": address.start + 1, "end": address.end + 1}
-    place["text"] = case.document.written(address) if case is not None else ""
+    place["text"] = shown.written(address, past=past)
     return place

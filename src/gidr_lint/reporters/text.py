@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from gidr_lint.diagnostics import Diagnostic, Language, Result, Words
 from gidr_lint.document.location import Address, Location
-from gidr_lint.reporters import Style, Totals, private
+from gidr_lint.reporters import Shown, Style, Totals
 
 if TYPE_CHECKING:
     from gidr_lint.case import Case
@@ -28,10 +28,10 @@ _TABLES_EN = {"proactive": "2", "applications": "3", "disputes": "4"}
 
 def piece(result: Result, style: Style) -> str:
     """The findings of one file."""
-    lines: dict[object, str] = {}
-    blocks = "".join(_block(result, diagnostic, style, lines) for diagnostic in result.diagnostics)
+    shown = Shown(result.case)
+    blocks = "".join(_block(result, diagnostic, style, shown) for diagnostic in result.diagnostics)
     if result.case is not None and result.case.figures is not None:
-        blocks += _figures(result, result.case.figures, style)
+        blocks += _figures(result, result.case.figures, style, shown)
     if result.case is None or result.case.previous is None:
         return blocks
     compared = _compared(result.case.previous, result.case.year)
@@ -60,7 +60,7 @@ def _compared(past: "Case", year: int | None) -> Words:
     )
 
 
-def _figures(result: Result, figures: "Figures", style: Style) -> str:
+def _figures(result: Result, figures: "Figures", style: Style, shown: Shown) -> str:
     """What the spreadsheet has: how many cells agree, those that do not, and what was left aside."""
     from gidr_lint.wording import cell_name
 
@@ -74,7 +74,7 @@ def _figures(result: Result, figures: "Figures", style: Style) -> str:
     lines = [head]
     for cell, filed in figures.different[:MOST_DIFFERENT]:
         where, called = place(result, cell.location, style.language), cell_name(cell)
-        own = on_one_line(private(cell.text.string))
+        own = on_one_line(shown.text(cell.text.string))
         lines.append(
             f"    {where} {called.en}: {own} here, {filed} in the spreadsheet"
             if english
@@ -83,7 +83,7 @@ def _figures(result: Result, figures: "Figures", style: Style) -> str:
     if different > MOST_DIFFERENT:
         more = different - MOST_DIFFERENT
         lines.append(f"    … and {more} more" if english else f"    ……另有{more}格")
-    lines += [f"    {on_one_line(private(note.en if english else note.zh))}" for note in figures.notes]
+    lines += [f"    {on_one_line(shown.text(note.en if english else note.zh))}" for note in figures.notes]
     return "\n".join(lines) + "\n"
 
 
@@ -125,28 +125,28 @@ def on_one_line(string: str) -> str:
     return string if string.isprintable() else "".join(map(_shown, string))
 
 
-def _block(result: Result, diagnostic: Diagnostic, style: Style, known: dict[object, str]) -> str:
+def _block(result: Result, diagnostic: Diagnostic, style: Style, shown: Shown) -> str:
     label = diagnostic.severity.label
     severity = SEVERITIES[label] if style.language == "zh" else label
     head = f"{severity} {diagnostic.code}"
     if style.color:
         head = f"\x1b[1;{COLORS[label]}m{head}\x1b[0m"
     lines = [
-        f"{place(result, diagnostic.location, style.language)} {head} {on_one_line(private(diagnostic.message.text(style.language)))}"
+        f"{place(result, diagnostic.location, style.language)} {head} {on_one_line(shown.text(diagnostic.message.text(style.language)))}"
     ]
     if not style.quiet:
-        lines += _source(result, diagnostic.location, style, known)
+        lines += _source(result, diagnostic.location, style, shown)
         said = diagnostic.message.help(style.language)
         if said:
             lines.append(
-                f"    {'建议：' if style.language == 'zh' else 'help: '}{on_one_line(private(said))}"
+                f"    {'建议：' if style.language == 'zh' else 'help: '}{on_one_line(shown.text(said))}"
             )
-        lines += _related(result, diagnostic, style)
+        lines += _related(result, diagnostic, style, shown)
         lines.append("")
     return "\n".join(lines) + "\n"
 
 
-def _related(result: Result, diagnostic: Diagnostic, style: Style) -> list[str]:
+def _related(result: Result, diagnostic: Diagnostic, style: Style, shown: Shown) -> list[str]:
     lines = []
     for related in diagnostic.related[:MOST_RELATED]:
         where = _position(result, related.location, style.language)
@@ -160,7 +160,7 @@ def _related(result: Result, diagnostic: Diagnostic, style: Style) -> list[str]:
                 where = f"{where}:{line + 1}:{column + 1}"
         code = f"{related.code} " if related.code else ""
         word = "相关：" if style.language == "zh" else "see "
-        lines.append(f"    {word}{where} {code}{on_one_line(private(related.text(style.language)))}")
+        lines.append(f"    {word}{where} {code}{on_one_line(shown.text(related.text(style.language)))}")
     more = len(diagnostic.related) - MOST_RELATED
     if more > 0:
         lines.append(f"    ……另有{more}处" if style.language == "zh" else f"    … and {more} more")
@@ -187,26 +187,20 @@ def _shown(char: str) -> str:
     return char if char.isprintable() or char == "\u3000" else " " * char_width(char)
 
 
-def _source(result: Result, location: Location, style: Style, known: dict[object, str]) -> list[str]:
-    """
-    The source line around the place, and the caret under it; a long line is cut to a window.
-    `known` are lines as they may be shown, so that one with many findings is masked once.
-    """
+def _source(result: Result, location: Location, style: Style, shown: Shown) -> list[str]:
+    """The source line around the place, and the caret under it; a long line is cut to a window."""
     if result.case is None:
         return []
     document = result.case.document
     if location.address is not None:
         # Several lines of a paragraph or cell are shown as one.
-        whole = location.address.whole
-        text = known.get(whole, "") or private(document.written(whole).replace("\n", " "))
-        known[whole] = text
+        text = shown.written(location.address.whole).replace("\n", " ")
         column = location.address.start or 0
         length = len(text) if location.address.end is None else location.address.end - column
         number = " " * 5 + " | "
     elif location.span is not None:
         line, column = document.lines.position(location.span.start)
-        text = known.get(line, "") or private(document.lines.line(line))
-        known[line] = text
+        text = shown.line(line)
         length = location.span.end - location.span.start
         number = f"{line + 1:>5} | "
     else:
@@ -224,14 +218,14 @@ def _source(result: Result, location: Location, style: Style, known: dict[object
     while end < len(text) and used + char_width(text[end]) <= WIDTH:
         used += char_width(text[end])
         end += 1
-    shown = (before if start else "") + text[start:end] + ("…" if end < len(text) else "")
-    shown = "".join(map(_shown, shown))
+    window = (before if start else "") + text[start:end] + ("…" if end < len(text) else "")
+    window = "".join(map(_shown, window))
     lead = (char_width(before) if start else 0) + width(text[start:column])
     carets = max(1, width(text[column : min(stop, end)]))
     mark = "^" * carets
     if style.color:
         mark = f"\x1b[1;31m{mark}\x1b[0m"
-    return [number + shown, " " * (len(number) - 2) + "| " + " " * lead + mark]
+    return [number + window, " " * (len(number) - 2) + "| " + " " * lead + mark]
 
 
 def _several(count: int, what: str) -> str:

@@ -16,6 +16,7 @@ from gidr_lint.errors import ConfigError
 from gidr_lint.lsp.buffers import Buffer
 from gidr_lint.lsp.configuration import Prepared, Wishes
 from gidr_lint.lsp.diagnostics import Job, check
+from gidr_lint.readers import read
 from gidr_lint.settings import Settings
 
 SAID = Message(zh="此处有误", en="wrong here")()
@@ -48,7 +49,7 @@ class Fake:
 
 
 def result(source: Source, **more: Any) -> Result:
-    case: Any = SimpleNamespace(previous=None)
+    case: Any = SimpleNamespace(previous=None, document=read(source))
     return Result(source.uri, source.kind, more.pop("case", case), (FOUND,), 0, None, **more)
 
 
@@ -93,6 +94,14 @@ def test_what_is_no_such_report_gets_nothing() -> None:
 def test_an_unreadable_text_is_reported_only_if_it_may_be_such_a_report(text: str, count: int) -> None:
     fake = Fake(lambda source: result(source, case=None))
     assert count == len(check(job(text), fake).items)
+
+
+def test_personal_data_of_the_draft_is_masked_in_what_is_said_of_it() -> None:
+    message = Message(zh="这里是张三丰，电话１３８００１３８０００", en="")()
+    found = Diagnostic("T215", "unit-in-cell", Severity.WARNING, message, at(0, 1))
+    fake = Fake(lambda source: result(source)._replace(diagnostics=(found,)))
+    (item,) = check(job("申请人**张三丰**提出"), fake).items
+    assert "这里是张**，电话１３８****８０００" == item.message
 
 
 def test_an_excluded_file_is_not_linted() -> None:

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
         capital,
         cell_name,
         column_name,
+        excerpt,
         listed,
         name_in_table,
         row_name,
@@ -111,6 +112,7 @@ __all__ = [
     "column_name",
     "elsewhere",
     "equal_tables",
+    "excerpt",
     "fault_keys",
     "hookimpl",
     "is_loose",
@@ -152,7 +154,7 @@ _LATER = {
     **{
         name: ("wording", name)
         for name in (
-            *("capital", "cell_name", "column_name", "listed", "name_in_table"),
+            *("capital", "cell_name", "column_name", "excerpt", "listed", "name_in_table"),
             *("row_name", "section_name", "short", "table_name"),
         )
     },

@@ -6,7 +6,7 @@ from gidr_lint.case import Case, Fault, Weighed
 from gidr_lint.claims.model import Reading
 from gidr_lint.diagnostics import Finding, Message, Related, Severity, Words
 from gidr_lint.report.model import BoundCell
-from gidr_lint.wording import cell_name, line_of, section_name, table_name, with_filed
+from gidr_lint.wording import cell_name, excerpt, line_of, section_name, table_name, with_filed
 
 _GROUPS = {
     "denied": Words("不予公开各行", "the rows of 不予公开"),
@@ -174,5 +174,4 @@ def _reading_name(item: Weighed, reading: Reading) -> Words:
 
 
 def _quote(quote: str) -> str:
-    quote = " ".join(quote.split())
-    return quote if len(quote) <= 24 else "…" + quote[-22:]
+    return excerpt(" ".join(quote.split()), 24, end=True)

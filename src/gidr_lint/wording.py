@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from gidr_lint.case import Case
 from gidr_lint.diagnostics import Target, Words
+from gidr_lint.document.text import may_be_private
 from gidr_lint.forms.model import Instance
 from gidr_lint.report.model import BoundCell, Report
 
@@ -43,6 +44,17 @@ def short(label: str) -> str:
     for mark in ("（区分", "(区分", "、行政机关", ",行政机关", "（单位", "(单位"):
         head = head.partition(mark)[0]
     return head
+
+
+def excerpt(string: str, most: int = 30, *, end: bool = False) -> str:
+    """A piece of the draft for a message, cut behind `most` characters, or before the last ones."""
+    if len(string) <= most:
+        return string
+    if may_be_private(string):
+        from gidr_lint.privacy import masked
+
+        string = masked(string)  # half a number would no longer be known for one
+    return "…" + string[2 - most :] if end else string[: most - 2] + "…"
 
 
 def row_name(cell: BoundCell) -> str:

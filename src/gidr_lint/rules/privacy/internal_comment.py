@@ -23,17 +23,7 @@ Bad: 正文里写着批注
 
 from collections.abc import Iterator
 
-from gidr_lint.api import (
-    Case,
-    Finding,
-    Location,
-    Message,
-    Pattern,
-    Related,
-    Severity,
-    Words,
-    rule,
-)
+from gidr_lint.api import Case, Finding, Location, Message, Pattern, Related, Severity, Words, excerpt, rule
 
 REMARK = Pattern(
     r"[【\[［〔(（](?:批注|审稿意见|修改意见|内部意见|领导批示|领导意见|审核意见)(?:\d{1,3}|\s?\[[^\]\n]{0,20}\])?[:：][^【\[［〔(（】\]］〕)）\n]{0,200}+[】\]］〕)）]",
@@ -85,8 +75,11 @@ _KINDS: dict[str, tuple[Words, Words]] = {
 )
 def check(case: Case) -> Iterator[Finding]:
     for passage, match in case.find(REMARK):
-        found = match.string if len(match.string) <= 30 else match.string[:28] + "…"
-        yield Finding(match.location(), MESSAGE(found=found), cause=(("place", passage.number, match.start),))
+        yield Finding(
+            match.location(),
+            MESSAGE(found=excerpt(match.string)),
+            cause=(("place", passage.number, match.start),),
+        )
     places: dict[tuple[Words, Words], list[Location]] = {}
     for kind, location in case.internal:
         places.setdefault(_KINDS[kind], []).append(location)

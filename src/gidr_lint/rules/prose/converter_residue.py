@@ -17,17 +17,7 @@ Bad: 带出了书签
 
 from collections.abc import Iterator
 
-from gidr_lint.api import (
-    Case,
-    Edit,
-    Finding,
-    Fix,
-    Message,
-    Pattern,
-    Severity,
-    Words,
-    rule,
-)
+from gidr_lint.api import Case, Edit, Finding, Fix, Message, Pattern, Severity, Words, excerpt, rule
 
 RESIDUE = Pattern(
     r"\[bookmark:[^\]\n]{0,60}\]|(?:HYPERLINK|PAGEREF|REF)\s{1,3}(?:\\l\s)?[\"“][^\"”\n]{0,160}[\"”]|_Toc\d{3,12}|\\\*\s?MERGEFORMAT"
@@ -50,10 +40,9 @@ MESSAGE = Message(
 )
 def check(case: Case) -> Iterator[Finding]:
     for passage, match in case.find(RESIDUE):
-        found = match.string if len(match.string) <= 30 else match.string[:28] + "…"
         yield Finding(
             match.location(),
-            MESSAGE(found=found),
+            MESSAGE(found=excerpt(match.string)),
             cause=(("place", passage.number, match.start),),
             fixes=(
                 Fix(Words("删除残留", "Delete what was left behind"), (Edit(match.location(), ""),), "safe"),

@@ -27,7 +27,7 @@ Bad: 留下了对起草人的提示
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Edit, Finding, Fix, Message, Pattern, Severity, Words, rule
+from gidr_lint.api import Case, Edit, Finding, Fix, Message, Pattern, Severity, Words, excerpt, rule
 
 INSTRUCTION = Pattern(
     r"(?:该|本|此)部分(?:内容)?(?:以|用)表格(?:形式|方式)(?:报告|填报|体现|反映)[^。\n]{0,12}(?:。(?:表格如下[。：:]?)?|\Z)"
@@ -57,11 +57,10 @@ MESSAGE = Message(
 )  # fmt: skip
 def check(case: Case) -> Iterator[Finding]:
     for passage, match in case.find(INSTRUCTION, ("paragraph", "preamble", "signature", "title")):
-        found = match.string if len(match.string) <= 30 else match.string[:28] + "…"
         fix = Fix(Words("删除说明", "Delete the instruction"), (Edit(match.location(), ""),), "unsafe")
         yield Finding(
             match.location(),
-            MESSAGE(found=found),
+            MESSAGE(found=excerpt(match.string)),
             cause=(("place", passage.number, match.start),),
             fixes=(fix,),
         )

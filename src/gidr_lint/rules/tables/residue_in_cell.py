@@ -27,6 +27,7 @@ from gidr_lint.api import (
     Words,
     capital,
     cell_name,
+    excerpt,
     rule,
 )
 
@@ -60,7 +61,7 @@ def _shown(piece: str) -> Words:
     if piece.startswith("[bookmark:"):
         return Words("Word书签残留“[bookmark: …]”", "what is left of a Word bookmark, [bookmark: …]")
     if piece.isprintable():
-        shown = piece if len(piece) <= 16 else piece[:14] + "…"
+        shown = excerpt(piece, 16)
         return Words(f"转换残留“{shown}”", f"{shown}, left behind by a converter")
     return Words("看不见的字符", "an invisible character")
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from gidr_lint.claims.model import Claim, DateMention, Verdict
 from gidr_lint.diagnostics import Edit, Target
 from gidr_lint.document.location import Location
-from gidr_lint.document.text import Match, Pattern
+from gidr_lint.document.text import Match, Pattern, Text
 from gidr_lint.document.tree import Document
 from gidr_lint.errors import Failure
 from gidr_lint.forms.model import Form, Instance
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from gidr_lint.amounts import Quantity
     from gidr_lint.figures import Figures
+    from gidr_lint.privacy import Kind as PersonalKind
+    from gidr_lint.privacy import Personal
 
 Stage = Literal["draft", "final"]
 
@@ -220,6 +222,28 @@ class Case:
         for passage in self.passages(*kinds):
             for match in pattern.find(passage.text):
                 yield passage, match
+
+    def personal(self, kind: "PersonalKind") -> "Iterator[tuple[Text, Personal, tuple[object, ...]]]":
+        """
+        Personal data of a kind in prose and tables: the text it stands in, what it is, and the key that
+        findings about the same place of the prose share.
+        """
+        from gidr_lint.privacy import find, in_block
+
+        seen: set[Location] = set()
+        blocks: set[int] = set()
+        for passage in self.report.passages:
+            blocks.add(id(passage.block))
+            for item in find(passage.text.string, kind):
+                seen.add(passage.text.location(item.start, item.end))
+                yield passage.text, item, ("place", passage.number, item.start)
+        for number, block in enumerate(self.document.blocks):
+            if id(block) in blocks:
+                continue
+            for text, item in in_block(block, kind):
+                location = text.location(item.start, item.end)
+                if location not in seen:  # a title may be put together of blocks
+                    yield text, item, ("block", number, location)
 
     def has_image(self, section: str) -> bool:
         """Whether a picture stands in an official section."""

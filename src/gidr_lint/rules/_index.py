@@ -457,7 +457,7 @@ INDEX: tuple[RuleRef, ...] = (
             ('number:long',), True, ''),
     RuleRef('W903', 'personal-mailbox', Severity.INFO,
             'gidr_lint.rules.privacy.personal_mailbox',
-            ('text:@', 'text:＠'), True, ''),
+            ('text:@', 'text:＠', 'text:﹫'), True, ''),
     RuleRef('W904', 'applicant-name', Severity.WARNING,
             'gidr_lint.rules.privacy.applicant_name',
             ('person',), True, ''),

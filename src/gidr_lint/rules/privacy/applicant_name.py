@@ -20,7 +20,7 @@ Bad: 写出了姓名
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Finding, Message, Severity, personal_data, rule
+from gidr_lint.api import Case, Finding, Message, Severity, rule
 
 MESSAGE = Message(
     zh="这里写出了当事人的姓名（{shown}）",
@@ -32,10 +32,5 @@ MESSAGE = Message(
 
 @rule(code="W904", severity=Severity.WARNING, signs=("person",))
 def check(case: Case) -> Iterator[Finding]:
-    for passage in case.passages():
-        for item in personal_data(passage.text.string, "name"):
-            yield Finding(
-                passage.text.location(item.start, item.end),
-                MESSAGE(shown=item.shown),
-                cause=(("place", passage.number, item.start),),
-            )
+    for text, item, place in case.personal("name"):
+        yield Finding(text.location(item.start, item.end), MESSAGE(shown=item.shown), cause=(place,))

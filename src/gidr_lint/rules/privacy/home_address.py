@@ -20,7 +20,7 @@ Bad: 写出了住址
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Finding, Message, Severity, personal_data, rule
+from gidr_lint.api import Case, Finding, Message, Severity, rule
 
 MESSAGE = Message(
     zh="这里写出了个人住址（{shown}）",
@@ -39,10 +39,5 @@ MESSAGE = Message(
     ),
 )
 def check(case: Case) -> Iterator[Finding]:
-    for passage in case.passages():
-        for item in personal_data(passage.text.string, "address"):
-            yield Finding(
-                passage.text.location(item.start, item.end),
-                MESSAGE(shown=item.shown),
-                cause=(("place", passage.number, item.start),),
-            )
+    for text, item, place in case.personal("address"):
+        yield Finding(text.location(item.start, item.end), MESSAGE(shown=item.shown), cause=(place,))

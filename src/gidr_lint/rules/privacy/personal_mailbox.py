@@ -13,11 +13,15 @@ Good: 单位邮箱
 Bad: 公共邮箱
     联系邮箱：«someone@qq.com»。
     → 联系邮箱是公共邮箱（s******@qq.com）
+
+Bad: 大写、全角
+    联系邮箱：«SOMEONE＠QQ.COM»。
+    → 联系邮箱是公共邮箱（S******＠QQ.COM）
 """
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Finding, Message, Severity, personal_data, rule
+from gidr_lint.api import Case, Finding, Message, Severity, rule
 
 MESSAGE = Message(
     zh="联系邮箱是公共邮箱（{shown}）",
@@ -33,13 +37,9 @@ MESSAGE = Message(
     signs=(
         "text:@",
         "text:＠",
+        "text:﹫",
     ),
 )
 def check(case: Case) -> Iterator[Finding]:
-    for passage in case.passages():
-        for item in personal_data(passage.text.string, "mailbox"):
-            yield Finding(
-                passage.text.location(item.start, item.end),
-                MESSAGE(shown=item.shown),
-                cause=(("place", passage.number, item.start),),
-            )
+    for text, item, place in case.personal("mailbox"):
+        yield Finding(text.location(item.start, item.end), MESSAGE(shown=item.shown), cause=(place,))

@@ -134,6 +134,7 @@ def _block_of(block: BoundBlock, places: dict[int, tuple[int, int]]) -> _Block |
         block.repeated,
         block.moved,
         block.strays,
+        block.doubtful_rows,
         block.doubt,
     )
     if not block.sure or any(odd):

@@ -143,7 +143,8 @@ class BoundBlock:
     A block of a table bound to a form (maybe the other era's). `sure` is false where it was
     recognised but could not be read with certainty; then `cells` is empty and `doubt` says why.
     `moved` are its column labels in the page's order where that is not the form's, `strays` those
-    in its header that another form has and its own has not. `labels` and `signs` may be given as
+    in its header that another form has and its own has not. `doubtful_rows` are those whose figures
+    count in no sum. `labels` and `signs` may be given as
     functions: on most drafts only `has_slips` and `is_shuffled` are asked, if they are known.
     """
 
@@ -155,6 +156,7 @@ class BoundBlock:
         "block",
         "cells",
         "doubt",
+        "doubtful_rows",
         "form",
         "location",
         "missing_columns",
@@ -184,6 +186,7 @@ class BoundBlock:
         signs: Labels = (),
         moved: tuple[BoundLabel, ...] = (),
         strays: tuple[BoundLabel, ...] = (),
+        doubtful_rows: tuple[str, ...] = (),
         doubt: str = "",
         has_slips: bool | None = None,
         is_shuffled: bool | None = None,
@@ -202,6 +205,7 @@ class BoundBlock:
         self._signs = signs
         self.moved = moved
         self.strays = strays
+        self.doubtful_rows = doubtful_rows
         self.doubt = doubt
         self._has_slips = has_slips
         self._is_shuffled = is_shuffled

@@ -164,6 +164,7 @@ def bound_block(
     bound: list[BoundLabel] = list(labels)
     strange: list[Text] = list(unknown)
     repeated: list[BoundLabel] = []
+    doubtful: list[str] = []
     form_rows = {row.id: row for row in block.rows}
     columns = {column.id: column for column in block.columns}
     every = tuple(columns)
@@ -177,9 +178,12 @@ def bound_block(
             if not any(value.text.string for value in found.values):
                 continue  # a label alone, cut off by a page, says nothing twice
             repeated.append(label)
+            doubtful.append(row.id)
             cells[row.id] = {name: cell.doubtful() for name, cell in cells[row.id].items()}
             continue
         bound.append(label)
+        if not found.sure:
+            doubtful.append(row.id)
         names = found.columns or every
         line = cells[row.id] = {}
         for name, value in zip(names, found.values, strict=False):
@@ -207,6 +211,7 @@ def bound_block(
         unknown_rows=tuple(strange),
         repeated=tuple(repeated),
         signs=signs,
+        doubtful_rows=tuple(doubtful),
     )
 
 

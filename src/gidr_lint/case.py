@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from gidr_lint.privacy import Personal
 
 Stage = Literal["draft", "final"]
+# How a sum stands; where an author leaves zeros blank, `assumed` if it holds with blanks as 0, `doubted` if not.
+State = Literal["held", "failed", "skipped", "assumed", "doubted"]
 
 
 class Organisation(NamedTuple):
@@ -51,6 +53,7 @@ Kind = Literal[
     "totals",
     "shift-row",
     "shift-column",
+    "unfilled",
 ]
 
 
@@ -60,7 +63,8 @@ class Cause(NamedTuple):
     happened: one `cell`; `cells` that are off together, a `tangle` of them where that may be more
     than one mistake; a `swap` of two cells, `rows` or `columns` that changed places (`part` names
     both); totals in which the row or column `part` is `left-out` or counts `twice`, or that were not
-    added up again (`totals`); figures of the row or column `part` that stand one place too far.
+    added up again (`totals`); figures of the row or column `part` that stand one place too far;
+    several blank cells of the row or column `part` that are not 0 (`unfilled`).
     `witnesses` are claims that would agree then, and not with other explanations; `recalled` tells
     that last year's report would, `filed` that the spreadsheet does.
     """
@@ -78,7 +82,8 @@ class Fault(NamedTuple):
     Identities that fail together, by one mistake. With `certain` the one cell of its one cause is
     wrong for sure; else the causes are what may be wrong, in the order of the evidence (`leading`
     where the first has more than the others), or there are none and the identities speak one by
-    one. No identity is `broken` where only sentences tell.
+    one. No identity is `broken` where only sentences tell. What is said of it rests on blanks that
+    count as 0 where it is `assumed`.
     """
 
     number: int
@@ -86,6 +91,7 @@ class Fault(NamedTuple):
     causes: tuple[Cause, ...]
     certain: bool
     leading: bool = False
+    assumed: bool = False
 
     @property
     def suspects(self) -> tuple[Suspect, ...]:
@@ -139,7 +145,7 @@ class Case:
         dates: tuple[DateMention, ...] = (),
         weighed: tuple[Weighed, ...] = (),
         faults: tuple[Fault, ...] = (),
-        instances: tuple[tuple[Instance, Literal["held", "failed", "skipped"]], ...] = (),
+        instances: tuple[tuple[Instance, State], ...] = (),
         signs: Container[str] = frozenset(),
         previous: "Case | None" = None,
         figures: "Figures | None" = None,

@@ -7,7 +7,8 @@ held. One wrong cell comes first; then one slip that changes several: cells, row
 exchanged, a line shifted by one, totals that leave a line out, an amount carried on into its
 totals; then several wrong cells at once. Of explanations of one rank those weigh less that need
 no amount of their own; sentences of the prose, last year's report and the office's spreadsheet
-weigh for and against.
+weigh for and against. Where blanks count as 0, what changes blanks alone comes before what changes
+a figure.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,7 +16,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from gidr_lint.case import Cause, Fault, Kind, Suspect, Weighed
+from gidr_lint.case import Cause, Fault, Kind, State, Suspect, Weighed
 from gidr_lint.claims.model import Reading
 from gidr_lint.diagnostics import Target
 from gidr_lint.errors import Fence
@@ -50,18 +51,23 @@ class Slip(NamedTuple):
 
 
 class System:
-    """The relations with their states, and the values of the cells."""
+    """The relations with their states, and the values of the cells; `blanks` are those that count as 0."""
 
     def __init__(
-        self, instances: Sequence[Instance], skipped: Sequence[bool], values: Mapping[Target, int]
+        self,
+        checked: Sequence[tuple[Instance, State]],
+        values: Mapping[Target, int],
+        blanks: frozenset[Target] = frozenset(),
     ) -> None:
-        self.instances = instances
-        self.values = values
+        self.instances = [instance for instance, _ in checked]
+        self.blanks = blanks
+        self.values = {**values, **dict.fromkeys(blanks, 0)} if blanks else values
+        self.assumed = {n for n, (_, state) in enumerate(checked) if state in ("assumed", "doubted")}
         # Each cell's checked relations with its sign in them, and the cells that have others too.
         self.relations: dict[Target, list[tuple[int, int]]] = {}
         self.unsure: set[Target] = set()
-        for number, instance in enumerate(instances):
-            if skipped[number]:
+        for number, (instance, state) in enumerate(checked):
+            if state == "skipped":
                 self.unsure.update(instance.cells)
                 continue
             for sign, side in ((1, instance.left), (-1, instance.right)):
@@ -121,6 +127,13 @@ class System:
             for number, sign in self.relations[one[0]]
         )
 
+    def rests_on_blanks(self, broken: Iterable[int], targets: Iterable[Target]) -> bool:
+        """Whether one of these relations, or one of these cells' own, has blanks that count as 0."""
+        if not self.assumed:
+            return False
+        own = (number for target in targets for number, _ in self.relations.get(target, ()))
+        return not self.assumed.isdisjoint((*broken, *own))
+
     def is_certain(self, target: Target, residuals: Mapping[int, int]) -> bool:
         """
         Whether a cell that explains every failed relation is surely the culprit: all its own
@@ -173,7 +186,7 @@ class Search:
         for changes in pairs or ():
             if self.system.linked(*changes):
                 one[frozenset(changes)] = Slip("cells", changes, _weight(changes))
-        for slip in self._exchanged(residuals):
+        for slip in (*self._unfilled(residuals), *self._exchanged(residuals)):
             key = frozenset(slip.changes)
             if key not in one or slip.weight < one[key].weight:
                 one[key] = slip
@@ -327,6 +340,26 @@ class Search:
         ]
 
     # ---- one slip that changes several cells ---------------------------------------------
+
+    def _unfilled(self, residuals: dict[int, int]) -> Iterator[Slip]:
+        """Several blanks of one line that are no zeros: each holds what the sums across the line lack."""
+        if self.lines is None or not self.system.blanks:
+            return
+        off = self._off_across(residuals)
+        for across, lines in ((True, self.lines.across), (False, self.lines.down)):
+            for name, cells in lines:
+                changes: Changes = {}
+                for target in cells:
+                    if target in self.system.blanks and target in off.get((across, name), ()):
+                        deltas = {
+                            -residuals[number] * sign
+                            for number, sign in self.system.relations[target]
+                            if number in residuals and self._crosses(number, target, cells)
+                        }
+                        if len(deltas) == 1:
+                            changes[target] = deltas.pop()
+                if len(changes) > 1 and self._mends(residuals, changes):
+                    yield Slip("unfilled", self.system.ordered(changes.items(), cells), 2, name)
 
     def _mends(self, residuals: dict[int, int], changes: Changes) -> bool:
         values = self.system.values
@@ -553,21 +586,21 @@ def _by_place(found: list[tuple[tuple[Target, int], ...]]) -> list[list[Slip]]:
 
 def explain(
     report: Report,
-    instances: Sequence[Instance],
-    skipped: Sequence[bool],
+    checked: Sequence[tuple[Instance, State]],
     values: Mapping[Target, int],
     residuals: Mapping[int, int],
     witnesses: Witnesses,
     fence: Fence,
+    blanks: frozenset[Target] = frozenset(),
 ) -> Iterator[Fault]:
     """
     The faults that explain failed relations, in the order of the relations. Where the search for
     those of one table raises, its relations speak one by one.
     """
-    system = System(instances, skipped, values)
+    system = System(checked, values, blanks)
     count = 0
     for component in system.components(residuals):
-        alone = [Fault(0, (instances[number],), (), False) for number in sorted(component)]
+        alone = list(_unexplained(system, sorted(component)))
 
         def search(component: dict[int, int] = component) -> list[Fault]:
             return list(_explained(report, system, component, witnesses))
@@ -585,24 +618,50 @@ def _explained(
     groups = search.slips(component)
     if groups is None and (slip := search.in_part(component)) is not None:
         groups = [[slip]]
-    broken = [system.instances[number] for number in sorted(component)]
+    broken = sorted(component)
     left = broken
     for slips in groups or ():
         causes, leading = _causes(report, system, slips, witnesses)
         touched = {suspect.cell.target for cause in causes for suspect in cause.suspects}
-        mine = [instance for instance in left if not touched.isdisjoint(instance.cells)]
+        mine = [number for number in left if not touched.isdisjoint(system.instances[number].cells)]
         if not mine:
-            mine = [instance for instance in broken if not touched.isdisjoint(instance.cells)][:1]
-        left = [instance for instance in left if instance not in mine]
+            mine = [n for n in broken if not touched.isdisjoint(system.instances[n].cells)][:1]
+        left = [number for number in left if number not in mine]
+        assumed = system.rests_on_blanks(mine, touched)
         certain = (
             groups is not None
             and len(groups) == len(slips) == 1
             and slips[0].kind == "cell"
+            and not system.rests_on_blanks(
+                component, (t for n in component for t in system.instances[n].cells)
+            )
             and system.is_certain(slips[0].changes[0][0], component)
         )
-        yield Fault(0, tuple(mine), tuple(causes), certain, leading)
-    for instance in left:
-        yield Fault(0, (instance,), (), False)
+        sums = tuple(system.instances[number] for number in mine)
+        if assumed and _is_weak(system, component, causes):
+            causes, leading = [], False
+        yield Fault(0, sums, tuple(causes), certain, leading, assumed)
+    yield from _unexplained(system, left)
+
+
+def _is_weak(system: System, component: Mapping[int, int], causes: Sequence[Cause]) -> bool:
+    """Whether a figure would be named on the strength of one sum with blanks, and of nothing else."""
+    if len(causes) != 1 or causes[0].kind != "cell":
+        return False
+    target = causes[0].suspects[0].cell.target
+    failed = sum(number in component for number, _ in system.relations[target])
+    spoken = causes[0].witnesses or causes[0].recalled or causes[0].filed
+    return target not in system.blanks and failed < 2 and not spoken
+
+
+def _unexplained(system: System, numbers: Sequence[int]) -> Iterator[Fault]:
+    """The sums that nothing explains one by one, but in one those that rest on blanks."""
+    doubted = tuple(system.instances[number] for number in numbers if number in system.assumed)
+    if doubted:
+        yield Fault(0, doubted, (), False, assumed=True)
+    for number in numbers:
+        if number not in system.assumed:
+            yield Fault(0, (system.instances[number],), (), False)
 
 
 def exchanged(
@@ -670,7 +729,12 @@ def _causes(
         speaking = tuple(
             item.claim
             for item in witnesses.weighed
-            if item.verdict.contradicts and item.claim.exact and agrees(report, item, changes)
+            if item.claim.exact
+            and (
+                agrees(report, item, changes)
+                if item.verdict.contradicts
+                else _fills(report, system, item, changes)
+            )
         )
         kept = tuple(item.claim for item in standing if agrees(report, item, changes))
         against = len(standing) - len(kept)
@@ -681,16 +745,34 @@ def _causes(
             for target, delta in slip.changes
             if target in witnesses.filed
         )
+        # A figure is named before a blank only where a sentence or the like is for it.
+        doubt = MARGIN if system.blanks and not system.blanks >= changes.keys() else 0
         evidence = _SAID * (len(speaking) - against) + _RECALLED * recalled + _FILED * filed
         suspects = tuple(
             Suspect(report.cells[target], system.values[target] + delta) for target, delta in slip.changes
         )
         cause = Cause(slip.kind, suspects, slip.part, speaking or kept, recalled > 0, filed > 0)
-        found.append((slip.weight - evidence, order, cause))
+        found.append((slip.weight + doubt - evidence, order, cause))
     found.sort(key=lambda entry: entry[:2])
     best = found[0][0]
     good = [cause for weight, _, cause in found if weight < best + MARGIN]
     return good, len(found) == 1 or found[1][0] > best
+
+
+def _fills(report: Report, system: System, item: Weighed, changes: Mapping[Target, int]) -> bool:
+    """Whether a claim about a blank cell that is changed agrees then, the other blanks being 0."""
+    claim = item.claim
+    if item.verdict.outcome != "unknown" or claim.scope != "whole" or system.blanks.isdisjoint(changes):
+        return False
+    for reading in claim.readings:
+        members = [(term.sign, t) for term in reading.terms for t in _members(report, term.target)]
+        if system.blanks.isdisjoint(t for _, t in members if t in changes):
+            continue
+        if all(t in system.values for _, t in members):
+            total = sum(sign * (system.values[t] + changes.get(t, 0)) for sign, t in members)
+            if total == claim.value:
+                return True
+    return False
 
 
 def _recalled(previous: Report | None, system: System, target: Target, delta: int) -> int:
@@ -747,11 +829,14 @@ def _moved(report: Report, reading: Reading, changes: Mapping[Target, int]) -> i
     """By how much changed cells move a reading; None where it names none of them."""
     found: int | None = None
     for term in reading.terms:
-        table = report.tables.get(term.target.table or "")
-        form = table.blocks[0].form if table and table.blocks else report.form
-        if form is None:
-            continue
-        for target in form.members(term.target):
+        for target in _members(report, term.target):
             if target in changes:
                 found = (found or 0) + term.sign * changes[target]
     return found
+
+
+def _members(report: Report, target: Target) -> tuple[Target, ...]:
+    """The cells that a target of a claim names."""
+    table = report.tables.get(target.table or "")
+    form = table.blocks[0].form if table and table.blocks else report.form
+    return form.members(target) if form is not None else ()

@@ -238,11 +238,16 @@ class Diagnostic:
         return f"Diagnostic({self.code}, {self.target}, {self.message.text()!r})"
 
 
+# How sums stand, as coverage counts them.
+SUMS = ("held", "failed", "skipped", "assumed", "doubted")
+
+
 class Coverage(NamedTuple):
     """
     What was checked. `tables`: id → bound, partial, unreadable or absent; `identities` counts
-    held, failed and skipped instances of official and derivable identities, `claims` those
-    that name a cell: agreed, contradicted, unknown.
+    held, failed and skipped instances of official and derivable identities, apart from these those
+    that hold (assumed) or do not (doubted) with blanks as 0 in a table that writes no zero; `claims`
+    those that name a cell: agreed, contradicted, unknown.
     """
 
     tables: dict[str, str]

@@ -1,10 +1,10 @@
 """What the rules of arithmetic say of a fault; they differ only in their identity and its words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from gidr_lint.case import Case, Cause, Fault
 from gidr_lint.claims.model import Claim
-from gidr_lint.diagnostics import Edit, Finding, Fix, Language, Message, Related, Said, Words
+from gidr_lint.diagnostics import Edit, Finding, Fix, Language, Message, Related, Said, Severity, Words
 from gidr_lint.forms.model import Instance
 from gidr_lint.report.model import BoundCell
 from gidr_lint.wording import (
@@ -51,6 +51,19 @@ LIKELY = Message(
     help_zh="{sums}。{vouched}{why}请对照台账核对。",
     help_en="{sums}. {vouched}{why}Please compare with your register.",
 )
+# The same where blanks count as 0, which is assumed: the author of the table never writes a zero.
+BLANK = Message(
+    zh="{cell}{is_blank}，填{value}后{count}合计都对得上",
+    en="{cell} {is_blank}; with {value} {count}",
+    help_zh="{sums}（空白按0计）。{vouched}{why}请对照台账核对这一格。",
+    help_en="{sums}, blanks counted as 0. {vouched}{why}Please compare this cell with your register.",
+)
+FILLED = Message(
+    zh="{cell}填的是{found}，空白按0计可能应为{value}",
+    en="{cell} says {found}; with blanks counted as 0 it should perhaps be {value}",
+    help_zh="{sums}。{vouched}{why}请对照台账核对。",
+    help_en="{sums}. {vouched}{why}Please compare with your register.",
+)
 _CHECK = "{sums}。{vouched}请对照台账核对。", "{sums}. {vouched}Please compare with your register."
 TOGETHER = Message(
     zh="{cell}填的是{found}，可能应为{value}，{others}，改后{count}合计都对得上",
@@ -88,10 +101,17 @@ STALE = Message(
     help_zh="{sums}。{vouched}请核对这一{own}，按各{step}合计应为{values}。",
     help_en="{sums}. {vouched}Check this {own}; the sums are {values}.",
 )
+UNFILLED = Message(
+    zh="{table}{line}有{cells}格空白，可能没有填写，填上{values}后{count}合计都对得上",
+    en="{table}, {line}: {cells} blank cells may not be filled in; with {values} {count}",
+    help_zh="{sums}（空白按0计）。{vouched}请对照台账核对。",
+    help_en="{sums}, blanks counted as 0. {vouched}Please compare with your register.",
+)
 EITHER = Words("{sums}。{either}，请对照台账核对。", "{sums}. {either}; please compare with your register.")
 SEVERAL = Words("同一张表里不止一处对不上，", "More than one figure of this table is out. ")
 GAPS = Words("表中还有未能核对的数据格，", "Some cells of this table could not be checked. ")
 NONE = Words("", "")
+IS_BLANK = Words("空白", "is blank")
 
 
 def findings(case: Case, identity: str, alone: Message) -> Iterator[Finding]:
@@ -112,12 +132,15 @@ def findings(case: Case, identity: str, alone: Message) -> Iterator[Finding]:
 
 def _finding(case: Case, fault: Fault, instance: Instance, alone: Message) -> Finding:
     causes = fault.causes
-    cell = causes[0].suspects[0].cell if causes and fault.leading else _anchor(case, instance)
+    is_led = fault.leading or (fault.assumed and _is_blank(fault))
+    cell = causes[0].suspects[0].cell if causes and is_led else _anchor(case, instance)
     if len(causes) == 1:
         cell = causes[0].suspects[0].cell
         said = _explained(case, fault, causes[0])
     else:
         said = _alone(case, fault, instance, alone)
+    if fault.assumed and said.message not in (BLANK, FILLED, UNFILLED):
+        said.message = _with_blanks(said.message)
     suspects = dict.fromkeys(suspect.cell for suspect in fault.suspects if suspect.cell is not cell)
     if len(causes) > 1:
         suspects = dict.fromkeys(list(suspects)[:_MOST_RELATED])
@@ -126,24 +149,53 @@ def _finding(case: Case, fault: Fault, instance: Instance, alone: Message) -> Fi
         place = _place(case, broken, cell)
         related.append(
             Related(
-                place.location, equation(case.report, broken), _CODES.get(broken.identity.id), place.target
+                place.location,
+                equation(case.report, broken, blank="0" if fault.assumed else "?"),
+                _CODES.get(broken.identity.id),
+                place.target,
             )
         )
     # One cell is what other findings of it are about, too; of a whole line that would be too much.
-    single = len(causes) == 1 and causes[0].kind == "cell"
+    # A blank that is no zero is another mistake than that the others are left blank.
+    single = len(causes) == 1 and causes[0].kind == "cell" and not _is_blank(fault)
     return Finding(
         cell.location,
         said,
         target=cell.target,
+        severity=_severity(case, fault),
         cause=(*fault.cause, ("cell", cell.target)) if single else fault.cause,
         related=tuple(related),
         fixes=_fixes(case, fault),
     )
 
 
+def _severity(case: Case, fault: Fault) -> Severity | None:
+    """What rests on blanks that count as 0 is no error; in a draft a blank may be filled in yet."""
+    if not fault.assumed:
+        return None
+    if any(state == "failed" and instance in fault.broken for instance, state in case.instances):
+        return None
+    return Severity.INFO if case.stage == "draft" and _is_blank(fault) else Severity.WARNING
+
+
+def _is_blank(fault: Fault) -> bool:
+    """Whether what may be wrong are blanks alone."""
+    return bool(fault.causes) and all(s.cell.figure.amount is None for s in fault.suspects)
+
+
+def _with_blanks(message: Message) -> Message:
+    """The same message, which also says what blanks count as."""
+    return Message(
+        zh=f"{message.zh}（空白按0计）",
+        en=f"{message.en} (blanks counted as 0)",
+        help_zh=message.help_zh,
+        help_en=message.help_en,
+    )
+
+
 def _fixes(case: Case, fault: Fault) -> tuple[Fix, ...]:
     """What mends the sums, where one explanation is left and all sums of the table are accounted for."""
-    if len(fault.causes) != 1 or not (fault.certain or _all_checked(case, fault)):
+    if len(fault.causes) != 1 or fault.assumed or not (fault.certain or _all_checked(case, fault)):
         return ()
     cause = fault.causes[0]
     if cause.kind == "tangle":
@@ -169,20 +221,26 @@ def _explained(case: Case, fault: Fault, cause: Cause) -> Said:
     first, last = cause.suspects[0], cause.suspects[-1]
     values: dict[str, object] = {
         "cell": capital(cell_name(first.cell)),
-        "found": first.cell.text.string,
+        "found": _held(first.cell),
         "value": first.value,
         "count": _count(fault),
-        "sums": _sums(case, fault.broken),
+        "sums": _sums(case, fault),
         "vouched": _vouched(case, cause),
         "table": table_name(first.cell.target.table or ""),
     }
     one, _, other = cause.part.partition(" ")
     if cause.kind == "cell":
         message = CULPRIT if fault.certain else LIKELY
+        if _is_blank(fault):
+            message = BLANK
+            held = first.cell.text.string
+            values["is_blank"] = Words(f"填的是“{held}”", f"says {held}") if held else IS_BLANK
+        elif fault.assumed:
+            message = FILLED
         values["why"] = _why(case, fault, cause)
     elif cause.kind == "swap":
         message = SWAPPED
-        values |= {"other": _beside(last.cell, first.cell), "theirs": last.cell.text.string}
+        values |= {"other": _beside(last.cell, first.cell), "theirs": _held(last.cell)}
     elif cause.kind in ("rows", "columns"):
         message = LINES
         values |= {
@@ -206,6 +264,14 @@ def _explained(case: Case, fault: Fault, cause: Cause) -> Said:
             "cells": len(cause.suspects),
             "slip": Words("少加", "left out") if cause.kind == "left-out" else Words("多加", "counted twice"),
             "part": _line(case, cause, one),
+        }
+    elif cause.kind == "unfilled":
+        message = UNFILLED
+        filled = [Words(str(s.value), str(s.value)) for s in cause.suspects]
+        values |= {
+            "line": _line(case, cause, cause.part),
+            "cells": len(cause.suspects),
+            "values": listed(filled, last_zh="和", last_en=" and "),
         }
     elif cause.kind == "totals":
         message = STALE
@@ -233,6 +299,11 @@ def _explained(case: Case, fault: Fault, cause: Cause) -> Said:
     return message(**values)
 
 
+def _held(cell: BoundCell) -> str | Words:
+    """What a cell says, in words where it is blank."""
+    return cell.text.string or Words("空白", "(blank)")
+
+
 def _within(cell: BoundCell, *, across: bool) -> Words:
     """A cell by its column in a row, or by its row in a column."""
     name = column_name(cell) if across else row_name(cell)
@@ -251,7 +322,9 @@ def _beside(cell: BoundCell, first: BoundCell) -> Words:
 def _line(case: Case, cause: Cause, id: str) -> Words:
     """A row or column that a cause names; what totals leave out lies across them."""
     rows = {suspect.cell.target.row for suspect in cause.suspects}
-    row = cause.kind in ("rows", "shift-row") or (cause.kind in ("left-out", "twice") and len(rows) == 1)
+    row = cause.kind in ("rows", "shift-row") or (
+        cause.kind in ("left-out", "twice", "unfilled") and len(rows) == 1
+    )
     return line_of(case.report, cause.suspects[0].cell.target.table, id, row=row)
 
 
@@ -263,9 +336,11 @@ def _count(fault: Fault) -> Words:
     return Words(f"{numeral}处", "both sums hold" if count == 2 else f"all {count} sums hold")
 
 
-def _sums(case: Case, broken: Sequence[Instance]) -> Words:
+def _sums(case: Case, fault: Fault) -> Words:
     """The sums that fail, each with the draft's figures; of many the first ones."""
-    told = [equation(case.report, instance) for instance in broken[:_MOST_SUMS]]
+    broken = fault.broken
+    blank = "0" if fault.assumed else "?"
+    told = [equation(case.report, instance, blank=blank) for instance in broken[:_MOST_SUMS]]
     more = len(broken) - len(told)
     return Words(
         "；".join(said.zh for said in told) + (f"；另有{more}处合计对不上" if more else ""),
@@ -299,7 +374,7 @@ def _why(case: Case, fault: Fault, cause: Cause) -> Words:
     """Why a lone explanation is not certain."""
     if len([other for other in case.faults if other.broken and _table(other) == _table(fault)]) > 1:
         return SEVERAL
-    if not _all_checked(case, fault):
+    if not fault.assumed and not _all_checked(case, fault):
         return GAPS
     return NONE
 
@@ -311,9 +386,9 @@ def _table(fault: Fault) -> str:
 def _all_checked(case: Case, fault: Fault) -> bool:
     """Whether every sum of the table could be checked and every one that fails is explained."""
     table = _table(fault)
-    return all(state != "skipped" for i, state in case.instances if i.identity.table == table) and all(
-        other.causes for other in case.faults if other.broken and _table(other) == table
-    )
+    return all(
+        state in ("held", "failed") for i, state in case.instances if i.identity.table == table
+    ) and all(other.causes for other in case.faults if other.broken and _table(other) == table)
 
 
 def _alone(case: Case, fault: Fault, instance: Instance, alone: Message) -> Said:
@@ -331,9 +406,12 @@ def _alone(case: Case, fault: Fault, instance: Instance, alone: Message) -> Said
         "gap": abs(left - right),
         "more": Words("多", "high") if left > right else Words("少", "low"),
         "less": Words("少", "low") if left > right else Words("多", "high"),
-        "sums": _sums(case, fault.broken),
+        "sums": _sums(case, fault),
         "suspects": listed(named) if named else Words("其中一处", "one of them"),
     }
+    if fault.assumed and len(fault.causes) > 1 and all(c.kind == "cell" for c in fault.causes):
+        if _is_blank(fault):
+            return _Either(alone, {**values, "either": _unfilled(fault, instance)})
     if len(fault.causes) > 1 and (len(fault.broken) > 1 or fault.causes[0].kind != "cell"):
         return _Either(alone, {**values, "either": _either(case, fault)})
     return alone(**values)
@@ -346,6 +424,19 @@ class _Either(Said):
 
     def help(self, language: Language = "zh") -> str:
         return self._fill(EITHER.zh if language == "zh" else EITHER.en, language)
+
+
+def _unfilled(fault: Fault, instance: Instance) -> Words:
+    """That one of several blanks may be no zero."""
+    value = fault.suspects[0].value
+    names = [_suspect_name(suspect.cell, instance) for suspect in fault.suspects[:_MOST_NAMED]]
+    if len(fault.suspects) > len(names):
+        names.append(Words("另一处", "another one"))
+    named = listed(names)
+    return Words(
+        f"可能是空白的{named.zh}应为{value}，也可能是已填的数有误",
+        f"Perhaps the blank {named.en} should be {value}, or perhaps a figure is wrong",
+    )
 
 
 def _either(case: Case, fault: Fault) -> Words:
@@ -396,6 +487,11 @@ def _brief(case: Case, cause: Cause) -> Words:
         a = _line(case, cause, one)
         slip = Words("少加", "left out of") if cause.kind == "left-out" else Words("多加", "twice in")
         return Words(f"总计{slip.zh}了{a.zh}", f"{a.en} {slip.en} the totals")
+    if cause.kind == "unfilled":
+        a = _line(case, cause, one)
+        return Words(
+            f"{a.zh}有{len(cause.suspects)}格没有填", f"{len(cause.suspects)} cells not filled in in {a.en}"
+        )
     if cause.kind == "totals":
         same_row = len({suspect.cell.target.row for suspect in cause.suspects}) == 1
         a = line_name(row_name(first) if same_row else column_name(first), row=same_row)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from gidr_lint import merge
 from gidr_lint.case import Case, Organisation, Weighed
 from gidr_lint.diagnostics import (
+    SUMS,
     Coverage,
     Diagnostic,
     Finding,
@@ -469,7 +470,7 @@ def coverage(case: Case) -> Coverage:
         unbound = any(failure.stage == "tables" for failure in case.failures)
         other: TableState = "unreadable" if unbound else "absent"
         tables = {table.id: tables.get(table.id, other) for table in case.form.tables}
-    identities = {"held": 0, "failed": 0, "skipped": 0}
+    identities = dict.fromkeys(SUMS, 0)
     for instance, state in case.instances:
         if instance.identity.kind != "plausibility":
             identities[state] += 1

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Literal
 
-from gidr_lint.case import Fault, Weighed
+from gidr_lint.case import Fault, State, Weighed
 from gidr_lint.diagnostics import Target
 from gidr_lint.errors import Fence
 from gidr_lint.forms.model import Form, Instance
 from gidr_lint.report.model import Report
 
-State = Literal["held", "failed", "skipped"]
+# So many blank cells may be a habit; fewer are not worth a look.
+_SEVERAL = 3
+_EMPTY = ("blank", "dash", "absent")
 
 
 def solve(
@@ -26,27 +27,28 @@ def solve(
 
     `weighed` are the claims of the prose, `previous` is last year's report and `filed` what the
     office's spreadsheet holds; they order candidates but accuse none. Instances of tables that are
-    not bound with certainty are skipped. Where the search for what explains them raises, `fence`
-    notes it and the failed sums stand alone.
+    not bound with certainty are skipped. Where a table leaves its zeros blank, instances with blanks
+    are checked with 0 for each (`assumed`, `doubted`), unless too many fail so. Where the search for
+    what explains them raises, `fence` notes it and the failed sums stand alone.
     """
     values: dict[Target, int] = {}
+    empty = 0
     for target, cell in report.cells.items():
         amount = cell.figure.amount
-        if amount is not None and amount >= 0 and (type(amount) is int or amount == int(amount)):
+        if amount is None:
+            empty += cell.figure.state in _EMPTY
+        elif amount >= 0 and (type(amount) is int or amount == int(amount)):
             values[target] = int(amount)
-    states: list[State] = []
-    residuals: dict[int, int] = {}
     instances = tuple(_instances(report))
-    known = values.keys()
-    value = values.__getitem__
-    for number, instance in enumerate(instances):
-        if not known >= set(instance.cells):
-            states.append("skipped")
-            continue
-        residual = sum(map(value, instance.left)) - sum(map(value, instance.right))
-        states.append("failed" if residual else "held")
-        if residual:
-            residuals[number] = residual
+    blanks: frozenset[Target] = frozenset()
+    if empty >= _SEVERAL:
+        from gidr_lint.blanks import left_blank, refuted
+
+        blanks = left_blank(report)
+        states, residuals = _checked(instances, values, blanks)
+        against = set(refuted(instances, states, values))
+        blanks = frozenset(target for target in blanks if target.table not in against)
+    states, residuals = _checked(instances, values, blanks)
     checked = tuple(zip(instances, states, strict=True))
     doubted = sum(1 for item in weighed if item.verdict.contradicts)
     if not residuals and doubted < 2:
@@ -55,8 +57,7 @@ def solve(
 
     fence = fence or Fence()
     witnesses = causes.Witnesses(weighed, previous, filed or {})
-    skipped = [state == "skipped" for state in states]
-    faults = list(causes.explain(report, instances, skipped, values, residuals, witnesses, fence))
+    faults = list(causes.explain(report, checked, values, residuals, witnesses, fence, blanks))
     if doubted > 1 and not any(instances[n].identity.table == "applications" for n in residuals):
         first = len(faults)
         faults += fence.run("causes", lambda: list(causes.exchanged(report, values, witnesses, first)), [])
@@ -64,6 +65,31 @@ def solve(
         return checked, (), tuple(weighed)
     related = fence.run("causes", lambda: causes.relate(report, weighed, faults), tuple(weighed))
     return checked, tuple(faults), related
+
+
+def _checked(
+    instances: Sequence[Instance], values: Mapping[Target, int], blanks: frozenset[Target]
+) -> tuple[list[State], dict[int, int]]:
+    """How each instance stands, and by how much those that fail do."""
+    states: list[State] = []
+    residuals: dict[int, int] = {}
+    known = values.keys()
+    counted = known | blanks
+    for number, instance in enumerate(instances):
+        is_known = known >= set(instance.cells)
+        if not is_known and not (blanks and counted >= set(instance.cells)):
+            states.append("skipped")
+            continue
+        residual = sum(values.get(target, 0) for target in instance.left) - sum(
+            values.get(target, 0) for target in instance.right
+        )
+        if residual:
+            residuals[number] = residual
+        if is_known:
+            states.append("failed" if residual else "held")
+        else:
+            states.append("doubted" if residual else "assumed")
+    return states, residuals
 
 
 def _instances(report: Report) -> Iterator[Instance]:

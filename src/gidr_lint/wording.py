@@ -111,9 +111,9 @@ def capital(words: Words) -> Words:
     return Words(words.zh, words.en[:1].upper() + words.en[1:])
 
 
-def amount(cell: BoundCell | None) -> str:
-    """The figure of a cell as a sum counts it, a question mark where it counts for none."""
-    return "?" if cell is None or cell.figure.amount is None else str(cell.figure.amount)
+def amount(cell: BoundCell | None, blank: str = "?") -> str:
+    """The figure of a cell as a sum counts it; `blank` where it has none."""
+    return blank if cell is None or cell.figure.amount is None else str(cell.figure.amount)
 
 
 def sum_of(report: Report, targets: Sequence[Target]) -> int:
@@ -125,31 +125,33 @@ def sum_of(report: Report, targets: Sequence[Target]) -> int:
     )
 
 
-def equation(report: Report, instance: Instance) -> Words:
-    """A relation with the draft's figures: 第一项30＋第二项2＝32，第三项28＋第四项2＝30."""
+def equation(report: Report, instance: Instance, *, blank: str = "?") -> Words:
+    """A relation with the draft's figures: 第一项30＋第二项2＝32，第三项28＋第四项2＝30; `blank` for what is none."""
     identity = instance.identity
     left, right = sum_of(report, instance.left), sum_of(report, instance.right)
     if identity.id == "applications.balance":
         zh = "，".join(
-            "＋".join(_BALANCE.get(t.row or "", _PLAIN).zh + amount(report.cell(t)) for t in side)
+            "＋".join(_BALANCE.get(t.row or "", _PLAIN).zh + amount(report.cell(t), blank) for t in side)
             + f"＝{total}"
             for side, total in ((instance.left, left), (instance.right, right))
         )
         en = ", but ".join(
-            " + ".join(f"{_BALANCE.get(t.row or '', _PLAIN).en} {amount(report.cell(t))}" for t in side)
+            " + ".join(
+                f"{_BALANCE.get(t.row or '', _PLAIN).en} {amount(report.cell(t), blank)}" for t in side
+            )
             + f" = {total}"
             for side, total in ((instance.left, left), (instance.right, right))
         )
         return Words(zh, en)
     return Words(
-        f"{terms(report, instance.right, '＋')}＝{right}，总计填{left}",
-        f"{terms(report, instance.right, ' + ')} = {right}, the total says {left}",
+        f"{terms(report, instance.right, '＋', blank)}＝{right}，总计填{left}",
+        f"{terms(report, instance.right, ' + ', blank)} = {right}, the total says {left}",
     )
 
 
-def terms(report: Report, targets: Sequence[Target], plus: str) -> str:
+def terms(report: Report, targets: Sequence[Target], plus: str, blank: str = "?") -> str:
     """The figures of a sum, without its zeros where it is long."""
-    figures = [amount(report.cell(target)) for target in targets]
+    figures = [amount(report.cell(target), blank) for target in targets]
     if len(figures) > 7:
         figures = [figure for figure in figures if figure != "0"] or ["0"]
     return plus.join(figures)

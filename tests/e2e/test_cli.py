@@ -304,7 +304,9 @@ class TestJson:
         assert {"path", "kind", "form", "year", "organisation", "stage", "coverage", "diagnostics"} == set(
             file
         )
-        assert {"held": 40, "failed": 2, "skipped": 0} == file["coverage"]["identities"]
+        assert {"held": 40, "failed": 2, "skipped": 0, "assumed": 0, "doubted": 0} == file["coverage"][
+            "identities"
+        ]
         for diagnostic in file["diagnostics"]:
             assert {
                 "code",

@@ -482,7 +482,7 @@ def test_coverage_counts_identities_that_must_hold_and_claims_that_name_a_cell()
         claim("unknown", cells=()),
     )
     seen = coverage(case("无", instances=instances, weighed=weighed))
-    assert {"held": 2, "failed": 1, "skipped": 1} == seen.identities
+    assert {"held": 2, "failed": 1, "skipped": 1, "assumed": 0, "doubted": 0} == seen.identities
     assert {"agreed": 1, "contradicted": 1, "unknown": 1} == seen.claims
 
 

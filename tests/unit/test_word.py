@@ -185,7 +185,7 @@ def test_a_table_that_a_page_break_cut_in_two_is_one(repeated):
 
     found = lint(Draft.clean(), change)
     assert [] == codes(found)
-    assert {"held": 42, "failed": 0, "skipped": 0} == found.coverage.identities
+    assert {"held": 42} == {state: count for state, count in found.coverage.identities.items() if count}
 
 
 def test_headings_that_word_numbers_are_the_six_sections():

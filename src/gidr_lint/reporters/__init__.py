@@ -7,7 +7,7 @@ pieces together with the totals.
 
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from gidr_lint.diagnostics import Language, Result, Severity, Words
+from gidr_lint.diagnostics import SUMS, Language, Result, Severity, Words
 from gidr_lint.document.text import may_be_private
 from gidr_lint.readers import suffix_of
 
@@ -117,7 +117,7 @@ class Totals:
         self.fixable = 0
         self.suppressed = 0
         self.tables: dict[str, dict[str, int]] = {}
-        self.identities = {"held": 0, "failed": 0, "skipped": 0}
+        self.identities = dict.fromkeys(SUMS, 0)
         self.claims = {"agreed": 0, "contradicted": 0, "unknown": 0}
         self.covered = 0
         self.defects = 0

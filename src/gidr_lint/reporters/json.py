@@ -3,7 +3,7 @@
 from typing import Any
 
 from gidr_lint import __version__
-from gidr_lint.diagnostics import Diagnostic, Result, Target, Words
+from gidr_lint.diagnostics import SUMS, Diagnostic, Result, Target, Words
 from gidr_lint.document.location import Address, Location
 from gidr_lint.reporters import Shown, Style, Totals, private
 
@@ -24,7 +24,7 @@ def piece(result: Result, style: Style) -> dict[str, Any]:
         **_figures(result, style, shown),
         "coverage": {
             "tables": coverage.tables if coverage else {},
-            "identities": coverage.identities if coverage else {"held": 0, "failed": 0, "skipped": 0},
+            "identities": coverage.identities if coverage else dict.fromkeys(SUMS, 0),
             "claims": coverage.claims if coverage else {"agreed": 0, "contradicted": 0, "unknown": 0},
         },
         "diagnostics": [_diagnostic(result, diagnostic, style, shown) for diagnostic in result.diagnostics],

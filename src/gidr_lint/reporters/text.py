@@ -307,8 +307,10 @@ def _checked(totals: Totals) -> str:
         else:
             tables.append(f"{name}{bound}" + (f"（{rest}）" if rest else ""))
     i, c = totals.identities, totals.claims
+    assumed = f"、按空白为0核对{so}条" if (so := i["assumed"] + i["doubted"]) else ""
+    assumed += f"（{i['doubted']}条不符）" if i["doubted"] else ""
     return (
-        f"已核对：{'、'.join(tables)}；勾稽与合计{sum(i.values())}条，{i['held']}条相符、{i['failed']}条不符、{i['skipped']}条未能核对；"
+        f"已核对：{'、'.join(tables)}；勾稽与合计{sum(i.values())}条，{i['held']}条相符、{i['failed']}条不符、{i['skipped']}条未能核对{assumed}；"
         f"文字与表格{sum(c.values())}处，{c['agreed']}处相符、{c['contradicted']}处不符、{c['unknown']}处未能核对。"
     )
 
@@ -321,7 +323,9 @@ def _checked_en(totals: Totals) -> str:
         rest = ", ".join(f"{n} {s}" if totals.covered > 1 else s for s, n in states.items() if s != "bound")
         tables.append(_TABLES_EN.get(table, table) + (f" ({rest})" if rest else ""))
     i, c = totals.identities, totals.claims
+    assumed = f", {so} checked with blanks as 0" if (so := i["assumed"] + i["doubted"]) else ""
+    assumed += f" ({i['doubted']} fail)" if i["doubted"] else ""
     return (
-        f"Checked: tables {', '.join(tables)}; {sum(i.values())} sums: {i['held']} hold, {i['failed']} fail, {i['skipped']} not checked; "
+        f"Checked: tables {', '.join(tables)}; {sum(i.values())} sums: {i['held']} hold, {i['failed']} fail, {i['skipped']} not checked{assumed}; "
         f"{sum(c.values())} statements against the tables: {c['agreed']} agree, {c['contradicted']} do not, {c['unknown']} not checked."
     )

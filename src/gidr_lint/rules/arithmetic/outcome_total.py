@@ -15,6 +15,24 @@ Bad: 有一处填错
     [applications] granted.natural-person = «12»
     → 表三“（一）予以公开”行“自然人”列填的是12，改为11后两处合计都对得上
 
+Bad: 0都没有填，空白按0核对
+    !beside T213
+    [applications] zeros = ""
+    [applications] granted.natural-person = «12»
+    → 表三“（一）予以公开”行“自然人”列填的是12，空白按0计可能应为11
+
+Bad: 0都没有填，空白的不一定是0
+    !beside T213
+    [applications] zeros = ""
+    [applications] granted.natural-person = ""
+    → 表三“（一）予以公开”行“自然人”列空白，填11后两处合计都对得上
+
+Bad: 一行有几格忘了填
+    !beside T213
+    [applications] zeros = ""
+    [applications] unable-not-held.natural-person = "", unable-not-held.total = ""
+    → 表三“1.本机关不掌握相关政府信息”行有2格空白，可能没有填写，填上6和8后三处合计都对得上
+
 Bad: 两行填反
     [applications] total.natural-person = «1», total.business = 0, total.public-interest = 0, total.total = 2
     [applications] carried-out.natural-person = 25, carried-out.business = 3, carried-out.public-interest = 1

@@ -19,6 +19,13 @@ Bad: 有一处填错，正文没有件数
 Bad: 有一处填错，正文的件数与总计一致
     [disputes] review-other = «7»
     → 表四行政复议“其他结果”填的是7，可能应为0
+
+Bad: 0都没有填，空白按0核对
+    !beside T213
+    @only disputes 相关案件均依法办理。
+    [disputes] zeros = ""
+    [disputes] review-corrected = ""
+    → 表四“行政复议”：四种结果合计2，“总计”填3，多1（空白按0计）
 """
 
 from collections.abc import Iterator

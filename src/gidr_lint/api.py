@@ -40,6 +40,7 @@ from gidr_lint.rule import Rule, RuleRef, option, rule
 from gidr_lint.settings import Preset, RuleSetting
 
 if TYPE_CHECKING:
+    from gidr_lint.blanks import Blanks, blanks_of
     from gidr_lint.cells import fault_keys, number_fix, rows_of, unbalanced_columns
     from gidr_lint.faults import findings as sum_findings
     from gidr_lint.history import elsewhere, equal_tables, known, last_year, pairs
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "Blanks",
     "BoundBlock",
     "BoundCell",
     "BoundLabel",
@@ -106,6 +108,7 @@ __all__ = [
     "Verdict",
     "Weighed",
     "Words",
+    "blanks_of",
     "capital",
     "cell_name",
     "claim_key",
@@ -143,6 +146,7 @@ __all__ = [
 # What only a rule with something to say needs, or only another's plugin, is loaded when it is asked for.
 _LATER = {
     "hookimpl": ("hookspecs", "hookimpl"),
+    **{name: ("blanks", name) for name in ("Blanks", "blanks_of")},
     **{name: ("cells", name) for name in ("fault_keys", "number_fix", "rows_of", "unbalanced_columns")},
     **{name: ("history", name) for name in ("elsewhere", "equal_tables", "known", "last_year", "pairs")},
     "personal_data": ("privacy", "find"),

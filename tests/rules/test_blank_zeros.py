@@ -3,10 +3,12 @@ Tables whose author never writes a zero: blanks count as 0, which is an assumpti
 brings no alarm, a wrong figure is named, a figure that was left out is named at its blank cell.
 """
 
+from collections import Counter
 from random import Random
 
 import pytest
 
+from gidr_lint import fixes
 from gidr_lint.document.source import Source
 from gidr_lint.linter import Linter
 from gidr_lint.plugins import Registry
@@ -162,13 +164,28 @@ def test_two_figures_left_out_name_no_figure():
             assert is_blank(draft, found.target), (number, gone, str(found))
 
 
+def test_the_fix_of_blanks_leaves_out_the_one_that_is_no_zero_and_then_gives_its_value():
+    draft, _ = sparse("fix", "2021")
+    place = filled(draft, "applications")[0]
+    right = draft.tables["applications"][place]
+    draft.tables["applications"][place] = ""
+    source = Source("draft.md", draft.markdown().encode())
+    once = fixes.fix(LINTER.lint, source, unsafe=True)
+    result = LINTER.lint(Source("draft.md", once.data))
+    assert [] == sums(result)
+    cell = next(c for c in result.case.report.cells.values() if (c.target.row, c.target.column) == place)
+    assert right == cell.text.string
+
+
 def test_totals_alone_are_no_table_of_zeros():
     draft = Draft.clean()
     cells = draft.tables["applications"]
     cells.update({place: "" for place, text in cells.items() if place[1] != "total" or text == "0"})
     result = lint(draft)
     assert ["T213"] == [item.code for item in result.diagnostics]
+    assert "都按0计有11处合计对不上，暂未核对" in result.diagnostics[0].message.text()
     assert 0 == result.coverage.identities["assumed"] + result.coverage.identities["doubted"]
+    assert () == result.diagnostics[0].fixes
 
 
 def test_one_written_zero_keeps_blanks_unknown():
@@ -214,3 +231,45 @@ def test_a_sentence_decides_between_blanks_and_figures():
     cells["cases", "review-total"] = "2"
     (found,) = sums(lint(draft))
     assert "表四行政复议“结果纠正”填的是3，空白按0计可能应为1" == found.message.text()
+
+
+@pytest.mark.parametrize("form", ["2019", "2021"])
+def test_an_isolated_blank_is_offered_what_row_and_column_agree_on(form):
+    for number in range(6):
+        rng = Random(f"isolated {number} {form}")
+        draft = Draft.random(rng, form, prose=False)
+        cells = draft.tables["applications"]
+        for place in rng.sample(sorted(cells), 8):
+            right, cells[place] = cells[place], ""
+            source = Source("draft.md", draft.markdown().encode())
+            (found,) = LINTER.lint(source).diagnostics
+            assert "T213" == found.code
+            assert f"，按行、列合计应为{right}" in found.message.text()
+            assert [right] == [edit.text for fix in found.fixes for edit in fix.edits]
+            assert {"unsafe"} == {fix.safety for fix in found.fixes}
+            cells[place] = right
+
+
+def test_where_the_sums_disagree_a_blank_is_offered_nothing():
+    draft = Draft.clean()
+    cells = draft.tables["applications"]
+    cells["granted", "natural-person"] = ""
+    cells["granted", "business"] = "4"
+    found = next(item for item in lint(draft).diagnostics if item.code == "T213")
+    assert "应为" not in found.message.text()
+    assert () == found.fixes
+
+
+def test_a_dash_that_is_no_zero_is_left_as_it_is_by_the_fix():
+    draft = Draft.clean()
+    cells = draft.tables["applications"]
+    cells.update({place: "—" for place, text in cells.items() if text == "0"})
+    cells["granted", "natural-person"] = "—"
+    source = Source("draft.md", draft.markdown().encode())
+    assert ["A302", "T214"] == sorted(item.code for item in LINTER.lint(source).diagnostics)
+    fixed = LINTER.lint(Source("draft.md", fixes.fix(LINTER.lint, source, unsafe=True).data))
+    assert {"—": 1} == {
+        text: count
+        for text, count in Counter(cell.text.string for cell in fixed.case.report.cells.values()).items()
+        if not text.replace(".", "").isdigit()
+    }

@@ -34,6 +34,7 @@ from gidr_lint.api import (
     Severity,
     Target,
     Words,
+    blanks_of,
     capital,
     cell_name,
     name_in_table,
@@ -69,13 +70,13 @@ def check(case: Case) -> Iterator[Finding]:
     for rows in tables.values():
         plain = [cells for key, cells in rows.items() if not isinstance(key, Target)]
         if sum(cells[0].target.row != RULES for cells in plain) > MOST_ROWS:
-            yield _many([cell for cells in plain for cell in cells])
+            yield _many(case, [cell for cells in plain for cell in cells])
             plain = []
         for cells in (*plain, *(cells for key, cells in rows.items() if isinstance(key, Target))):
-            yield _row(cells)
+            yield _row(case, cells)
 
 
-def _row(cells: Sequence[BoundCell]) -> Finding:
+def _row(case: Case, cells: Sequence[BoundCell]) -> Finding:
     first, more = cells[0], len(cells) - 1
     said = ROW(
         cell=capital(cell_name(first)),
@@ -83,10 +84,10 @@ def _row(cells: Sequence[BoundCell]) -> Finding:
         more=Words(f"本行还有{more}格也是如此。", f"{more} more in this row.") if more else NO_MORE,
     )
     severity = Severity.INFO if first.target.row == RULES else None
-    return _finding(cells, said, first.target, severity)
+    return _finding(case, cells, said, first.target, severity)
 
 
-def _many(cells: Sequence[BoundCell]) -> Finding:
+def _many(case: Case, cells: Sequence[BoundCell]) -> Finding:
     first = cells[0]
     said = MANY(
         table=capital(table_name(first.target.table or "")),
@@ -94,15 +95,22 @@ def _many(cells: Sequence[BoundCell]) -> Finding:
         found=_written(first),
         first=name_in_table(first),
     )
-    return _finding(cells, said, Target(first.target.section, first.target.table), None)
+    return _finding(case, cells, said, Target(first.target.section, first.target.table), None)
 
 
 def _written(cell: BoundCell) -> str:
     return cell.figure.text[slice(*cell.figure.value)]
 
 
-def _finding(cells: Sequence[BoundCell], said: Said, target: Target, severity: Severity | None) -> Finding:
-    edits = tuple(Edit(cell.cell.fill, "0") for cell in cells if cell.cell is not None)
+def _finding(
+    case: Case, cells: Sequence[BoundCell], said: Said, target: Target, severity: Severity | None
+) -> Finding:
+    known = blanks_of(case, cells)
+    edits = tuple(
+        Edit(cell.cell.fill, "0")
+        for cell in cells
+        if cell.cell is not None and cell.target not in known.others and not known.values.get(cell.target)
+    )
     title = Words("改为0", "Change to 0") if len(edits) == 1 else Words("都改为0", "Change all to 0")
     return Finding(
         cells[0].location,

@@ -174,6 +174,37 @@ def test_a_row_that_is_not_among_loose_lines_is_not_called_missing(lint):
     assert ["E003"] == lint(text=made.text("lines"), name="draft.txt").codes
 
 
+@pytest.mark.parametrize("shape", ["lines", "spaced"])
+@pytest.mark.parametrize(
+    ("cells", "row", "found"),
+    [
+        ({("carried-in", "research"): ""}, "二、上年结转政府信息公开申请数量", 6),
+        ({("granted", "business"): "2l"}, "（一）予以公开", 1),
+        ({("granted", "natural-person"): "1l"}, "（一）予以公开", 6),
+        ({("other-misc", "total"): "", ("carried-out", "total"): ""}, "3.其他", 6),
+        ({("unable-unclear", "business"): "0 0"}, "3.补正后申请内容仍不明确", 8),
+    ],
+)
+def test_the_first_row_of_loose_lines_that_does_not_fit_is_named(lint, shape, cells, row, found):
+    made = Draft.clean()
+    made.tables["applications"].update(cells)
+    text = made.text(shape)
+    draft = lint(text=text if shape == "spaced" else text.replace("0 0", "0\n\n0"), name="draft.txt")
+    assert ["E003"] == draft.codes
+    assert f"（“{row}”行应有7个数，认出{found}个）" in draft.messages[0]
+    (related,) = draft.found[0].related
+    assert draft.text[slice(*related.location.span)].startswith(row[:6])
+
+
+def test_where_no_row_is_known_to_be_the_first_that_does_not_fit_none_is_named(lint):
+    made = Draft.clean()
+    made.labels["applications", "granted"] = "同意的"
+    draft = lint(text=made.text("lines"), name="draft.txt")
+    assert ["E003"] == draft.codes
+    assert "行标题与数据对不上" in draft.messages[0]
+    assert () == draft.found[0].related
+
+
 def test_a_short_row_is_not_summed_and_its_end_is_missing(lint):
     row = "| 二、上年结转政府信息公开申请数量 |  |  | 2 | 0 | 0 | 0 | 0 |"
     draft = lint(text=Draft.clean().markdown().replace(f"{row} 0 | 2 |", row))

@@ -3,7 +3,7 @@
 from gidr_lint.document.tree import Block, Heading, Paragraph, Table
 from gidr_lint.forms.model import Form, FormTable
 from gidr_lint.report.matrix import Matrix
-from gidr_lint.report.model import BoundBlock, BoundTable
+from gidr_lint.report.model import BoundBlock, BoundTable, Misfit
 from gidr_lint.report.page import MANY_FIGURES, Page, bound_block, figures, lacks, lines_of
 from gidr_lint.report.rows import exactly
 
@@ -21,15 +21,17 @@ def applications(page: Page, tables: list[Table]) -> BoundTable:
     matrix.settle([row.id for row in form_table.blocks[0].rows])
     found.update(row.hit.id for row in matrix.rows if row.sure)
     wanted = {row.id for row in form_table.blocks[0].rows}
+    misfit: Misfit | None = None
     if not wanted <= found and (loose or matrix.unlabelled):
         for other in (form, *(known for known in page.forms if known is not form)):
             table = other.table("applications")
             if table is None:
                 continue
             rebuilt = Matrix(table, page.labels.applications)
-            clean = _recover(page, rebuilt, region, len(table.blocks[0].columns))
+            odd = _recover(page, rebuilt, region, len(table.blocks[0].columns))
             ids = {row.hit.id for row in rebuilt.rows}
-            if clean and ids.issuperset(row.id for row in table.blocks[0].rows):
+            misfit = misfit or (odd if isinstance(odd, Misfit) else None)
+            if odd is None and ids.issuperset(row.id for row in table.blocks[0].rows):
                 page.rebuilt.add("applications")
                 rebuilt.column_labels = matrix.column_labels
                 matrix, form, form_table, loose = rebuilt, other, table, set()
@@ -62,6 +64,7 @@ def applications(page: Page, tables: list[Table]) -> BoundTable:
                 section=section,
                 tables=tuple(tables),
                 doubt="rows",
+                misfit=misfit,
             )
         return page.absent("applications", location, section)
     page.use(region, prose=False)
@@ -83,6 +86,7 @@ def applications(page: Page, tables: list[Table]) -> BoundTable:
             section=section,
             tables=tuple(tables),
             doubt=doubt,
+            misfit=misfit if doubt == "rows" else None,
         )
     bound = bound_block(
         form,
@@ -144,8 +148,11 @@ def loose_applications(page: Page, region: list[Block], tables: list[Table]) -> 
     return found
 
 
-def _recover(page: Page, matrix: Matrix, region: list[Block], count: int) -> bool:
-    """Rebuild the rows from the section's lines; false as soon as one is not certain."""
+def _recover(page: Page, matrix: Matrix, region: list[Block], count: int) -> Misfit | str | None:
+    """
+    Rebuild the rows from the section's lines; what stands against it as soon as a row is not certain:
+    the row if it has too few or too many figures.
+    """
     from gidr_lint.report.recover import last_label, stretches, tokens
 
     found_stretches = list(stretches(tokens(region)))
@@ -155,19 +162,24 @@ def _recover(page: Page, matrix: Matrix, region: list[Block], count: int) -> boo
     for stretch in found_stretches:
         if not stretch.values:
             continue
-        if padded and lacks(stretch.values, count):
-            return False
-        filled = any(value.text.string for value in stretch.values)
+        filled = sum(bool(value.text.string) for value in stretch.values)
         found = last_label(stretch.labels, matrix.name_of, 12)
+        odd = (
+            Misfit(found[0].official, found[1], filled, count)
+            if found is not None and filled != count
+            else "rows"
+        )
+        if padded and lacks(stretch.values, count):
+            return odd
         if found is None:
             if filled:
-                return False
+                return "rows"
             continue
         if not filled and len(stretch.values) < count and not matrix.rows:
             continue  # 总计 as the last word of the header, and blanks behind it.
         hit, text = found
         values, sure = exactly(stretch.values, count)
         if not sure or hit.id in {row.hit.id for row in matrix.rows}:
-            return False
+            return odd
         matrix.add_loose(hit, text, values, sure=True)
-    return bool(matrix.rows)
+    return None if matrix.rows else "rows"

@@ -246,13 +246,25 @@ class BoundBlock:
         )
 
 
+class Misfit(NamedTuple):
+    """
+    The first row of a table of loose lines that has not as many figures as there are columns, by its
+    official label and the one on the page.
+    """
+
+    row: str
+    label: Text
+    found: int
+    wanted: int
+
+
 class BoundTable:
     """
     An official table as found. `section` is the id of the section it stands in (None before the
-    first), `images` is true where a picture stands in its place.
+    first), `images` is true where a picture stands in its place; `misfit` may say where reading stopped.
     """
 
-    __slots__ = ("blocks", "doubt", "id", "location", "section", "state", "tables")
+    __slots__ = ("blocks", "doubt", "id", "location", "misfit", "section", "state", "tables")
 
     def __init__(
         self,
@@ -264,6 +276,7 @@ class BoundTable:
         section: str | None = None,
         tables: tuple[Table, ...] = (),
         doubt: str = "",
+        misfit: Misfit | None = None,
     ) -> None:
         self.id = id
         self.state = state
@@ -272,6 +285,7 @@ class BoundTable:
         self.section = section
         self.tables = tables
         self.doubt = doubt
+        self.misfit = misfit
 
     @property
     def top(self) -> Location | None:

@@ -18,10 +18,12 @@ from gidr_lint.api import (
     Case,
     Finding,
     Message,
+    Related,
     Severity,
     Target,
     Words,
     rule,
+    short,
 )
 
 MESSAGE = Message(
@@ -61,11 +63,30 @@ def check(case: Case) -> Iterator[Finding]:
                 part=Words("", "The table")
                 if table.state == "unreadable"
                 else Words("有一部分", "Part of the table"),
-                why=_WHY.get(reason, _NO_REASON),
+                why=_misfit(table) if table.misfit is not None else _WHY.get(reason, _NO_REASON),
             ),
+            related=_related(table),
             target=Target(_section(case, table), table.id),
             cause=cause + cells,
         )
+
+
+def _misfit(table: BoundTable) -> Words:
+    """The first row of loose lines that does not fit, by its label and the number of its figures."""
+    assert table.misfit is not None
+    row, _, found, wanted = table.misfit
+    name = short(row)
+    return Words(
+        f"（“{name}”行应有{wanted}个数，认出{found}个）",
+        f" (row {name} should have {wanted} figures and has {found})",
+    )
+
+
+def _related(table: BoundTable) -> tuple[Related, ...]:
+    if table.misfit is None:
+        return ()
+    words = Words("从这一行起对不上", "from this row on it does not fit")
+    return (Related(table.misfit.label.location(), words),)
 
 
 def _section(case: Case, table: BoundTable) -> str | None:

@@ -10,7 +10,7 @@ it must never be missing where there is one. The signs are:
   as some amount in the text, or very large), `less:in-force`, `less:public-total` (fewer in all than new),
   `sums:skipped`; `note:missing` (the printed note of the applications table is not there as such);
 - `table:absent`, `table:unreadable`, `table:partial`;
-- `label:changed`, `row:missing`, `row:repeated`, `row:unknown`, `row:order`, `column:missing`,
+- `label:changed`, `row:missing`, `row:doubtful` (its figures count in no sum), `row:repeated`, `row:unknown`, `row:order`, `column:missing`,
   `column:order`, `era:other`, `era:mixed`, `table:elsewhere`;
 - `section:missing`, `section:extra`, `section:repeated`, `section:empty`, `section:order`,
   `section:ordinal`, `section:wording`;
@@ -255,6 +255,8 @@ def _of_tables(case: Signs) -> Iterator[str]:
                 yield "row:missing"
             if block.missing_columns:
                 yield "column:missing"
+            if block.doubtful_rows:
+                yield "row:doubtful"
             if block.repeated:
                 yield "row:repeated"
             if block.unknown_rows:

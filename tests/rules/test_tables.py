@@ -205,6 +205,47 @@ def test_where_no_row_is_known_to_be_the_first_that_does_not_fit_none_is_named(l
     assert () == draft.found[0].related
 
 
+def test_a_row_of_another_name_says_how_many_sums_need_it(lint):
+    draft = lint(
+        "[applications] label denied-process = 6.属于内部过程的信息",
+        "[applications] denied-process.natural-person = 1000",
+        "@only overview 各项工作正常开展。",
+    )
+    assert (["E003"], ["info"], ["applications.denied-process"]) == (
+        draft.codes,
+        draft.severities,
+        draft.targets,
+    )
+    assert ["6.属于内部过程的信息"] == draft.places
+    assert "用到这一行的8处合计没有核对" in draft.messages[0]
+    assert "官方表格里这一行是“6.属于四类过程性信息”" in draft.found[0].message.help()
+    assert "so 8 sums that need it were not checked" in draft.found[0].message.text("en")
+
+
+def test_a_slip_of_a_row_is_summed_and_not_told_as_unchecked(lint):
+    assert "E003" not in lint("[applications] label carried-out = 四、结转下年度继续办里").codes
+
+
+def test_a_row_with_a_figure_too_many_says_that_its_sums_were_not_checked(lint):
+    row = "| 四、结转下年度继续办理 |  |  | 1 | 0 | 0 | 0 | 1 | 0 | 2 |"
+    text = Draft.clean().markdown()
+    assert row in text
+    lines = text.replace(row, "| 四、结转下年度继续办理 | 1 | 0 | 0 | 0 | 1 | 0 | 2 | 3 | 4 |")
+    draft = lint(text=lines)
+    found = [item for item in draft.found if item.code == "E003"]
+    assert ["info"] == [item.severity.label for item in found]
+    assert "行的数与各列对不上" in found[0].message.text()
+
+
+@pytest.mark.parametrize("stage", ["draft", "final"])
+def test_a_row_that_stands_twice_or_is_short_has_no_second_finding(lint, stage):
+    row = "| 二、上年结转政府信息公开申请数量 |  |  | 2 | 0 | 0 | 0 | 0 | 0 | 2 |"
+    text = Draft.clean().markdown()
+    assert row in text
+    assert "E003" not in lint(text=text.replace(row, f"{row}\n{row}"), stage=stage).codes
+    assert "E003" not in lint(text=text.replace(row, row[:-12]), stage=stage).codes
+
+
 def test_a_short_row_is_not_summed_and_its_end_is_missing(lint):
     row = "| 二、上年结转政府信息公开申请数量 |  |  | 2 | 0 | 0 | 0 | 0 |"
     draft = lint(text=Draft.clean().markdown().replace(f"{row} 0 | 2 |", row))

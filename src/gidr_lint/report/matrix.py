@@ -492,7 +492,9 @@ class Matrix:
                 off = distance(words, own, _SLIP)
                 is_slip = off <= _SLIP and len(own) >= 2 * _SLIP
                 hit = Hit("row", id, official.label if official else "", off if is_slip else 0)
-                late.append(FoundRow(hit, label, values, row.location, sure=sure and is_slip))
+                late.append(
+                    FoundRow(hit, label, values, row.location, sure=sure and is_slip, renamed=not is_slip)
+                )
         self.rows.extend(late)
 
     def add_loose(self, hit: Hit, label: Text, values: list[Value], *, sure: bool) -> None:

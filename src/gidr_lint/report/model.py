@@ -135,6 +135,9 @@ class BoundLabel(NamedTuple):
     kind: Literal["row", "column", "band", "group"]
 
 
+# Why the figures of a row count in no sum: another name than the form's, columns that are not certain,
+# or a label that stands twice.
+Doubt = Literal["name", "columns", "twice"]
 Labels = tuple[BoundLabel, ...] | Callable[[], tuple[BoundLabel, ...]]
 
 
@@ -144,7 +147,7 @@ class BoundBlock:
     recognised but could not be read with certainty; then `cells` is empty and `doubt` says why.
     `moved` are its column labels in the page's order where that is not the form's, `strays` those
     in its header that another form has and its own has not. `doubtful_rows` are those whose figures
-    count in no sum. `labels` and `signs` may be given as
+    count in no sum, with the reason. `labels` and `signs` may be given as
     functions: on most drafts only `has_slips` and `is_shuffled` are asked, if they are known.
     """
 
@@ -186,7 +189,7 @@ class BoundBlock:
         signs: Labels = (),
         moved: tuple[BoundLabel, ...] = (),
         strays: tuple[BoundLabel, ...] = (),
-        doubtful_rows: tuple[str, ...] = (),
+        doubtful_rows: dict[str, Doubt] | None = None,
         doubt: str = "",
         has_slips: bool | None = None,
         is_shuffled: bool | None = None,
@@ -205,7 +208,7 @@ class BoundBlock:
         self._signs = signs
         self.moved = moved
         self.strays = strays
-        self.doubtful_rows = doubtful_rows
+        self.doubtful_rows = doubtful_rows or {}
         self.doubt = doubt
         self._has_slips = has_slips
         self._is_shuffled = is_shuffled

@@ -10,7 +10,7 @@ from gidr_lint.document.tree import Block, Document, Heading, Paragraph, Table
 from gidr_lint.forms.model import Block as FormBlock
 from gidr_lint.forms.model import Form, FormTable
 from gidr_lint.report.labels import FormLabels, core
-from gidr_lint.report.model import BoundBlock, BoundCell, BoundLabel, BoundTable, Part
+from gidr_lint.report.model import BoundBlock, BoundCell, BoundLabel, BoundTable, Doubt, Part
 from gidr_lint.report.outline import Outline
 from gidr_lint.report.record import part_of
 from gidr_lint.report.rows import FoundRow, Value, looks_like_value
@@ -164,7 +164,7 @@ def bound_block(
     bound: list[BoundLabel] = list(labels)
     strange: list[Text] = list(unknown)
     repeated: list[BoundLabel] = []
-    doubtful: list[str] = []
+    doubtful: dict[str, Doubt] = {}
     form_rows = {row.id: row for row in block.rows}
     columns = {column.id: column for column in block.columns}
     every = tuple(columns)
@@ -178,12 +178,12 @@ def bound_block(
             if not any(value.text.string for value in found.values):
                 continue  # a label alone, cut off by a page, says nothing twice
             repeated.append(label)
-            doubtful.append(row.id)
+            doubtful[row.id] = "twice"
             cells[row.id] = {name: cell.doubtful() for name, cell in cells[row.id].items()}
             continue
         bound.append(label)
         if not found.sure:
-            doubtful.append(row.id)
+            doubtful[row.id] = "name" if found.renamed else "columns"
         names = found.columns or every
         line = cells[row.id] = {}
         for name, value in zip(names, found.values, strict=False):
@@ -211,7 +211,7 @@ def bound_block(
         unknown_rows=tuple(strange),
         repeated=tuple(repeated),
         signs=signs,
-        doubtful_rows=tuple(doubtful),
+        doubtful_rows=doubtful,
     )
 
 

@@ -31,9 +31,12 @@ class Value:
 
 
 class FoundRow:
-    """A row whose label is known. `sure` is false where its values could stand in other columns."""
+    """
+    A row whose label is known. `sure` is false where its values could stand in other columns, or where
+    it is known by its place alone (`renamed`).
+    """
 
-    __slots__ = ("columns", "hit", "label", "location", "sure", "values")
+    __slots__ = ("columns", "hit", "label", "location", "renamed", "sure", "values")
 
     def __init__(
         self,
@@ -43,6 +46,7 @@ class FoundRow:
         location: Location,
         *,
         sure: bool = True,
+        renamed: bool = False,
         columns: tuple[str, ...] | None = None,
     ) -> None:
         self.hit = hit
@@ -50,6 +54,7 @@ class FoundRow:
         self.values = values
         self.location = location
         self.sure = sure
+        self.renamed = renamed
         self.columns = columns
 
 

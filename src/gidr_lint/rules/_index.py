@@ -94,7 +94,7 @@ INDEX: tuple[RuleRef, ...] = (
             ('not-a-report',), True, ''),
     RuleRef('E003', 'unreadable-table', Severity.WARNING,
             'gidr_lint.rules.file.unreadable_table',
-            ('table:unreadable', 'table:partial'), True, ''),
+            ('table:unreadable', 'table:partial', 'row:doubtful'), True, ''),
     RuleRef('E004', 'rule-crashed', Severity.ERROR,
             'gidr_lint.rules.file.rule_crashed',
             ('linter',), True, ''),

@@ -6,14 +6,29 @@ prose says about it were not checked.
 
 A figure in the wrong cell would make false findings, so nothing is judged that needs the table.
 This is no sign that the figures are wrong: merged cells, a converter or a page break may be the
-reason.
+reason. Rows that have another name than in the official table, or more figures than it has columns,
+leave only their own sums unchecked; that is a note.
 
 Source: practice
+
+Good: 行名与官方表格一致
+    [applications] label carried-out = 四、结转下年度继续办理
+
+Bad: 一行用了别的名称
+    [applications] label carried-out = «四、结转至下年度办理数量»
+    [applications] carried-out.natural-person = 7, carried-out.total = 9
+    → 表三“四、结转至下年度办理数量”行的名称与官方表格不同，用到这一行的8处合计没有核对
+
+Bad: 几行用了别的名称
+    [applications] label denied-security-stability = «3.可能影响安全与稳定的»
+    [applications] label denied-query-matter = 8.属于向机关查询事项的
+    → 表三有2行（最先是“3.可能影响安全与稳定的”）的名称与官方表格不同，用到这些行的9处合计没有核对
 """
 
 from collections.abc import Iterator
 
 from gidr_lint.api import (
+    BoundBlock,
     BoundTable,
     Case,
     Finding,
@@ -22,8 +37,10 @@ from gidr_lint.api import (
     Severity,
     Target,
     Words,
+    capital,
     rule,
     short,
+    table_name,
 )
 
 MESSAGE = Message(
@@ -33,16 +50,30 @@ MESSAGE = Message(
     help_en="This does not mean the figures are wrong. Use the Word or HTML original, or make it one table, and check again.",
 )
 
+ROWS = Message(
+    zh="{table}{row}{doubt}，用到{these}的{count}处合计没有核对",
+    en="{table}, {row}: {doubt}, so {count} sums that need {these} were not checked",
+    help_zh="{official}这不表示数据有误，请自行核对这些合计。",
+    help_en="{official}This does not mean the figures are wrong; please check these sums yourself.",
+)
+_DOUBTS = {
+    "name": Words("的名称与官方表格不同", "the name is not that of the official table"),
+    "columns": Words("的数与各列对不上", "the figures do not fit the columns"),
+}
 _WHY = {
     "rows": Words("（行标题与数据对不上）", " (row labels and data do not fit together)"),
     "columns": Words("（表头与数据列对不上）", " (header and data columns do not fit together)"),
 }
 _NO_REASON = Words("", "")
+_MOST_RELATED = 5
 
 
-@rule(code="E003", severity=Severity.WARNING, signs=("table:unreadable", "table:partial"))
+@rule(code="E003", severity=Severity.WARNING, signs=("table:unreadable", "table:partial", "row:doubtful"))
 def check(case: Case) -> Iterator[Finding]:
     for table in case.report.tables.values():
+        for block in table.blocks:
+            for doubt in _DOUBTS:
+                yield from _rows(case, table, block, doubt)
         if table.state not in ("unreadable", "partial"):
             continue
         unsure = [block for block in table.blocks if not block.sure]
@@ -69,6 +100,60 @@ def check(case: Case) -> Iterator[Finding]:
             target=Target(_section(case, table), table.id),
             cause=cause + cells,
         )
+
+
+def _rows(case: Case, table: BoundTable, block: BoundBlock, doubt: str) -> Iterator[Finding]:
+    """One note about the rows of a block that count in no sum for the same reason."""
+    rows = {
+        row
+        for row, reason in block.doubtful_rows.items()
+        # Where a cell is blank or missing, T213 says so, and that the sums were not checked.
+        if reason == doubt and (doubt == "name" or not _has_gap(block, row))
+    }
+    labels = [label for label in block.rows_on_page if label.id in rows]
+    count = sum(
+        state == "skipped" and any(t.table == table.id and t.row in rows for t in instance.cells)
+        for instance, state in case.instances
+    )
+    if not labels or not count:
+        return
+    first, *others = labels
+    name, official = short(first.text.string), short(first.official)
+    several = len(labels) > 1
+    yield Finding(
+        first.location,
+        ROWS(
+            table=capital(table_name(table.id)),
+            row=Words(f"有{len(labels)}行（最先是“{name}”）", f"{len(labels)} rows (first {name})")
+            if several
+            else Words(f"“{name}”行", f"row {name}"),
+            doubt=_DOUBTS[doubt],
+            these=Words("这些行", "them") if several else Words("这一行", "it"),
+            count=count,
+            official=Words(
+                f"官方表格里这一行是“{official}”。", f"In the official table this row is {official}. "
+            )
+            if doubt == "name" and not several
+            else _NO_REASON,
+        ),
+        target=Target(block.table.section, table.id, first.id),
+        severity=Severity.INFO,
+        related=tuple(
+            Related(
+                label.location,
+                Words(
+                    f"官方表格里是“{short(label.official)}”", f"{short(label.official)} in the official table"
+                ),
+                None,
+                Target(block.table.section, table.id, label.id),
+            )
+            for label in others[:_MOST_RELATED]
+        ),
+    )
+
+
+def _has_gap(block: BoundBlock, row: str) -> bool:
+    return any(cell.figure.state in ("blank", "absent") for (id, _), cell in block.cells.items() if id == row)
 
 
 def _misfit(table: BoundTable) -> Words:

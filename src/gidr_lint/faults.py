@@ -53,8 +53,8 @@ LIKELY = Message(
 )
 # The same where blanks count as 0, which is assumed: the author of the table never writes a zero.
 BLANK = Message(
-    zh="{cell}{is_blank}，填{value}后{count}合计都对得上",
-    en="{cell} {is_blank}; with {value} {count}",
+    zh="{cell}{is_blank}，{mended}",
+    en="{cell} {is_blank}; {mended}",
     help_zh="{sums}（空白按0计）。{vouched}{why}请对照台账核对这一格。",
     help_en="{sums}, blanks counted as 0. {vouched}{why}Please compare this cell with your register.",
 )
@@ -102,8 +102,8 @@ STALE = Message(
     help_en="{sums}. {vouched}Check this {own}; the sums are {values}.",
 )
 UNFILLED = Message(
-    zh="{table}{line}有{cells}格空白，可能没有填写，填上{values}后{count}合计都对得上",
-    en="{table}, {line}: {cells} blank cells may not be filled in; with {values} {count}",
+    zh="{table}{line}有{cells}格空白，可能没有填写，{mended}",
+    en="{table}, {line}: {cells} blank cells may not be filled in; {mended}",
     help_zh="{sums}（空白按0计）。{vouched}请对照台账核对。",
     help_en="{sums}, blanks counted as 0. {vouched}Please compare with your register.",
 )
@@ -234,6 +234,7 @@ def _explained(case: Case, fault: Fault, cause: Cause) -> Said:
         if _is_blank(fault):
             message = BLANK
             held = first.cell.text.string
+            values["mended"] = _mended(case, fault, cause)
             values["is_blank"] = Words(f"填的是“{held}”", f"says {held}") if held else IS_BLANK
         elif fault.assumed:
             message = FILLED
@@ -267,11 +268,10 @@ def _explained(case: Case, fault: Fault, cause: Cause) -> Said:
         }
     elif cause.kind == "unfilled":
         message = UNFILLED
-        filled = [Words(str(s.value), str(s.value)) for s in cause.suspects]
         values |= {
             "line": _line(case, cause, cause.part),
             "cells": len(cause.suspects),
-            "values": listed(filled, last_zh="和", last_en=" and "),
+            "mended": _mended(case, fault, cause),
         }
     elif cause.kind == "totals":
         message = STALE
@@ -297,6 +297,21 @@ def _explained(case: Case, fault: Fault, cause: Cause) -> Said:
         ]
         values["others"] = listed(others, last_zh="、", last_en=" and ")
     return message(**values)
+
+
+def _mended(case: Case, fault: Fault, cause: Cause) -> Words:
+    """What becomes of the sums with other values in blank cells; no more than may be so if not all hold."""
+    values = {suspect.cell.target: suspect.value for suspect in cause.suspects}
+    filled = listed((Words(str(v), str(v)) for v in values.values()), last_zh="和", last_en=" and ")
+    for instance in fault.broken:
+        left, right = (
+            sum_of(case.report, side) + sum(values.get(target, 0) for target in side)
+            for side in (instance.left, instance.right)
+        )
+        if left != right:
+            return Words(f"可能应为{filled.zh}", f"perhaps it should be {filled.en}")
+    count = _count(fault)
+    return Words(f"填{filled.zh}后{count.zh}合计都对得上", f"with {filled.en} {count.en}")
 
 
 def _held(cell: BoundCell) -> str | Words:

@@ -164,6 +164,17 @@ def test_two_figures_left_out_name_no_figure():
             assert is_blank(draft, found.target), (number, gone, str(found))
 
 
+def test_a_blank_beside_another_mistake_is_not_said_to_mend_the_sums_alone():
+    draft = Draft.clean()
+    draft.sections["overview"] = (draft.sections["overview"][0], ["各项工作正常开展。"])
+    cells = draft.tables["applications"]
+    cells.update({place: "" for place, text in cells.items() if text == "0"})
+    cells["granted", "natural-person"], cells["granted", "business"] = "", "11"
+    first, second = sums(lint(draft))
+    assert "表三“（一）予以公开”行“自然人”列空白，可能应为11" == first.message.text()
+    assert "“商业企业”列填的是11，空白按0计可能应为2" in second.message.text()
+
+
 def test_the_fix_of_blanks_leaves_out_the_one_that_is_no_zero_and_then_gives_its_value():
     draft, _ = sparse("fix", "2021")
     place = filled(draft, "applications")[0]

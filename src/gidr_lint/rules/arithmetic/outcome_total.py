@@ -31,7 +31,7 @@ Bad: 一行有几格忘了填
     !beside T213
     [applications] zeros = ""
     [applications] unable-not-held.natural-person = "", unable-not-held.total = ""
-    → 表三“1.本机关不掌握相关政府信息”行有2格空白，可能没有填写，填上6和8后三处合计都对得上
+    → 表三“1.本机关不掌握相关政府信息”行有2格空白，可能没有填写，填6和8后三处合计都对得上
 
 Bad: 两行填反
     [applications] total.natural-person = «1», total.business = 0, total.public-interest = 0, total.total = 2

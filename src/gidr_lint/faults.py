@@ -108,6 +108,10 @@ UNFILLED = Message(
     help_en="{sums}, blanks counted as 0. {vouched}Please compare with your register.",
 )
 EITHER = Words("{sums}。{either}，请对照台账核对。", "{sums}. {either}; please compare with your register.")
+BLANK_OR_WRONG = Words(
+    "可能有空白格没有填，也可能是已填的数有误",
+    "Perhaps a blank cell is not filled in, or perhaps a figure is wrong",
+)
 SEVERAL = Words("同一张表里不止一处对不上，", "More than one figure of this table is out. ")
 GAPS = Words("表中还有未能核对的数据格，", "Some cells of this table could not be checked. ")
 NONE = Words("", "")
@@ -134,6 +138,8 @@ def _finding(case: Case, fault: Fault, instance: Instance, alone: Message) -> Fi
     causes = fault.causes
     is_led = fault.leading or (fault.assumed and _is_blank(fault))
     cell = causes[0].suspects[0].cell if causes and is_led else _anchor(case, instance)
+    if fault.assumed and not causes:
+        cell = next(iter(_lacking(case, instance)), cell)
     if len(causes) == 1:
         cell = causes[0].suspects[0].cell
         said = _explained(case, fault, causes[0])
@@ -427,6 +433,8 @@ def _alone(case: Case, fault: Fault, instance: Instance, alone: Message) -> Said
     if fault.assumed and len(fault.causes) > 1 and all(c.kind == "cell" for c in fault.causes):
         if _is_blank(fault):
             return _Either(alone, {**values, "either": _unfilled(fault, instance)})
+    if fault.assumed and not fault.causes and _lacking(case, instance):
+        return _Either(alone, {**values, "either": BLANK_OR_WRONG})
     if len(fault.causes) > 1 and (len(fault.broken) > 1 or fault.causes[0].kind != "cell"):
         return _Either(alone, {**values, "either": _either(case, fault)})
     return alone(**values)
@@ -439,6 +447,13 @@ class _Either(Said):
 
     def help(self, language: Language = "zh") -> str:
         return self._fill(EITHER.zh if language == "zh" else EITHER.en, language)
+
+
+def _lacking(case: Case, instance: Instance) -> list[BoundCell]:
+    """The blanks on the side of a sum that comes to less."""
+    is_left = sum_of(case.report, instance.left) < sum_of(case.report, instance.right)
+    cells = map(case.cell, instance.left if is_left else instance.right)
+    return [cell for cell in cells if cell is not None and cell.figure.amount is None]
 
 
 def _unfilled(fault: Fault, instance: Instance) -> Words:

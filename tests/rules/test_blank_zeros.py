@@ -151,15 +151,15 @@ def test_the_last_line_and_json_count_what_rests_on_blanks_apart():
     assert {"held": 39, "failed": 0, "skipped": 0, "assumed": 2, "doubted": 1} == counted
 
 
-def test_two_figures_left_out_name_no_figure():
+@pytest.mark.parametrize("form", ["2019", "2021"])
+@pytest.mark.parametrize("gone", [2, 3, 6, 20])
+def test_however_many_figures_are_left_out_no_figure_is_named(form, gone):
     for number in range(12):
-        draft, rng = sparse(f"two {number}", "2021")
-        places = filled(draft, "applications")
-        if len(places) < 12:
-            continue
-        gone = rng.sample(places, 2)
-        for place in gone:
-            draft.tables["applications"][place] = ""
+        draft, rng = sparse(f"many {number}", form, empty_of(number))
+        for table in TABLES:
+            cells = draft.tables[table]
+            for place in rng.sample(sorted(cells), min(gone, len(cells))):
+                cells[place] = empty_of(number)
         for found in sums(lint(draft)):
             assert is_blank(draft, found.target), (number, gone, str(found))
 

@@ -30,6 +30,53 @@ def test_the_fifth_section_is_known_by_its_words(lint, title):
     assert [] == lint(heading("problems", title)).codes
 
 
+@pytest.mark.parametrize(
+    ("id", "title"),
+    [
+        *(
+            ("overview", title)
+            for title in (
+                *(
+                    "总体情况概述",
+                    "工作总体情况",
+                    "2024年总体情况",
+                    "总体公开情况",
+                    "工作概述",
+                    "总体工作概况",
+                ),
+                *("政府信息公开工作的基本情况", "2024年度政务公开工作整体情况", "本年度工作综述"),
+            )
+        ),
+        *(
+            ("problems", title)
+            for title in ("存在的问题", "存在的不足", "问题与不足", "存在问题及下一步打算")
+        ),
+        *(("other-matters", title) for title in ("其他", "其它事项", "其他有关情况", "其他需要说明的事项")),
+    ],
+)
+def test_a_section_under_another_name_is_there_and_may_be_renamed(lint, id, title):
+    draft = lint(heading(id, title))
+    assert ["S106"] == draft.codes
+    assert FORM.section(id).heading in draft.fixed(unsafe=True)
+
+
+@pytest.mark.parametrize("title", ["机构概况", "政府信息公开工作情况", "基本工作", "平台建设基本情况"])
+def test_what_is_no_name_of_section_one_is_one_mistake(lint, title):
+    draft = lint(heading("overview", title))
+    assert ["S101"] == draft.codes
+    assert {"S104"} == draft.related()
+
+
+@pytest.mark.parametrize("title", ["人大代表建议和群众反映问题办理情况", "其他工作开展情况"])
+def test_words_that_only_occur_in_a_heading_name_no_section(lint, title):
+    assert ["S104"] == lint(f"@after other-matters 七、{title}", "@after other-matters 已办结。").codes
+
+
+def test_the_text_under_another_name_is_that_of_the_section(lint):
+    draft = lint(heading("overview", "工作概述"), "2024年新收政府信息公开申请45件。")
+    assert {"N401", "S106"} == set(draft.codes)
+
+
 def test_a_section_with_a_wrong_ordinal_is_not_missing(lint):
     assert ["S103"] == lint(heading("problems", "存在的主要问题及改进情况", 4)).codes
 

@@ -24,6 +24,30 @@ _SIGNATURE_LENGTH = 30
 _SAID = ("事项", "情况", "没有", "收取", "处理费", "报告")
 _CONTENTS = 3
 _FIGURES = 3
+# The words that a heading of section one, five or six may be made of, the longer ones first.
+_SUBJECT = ("政府信息公开", "信息公开", "政务公开", "工作", "的")
+_OVERALL = ("总体", "整体", "基本", "概况", "概述", "综述")
+_OVERVIEW_ENDS = ("情况", "概况", "概述", "综述")
+_OVERVIEW = (*_SUBJECT, "年度", "年", *_OVERALL, "情况", "公开", "开展", "本")
+_IMPROVING = ("改进", "整改", "措施", "下一步", "下步", "打算", "对策", "努力方向")
+_PROBLEMS = (
+    *_SUBJECT,
+    "中",
+    "存在",
+    "主要",
+    "问题",
+    "不足",
+    "困难",
+    "情况",
+    "之处",
+    "以及",
+    "及",
+    "和",
+    "与",
+)
+_OTHERS = ("其他", "其他事项", "其他情况", "其他有关事项", "其他有关情况", "其他相关事项", "其他相关情况")
+# What a template says of a heading's type, in brackets behind it: （黑体三号）.
+_FACES = ("宋体", "黑体", "仿宋", "楷体", "加粗", "号字", "字号", "字体", "居中", "行距", "Times")
 
 
 _BAND = 20
@@ -55,7 +79,7 @@ def is_title(string: str) -> bool:
 @lru_cache(maxsize=1024)
 def official_section(title: str, sections: tuple[FormSection, ...]) -> tuple[str | None, Fit]:
     """Which official section a heading names, and how well; one that fits two names none."""
-    words = core(title)
+    words = core(without_face(title))
     for section in sections:
         if words == core(section.title) or any(words == core(text) for text in section.variants):
             return section.id, "official"
@@ -74,6 +98,15 @@ def official_section(title: str, sections: tuple[FormSection, ...]) -> tuple[str
     return (found.pop(), "words") if len(found) == 1 else (None, "none")
 
 
+def without_face(title: str) -> str:
+    """A heading without the note on its type that a template puts behind it: 总体情况（黑体三号）."""
+    if title[-1:] not in ("）", ")"):
+        return title
+    place = max(title.rfind("（"), title.rfind("("))
+    is_note = place > 0 and any(word in title[place:] for word in _FACES)
+    return title[:place].rstrip() if is_note else title
+
+
 def _by_words(words: str, section: str) -> bool:
     """The words that decide, whatever else the heading says."""
     if len(words) > 32:
@@ -89,15 +122,26 @@ def _by_words(words: str, section: str) -> bool:
             and "复议" not in words
         )
     if section == "problems":
-        return "问题" in words and any(word in words for word in ("改进", "整改", "措施"))
+        return any(word in words for word in ("问题", "不足")) and (
+            any(word in words for word in _IMPROVING) or _consists_of(words, _PROBLEMS)
+        )
     if section == "other-matters":
-        return "其他" in words and "报告" in words and ("事项" in words or "情况" in words)
-    return section == "overview" and words in (
-        "总体情况",
-        "总体工作情况",
-        "政府信息公开工作总体情况",
-        "总体概况",
+        return words in _OTHERS or (
+            "其他" in words and ("报告" in words or "说明" in words) and ("事项" in words or "情况" in words)
+        )
+    return (
+        section == "overview"
+        and words.endswith(_OVERVIEW_ENDS)
+        and any(word in words for word in _OVERALL)
+        and _consists_of(words.lstrip("0123456789"), _OVERVIEW)
     )
+
+
+def _consists_of(words: str, known: tuple[str, ...]) -> bool:
+    """Whether nothing is left of a heading once these words are taken out of it."""
+    for word in known:
+        words = words.replace(word, "")
+    return not words
 
 
 def read_outline(document: Document, sections: tuple[FormSection, ...], labels: FormLabels) -> Outline:

@@ -13,6 +13,18 @@ Good: 条例的长名称
 Bad: 用了简称
     @heading applications = 三、依申请公开情况
     → “依申请公开情况”宜写作“收到和处理政府信息公开申请情况”
+
+Bad: 第一部分换了说法
+    @heading overview = 一、2024年工作概述
+    → “2024年工作概述”宜写作“总体情况”
+
+Bad: 第五部分只写了问题
+    @heading problems = 五、存在的不足
+    → “存在的不足”宜写作“存在的主要问题及改进情况”
+
+Bad: 第六部分太短
+    @heading other-matters = 六、其他
+    → “其他”宜写作“其他需要报告的事项”
 """
 
 from collections.abc import Iterator
@@ -25,6 +37,7 @@ MESSAGE = Message(
     help_zh="统一格式的标题是“{right}”。",
     help_en="The form's heading is {right}.",
 )
+IMPROVING = ("改进", "整改", "措施")
 
 
 @rule(code="S106", severity=Severity.INFO, signs=("section:wording",), fixable="unsafe")
@@ -33,7 +46,7 @@ def check(case: Case) -> Iterator[Finding]:
         section = case.nearest_form.section(part.section) if part.section else None
         if section is None or part.fit in ("official", "none") or part.heading.run_in:
             continue
-        if section.id == "problems":
+        if section.id == "problems" and any(word in part.heading.title for word in IMPROVING):
             continue  # any wording with 问题 and 改进 or 措施 will do
         if part is not case.report.section(section.id):
             continue  # one of two: duplicate-section speaks

@@ -91,3 +91,19 @@ def test_the_prose_of_a_clean_report_shows_no_doubled_word():
     assert not any(
         has_doubled_word(line) for line in Report.clean().markdown().splitlines() if "|" not in line
     )
+
+
+# ---- P702, P703
+
+
+def test_question_marks_before_an_ordinal_are_residue_and_hide_no_section(lint):
+    draft = lint("@heading overview = ????一、总体情况", "????全年培训2次。", "????????")
+    assert ["P703"] == draft.codes
+    assert ["????"] == draft.places
+
+
+@pytest.mark.parametrize("note", ["（黑体三号）", "（宋体、加粗，小四号字）", "（仿宋_GB2312 16磅，居中）"])
+def test_a_note_on_the_type_of_a_heading_is_left_from_a_template(lint, note):
+    draft = lint(f"@heading problems = 五、存在的主要问题及改进情况{note}")
+    assert ["P702"] == draft.codes
+    assert [note] == draft.places

@@ -147,6 +147,10 @@ def _consists_of(words: str, known: tuple[str, ...]) -> bool:
 def read_outline(document: Document, sections: tuple[FormSection, ...], labels: FormLabels) -> Outline:
     """Find the parts; row labels of the tables are never headings of one."""
     blocks = document.blocks
+    if any(map(_may_run_on, blocks)):
+        from gidr_lint.report.run_on import unfold
+
+        blocks = unfold(blocks, sections, official_section, is_title)
     heads = _without_contents(blocks, _part_heads(blocks, sections, labels), sections)
     heads = _without_lists(blocks, heads, sections)
     first = heads[0] if heads else len(blocks)
@@ -155,6 +159,21 @@ def read_outline(document: Document, sections: tuple[FormSection, ...], labels: 
     preamble = tuple(blocks[title_end:first] if heads else blocks[title_end:signature_start])
     parts = _parts(blocks, heads, signature_start, sections, labels)
     return Outline(title, preamble, parts, tuple(blocks[signature_start:]))
+
+
+def _may_run_on(block: Block) -> bool:
+    """Whether a heading may stand on one line with the text of its section."""
+    if isinstance(block, Table):
+        return False
+    string = block.text.string
+    if isinstance(block, Heading):
+        mark = block.mark
+        return (
+            mark is not None
+            and mark.style == "一、"
+            and (len(string.split()) > 1 or "，" in string or "（一）" in string)
+        )
+    return any(f"{numeral}、" in string for numeral in "一二三四五六")
 
 
 def _is_row_label(heading: Heading, labels: FormLabels) -> bool:

@@ -22,6 +22,13 @@ TELLING = 3
 # A third of the applications table: so many figures in its section that there is one, however it reads.
 MANY_FIGURES = 50
 _TORN = 60
+# Labels that a line holds which is a whole table; a finding about it stands at the first.
+_IN_LINE: dict[str, tuple[str, ...]] = {
+    "proactive": ("信息内容", "行政许可"),
+    "applications": ("自然人", "商业企业"),
+    "disputes": ("结果维持", "结果纠正", "尚未审结"),
+}
+_MANY_LABELS = 8
 _BAND = 20
 
 
@@ -80,6 +87,12 @@ class Page:
     def absent(self, id: str, location: Location | None, section: str | None) -> BoundTable:
         """A table that is nowhere, or of which torn pieces stand in another part."""
         for part in self.outline.parts:
+            for block in part.blocks:
+                place = self._in_line(id, block)
+                if place is not None:
+                    self._take(block)
+                    return BoundTable(id, "unreadable", location=place, section=part.section, doubt="line")
+        for part in self.outline.parts:
             if part.section == id or any(isinstance(block, Table) for block in part.blocks):
                 continue
             if self._is_torn(id, list(part.blocks)):
@@ -101,6 +114,27 @@ class Page:
         labels = sum(core(row.label) in words for row in rows)
         return labels >= TELLING or figures(region) >= MANY_FIGURES
 
+    def _in_line(self, id: str, block: Block) -> Location | None:
+        """Where a table begins whose labels all stand on one line of text, as pages lose their line ends."""
+        if isinstance(block, Table) or len(block.text.string) <= _TORN:
+            return None
+        string = block.text.string
+        if any(label not in string for label in _IN_LINE[id]):
+            return None
+        words = core(string)
+        if id == "proactive":
+            found = sum(band in words for band in self.labels.bands) >= TELLING
+        elif id == "applications":
+            rows = [row for row in self.form_table(id).blocks[0].rows if len(core(row.label)) > TELLING]
+            found = sum(core(row.label) in words for row in rows) >= _MANY_LABELS
+        else:
+            # A sentence has figures between them.
+            found = "结果维持结果纠正" in words
+        if not found:
+            return None
+        start = string.find(_IN_LINE[id][0])
+        return block.text.location(start, start + len(_IN_LINE[id][0]))
+
     def bands(self, region: list[Block]) -> int:
         """How many bands of the table stand on lines of their own."""
         return sum(
@@ -120,6 +154,9 @@ class Page:
         marks = [index for index, block in enumerate(region) if self._tabular(block)]
         if marks:
             self.used.update(id(block) for block in region[marks[0] : marks[-1] + 1])
+
+    def _take(self, block: Block) -> None:
+        self.used.add(id(block))
 
     def _tabular(self, block: Block) -> bool:
         if isinstance(block, Table):

@@ -62,6 +62,7 @@ _DOUBTS = {
 }
 _WHY = {
     "rows": Words("（行标题与数据对不上）", " (row labels and data do not fit together)"),
+    "line": Words("（表格挤在一行里）", " (it stands on one line)"),
     "columns": Words("（表头与数据列对不上）", " (header and data columns do not fit together)"),
 }
 _NO_REASON = Words("", "")

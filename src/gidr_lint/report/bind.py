@@ -22,6 +22,8 @@ _PERIOD = Pattern(
     "统计",
     "数据",
 )
+# So many paragraphs of section one may open a report that has nothing above it.
+_FIRST = 2
 _CHINESE_DIGITS = {char: str(digit) for digit, char in enumerate("零一二三四五六七八九")} | {
     "〇": "0",
     "○": "0",
@@ -65,10 +67,11 @@ def bind(
     else:
         bound = fence.run("tables", bind_tables, _Tables({}, _may_be_table(outline, forms[-1]), expected))
     found = {part.section for part in outline.parts if part.section is not None and part.fit != "words"}
-    is_report = (
+    is_report = not outline.other and (
         outline.title is not None
         or len(found) >= 2
         or any(table.state in ("bound", "partial") for table in bound.tables.values())
+        or ("overview" in found and _is_named(outline))
     )
     return Report(
         document,
@@ -84,6 +87,15 @@ def bind(
         passages=_passages(document, outline, bound.used),
         is_report=is_report,
     )
+
+
+def _is_named(outline: Outline) -> bool:
+    """Whether a draft of section one alone, without a title, says what it is in its first sentences."""
+    from gidr_lint.report.opening import names_report
+
+    part = next(part for part in outline.parts if part.section == "overview")
+    blocks = (*outline.preamble, *part.blocks[:_FIRST])
+    return names_report(block.text.string for block in blocks if isinstance(block, Paragraph))
 
 
 class _Tables(NamedTuple):

@@ -19,6 +19,25 @@ _ORGANISATION = Pattern(
 )
 _ANNEX = ("附件", "附表", "附：", "附:")
 _TITLE_BLOCKS = 12
+# A line with one of these is a place on the site, a sentence, or the title of something else.
+_NO_TITLE = (
+    "->",
+    "›",
+    "»",
+    "/",
+    "首页",
+    "当前位置",
+    "所在位置",
+    "，",
+    "本报告",
+    "学年",
+    "解读",
+    "图解",
+    "一图",
+)
+_LABEL = 8
+_TITLE_LABELS = ("标题", "题目", "名称")
+_PAGE_WORDS = ("时间", "日期", "来源", "位置", "浏览", "首页", "分类", "索引号", "字体", "作者", "编辑")
 _SIGNATURE_LENGTH = 30
 # 无其他需要报告的事项 without a stop, above organ and date, is the section's text and no signature.
 _SAID = ("事项", "情况", "没有", "收取", "处理费", "报告")
@@ -54,19 +73,28 @@ _BAND = 20
 
 
 class Outline(NamedTuple):
-    """Where the parts of the page are; `title` None where nothing looks like one."""
+    """
+    Where the parts of the page are; `title` None where nothing looks like one. `other` is true
+    where the page names another kind of report.
+    """
 
     title: Text | None
     preamble: tuple[Block, ...]
     parts: tuple[Part, ...]
     signature: tuple[Block, ...]
+    other: bool = False
 
 
 def is_title(string: str) -> bool:
     """Whether a line looks like the title of such a report: …信息公开…报告, a note in brackets behind it."""
     if len(string) > 80 or "信息公开" not in string:
         return False
+    if any(word in string for word in _NO_TITLE) or (">" in string and "<" not in string):
+        return False
     words = fold(string)
+    label, colon, _ = words.partition(":")
+    if colon and len(label) <= _LABEL and not label.endswith(_TITLE_LABELS) and "附件" not in label:
+        return False
     if words.endswith(")"):
         head, bracket, note = words.rpartition("(")
         words = head if bracket and len(note) <= 21 else words
@@ -154,11 +182,49 @@ def read_outline(document: Document, sections: tuple[FormSection, ...], labels: 
     heads = _without_contents(blocks, _part_heads(blocks, sections, labels), sections)
     heads = _without_lists(blocks, heads, sections)
     first = heads[0] if heads else len(blocks)
-    title, title_end = _title(blocks[: min(first, _TITLE_BLOCKS)])
+    head = blocks[: min(first, _TITLE_BLOCKS)]
+    title, title_end, rest = _title(head)
     signature_start = _signature(blocks, heads[-1] + 1 if heads else title_end)
-    preamble = tuple(blocks[title_end:first] if heads else blocks[title_end:signature_start])
+    above = (*rest, *(blocks[title_end + bool(rest) : first if heads else signature_start]))
     parts = _parts(blocks, heads, signature_start, sections, labels)
-    return Outline(title, preamble, parts, tuple(blocks[signature_start:]))
+    other = _is_other(head, title)
+    return Outline(title, _without_page_lines(above), parts, tuple(blocks[signature_start:]), other)
+
+
+def _is_other(head: tuple[Block, ...], title: Text | None) -> bool:
+    """Whether what stands above the first part names a school's report, or an explanation of one."""
+    lines = [line.string for block in head for line in _lines(block)]
+    words = ("学年",) if title is not None else ("学年", "解读", "图解", "一图", "图说")
+    if not any(word in line for line in lines for word in words):
+        return False
+    from gidr_lint.report.opening import is_of_another_kind
+
+    prose = [block.text.string for block in head if not isinstance(block, Table)]
+    return is_of_another_kind(lines, prose, titled=title is not None)
+
+
+def _without_page_lines(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The preamble without what the site says of the page: its date, source, place and tools."""
+    found: list[Block] = []
+    for block in blocks:
+        lines = _lines(block)
+        if not any(word in line.string for line in lines[:_TITLE_BLOCKS] for word in _PAGE_WORDS):
+            found.append(block)
+            continue
+        from gidr_lint.report.opening import is_page_line
+
+        kept = tuple(line for line in lines if not is_page_line(line.string))
+        if len(kept) == len(lines):
+            found.append(block)
+        elif kept:
+            found.append(_paragraph(kept))
+    return tuple(found)
+
+
+def _paragraph(lines: tuple[Text, ...]) -> Paragraph:
+    from gidr_lint.readers._build import join_lines
+
+    return Paragraph(join_lines(lines), lines=lines)
 
 
 def _may_run_on(block: Block) -> bool:
@@ -403,8 +469,11 @@ def _lines(block: Block) -> tuple[Text, ...]:
     return (block.text,) if isinstance(block, Heading) else ()
 
 
-def _title(blocks: tuple[Block, ...]) -> tuple[Text | None, int]:
-    """The title and the index of the first block behind it; a title may stand on two lines."""
+def _title(blocks: tuple[Block, ...]) -> tuple[Text | None, int, tuple[Block, ...]]:
+    """
+    The title and the index of the first block behind it; a title may stand on two lines. Where
+    its block has more lines, the index is that of the block, and what is left of it comes too.
+    """
     from gidr_lint.readers._build import join_lines
 
     for index, block in enumerate(blocks):
@@ -415,15 +484,21 @@ def _title(blocks: tuple[Block, ...]) -> tuple[Text | None, int]:
             if is_title(line.string):
                 before = _organisation_line(blocks, index, number, lines)
                 text = join_lines([before, line]) if before is not None else line
-                return text, index + (number == len(lines) - 1)
+                return text, *_behind(index, lines, number + 1)
             two = lines[number + 1] if number + 1 < len(lines) else _next_line(blocks, index)
             if two is not None and len(line.string) <= 40 and "。" not in line.string:
                 joined = line.string + two.string
                 if is_title(joined) and not is_title(two.string):
-                    last = number + 2 if number + 1 < len(lines) else 0
-                    whole = last and last == len(lines)
-                    return join_lines([line, two]), index + (1 if whole else 0 if last else 2)
-    return None, 0
+                    title = join_lines([line, two])
+                    if number + 1 < len(lines):
+                        return title, *_behind(index, lines, number + 2)
+                    return title, *_behind(index + 1, _lines(blocks[index + 1]), 1)
+    return None, 0, ()
+
+
+def _behind(index: int, lines: tuple[Text, ...], place: int) -> tuple[int, tuple[Block, ...]]:
+    """The index of the block that goes on behind a title, and what is left of its block, if anything."""
+    return (index, (_paragraph(lines[place:]),)) if place < len(lines) else (index + 1, ())
 
 
 def _organisation_line(
@@ -456,7 +531,9 @@ def _next_line(blocks: tuple[Block, ...], index: int) -> Text | None:
 
 def organisation_of(title: str) -> str | None:
     """The organ that a title names, None where it names none."""
-    match = _ORGANISATION.match(fold(title))
+    words = fold(title)
+    label, colon, rest = words.partition(":")
+    match = _ORGANISATION.match(rest if colon and len(label) <= _LABEL else words)
     name = match["name"].removesuffix("关于") if match else ""
     return name if len(name) >= 2 else None
 

@@ -6,11 +6,12 @@ import pytest
 
 from gidr_lint.document.source import Source
 from gidr_lint.linter import Linter
+from gidr_lint.plugins import Registry
 from gidr_lint.settings import Settings
 from gidr_lint.testing import Draft
 from gidr_lint.testing.examples import patch
 
-LINTER = Linter(Settings())
+LINTER = Linter(Settings(), Registry(installed=False))
 NAMES = ("draft.md", "draft.txt")
 OVERVIEW = re.compile(r"(?m)^#* ?一、总体情况$")
 

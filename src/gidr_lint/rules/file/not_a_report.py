@@ -4,7 +4,8 @@
 The file shows no sign of being such a report, so nothing in it was checked.
 
 A report has a title with 信息公开 and 报告, or two of the official headings, or one of the
-official tables. Only a file named on the command line gets this; in a folder, in the editor and
+official tables; a first part alone will do where its opening sentences say what it is. A school's
+report of an academic year (学年) and an explanation of a report (解读, 图解) are others. Only a file named on the command line gets this; in a folder, in the editor and
 with `--only-reports` any other file is passed over in silence.
 
 Source: practice

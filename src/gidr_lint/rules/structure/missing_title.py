@@ -42,6 +42,10 @@ def check(case: Case) -> Iterator[Finding]:
     above = [
         block for block in report.preamble if hasattr(block, "text") and "报告" in block.text.string[:60]
     ]
-    if any(len(block.text.string) <= 60 for block in above):
+    if any(len(block.text.string) <= 60 and not _is_sentence(block.text.string) for block in above):
         return
     yield Finding(case.document.beginning, MESSAGE(year=case.year or "××××"), cause=(("title",),))
+
+
+def _is_sentence(string: str) -> bool:
+    return "本报告" in string or "，" in string or string.endswith(("。", "：", ":"))

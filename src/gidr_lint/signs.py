@@ -306,6 +306,8 @@ def _of_outline(case: Signs) -> Iterator[str]:
     report = case.report
     if next(report.jumps(), None) is not None:
         yield "heading:jump"
+    if any(part.points for part in report.parts):
+        yield "heading:style"
     for passage in report.passages:
         block = passage.block
         if passage.kind == "heading" and isinstance(block, Heading):

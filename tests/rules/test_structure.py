@@ -4,6 +4,7 @@ import pytest
 
 from gidr_lint.forms.load import load_forms
 from gidr_lint.testing import Draft
+from gidr_lint.testing.examples import patch
 
 FORM = load_forms()[-1]
 WORDINGS = [(section.id, text) for section in FORM.sections for text in (section.title, *section.variants)]
@@ -458,7 +459,85 @@ def test_a_list_in_a_section_that_is_numbered_like_the_sections_is_none(lint):
         draft.sections["other-matters"][0],
         ["一、收费情况：无。", "二、建议提案：无。"],
     )
-    assert [] == lint(text=draft.markdown(), ignore=("S109", "S112")).codes
+    linted = lint(text=draft.markdown(), ignore=("S109", "S112"))
+    assert ["S110", "S110"] == linted.codes
+    assert all(f"（{point[0]}）{point[2:6]}" in linted.fixed() for point in points)
+
+
+def pointed(numerals="一二三四五", *lines):
+    """A draft whose first part has its topics numbered like the parts."""
+    draft = Draft.clean("2021")
+    patch(draft, list(lines))
+    heading, topics = draft.sections["overview"]
+    topics = [f"{numeral}、{topic[3:]}" for numeral, topic in zip(numerals, topics, strict=True)]
+    draft.sections["overview"] = heading, topics
+    return draft
+
+
+@pytest.mark.parametrize("kind", ["md", "txt"])
+class TestPoints:
+    """Points of a section that are numbered like the sections: one finding for one mistake among them."""
+
+    def lint(self, lint, draft, kind):
+        text = draft.markdown() if kind == "md" else draft.text()
+        return lint(text=text, name=f"draft.{kind}", ignore=("S109", "S112", "S108"))
+
+    def test_in_order_they_are_on_the_wrong_level(self, lint, kind):
+        linted = self.lint(lint, pointed(), kind)
+        assert ["S110"] == linted.codes
+        assert "（三）政府信息管理" in linted.fixed()
+
+    @pytest.mark.parametrize("numerals", ["一二三三四", "一二四五六", "一二二三四"])
+    def test_a_slip_in_their_numbers_is_one(self, lint, kind, numerals):
+        linted = self.lint(lint, pointed(numerals), kind)
+        assert ["S111"] == linted.codes
+        assert {"S110"} == linted.related()
+
+    @pytest.mark.parametrize("number", "三五七")
+    def test_a_wrong_ordinal_of_a_section_is_that_section_s(self, lint, kind, number):
+        heading = f"@heading disputes = {number}、政府信息公开行政复议、行政诉讼情况"
+        linted = self.lint(lint, pointed("一二三四五", heading), kind)
+        assert {"S110", "S103"} == set(linted.codes)
+        assert f"{number}、政府信息公开行政复议、行政诉讼情况" in linted.places
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "@heading problems = 七、存在的主要问题及改进情况",
+            "@drop other-matters",
+            "@drop applications",
+            "[disputes] -table",
+        ],
+    )
+    def test_points_of_the_fifth_section_repeat_no_section(self, lint, kind, line):
+        draft = Draft.clean("2021")
+        patch(draft, [line])
+        heading, _ = draft.sections["problems"]
+        body = [
+            "一、存在问题。解读形式不够丰富，更新不够及时。",
+            "二、改进情况。增加图文解读，按月检查栏目。",
+        ]
+        draft.sections["problems"] = heading, body
+        linted = self.lint(lint, draft, kind)
+        assert 2 == len(linted.codes)
+        assert "S110" in linted.codes
+
+    def test_a_bookmark_before_an_ordinal_hides_it_not(self, lint, kind):
+        draft = pointed()
+        heading, topics = draft.sections["overview"]
+        draft.sections["overview"] = heading, ["[bookmark: _Toc12]" + topics[0], *topics[1:]]
+        heading, problems = draft.sections["problems"]
+        draft.sections["problems"] = "[bookmark: _Toc13]" + heading, problems
+        assert {"P703", "S110"} == set(self.lint(lint, draft, kind).codes)
+
+    def test_a_copied_paragraph_is_one_mistake_whatever_its_number(self, lint, kind):
+        draft = Draft.clean("2021")
+        heading, topics = draft.sections["overview"]
+        topics[2] += "公开前逐条核对依据、内容和格式，做到先审查、后公开，确保公开的信息准确、及时、规范。"
+        draft.sections["overview"] = heading, [*topics[:3], *topics[2:]]
+        linted = self.lint(lint, draft, kind)
+        assert ["P723"] == linted.codes
+        assert {"S111"} == linted.related()
 
 
 @pytest.mark.parametrize(

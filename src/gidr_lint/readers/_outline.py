@@ -4,9 +4,9 @@ from gidr_lint.document.text import Pattern, Text
 from gidr_lint.document.tree import Block, Heading, Mark, MarkStyle, Paragraph
 
 _NUMERALS = "一二三四五六七八九十"
-# A wrong encoding leaves question marks of an indent: ????一、总体情况.
+# A wrong encoding leaves question marks of an indent: ????一、总体情况; a converter leaves a bookmark.
 _MARK = Pattern(
-    r"\A[\s\u200b\ufeff]*+(?:\?{2,}+\s*+)?(?P<open>[（(第]?)\s{0,2}(?:(?P<han>[一二三四五六七八九十]{1,3})|(?P<digit>\d{1,2}))"
+    r"\A[\s\u200b\ufeff]*+(?:\?{2,}+\s*+|\[bookmark:[^\]\n]{0,60}\]\s*+)?(?P<open>[（(第]?)\s{0,2}(?:(?P<han>[一二三四五六七八九十]{1,3})|(?P<digit>\d{1,2}))"
     r"\s{0,3}(?P<close>部分[：:、]?|[）)]、?|、|[．.](?!\d))\s{0,4}"
 )
 # By what opens a mark, what may close it, and the style of its numeral: Chinese, digits.
@@ -16,7 +16,7 @@ _STYLES: dict[str, tuple[str, MarkStyle | None, MarkStyle | None]] = {
     "(": ("）)", "（一）", "（1）"),
     "第": ("部", "一、", None),
 }
-_FIRST = frozenset("一二三四五六七八九十第（(?0123456789０１２３４５６７８９ \t\u3000\u00a0\n\r\u200b\ufeff")
+_FIRST = frozenset("一二三四五六七八九十第（([?0123456789０１２３４５６７８９ \t\u3000\u00a0\n\r\u200b\ufeff")
 LEVELS: dict[str, int] = {"一、": 2, "（一）": 3, "1.": 4, "（1）": 5}
 # Longer ones are enumerated sentences, not headings.
 _LONGEST = {"一、": 40, "（一）": 40, "1.": 30, "（1）": 30}

@@ -14,7 +14,7 @@ from gidr_lint.forms.model import Column, Form, FormTable
 from gidr_lint.forms.model import Row as FormRow
 from gidr_lint.readers._outline import mark_of
 
-_LEVELS = ("（一）", "1.", "（1）")
+_LEVELS = ("一、", "（一）", "1.", "（1）")
 # What section one must speak of, and the words by which a text is known to do so.
 TOPICS = {
     "主动公开": ("主动公开", "公开政府信息", "发布政府信息", "公开信息", "发布信息"),
@@ -31,10 +31,11 @@ class Part:
     A top-level part of the page in reading order. `section` is the id of the official section
     that the heading means, None for any other; `fit` says how: `official` wording, a `loose`
     variant, or `words`, the deciding words only. `run` counts numbering runs from 0 (an annex
-    of tables numbered again from 一 is run 1).
+    of tables numbered again from 一 is run 1). `points` are headings inside it that are numbered
+    like the parts.
     """
 
-    __slots__ = ("blocks", "fit", "heading", "run", "section")
+    __slots__ = ("blocks", "fit", "heading", "points", "run", "section")
 
     def __init__(
         self,
@@ -43,12 +44,14 @@ class Part:
         fit: Literal["official", "loose", "words", "none"],
         run: int,
         blocks: tuple[Block, ...],
+        points: tuple[Heading, ...] = (),
     ) -> None:
         self.heading = heading
         self.section = section
         self.fit = fit
         self.run = run
         self.blocks = blocks
+        self.points = points
 
     @property
     def number(self) -> int | None:
@@ -443,15 +446,17 @@ class Report:
         """Ordinals below those of the parts that skip or repeat; what begins at 1 is a new list."""
         open: dict[str, int] = {}
         section: str | None = None
+        points = {id(point) for part in self.parts for point in part.points}
         for passage in self.passages:
             if passage.kind in ("title", "signature") or passage.block in self.preamble:
                 continue
             mark = mark_of(passage.text.string)
-            if mark is None or mark.style == "一、" or passage.section != section:
+            is_head = mark is not None and mark.style == "一、" and id(passage.block) not in points
+            if mark is None or is_head or passage.section != section:
                 if mark is None and passage.section == section:
                     continue
                 open, section = {}, passage.section
-                if mark is None or mark.style == "一、":
+                if mark is None or is_head:
                     continue
             level = _LEVELS.index(mark.style)
             before = open.get(mark.style)

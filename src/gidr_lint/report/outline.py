@@ -180,13 +180,17 @@ def read_outline(document: Document, sections: tuple[FormSection, ...], labels: 
 
         blocks = unfold(blocks, sections, official_section, is_title)
     heads = _without_contents(blocks, _part_heads(blocks, sections, labels), sections)
-    heads = _without_lists(blocks, heads, sections)
+    points: list[int] = []
+    if any(official_section(heading_of(blocks[index]).title, sections)[1] != "official" for index in heads):
+        from gidr_lint.report.points import without_points
+
+        heads, points = without_points(blocks, heads, sections)
     first = heads[0] if heads else len(blocks)
     head = blocks[: min(first, _TITLE_BLOCKS)]
     title, title_end, rest = _title(head)
     signature_start = _signature(blocks, heads[-1] + 1 if heads else title_end)
     above = (*rest, *(blocks[title_end + bool(rest) : first if heads else signature_start]))
-    parts = _parts(blocks, heads, signature_start, sections, labels)
+    parts = _parts(blocks, heads, points, signature_start, sections, labels)
     other = _is_other(head, title)
     return Outline(title, _without_page_lines(above), parts, tuple(blocks[signature_start:]), other)
 
@@ -310,7 +314,8 @@ def _counts_on(heading: Heading) -> bool:
     )
 
 
-def _heading(block: Block) -> Heading:
+def heading_of(block: Block) -> Heading:
+    """The heading that a block is, also where it is a line without an ordinal."""
     if isinstance(block, Heading):
         return block
     assert isinstance(block, Paragraph)
@@ -320,6 +325,7 @@ def _heading(block: Block) -> Heading:
 def _parts(
     blocks: tuple[Block, ...],
     heads: list[int],
+    points: list[int],
     stop: int,
     sections: tuple[FormSection, ...],
     labels: FormLabels,
@@ -327,8 +333,9 @@ def _parts(
     raw: list[tuple[Heading, tuple[Block, ...]]] = []
     for place, index in enumerate(heads):
         end = heads[place + 1] if place + 1 < len(heads) else max(stop, index + 1)
-        raw.append((_heading(blocks[index]), tuple(blocks[index + 1 : end])))
+        raw.append((heading_of(blocks[index]), tuple(blocks[index + 1 : end])))
     raw = _without_annex(raw, sections)
+    inside = {id(blocks[index]) for index in points}
     parts: list[Part] = []
     run = 0
     for place, (heading, body) in enumerate(raw):
@@ -342,7 +349,8 @@ def _parts(
         ):
             run += 1
         section, fit = official_section(heading.title, sections)
-        parts.append(Part(heading, section, fit, run, body))
+        own = [block for block in body if isinstance(block, Heading) and id(block) in inside]
+        parts.append(Part(heading, section, fit, run, body, tuple(own)))
     if run:
         # A prose run before an annex of tables: its parts are the sub-topics of the first section.
         for part in parts:
@@ -384,60 +392,8 @@ def _without_contents(
     return kept
 
 
-def _without_lists(
-    blocks: tuple[Block, ...], heads: list[int], sections: tuple[FormSection, ...]
-) -> list[int]:
-    """
-    Drop the points of lists that are numbered like the sections: 一、 and 二、 right below
-    一、总体情况 where 二、 of the form comes behind them, and 一、编制说明 before it.
-    """
-    order = [section.id for section in sections]
-    kept: list[int] = []
-    own = 0  # the ordinal of the official section that is open
-    place = _before_first(blocks, heads, sections)
-    while place < len(heads):
-        heading = _heading(blocks[heads[place]])
-        end = place
-        while own and end < len(heads) and _is_point(_heading(blocks[heads[end]]), end - place + 1, sections):
-            end += 1
-        after = _heading(blocks[heads[end]]) if end < len(heads) else None
-        follows = after is not None and after.mark is not None and after.mark.number == own + 1
-        if end - place >= 2 and (follows or (after is None and own == len(order))):
-            place = end
-            own = 0
-            continue
-        section, fit = official_section(heading.title, sections)
-        number = heading.mark.number if heading.mark else 0
-        is_own = section is not None and fit != "none" and number == order.index(section) + 1
-        own = number if is_own else 0
-        kept.append(heads[place])
-        place += 1
-    return kept
-
-
-def _before_first(blocks: tuple[Block, ...], heads: list[int], sections: tuple[FormSection, ...]) -> int:
-    """How many headings number the points of the preamble: from 一 on, before 一、总体情况."""
-    for place, index in enumerate(heads):
-        heading = _heading(blocks[index])
-        if heading.mark is not None and heading.mark.number == 1 and place:
-            first = official_section(heading.title, sections)
-            if first == (sections[0].id, "official"):
-                return place
-        if not _is_point(heading, place + 1, sections):
-            return 0
-    return 0
-
-
-def _is_point(heading: Heading, number: int, sections: tuple[FormSection, ...]) -> bool:
-    return (
-        heading.mark is not None
-        and heading.mark.number == number
-        and official_section(heading.title, sections)[1] != "official"
-    )
-
-
 def _contents_name(block: Block, sections: tuple[FormSection, ...]) -> str:
-    title = _heading(block).title.rstrip("0123456789.…·-— ")
+    title = heading_of(block).title.rstrip("0123456789.…·-— ")
     return official_section(title, sections)[0] or core(title)
 
 
@@ -451,7 +407,7 @@ def _without_annex(
         if (
             mark is not None
             and mark.number == 1
-            and any(_is_annex_line(block) for block in before)
+            and any(is_annex_line(block) for block in before)
             and not any(official_section(later.title, sections)[0] for later, _ in raw[place:])
         ):
             annex = tuple(block for later, body in raw[place:] for block in (later, *body))
@@ -459,7 +415,8 @@ def _without_annex(
     return raw
 
 
-def _is_annex_line(block: Block) -> bool:
+def is_annex_line(block: Block) -> bool:
+    """Whether a line of a block begins an annex."""
     return not isinstance(block, Table) and any(line.string.startswith(_ANNEX) for line in _lines(block))
 
 

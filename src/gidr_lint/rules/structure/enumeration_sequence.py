@@ -102,7 +102,7 @@ def _jumps(passage: Passage, items: Sequence[Match], lists: list[int]) -> Iterat
                         before=NUMERALS[lists[-1] - 1],
                         expected=NUMERALS[lists[-1] % 10],
                     ),
-                    cause=(("enumeration", passage.number, item.start),),
+                    cause=(("enumeration", passage.number, item.start), ("paragraph", passage.number)),
                 )
             lists[:] = [*(lists[:depth] if depth is not None else lists[:-1]), number]
         end = item.end

@@ -18,6 +18,13 @@ Bad: “一、”下面直接用“1.”
     @problems 2.改进的措施
     @problems 增加图文解读，明确专人按月检查。
     → “1.存在的问题”在第二层，序号宜用“（一）”
+
+Bad: “一、”下面又用“一、”
+    @problems 一、存在的问题
+    @problems 政策解读形式不够丰富，部分栏目更新不及时。
+    @problems 二、改进的措施
+    @problems 增加图文解读，明确专人按月检查。
+    → “一、存在的问题”在第二层，序号宜用“（一）”
 """
 
 from collections.abc import Iterator
@@ -35,18 +42,23 @@ MESSAGE = Message(
 
 @rule(code="S110", severity=Severity.INFO, signs=("heading:style",), fixable="safe")
 def check(case: Case) -> Iterator[Finding]:
+    points = {id(point) for part in case.report.parts for point in part.points}
     runs: dict[str | None, list[Passage]] = {}
     for passage in case.passages("heading"):
         block = passage.block
-        if isinstance(block, Heading) and block.mark is not None and block.mark.style != "一、":
+        if not isinstance(block, Heading) or block.mark is None:
+            continue
+        if block.mark.style != "一、" or id(block) in points:
             runs.setdefault(passage.section, []).append(passage)
     for section, passages in runs.items():
         marks = [p.block.mark for p in passages if isinstance(p.block, Heading) and p.block.mark]
         first = marks[0]
         same = [p for p, m in zip(passages, marks, strict=True) if m.style == first.style]
-        if section is None or first.style == "（一）" or len(same) < 2:
+        if section is None or first.style == "（一）" or (len(same) < 2 and first.style != "一、"):
             continue
-        if any(mark.style == "（一）" for mark in marks):
+        if first.style == "一、":
+            passages = same  # what stands below them may be （一）
+        elif any(mark.style == "（一）" for mark in marks):
             continue  # the levels are mixed: which of them is meant cannot be told
         yield Finding(
             passages[0].text.location(),

@@ -55,9 +55,19 @@ def check(case: Case) -> Iterator[Finding]:
         yield Finding(
             place,
             MESSAGE(found=written, before=_written(jump, jump.before), expected=right),
-            cause=(("sub-ordinal", passage.section, jump.mark.style),),
+            cause=(("sub-ordinal", passage.section, jump.mark.style), *_causes(jump)),
             fixes=(fix,) if start >= 0 else (),
         )
+
+
+def _causes(jump: Jump) -> Iterator[tuple[object, ...]]:
+    """What else may speak of the same mistake: a paragraph that is a copy, a level numbered like another."""
+    number = jump.passage.number
+    yield ("paragraph", number)
+    if isinstance(jump.passage.block, Heading):
+        yield ("paragraph", number + 1)
+    if jump.mark.style == "一、":
+        yield ("heading-style", jump.passage.section)
 
 
 def _is_numbered(jump: Jump) -> bool:
@@ -66,6 +76,8 @@ def _is_numbered(jump: Jump) -> bool:
 
 
 def _written(jump: Jump, number: int) -> str:
+    if jump.mark.style == "一、":
+        return f"{NUMERALS[number]}、" if number < len(NUMERALS) else str(number)
     if jump.mark.style == "（一）":
         return f"（{NUMERALS[number]}）" if number < len(NUMERALS) else str(number)
     return f"（{number}）" if jump.mark.style == "（1）" else f"{number}."

@@ -11,10 +11,14 @@ from gidr_lint.spans import LineIndex
 if TYPE_CHECKING:
     from gidr_lint.readers._ruled import Rules
 
-RegionKind = Literal["pipe", "tab", "tabs", "html", "fence", "ruled", "grid"]
+RegionKind = Literal["pipe", "apart", "tab", "tabs", "html", "fence", "ruled", "grid"]
 _LONG_CELL = 60
 _BAND = 30
 _DEEPEST = 100
+# Lines of one cell, and cells of a table, whose borders stand on lines of their own.
+_LINES = 3
+_MANY = 8
+_HEADLINE = 10
 
 
 class Region(NamedTuple):
@@ -36,6 +40,7 @@ def find_regions(text: str, index: LineIndex, *, markdown: bool) -> list[Region]
     lines = [text[start:end] for start, end in zip(index.starts, index.ends, strict=True)]
     number = 0
     elements: dict[int, int] | None = None
+    bars = [number for number, line in enumerate(lines) if line.strip(INDENT) == "|"] if "|" in text else []
     pasted = _Pasted(lines)
     rules: Rules | None = None
     free = 0
@@ -67,6 +72,8 @@ def find_regions(text: str, index: LineIndex, *, markdown: bool) -> list[Region]
             continue
         elif "|" in line:
             last, kind = _pipe(lines, number), "pipe"
+        elif bars and number < bars[-1] and _is_border(lines, number + 1):
+            last, kind = _apart(lines, number), "apart"
         elif line.startswith("\t"):
             last, kind = pasted.last(number), "tab"
         if last < 0 and "\t" in line.strip(INDENT):
@@ -151,21 +158,64 @@ def _cut_off(index: LineIndex, first: int) -> int:
     return len(index.text)
 
 
+def _is_border(lines: list[str], number: int) -> bool:
+    return number < len(lines) and lines[number].strip(INDENT) == "|"
+
+
+def _apart(lines: list[str], first: int) -> int:
+    """The last line of a run of cells each of which has its border on a line below it; -1 for few."""
+    last = number = first
+    cells = 0
+    while number < len(lines):
+        begin = number
+        while number < len(lines) and number - begin < _LINES and _is_piece(lines[number]):
+            number += 1
+        if not _is_border(lines, number):
+            break
+        if number > begin and _is_headline(lines[begin].strip(INDENT)):
+            break
+        last = number
+        cells += 1
+        number += 1
+    return last if cells >= _MANY else -1
+
+
+def _is_headline(bare: str) -> bool:
+    """Whether a line is the heading above a table rather than a label in it."""
+    mark = mark_of(bare)
+    return bare.endswith("情况") and (len(bare) >= _HEADLINE or (mark is not None and mark.style == "一、"))
+
+
+def _is_piece(line: str) -> bool:
+    """Whether a line may be a cell's text, or a part of it."""
+    bare = line.strip(INDENT)
+    return 0 < len(bare) <= _LONG_CELL and "|" not in bare and "。" not in bare and bare[-1] not in "：:"
+
+
 def _pipe(lines: list[str], first: int) -> int:
     """The last line of a run of pipe rows, -1 where one line alone is no table."""
     last = first
-    loose = not lines[first].strip(INDENT).startswith("|") or lines[first].strip(INDENT) == "|"
+    # Rows that begin with a border on a line of its own may hold cells of several lines.
+    led = lines[first].strip(INDENT) == "|"
+    loose = led or not lines[first].strip(INDENT).startswith("|")
+    spaced: bool | None = None if led else False
     number = first + 1
     while number < len(lines):
-        if "|" in lines[number]:
+        bare = lines[number].strip(INDENT)
+        if "|" in bare:
             last = number
+            # A blank line behind the first row stands behind each of them.
+            if bare == "|" and spaced is None:
+                spaced = False
+        elif spaced is not False and not bare and _is_border(lines, number + 1):
+            spaced = True
         elif not (
             loose
-            and lines[number].strip(INDENT)
+            and bare
             and number + 1 < len(lines)
             and "|" in lines[number + 1]
-            and len(lines[number].strip(INDENT)) <= _BAND
-            and mark_of(lines[number].strip(INDENT)) is None
+            and len(bare) <= (_LONG_CELL if led and "。" not in bare else _BAND)
+            and mark_of(bare) is None
             and lines[last].count("|") <= 1
         ):
             break

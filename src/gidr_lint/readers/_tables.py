@@ -158,10 +158,14 @@ def _stacked_cells(source: str, index: LineIndex, region: Region, inline: Inline
     counts = [line.count("|") for line in lines]
     ends = list(accumulate(counts))
     if any(
-        not count or not line.rstrip(INDENT).endswith("|") for count, line in zip(counts, lines, strict=True)
+        count and not line.rstrip(INDENT).endswith("|") for count, line in zip(counts, lines, strict=True)
     ):
         return None
-    behind = {end: number + 1 for number, end in enumerate(ends)}
+    # A blank line between rows belongs to none.
+    behind: dict[int, int] = {}
+    for number, (end, line) in enumerate(zip(ends, lines, strict=True)):
+        if counts[number] or not line.strip(INDENT):
+            behind[end] = number + 1
     total = ends[-1]
     found: tuple[int, list[int | None]] | None = None
     for width in (ends[number - 1] for number in sorted(begins) if number):
@@ -194,6 +198,26 @@ def _stacked_row(source: str, index: LineIndex, first: int, last: int, inline: I
         left = right - len(inner.lstrip("\r\n" + INDENT)) if "\n" in inner else left + 1
         cells.append(cell_at(source, left, right, right, inline))
     return Row(tuple(cells), at(start, end))
+
+
+def apart_table(source: str, index: LineIndex, region: Region, inline: Inline | None) -> Table:
+    """Cells each of which has its border on the line below it; where rows begin is not said."""
+    rows: list[Row] = []
+    held: list[Text] = []
+    for number in range(region.first, region.last + 1):
+        start, end = index.bounds(number)
+        bare = source[start:end].strip(_SPACE)
+        left = start + source[start:end].find(bare)
+        if bare != "|":
+            held.append(inline(left, left + len(bare)) if inline is not None else Text(bare, left))
+            continue
+        if held:
+            text = join_lines(held)
+            rows.append(Row((Cell(text, text.location()),), text.location()))
+        else:
+            rows.append(Row((_empty(start, start, left, len(source)),), (left, left + 1)))
+        held = []
+    return Table(tuple(rows), at(region.start, region.end), "lines")
 
 
 def tab_table(source: str, index: LineIndex, region: Region) -> Table:

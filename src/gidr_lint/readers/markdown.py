@@ -18,7 +18,7 @@ from gidr_lint.readers._build import LineBuilder, blocks_of_lines, join_lines
 from gidr_lint.readers._decode import decode
 from gidr_lint.readers._outline import heading
 from gidr_lint.readers._regions import Region, drawn, find_regions
-from gidr_lint.readers._tables import pipe_tables, tab_table, tabs_table
+from gidr_lint.readers._tables import apart_table, pipe_tables, tab_table, tabs_table
 from gidr_lint.spans import LineIndex
 
 _FRONT_LINE = Pattern(r"(?P<key>[A-Za-z_-]{1,40})[ \t]{0,8}:[ \t]*+(?P<value>.*)")
@@ -161,6 +161,8 @@ class _Blocks:
         found: list[Block]
         if region.kind == "pipe":
             found = list(pipe_tables(self.text, self.index, region, self._inline))
+        elif region.kind == "apart":
+            found = [apart_table(self.text, self.index, region, self._inline)]
         elif region.kind == "tab":
             found = [tab_table(self.text, self.index, region)]
         elif region.kind == "tabs":

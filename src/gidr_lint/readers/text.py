@@ -7,7 +7,7 @@ from gidr_lint.readers._build import INDENT, blocks_of_lines
 from gidr_lint.readers._decode import decode
 from gidr_lint.readers._outline import heading, mark_of
 from gidr_lint.readers._regions import drawn, find_regions
-from gidr_lint.readers._tables import pipe_tables, tab_table, tabs_table
+from gidr_lint.readers._tables import apart_table, pipe_tables, tab_table, tabs_table
 from gidr_lint.spans import LineIndex
 
 # A hard-wrapped page has many lines of nearly one width; Word's own text has one line a paragraph.
@@ -29,6 +29,8 @@ def read(source: Source) -> Document:
         blocks.extend(_prose(text, index, number, region.first, width))
         if region.kind == "pipe":
             blocks.extend(pipe_tables(text, index, region, None))
+        elif region.kind == "apart":
+            blocks.append(apart_table(text, index, region, None))
         elif region.kind == "tab":
             blocks.append(tab_table(text, index, region))
         elif region.kind == "tabs":

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 from gidr_lint.document.text import Pattern, Text
 from gidr_lint.document.tree import Block, Document, Heading, Paragraph, Table
 from gidr_lint.forms.model import FormSection
+from gidr_lint.readers._outline import mark_of
 from gidr_lint.report.labels import FormLabels, core, distance, fold
 from gidr_lint.report.model import Part
 
@@ -179,6 +180,7 @@ def read_outline(document: Document, sections: tuple[FormSection, ...], labels: 
         from gidr_lint.report.run_on import unfold
 
         blocks = unfold(blocks, sections, official_section, is_title)
+    blocks = _with_headings_of_tables(blocks, sections)
     heads = _without_contents(blocks, _part_heads(blocks, sections, labels), sections)
     points: list[int] = []
     if any(official_section(heading_of(blocks[index]).title, sections)[1] != "official" for index in heads):
@@ -193,6 +195,34 @@ def read_outline(document: Document, sections: tuple[FormSection, ...], labels: 
     parts = _parts(blocks, heads, points, signature_start, sections, labels)
     other = _is_other(head, title)
     return Outline(title, _without_page_lines(above), parts, tuple(blocks[signature_start:]), other)
+
+
+def _with_headings_of_tables(
+    blocks: tuple[Block, ...], sections: tuple[FormSection, ...]
+) -> tuple[Block, ...]:
+    """The blocks with the heading of a section that is the first row of its table above that table."""
+    found: dict[int, Heading] = {}
+    for index, block in enumerate(blocks):
+        if not isinstance(block, Table) or not block.rows:
+            continue
+        words = {string for string in block.rows[0].strings if string}
+        mark = mark_of(words.pop()) if len(words) == 1 else None
+        if mark is not None and mark.style == "一、":
+            cell = next(cell for cell in block.rows[0].cells if cell.text.string)
+            heading = Heading(cell.text, 2, mark)
+            if official_section(heading.title, sections)[1] == "official":
+                found[index] = heading
+    if not found:
+        return blocks
+    # A table may be captioned with the heading above it.
+    above = [heading_of(block).title for block in blocks if not isinstance(block, Table)]
+    named = {id for id, fit in (official_section(title, sections) for title in above) if fit == "official"}
+    kept: list[Block] = []
+    for index, block in enumerate(blocks):
+        if index in found and official_section(found[index].title, sections)[0] not in named:
+            kept.append(found[index])
+        kept.append(block)
+    return tuple(kept)
 
 
 def _is_other(head: tuple[Block, ...], title: Text | None) -> bool:

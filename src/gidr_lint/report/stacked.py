@@ -116,11 +116,12 @@ class Stacked:
         words = core(text.string)
         if words in self.heads_by_core:
             return Head(text, text.location(), tuple(self.heads_by_core[words]), 0)
-        if len(words) < 5 or len(words) > 16:
+        if not 3 <= len(words) <= 16:
             return None
         near: tuple[int, str] | None = None
         for official in self.heads_by_core:
-            if len(official) >= 5:
+            # The shortest, 本年增/减, is known without one of its characters.
+            if min(len(official), len(words)) >= 5 or (len(official) == 4 and len(words) == 3):
                 off = distance(words, official, 1 if len(official) < 7 else 2)
                 if off <= (1 if len(official) < 7 else 2) and (near is None or off < near[0]):
                     near = (off, official)

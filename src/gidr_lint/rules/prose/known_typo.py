@@ -3,7 +3,8 @@
 
 Slips that are often seen, such as 转结 for 结转 or 提前 for 提起.
 
-词表来自见过的报告；只收不会是别的词一部分的写法。“截止2024年12月31日”的“截止”只作提示。
+词表来自见过的报告；只收不会是别的词一部分的写法。“截止2024年12月31日”的“截止”只作提示；“转结”有的单位一直这样写，
+也只作提示。
 
 Source: practice
 
@@ -12,7 +13,11 @@ Good: 正确的写法
 
 Bad: 结转写成转结
     上年«转结»的问题已经整改。
-    → “转结”应为“结转”
+    → “转结”宜写作“结转”
+
+Bad: 部署写成布署
+    年初对公开工作作出«布署»。
+    → “布署”应为“部署”
 
 Bad: 截至写成截止
     «截止»2024年底，栏目全部更新。
@@ -64,6 +69,14 @@ BETTER = Message(
     help_zh="“截至”用于到某时为止，“截止”用于停止。",
     help_en="截至 means up to a time, 截止 means to stop.",
 )
+# Published reports use it, so it is a matter of taste.
+TURNED = Message(
+    zh="“{found}”宜写作“{right}”",
+    en="{found} is better written {right}",
+    help_zh="官方表格里写作“结转”。",
+    help_en="The official table says 结转.",
+)
+MILD = {"截至": BETTER, "结转": TURNED}
 CUT = "府信息公开"
 
 
@@ -83,11 +96,10 @@ def check(case: Case) -> Iterator[Finding]:
             if found == word or word.startswith(found) or found in word
         )
         fix = Fix(Words(f"改为“{right}”", f"Change to {right}"), (Edit(match.location(), right),), "unsafe")
-        mild = right == "截至"
         yield Finding(
             match.location(),
-            (BETTER if mild else MESSAGE)(found=found, right=right),
-            severity=Severity.INFO if mild else None,
+            MILD.get(right, MESSAGE)(found=found, right=right),
+            severity=Severity.INFO if right in MILD else None,
             cause=(("place", passage.number, match.start),),
             fixes=(fix,),
         )

@@ -5,6 +5,11 @@ import pytest
 from gidr_lint.signs import has_doubled_word
 from gidr_lint.testing.draft import Draft as Report
 
+PREAMBLE = (
+    "@preamble 依照《中华人民共和国政府信息公开条例》编制，统计期限为2024年1月1日至2024年12月31日，"
+    "电子版可在网站下载，联系电话：0000-6100000。{}"
+)
+
 
 @pytest.mark.parametrize(
     "line",
@@ -113,3 +118,46 @@ def test_a_note_on_the_type_of_a_heading_is_left_from_a_template(lint, note):
 def test_a_variant_in_use_is_a_note(lint, line):
     draft = lint(line)
     assert [("P710", "info")] == list(zip(draft.codes, draft.severities, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("number", "right"),
+    [
+        ("〔2021〕3号", "〔2021〕30号"),
+        ("〔2021〕03号", "〔2021〕30号"),
+        ("〔2021〕300号", "〔2021〕30号"),
+        ("〔2021〕号", "〔2021〕30号"),
+        ("〔202〕30号", "〔2021〕30号"),
+        ("〔20213号", "〔2021〕30号"),
+        ("〔2019〕6号", "〔2021〕30号"),
+    ],
+)
+def test_a_slip_in_the_number_of_the_notice_is_told_once(lint, number, right):
+    draft = lint("@no-preamble", PREAMBLE.format(f"编报依据为国办公开办函{number}。"))
+    assert [f"通知文号“国办公开办函{number}”不对，应为{right}"] == draft.messages
+    assert f"国办公开办函{right}" in draft.fixed(unsafe=True)
+
+
+@pytest.mark.parametrize("number", ["〔2021〕31号", "〔2022〕30号", "〔2021〕8号"])
+def test_the_title_of_the_notice_has_one_number(lint, number):
+    title = "《关于印发〈中华人民共和国政府信息公开工作年度报告格式〉的通知》"
+    draft = lint("@no-preamble", PREAMBLE.format(f"编报依据为{title}（国办公开办函{number}）。"))
+    assert [("L803", f"国办公开办函{number}")] == list(zip(draft.codes, draft.places, strict=True))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "平台按国办公开办函〔2019〕61号要求设置栏目。",
+        "网站检查办法见国办公开办函〔2021〕3号。",
+        "按照《关于印发〈中华人民共和国政府信息公开工作年度报告格式〉的通知》（国办公开办函〔2021〕30号）、国办公开办函〔2022〕7号执行。",
+        "@preamble 《关于政府信息公开工作年度报告有关事项的通知》（国办公开办函〔2019〕60号）以后改为国办公开办函〔2021〕30号。",
+    ],
+)
+def test_another_notice_of_the_same_office_is_none_of_the_two(lint, line):
+    assert [] == lint(line).codes
+
+
+def test_half_a_bracket_lost_from_the_number_is_told_once(lint):
+    draft = lint("@no-preamble", PREAMBLE.format("编报依据为国办公开办函〔202130号。"))
+    assert ["P705"] == draft.codes

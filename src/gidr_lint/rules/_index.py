@@ -250,7 +250,7 @@ INDEX: tuple[RuleRef, ...] = (
             ('text:[19', 'text:[20', 'text:［19', 'text:［20', 'text:【19', 'text:【20', 'text:(19', 'text:(20', 'text:（19', 'text:（20'), True, 'safe'),
     RuleRef('P705', 'document-number-broken', Severity.WARNING,
             'gidr_lint.rules.prose.document_number_broken',
-            ('text:国办公开办函19', 'text:国办公开办函20', 'text:国办公开办19', 'text:国办公开办20', 'text:国办秘函19', 'text:国办秘函20', 'text:国办函19', 'text:国办函20', 'text:国办发19', 'text:国办发20', 'text:国发19', 'text:国发20', 'text:国函19', 'text:国函20', 'text:政办发19', 'text:政办发20', 'text:政办函19', 'text:政办函20', 'text:政办19', 'text:政办20', 'text:政发19', 'text:政发20', 'text:政函19', 'text:政函20', 'text:国办函〔', 'text:国办发〔', 'text:国发〔', 'text:国函〔'), True, 'unsafe'),
+            ('text:国办公开办函19', 'text:国办公开办函20', 'text:国办公开办19', 'text:国办公开办20', 'text:国办秘函19', 'text:国办秘函20', 'text:国办函19', 'text:国办函20', 'text:国办发19', 'text:国办发20', 'text:国发19', 'text:国发20', 'text:国函19', 'text:国函20', 'text:政办发19', 'text:政办发20', 'text:政办函19', 'text:政办函20', 'text:政办19', 'text:政办20', 'text:政发19', 'text:政发20', 'text:政函19', 'text:政函20', 'text:国办函〔', 'text:国办发〔', 'text:国发〔', 'text:国函〔', 'text:国办公开办函〔20213', 'text:国办公开办函〔20196'), True, 'unsafe'),
     RuleRef('P706', 'halfwidth-punctuation', Severity.INFO,
             'gidr_lint.rules.prose.halfwidth_punctuation',
             ('text:,', 'text:;', 'text:?', 'text:!', 'text:(', 'text:)', 'text::', 'text:。.\n', 'text:）.\n'), True, 'safe'),

@@ -16,6 +16,10 @@ Good: 不是发文字号
 Bad: 丢了括号
     按照«国办发20248号»文件要求开展工作。
     → 发文字号“国办发20248号”丢了括号，应为“国办发〔2024〕8号”
+
+Bad: 丢了半个括号
+    按照«国办公开办函〔202130号»文件要求编制报告。
+    → 发文字号“国办公开办函〔202130号”丢了括号，应为“国办公开办函〔2021〕30号”
 """
 
 from collections.abc import Iterator
@@ -53,7 +57,8 @@ MESSAGE = Message(
     code="P705",
     severity=Severity.WARNING,
     signs=(*(f"text:{organ}{century}" for organ in ORGANS for century in ("19", "20")),
-           *(f"text:{organ}〔" for organ in ("国办函", "国办发", "国发", "国函"))),
+           *(f"text:{organ}〔" for organ in ("国办函", "国办发", "国发", "国函")),
+           "text:国办公开办函〔20213", "text:国办公开办函〔20196"),
     fixable="unsafe",
 )  # fmt: skip
 def check(case: Case) -> Iterator[Finding]:
@@ -66,6 +71,10 @@ def check(case: Case) -> Iterator[Finding]:
         yield Finding(
             match.location(),
             MESSAGE(found=match.string, right=right),
-            cause=(("number", passage.number, match.start),),
+            # The bracket without its other half is the same mistake.
+            cause=(
+                ("number", passage.number, match.start),
+                ("place", passage.number, match.start + match.string.find("〔")),
+            ),
             fixes=(fix,),
         )

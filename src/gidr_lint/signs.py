@@ -463,7 +463,7 @@ def has_doubled_word(string: str) -> bool:
 
 
 def _has_broken_date(string: str) -> bool:
-    """Whether a date seems to lack 年, 月 or 日: 20241月1日, 2024年12年31日, 12月31止."""
+    """Whether a date seems to lack its year, 年, 月 or 日: 20241月1日, 2024年12年31日, 12月31止, 20241231日."""
     place = string.find("月")
     while place != -1:
         start = place
@@ -472,10 +472,17 @@ def _has_broken_date(string: str) -> bool:
         if place - start >= 3 or (string[place + 1 : place + 2].isdecimal() and _is_loose(string, place + 1)):
             return True
         place = string.find("月", place + 1)
+    place = string.find("日")
+    while place != -1:
+        if place >= 6 and string[place - 6 : place].isdecimal():
+            return True
+        place = string.find("日", place + 1)
     if " 日" in string or "\u3000日" in string or "\xa0日" in string:
         return True
     place = string.find("年")
     while place != -1:
+        if string[place - 1 : place] in _HEADS and string.startswith(_AFTER_YEAR, place + 1):
+            return True
         end = place + 1
         while end - place < 5 and string[end : end + 1].isdecimal():
             end += 1
@@ -485,6 +492,9 @@ def _has_broken_date(string: str) -> bool:
     return False
 
 
+# What ends a sentence or a line before a year that was lost, and what follows it then.
+_HEADS = ("", "\n", "。", "；", "！", "？", "）", ")", "：", " ", "\u3000")
+_AFTER_YEAR = ("，", "主动", "收到", "新收", "未", "受理", "共", "我", "本", "全")
 _DAY_ENDS = frozenset("日号余多几个件条次人项家万亿份篇名场-—–~～.")
 
 

@@ -3,7 +3,8 @@
 
 No 年, 月 or 日 is lost from a date.
 
-复制、替换年份时容易丢字：20241月1日、2024年12年31日、12月31止。
+复制、替换年份时容易丢字：20241月1日、2024年12年31日、12月31止，或者只剩一串数字：20241231日。年份整个丢了的，句首就剩下
+“年主动公开……”。
 
 Source: practice
 
@@ -12,6 +13,9 @@ Good: 完整的日期
 
 Good: 不是日期
     按月检查、按日更新，收到3月报表20份。
+
+Good: 句首的“年”是别的词
+    年内培训2次。年度考核合格。年初制定方案，年均更新300次。年共享数据一批。
 
 Good: 一个日期段
     2024年5月20至22日，本局开展宣传活动；全年365日不间断提供查询。
@@ -35,6 +39,15 @@ Bad: 句末丢了“日”
 Bad: 丢了“月”
     «2024年520日»，本局召开了专题会议。
     → “2024年520日”少了“月”字
+
+Bad: 只剩数字
+    平台自«202461日»起使用，至20241130日改版。
+    → “202461日”少了“年”“月”
+    → “20241130日”少了“年”“月”
+
+Bad: 年份丢了
+    «年»主动公开各类图文23篇。
+    → 句首的“年”前面少了年份
 """
 
 from collections.abc import Iterator
@@ -48,15 +61,35 @@ DATE = Pattern(
     r"(?=[起，。；）]|至(?!\d{1,2}日)|\Z|(?![日号至到余多几个件条次人项家万亿份篇名场期止])[\u4e00-\u9fff])"
     r"|[至到](?:1[0-2]|0?[1-9])月(?P<until>3[01]|[12]\d|0?[1-9])(?!\d)(?=[。；）]|\Z)"
     r"|(?<!\d)(?:19|20)\d\d年(?P<run>(?:1[0-2]|[1-9])(?:3[01]|[12]\d|[1-9]))日(?!历|内|均|以|左)"
+    r"|(?<!\d)(?P<digits>(?:19|20)\d\d年\d{5,8}|(?:19|20)\d\d(?:1[0-2]|0?[1-9])\d{1,6})日(?!元)"
     r"|(?<!\d)(?:19|20)\d\d年(?:1[0-2]|0?[1-9])(?P<nomonth>年)(?:3[01]|[12]\d|0?[1-9])日"
     r"|(?<!\d)(?P<bare>(?:19|20)\d\d[ \u3000\xa0]{1,4}(?:1[0-2]|0?[1-9])[ \u3000\xa0]{1,4}(?:3[01]|[12]\d|0?[1-9])[ \u3000\xa0]{0,2}日)",
     "月", "年", "日",
 )  # fmt: skip
+# What follows the year at the head of a sentence, and is no word with 年.
+HEADLESS = Pattern(
+    r"(?P<year>年)(?=，|主动公开|收到|新收|未收到|未发生|受理|共(?![享同建治产有识性])|我[局县市区镇乡委办厅院]|本[局级机单]|全[局县市区镇乡])",
+    "年",
+)
+STOPS = "。；！？）)："
 MESSAGE = Message(
     zh="“{found}”少了“{lost}”字",
     en="{found} lacks its {lost}",
     help_zh="请补全日期；可能是复制、替换时丢了字。",
     help_en="Complete the date; the character may have been lost in copying or replacing.",
+)
+
+RUN = Message(
+    zh="“{found}”少了“年”“月”",
+    en="{found} lacks its 年 and 月",
+    help_zh="请补全日期；可能是复制、转换时丢了字。",
+    help_en="Complete the date; characters may have been lost in copying or converting.",
+)
+YEAR = Message(
+    zh="句首的“年”前面少了年份",
+    en="The year is missing in front of 年 at the head of this sentence",
+    help_zh="请补上年份；可能是复制、替换时丢了数字。",
+    help_en="Add the year; the digits may have been lost in copying or replacing.",
 )
 
 
@@ -75,6 +108,8 @@ def check(case: Case) -> Iterator[Finding]:
             place, lost, text = match.start, "月", ""
         elif match.group("nomonth"):
             place, lost, text = match.bounds("nomonth")[0], "月", ""
+        elif match.group("digits"):
+            place, lost, text = match.start, "", ""
         else:
             place, lost, text = match.start, "年、月", ""
         fixes: tuple[Fix, ...] = ()
@@ -86,13 +121,33 @@ def check(case: Case) -> Iterator[Finding]:
             fixes = (Fix(Words("改为“月”", "Change to 月"), (edit,), "unsafe"),)
         yield Finding(
             match.location(),
-            MESSAGE(found=match.string, lost=lost),
-            cause=(("date", match.location()), ("period", passage.number))
+            MESSAGE(found=match.string, lost=lost) if lost else RUN(found=match.string),
+            # A period with a broken date is not found at all: that is no mistake of its own.
+            cause=(("date", match.location()), ("period", passage.number), ("period",))
             if _is_period(passage.text.string)
             else (("date", match.location()),),
             fixes=fixes,
         )
+    yield from _headless(case)
+
+
+def _headless(case: Case) -> Iterator[Finding]:
+    """Sentences that begin with 年, the digits before it lost."""
+    before = ""
+    for passage in case.passages():
+        string = passage.text.string
+        for match in HEADLESS.find(passage.text) if passage.kind in ("paragraph", "preamble") else ():
+            head = string[: match.start].rstrip() or before
+            if not string[: match.start].strip() and head[-1:].isdecimal():
+                continue  # the year ends the line above
+            if head and string[: match.start].strip() and head[-1] not in STOPS:
+                continue
+            place = match.location("year")
+            yield Finding(place, YEAR(), cause=(("date", place),))
+        before = string.rstrip()
 
 
 def _is_period(string: str) -> bool:
-    return "统计" in string and any(word in string for word in ("期限", "时限", "时间", "周期", "区间"))
+    return "统计" in string and any(
+        word in string for word in ("期限", "时限", "时间", "周期", "区间", "统计自", "统计从")
+    )

@@ -37,6 +37,8 @@ _LINES: tuple[tuple[str, str], ...] = (
     ("N410", "N401 N402 N403 N412"),
     ("N413", "N414 N415"),
     ("N417", "N416"),
+    # The number that a clause lacks is not the next one.
+    ("N424", "N40 N41 N423 P714"),
     ("D514", "D515 D502 D503"),
     ("D515", "D502 D503"),
     ("D502", "D503 D508"),

@@ -50,9 +50,12 @@ _PARTS = _APPLICANTS | {
     "granted", "partly-granted", "granted-or-partly", "denied", "unable", "rejected", "other"
 }  # fmt: skip
 _WHOLES = frozenset(("processed", "handled", "received", "new"))
-_MEASURES, _CLAUSE_ENDS = "件条宗份起", "，。；、）"
-# The last characters of 收到, 受理, 办结, 答复, 制发, 发布, 公开, 申请, 信息, 数量, 结转 and of 共.
-_BEFORE_MISSING = frozenset("件到理结复发布开请息量转共收的了类计 \u3000")
+_MEASURES, _CLAUSE_ENDS = ("件", "条", "宗", "份", "起", "人次", "次"), "，。；、）)"
+# The last characters of 收到, 受理, 办结, 答复, 制发, 发布, 公开, 申请, 信息, 数量, 结转, 自然人, 企业, 其他组织,
+# 科研机构, 复议, 诉讼, 培训, 检查, 活动, 座谈会, 讲座, 督查, 例会, 调度, 参加, 接待, 覆盖 and the like.
+_BEFORE_MISSING = frozenset(
+    "件到理结复发布开请息量转共收的了类计人业织构议讼训查动会座度加待盖员众部供持正为出交年站号信博端体 \u3000\xa0_"
+)
 _LESS = {"issued": "in-force", "newly-public": "public-total"}
 # 万元; what a fee that large says depends on the author.
 _MUCH = 10_000
@@ -188,7 +191,7 @@ def _lacks_amount(prose: str) -> bool:
         for end in _CLAUSE_ENDS:
             place = prose.find(measure + end)
             while place > 0:
-                if prose[place - 1] in _BEFORE_MISSING:
+                if prose[place - 1] in _BEFORE_MISSING and not prose.startswith("人次", place - 1):
                     return True
                 place = prose.find(measure + end, place + 1)
     return False

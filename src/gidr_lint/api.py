@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from gidr_lint.hookspecs import hookimpl
     from gidr_lint.mismatch import claim_key, is_loose, mismatches
     from gidr_lint.mismatch import finding as mismatch
+    from gidr_lint.organs import are_foreign, is_full_name, may_be_one, places
     from gidr_lint.privacy import find as personal_data
     from gidr_lint.wording import (
         capital,
@@ -108,6 +109,7 @@ __all__ = [
     "Verdict",
     "Weighed",
     "Words",
+    "are_foreign",
     "blanks_of",
     "capital",
     "cell_name",
@@ -118,10 +120,12 @@ __all__ = [
     "excerpt",
     "fault_keys",
     "hookimpl",
+    "is_full_name",
     "is_loose",
     "known",
     "last_year",
     "listed",
+    "may_be_one",
     "mended",
     "mismatch",
     "mismatches",
@@ -130,6 +134,7 @@ __all__ = [
     "option",
     "pairs",
     "personal_data",
+    "places",
     "read",
     "row_name",
     "rows_of",
@@ -150,6 +155,7 @@ _LATER = {
     **{name: ("cells", name) for name in ("fault_keys", "number_fix", "rows_of", "unbalanced_columns")},
     **{name: ("history", name) for name in ("elsewhere", "equal_tables", "known", "last_year", "pairs")},
     "personal_data": ("privacy", "find"),
+    **{name: ("organs", name) for name in ("are_foreign", "is_full_name", "may_be_one", "places")},
     "sum_findings": ("faults", "findings"),
     "claim_key": ("mismatch", "claim_key"),
     "is_loose": ("mismatch", "is_loose"),

@@ -21,7 +21,7 @@ it must never be missing where there is one. The signs are:
   `date:issue`, `no-issue-date`, `issue:other-year` (not the year after the report's), `date:invalid`,
   `date:other-year` (a date that is not of the report year), `date:future`,
   `date:late` (a late date of issue), `fact:earlier-year`, `period:odd` (reversed, or of two years),
-  `years:differ`;
+  `years:differ`, `preamble:other-year` (a year outside the sections that is not the report's);
 - `heading:jump`, `heading:style`, `heading:stop`, `title:form`, `problems:thin`, `topic:missing`;
 - `brackets`, `end:open`, `word:doubled`, `paragraph:repeated`, `date:broken`, `number:long`,
   `person`, `units:differ`, `organ:other`, `rules:made`, `author`, `organisation` (named by the
@@ -354,7 +354,7 @@ def _of_title(case: Signs) -> Iterator[str]:
 
 
 def _of_organ(case: Signs) -> Iterator[str]:
-    """Whether a line of the signature is no part of the title; the name of the organ is looked up later."""
+    """Whether a name in signature or preamble is no part of the title; the name of the organ is looked up later."""
     report = case.report
     title = "".join(report.title.string.split()) if report.title is not None else ""
     for block in report.signature:
@@ -362,6 +362,36 @@ def _of_organ(case: Signs) -> Iterator[str]:
             name = "".join(block.text.string.split())
             if name not in title and not any(map(str.isdecimal, name)):
                 yield "organ:other"
+    for passage in report.passages:
+        if passage.kind == "preamble" and _names_other(passage.text.string, title):
+            yield "organ:other"
+
+
+_ORGAN_ENDS = frozenset("局厅会府处道心关室队院馆社署委")
+_AFTER_ORGAN = (
+    "20",
+    "政府信息公开",
+    "编",
+    "制作",
+    "撰写",
+    "形成",
+    "根据",
+    "结合",
+    "负责",
+    "按照",
+    "依据",
+)
+
+
+def _names_other(string: str, title: str) -> bool:
+    """Whether a name that is no part of the title stands before a year or before what its organ does."""
+    for words in _AFTER_ORGAN:
+        place = string.find(words, 4)
+        while place != -1:
+            if string[place - 1] in _ORGAN_ENDS and string[place - 4 : place] not in title:
+                return True
+            place = string.find(words, place + 1)
+    return False
 
 
 def _of_units(case: Signs) -> Iterator[str]:
@@ -524,6 +554,8 @@ def _of_dates(case: Signs) -> Iterator[str]:
             years.add(date.year)
         if date.year != report.year and date.year is not None:
             yield "date:other-year"
+            if date.role in ("fact", "citation") and date.section is None:
+                yield "preamble:other-year"
             if date.role in ("period-start", "period-end"):
                 yield "period:other-year"
             if date.role == "fact" and report.year is not None and date.year < report.year:
@@ -578,7 +610,9 @@ _LOOKS: dict[str, tuple[Look, ...]] = {
     "claims": (_of_verdicts, _of_claims),
     "units": (_of_units,),
     "amount": (_missing_amount,),
-    **dict.fromkeys(("period", "no-period", "no-issue-date", "issue", "fact", "years"), (_of_dates,)),
+    **dict.fromkeys(
+        ("period", "no-period", "no-issue-date", "issue", "fact", "preamble", "years"), (_of_dates,)
+    ),
     "date": (_of_dates, _broken_dates),
     **dict.fromkeys(("no-title", "not-a-report", "year", "encoding", "internal"), (_of_report,)),
     "word": (_doubled_words,),

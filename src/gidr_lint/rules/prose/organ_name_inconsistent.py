@@ -1,9 +1,10 @@
 """
 标题、开头和落款的单位名称应一致。
 
-Title and signature name one organ.
+Title, preamble and signature name one organ.
 
-沿用别的单位的文本时，落款容易忘记改。简称、加上级地名、政府与其办公室不算不一致。
+沿用别的单位的文本时，落款和开头的“现公布某局2024年……年度报告”容易忘记改。简称、加上级地名、加内设办公室、政府与其办公室、
+镇与其党政办公室不算不一致；由政务服务、大数据、行政审批部门代为编制政府的报告也不算。
 
 Source: practice
 
@@ -14,21 +15,70 @@ Good: 标题用简称
     @title 青溪县教体局2024年政府信息公开工作年度报告
     @signer 青溪县教育和体育局
 
+Good: 镇政府的报告由党政办公室落款
+    @title 石盘镇人民政府2024年政府信息公开工作年度报告
+    @signer 青溪县石盘镇党政办公室
+
+Good: 开头写的是本单位的另一种叫法
+    @title 青溪县卫健委2024年政府信息公开工作年度报告
+    @signer 青溪县卫生健康委员会
+    @preamble 现将青溪县卫生健康委员会2024年政府信息公开工作年度报告公布如下。
+
 Bad: 落款是另一个局
     @signer «青溪县水利局»
     → 落款是“青溪县水利局”，标题是“青溪县水务局”
+
+Bad: 开头是另一个单位的报告
+    @preamble 现公布«白石县民政局»2024年政府信息公开工作年度报告。
+    → 开头写的是“白石县民政局”，标题是“青溪县水务局”
+
+Bad: 街道的报告由别处的局落款
+    @title 槐安街道办事处2024年政府信息公开工作年度报告
+    @signer «白石县民政局»
+    → 落款是“白石县民政局”，标题是“槐安街道办事处”
 """
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Finding, Message, Paragraph, Severity, rule
+from gidr_lint.api import (
+    Case,
+    Finding,
+    Message,
+    Paragraph,
+    Pattern,
+    Severity,
+    are_foreign,
+    is_full_name,
+    may_be_one,
+    places,
+    rule,
+)
 
-KINDS = ("局", "委员会", "政府", "办公室", "街道办事处", "中心", "支队", "大队", "厅", "院")
 # A name that is not filled in is a placeholder's matter.
 OPEN = frozenset("XxＸｘ×＊*某")
+# Who signs for a report or looks after it beside its organ.
+ASIDE = ("公开", "领导小组", "党组", "党委", "公司", "集团")
+# The report's own name: 现公布青溪县水务局2024年政府信息公开工作年度报告.
+OWN = Pattern(
+    r"(?:^|[，。；：《]|公布|发布|编制|制作|编写|形成|撰写|现将|现就|特将)(?P<organ>[\u4e00-\u9fff]{4,30}?)"
+    r"(?:20\d\d年度?的?(?:政府)?信息公开|(?:政府)?信息公开(?:工作)?20\d\d年度?)(?:工作)?(?:情况)?的?(?:年度)?(?:报告|年报)",
+    "报告",
+    "年报",
+)
+LEADS = ("公布", "发布", "编制", "制作", "编写", "形成", "撰写", "现将", "现就", "特将", "要求", "规定", "了")
+# 平川县水利局编制了2022年度政府信息公开工作年度报告
+MAKER = Pattern(
+    r"(?:(?:^|[，。；])(?P<organ>[\u4e00-\u9fff]{4,30}?)(?:编制|制作|编写|撰写|形成)了?(?:本|20\d\d年度?)"
+    r"|由(?P<by>[\u4e00-\u9fff]{4,30}?)(?:根据|结合|负责|按照|依据|编制|制作|编写|撰写))",
+    "编制",
+    "制作",
+    "编写",
+    "撰写",
+    "形成",
+)
 MESSAGE = Message(
-    zh="落款是“{found}”，标题是“{organ}”",
-    en="The signature names {found}, the title {organ}",
+    zh="{place}是“{found}”，标题是“{organ}”",
+    en="The {place_en} names {found}, the title {organ}",
     help_zh="请核对单位名称；如是机构更名或代章，可以忽略。",
     help_en="Check the name; pass over this where the organ was renamed or another one signs for it.",
 )
@@ -37,8 +87,29 @@ MESSAGE = Message(
 @rule(code="P720", severity=Severity.WARNING, signs=("organ:other",))
 def check(case: Case) -> Iterator[Finding]:
     organ = case.report.organisation
-    if not organ or not OPEN.isdisjoint(organ):
+    if not organ or not OPEN.isdisjoint(organ) or not all("\u4e00" <= char <= "\u9fff" for char in organ):
         return
+    yield from _signature(case, organ)
+    for passage in case.passages("preamble"):
+        for pattern in (OWN, MAKER):
+            for match in pattern.find(passage.text):
+                group = "by" if pattern is MAKER and match.group("by") else "organ"
+                name, end = match.group(group), match.bounds(group)[1]
+                for lead in LEADS:
+                    name = name.rpartition(lead)[2]
+                # The government's office may put the reports of its departments together.
+                if _is_other(name, organ) and (
+                    "政府" not in name or are_foreign(places(name), places(organ))
+                ):
+                    yield Finding(
+                        passage.text.location(end - len(name), end),
+                        MESSAGE(place="开头写的", place_en="preamble", found=name, organ=organ),
+                        cause=(("organ", "preamble"),),
+                    )
+                    return
+
+
+def _signature(case: Case, organ: str) -> Iterator[Finding]:
     lines = [
         (line, "".join(line.string.split()))
         for block in case.report.signature
@@ -46,23 +117,23 @@ def check(case: Case) -> Iterator[Finding]:
         for line in block.lines
     ]
     # More than one organ may sign; then the right one is among them.
-    if any(_same(name, organ) for _, name in lines):
+    if any(may_be_one(name, organ) for _, name in lines):
         return
     for line, name in lines:
-        kind = next((kind for kind in KINDS if name.endswith(kind)), None)
-        if kind is not None and organ.endswith(kind) and not any(map(str.isdecimal, name)):
+        if _is_other(name, organ):
             yield Finding(
                 line.location(),
-                MESSAGE(found=name, organ=organ),
+                MESSAGE(place="落款", place_en="signature", found=name, organ=organ),
                 cause=(("organ",),),
             )
             return
 
 
-def _same(name: str, organ: str) -> bool:
-    """Whether one name is the other, shortened, turned round or with the place before it."""
-    if len(name) >= 3 and name[-3:] == organ[-3:]:
-        return True
-    # 教体局 of 教育和体育局, 某某分局 of 某某局某某分局: no character that the other does not have.
-    short, long = sorted((name, organ), key=len)
-    return all(short.count(char) <= long.count(char) for char in set(short))
+def _is_other(name: str, organ: str) -> bool:
+    """Whether a name is the full one of an organ that cannot be the report's own."""
+    return (
+        is_full_name(name)
+        and not any(word in name for word in ASIDE)
+        and (bool(places(organ)) or is_full_name("某县" + organ))
+        and not may_be_one(name, organ)
+    )

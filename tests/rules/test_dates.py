@@ -96,3 +96,63 @@ def test_a_sentence_that_tells_what_was_done_is_stale(lint, line):
 )
 def test_a_sentence_that_tells_another_years_matter_is_silent(lint, line):
     assert [] == lint(line).codes
+
+
+@pytest.mark.parametrize(
+    ("line", "year"),
+    [
+        ("村民申请30件，连同2022年结转的2件一并办理。", "2022年"),
+        ("村民申请30件，其余2件结转至2024年办理。", "2024年"),
+        ("村民申请30件，其余2件转入2023年办理。", "2023年"),
+        ("村民申请30件，其余2件结转2026年办理。", "2026年"),
+        ("由2022年结转至2023年的2件村民申请已办结。", "2022年"),
+        ("2023年结转到2025年的2件村民申请已办结。", "2025年"),
+    ],
+)
+def test_a_carry_over_between_other_years_is_told(lint, line, year):
+    draft = lint(line)
+    assert [("D517", year)] == list(zip(draft.codes, draft.places))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "村民申请30件，连同2023年结转的2件一并办理，2件结转到2025年。",
+        "由2023年结转至2024年的2件村民申请已办结。",
+        "2024年结转至2025年办理的村民申请2件。",
+        "上年结转至2024年的2件村民申请已办结。",
+        "2022年结转资金用于购买2件设备。",
+        "比2023年多3件，其中2022年结转的1件也已办结。",
+        "《2022年结转事项清单》列了2件村民申请。",
+    ],
+)
+def test_a_carry_over_that_can_be_is_silent(lint, line):
+    assert [] == lint(line).codes
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "改进方向：2024年，我局将进一步整理栏目。",
+        "2024年，将重点抓好栏目整理。",
+        "2024年度我们将从以下方面着手。",
+        "2023年，本局力争栏目零差错。",
+    ],
+)
+def test_a_plan_for_the_year_that_is_over_is_told(lint, line):
+    assert ["D518"] == lint(f"@problems {line}").codes
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2025年，我局将进一步整理栏目。",
+        "2024年，我局将栏目整理纳入考核。",
+        "2024年，我局将重点栏目作为检查内容。",
+        "2024年，我局按将进一步公开列为目标的要求，整理了栏目。",
+        "针对2024年存在的不足，我局将进一步整理栏目。",
+        "2024年制定了计划，从栏目开始整理。",
+    ],
+)
+def test_what_is_done_or_lies_ahead_is_no_past_plan(lint, line):
+    assert [] == lint(f"@problems {line}").codes

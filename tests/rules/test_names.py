@@ -156,3 +156,49 @@ def test_the_report_of_another_year_in_the_preamble_is_told(lint, line):
 )
 def test_the_report_of_last_year_may_be_named(lint, line):
     assert [] == lint(line).codes
+
+
+PARTS = "总体情况、主动公开情况、依申请公开情况、复议诉讼情况、存在问题及改进情况、其他事项"
+
+
+@pytest.mark.parametrize(
+    ("line", "severity"),
+    [
+        ("本报告由总体情况等七个部分组成。", "warning"),
+        ("全文共分五个部分。", "warning"),
+        ("本报告包括总体情况、主动公开和依申请公开情况、复议诉讼情况、存在问题及改进情况、其他事项五项内容。", "warning"),
+        (f"本报告包括{PARTS.replace('复议诉讼情况、', '')}。", "warning"),
+        (f"本报告由{PARTS.replace('、其他事项', '')}六部分组成。", "warning"),
+        (f"本报告由{PARTS.replace('存在问题及改进情况', '下步工作思考')}组成。", "warning"),
+        (f"本报告由{PARTS.replace('复议诉讼情况、', '')}等六部分组成。", "info"),
+        (f"本报告由{PARTS.replace('存在', '政务公开经验介绍、存在')}组成。", "warning"),
+    ],
+)  # fmt: skip
+def test_parts_that_the_preamble_tells_otherwise(lint, line, severity):
+    draft = lint(f"@preamble {line}")
+    assert [("S115", severity)] == list(zip(draft.codes, draft.severities))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"本报告由{PARTS}六个部分组成。",
+        f"全文包括{PARTS.replace('、', '，')}等六个方面，数据由各股室提供。",
+        f"报告内容主要包括{PARTS.replace('复议诉讼情况', '因政府信息公开工作被申请行政复议、提起行政诉讼情况')}，另附表格。",
+        f"本报告由{PARTS.replace('、其他事项', '')}等部分组成。",
+        "本报告由总体情况等六部分组成。",
+        "本报告包括六个部分。",
+        "本局从主动公开、依申请公开、政府信息管理、平台建设、监督保障五个方面推进。",
+        "本局建立由主任、副主任和办公室三个方面组成的工作组。",
+    ],
+)
+def test_parts_that_the_preamble_tells_rightly(lint, line):
+    assert [] == lint(f"@preamble {line}").codes
+
+
+def test_a_part_too_many_is_told_at_its_heading_alone(lint):
+    assert ["S104"] == lint(
+        f"@preamble 本报告由{PARTS}六个部分组成。",
+        "@after other-matters ## 七、工作思路",
+        "@after other-matters 继续努力。",
+    ).codes

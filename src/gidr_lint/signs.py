@@ -24,7 +24,7 @@ it must never be missing where there is one. The signs are:
   `years:differ`, `preamble:other-year` (a year outside the sections that is not the report's);
 - `heading:jump`, `heading:style`, `heading:stop`, `title:form`, `problems:thin`, `topic:missing`;
 - `brackets`, `end:open`, `word:doubled`, `paragraph:repeated`, `date:broken`, `number:long`,
-  `person`, `units:differ`, `organ:other`, `rules:made`, `author`, `organisation` (named by the
+  `person`, `units:differ`, `organ:other`, `place:other` (an organ of another place), `rules:made`, `author`, `organisation` (named by the
   configuration);
 - `no-title`, `not-a-report`, `year:early`, `encoding:guessed`;
 - `internal`, changes, comments or marked words of a Word file;
@@ -394,6 +394,28 @@ def _names_other(string: str, title: str) -> bool:
     return False
 
 
+_NO_PLACE = frozenset(
+    "所各本我该全其兄相邻周外有市级辖属在等和与及新园社发术济治地片山过于由向到请联系据照将为对，。；：、《“（"
+)
+_OFFICES = ("政府", "局", "委", "办", "中心")
+
+
+def _of_places(case: Signs) -> Iterator[str]:
+    """Whether a county, district or town that is no part of the title has an organ in the prose."""
+    title = "".join(case.report.title.string.split()) if case.report.title is not None else ""
+    prose = case.prose
+    for mark in ("县", "区", "旗", "镇", "乡", "街道"):
+        place = prose.find(mark, 2)
+        while place != -1:
+            name = prose[place - 2 : place]
+            if name not in title and _NO_PLACE.isdisjoint(name):
+                behind = prose[place + len(mark) : place + 16]
+                if any(office in behind for office in _OFFICES):
+                    yield "place:other"
+                    return
+            place = prose.find(mark, place + 1)
+
+
 def _of_units(case: Signs) -> Iterator[str]:
     if len({claim.unit for claim in case.claims if claim.topic == "applications"}) > 1:
         yield "units:differ"
@@ -606,6 +628,7 @@ _LOOKS: dict[str, tuple[Look, ...]] = {
     **dict.fromkeys(("heading", "problems", "topic", "rules", "author"), (_of_outline,)),
     "title": (_of_title,),
     "organ": (_of_organ,),
+    "place": (_of_places,),
     **dict.fromkeys(("fault", "contradiction", "disagreement", "denial"), (_of_verdicts,)),
     "claims": (_of_verdicts, _of_claims),
     "units": (_of_units,),

@@ -202,3 +202,43 @@ def test_a_part_too_many_is_told_at_its_heading_alone(lint):
         "@after other-matters ## 七、工作思路",
         "@after other-matters 继续努力。",
     ).codes
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("根据白石县水务局公开制度，专人负责。", "白石县水务局"),
+        ("按照《白石县人民政府办公室公开工作办法》办理。", "白石县人民政府办公室"),
+        ("@preamble 本报告可在白石县人民政府网站查阅。", "白石县人民政府"),
+        ("@preamble 请与澜江市白石县水务局办公室联系。", "澜江市白石县水务局"),
+        ("白石县水务局主动公开图文12条。", "白石县水务局"),
+        ("2024年，白石区水务局认真整理栏目。", "白石区水务局"),
+    ],
+)
+def test_an_organ_of_another_county_is_told(lint, line, name):
+    draft = lint(line)
+    assert [("P721", name)] == list(zip(draft.codes, draft.places))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "按照《澜江市人民政府办公室公开工作办法》办理。",
+        "@preamble 本报告可在澜江市人民政府网站查阅。",
+        "@preamble 请与青溪县水务局办公室（地址：青溪县城关镇政府街1号）联系。",
+        "@preamble 请与澜江市青溪县水务局办公室联系。",
+        "通过县政府门户网站、各乡镇政府网站和所属区政府信息公开栏张贴告示。",
+        "与白石县人民政府开展结对学习，请白石县水务局讲课。",
+        "青溪区水务局认真整理栏目。",
+        "城关镇人民政府积极配合。",
+        "通过高新区管委会网站张贴告示，按照开发区管委会办公室要求整理。",
+    ],
+)
+def test_the_own_place_and_those_of_other_levels_are_silent(lint, line):
+    assert [] == lint(line).codes
+
+
+def test_a_town_in_the_name_of_another_is_told(lint):
+    title, signer = TITLE.format("石盘镇人民政府"), "@signer 石盘镇人民政府"
+    assert ["P721"] == lint(title, signer, "石桥镇人民政府认真整理栏目。").codes
+    assert [] == lint(title, signer, "青溪县人民政府认真整理栏目。").codes

@@ -307,7 +307,7 @@ INDEX: tuple[RuleRef, ...] = (
             ('organ:other',), True, ''),
     RuleRef('P721', 'foreign-organ-text', Severity.WARNING,
             'gidr_lint.rules.prose.foreign_organ_text',
-            ('text:向市', 'text:向县', 'text:向区', 'text:向省', 'text:向州'), True, ''),
+            ('text:向市', 'text:向县', 'text:向区', 'text:向省', 'text:向州', 'place:other'), True, ''),
     RuleRef('P722', 'organ-name-typo', Severity.WARNING,
             'gidr_lint.rules.prose.organ_name_typo',
             ('organisation',), True, 'unsafe'),

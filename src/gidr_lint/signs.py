@@ -329,8 +329,11 @@ def _of_outline(case: Signs) -> Iterator[str]:
                 yield "heading:stop"
     if report.section("problems") is not None:
         words = report.prose("problems")
-        if len("".join(words.split())) < 60 or not any(
-            word in words for word in ("问题", "不足", "不够", "不")
+        # What is needed is no measure: 有待进一步改进.
+        if (
+            len("".join(words.split())) < 60
+            or not any(word in words for word in ("问题", "不足", "不够", "有待"))
+            or not any(word in words for word in ("措施", "下一步", "今后", "举措", "改进情况", "将", "针对"))
         ):
             yield "problems:thin"
     if report.missing_topics():

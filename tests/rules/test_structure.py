@@ -570,3 +570,43 @@ def test_the_text_of_the_last_section_without_a_stop_is_no_signature(lint, said)
     draft = Draft.clean("2021")
     draft.sections["other-matters"] = draft.sections["other-matters"][0], [said]
     assert "S107" not in lint(text=draft.text("saved"), name="a.txt").codes
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        (
+            "目前本局公开工作不存在突出问题，今后将继续抓好栏目更新，组织培训，推出图文解读，方便群众了解。",
+            "S118",
+        ),
+        (
+            "经自查，本局未发现明显问题。下一步将继续抓好栏目更新，组织培训，推出图文解读，方便群众了解。",
+            "S118",
+        ),
+        ("暂无。", "S108"),
+        (
+            "公开工作的差距：一是栏目更新不够及时，内容有待丰富；二是解读形式单一，还需进一步完善，群众反映看不懂。",
+            "S108",
+        ),
+        (
+            "下一步，将继续加大公开力度，优化栏目设置，推出图文解读，组织好业务培训，让群众看得到、看得懂。",
+            "S108",
+        ),
+    ],
+)
+def test_section_five_without_problems_or_measures_is_a_note(lint, line, code):
+    draft = lint(f"@only problems {line}")
+    assert [(code, "info")] == list(zip(draft.codes, draft.severities))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "公开工作没有大的问题，但栏目更新还不及时。改进措施：明确专人，按月检查，推出图文解读，组织培训。",
+        "栏目更新不及时，兼职人员业务不熟。配备信息员2名，每周报送，邀请法律顾问参与答复审核，全年授课2次。",
+        "解读原创性不强，转发的多。针对上述不足，编写问答手册，组织宣讲4场，覆盖群众260人。",
+        "上年度指出的问题不存在整改不到位的情况。今年栏目更新滞后；按月检查，推出图文解读，组织业务培训2次。",
+    ],
+)
+def test_section_five_with_both_in_any_words_is_silent(lint, line):
+    assert [] == lint(f"@only problems {line}").codes

@@ -242,3 +242,16 @@ def test_a_town_in_the_name_of_another_is_told(lint):
     title, signer = TITLE.format("石盘镇人民政府"), "@signer 石盘镇人民政府"
     assert ["P721"] == lint(title, signer, "石桥镇人民政府认真整理栏目。").codes
     assert [] == lint(title, signer, "青溪县人民政府认真整理栏目。").codes
+
+
+def test_a_list_of_the_reports_of_others_is_no_own_name(lint):
+    lines = [f"@preamble {name}2024年政府信息公开工作年度报告" for name in ("白石县民政局", "白石县教育局")]
+    assert [] == [code for code in lint(*lines).codes if code == "P720"]
+
+
+def test_a_title_that_names_no_organ_is_not_compared(lint):
+    assert "P720" not in lint(TITLE.format("青溪县人民政府门户网站"), "@signer 青溪县水务局").codes
+
+
+def test_the_link_to_last_years_report_is_not_the_own_name(lint):
+    assert "D516" not in lint("@preamble 上一篇：青溪县水务局2023年政府信息公开工作年度报告").codes

@@ -30,7 +30,23 @@ OWN = Pattern(
     "年报",
 )
 # What makes a name of this kind that of a notice, or of last year's report.
-OTHERS = ("关于", "通知", "做好", "上年", "去年", "往年", "针对", "对照", "历年", "较", "继", "至")
+OTHERS = (
+    "上一篇",
+    "下一篇",
+    "相关",
+    "关于",
+    "通知",
+    "做好",
+    "上年",
+    "去年",
+    "往年",
+    "针对",
+    "对照",
+    "历年",
+    "较",
+    "继",
+    "至",
+)
 BEHIND = (
     "编制",
     "的编",

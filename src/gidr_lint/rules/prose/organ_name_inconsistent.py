@@ -43,6 +43,7 @@ from collections.abc import Iterator
 from gidr_lint.api import (
     Case,
     Finding,
+    Location,
     Message,
     Paragraph,
     Pattern,
@@ -56,6 +57,9 @@ from gidr_lint.api import (
 
 # A name that is not filled in is a placeholder's matter.
 OPEN = frozenset("XxＸｘ×＊*某")
+# What a title's organ ends in; anything else was not read as a name.
+KINDS = ("局", "厅", "委员会", "委", "政府", "办公室", "办公厅", "办", "办事处", "街道", "中心", "海关", "队", "院", "馆", "社", "署", "处", "所", "会")  # fmt: skip
+PLACES = ("省", "市", "县", "区", "旗", "州", "盟", "镇", "乡")
 # Who signs for a report or looks after it beside its organ.
 ASIDE = ("公开", "领导小组", "党组", "党委", "公司", "集团")
 # The report's own name: 现公布青溪县水务局2024年政府信息公开工作年度报告.
@@ -90,6 +94,19 @@ def check(case: Case) -> Iterator[Finding]:
     if not organ or not OPEN.isdisjoint(organ) or not all("\u4e00" <= char <= "\u9fff" for char in organ):
         return
     yield from _signature(case, organ)
+    found = list(_named(case, organ))
+    # Where several others are named, it is a list of reports, as on a page.
+    if len({name for name, _ in found}) == 1:
+        name, place = found[0]
+        yield Finding(
+            place,
+            MESSAGE(place="开头写的", place_en="preamble", found=name, organ=organ),
+            cause=(("organ", "preamble"),),
+        )
+
+
+def _named(case: Case, organ: str) -> Iterator[tuple[str, Location]]:
+    """Other organs that the preamble names as the report's own."""
     for passage in case.passages("preamble"):
         for pattern in (OWN, MAKER):
             for match in pattern.find(passage.text):
@@ -101,12 +118,7 @@ def check(case: Case) -> Iterator[Finding]:
                 if _is_other(name, organ) and (
                     "政府" not in name or are_foreign(places(name), places(organ))
                 ):
-                    yield Finding(
-                        passage.text.location(end - len(name), end),
-                        MESSAGE(place="开头写的", place_en="preamble", found=name, organ=organ),
-                        cause=(("organ", "preamble"),),
-                    )
-                    return
+                    yield name, passage.text.location(end - len(name), end)
 
 
 def _signature(case: Case, organ: str) -> Iterator[Finding]:
@@ -134,6 +146,6 @@ def _is_other(name: str, organ: str) -> bool:
     return (
         is_full_name(name)
         and not any(word in name for word in ASIDE)
-        and (bool(places(organ)) or is_full_name("某县" + organ))
+        and organ.endswith((*KINDS, *PLACES))
         and not may_be_one(name, organ)
     )

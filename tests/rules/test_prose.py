@@ -112,6 +112,8 @@ def test_a_note_on_the_type_of_a_heading_is_left_from_a_template(lint, note):
     draft = lint(f"@heading problems = 五、存在的主要问题及改进情况{note}")
     assert ["P702"] == draft.codes
     assert [note] == draft.places
+
+
 @pytest.mark.parametrize(
     "line", ["上年度转结的来信均已回复。", "3封来信转结至下年办理。", "转结下一年度续办的来信3封。"]
 )

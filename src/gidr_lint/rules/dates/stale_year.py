@@ -32,6 +32,9 @@ Good: 说到上年的数，是为了说变化
 Good: 上年的数字特意留着
     2023年全年接到的是7封来信，居民越来越会用这个渠道了。
 
+Good: 上年的数是拿来比的
+    本年新收申请9件，办结9件。2023年新收7件，本年多2件。2023年办结7件，增长较快。
+
 Good: 上年没有办完的
     2023年底没办完、转过来的2封来信均已回复。
 
@@ -128,8 +131,9 @@ GROWTH = Pattern(
 # That a year's figure is told on purpose: it is held against this year's, or its work went on.
 COMPARED = Pattern(
     r"及至|到了|至本年|到本年|而本年|今年|那时|彼时|当时|越来越|攀升|增至|增加到|[上下]升?降?[到至](?=\d)|升至|降至|减少到|的是|持平|翻了?[番倍]"
+    r"|[本今当]年[度，]?(?:[则又已]|比之)?(?:这|多|少|增|减|升|降|为|是|上升|下降|新收|收到)"
     r"|此后|其后|随后|后来|延续|遗留|[没未]办完|转过来|转来的|移交|跨年|多了|少了",
-    "至", "到", "今年", "时", "越来越", "攀升", "的是", "持平", "翻", "后", "延续", "遗留", "办完", "转", "移交", "跨年", "了",
+    "至", "到", "年", "时", "越来越", "攀升", "的是", "持平", "翻", "后", "延续", "遗留", "办完", "转", "移交", "跨年", "了",
 )  # fmt: skip
 # How the first sentence of a report goes on; what it names need not be of the year.
 STRIVES = (
@@ -142,6 +146,8 @@ BEHIND = ("底", "末", "初", "起", "前", "后", "以", "之", "至", "到", 
 ISSUED = ("公布", "印发")
 # Who else may have done it.
 OTHERS = ("全国", "国务院", "国家", "中央", "党中央", "中共", "上级", "省", "市委", "市政府", "县委", "县政府", "区委", "区政府")  # fmt: skip
+# What is told twice side by side, once with last year, is told to compare.
+ACTS = ("新收", "收到", "受理", "办结", "主动公开", "制发")
 NOUNS = ("申请", "信息", "复议", "诉讼", "规范性文件", "培训", "处理费", "来信", "文件")
 OWN = (
     "我局",
@@ -314,6 +320,9 @@ def _is_told_beside(case: Case, string: str, date: DateMention, end: int) -> boo
     ends = [place for place in (string.find(mark, end + 1) for mark in "。；") if place != -1]
     following = string[end + 1 : min(ends, default=len(string))]
     said = string[date.start : end]
+    if str(date.year) not in previous and any(map(str.isdecimal, previous)):
+        if any(act in previous and act in said for act in ACTS):
+            return True
     return any(
         (str(case.year) in other or "今年" in other or "本年" in other)
         and any(map(str.isdecimal, other.replace(str(case.year), "")))

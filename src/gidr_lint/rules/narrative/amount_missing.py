@@ -198,6 +198,8 @@ def _taken(case: Case, passage: Passage, end: int) -> Iterator[tuple[object, ...
 def _is_count(string: str, start: int, text: str) -> bool:
     """Whether the clause is about to give a total: 共收到申请件; 寄送答复件 names a thing."""
     lead = _lead(string, start)
+    if lead.endswith(DENIED):
+        return False
     if any(word in lead for word in ("对", "将", "把", "凡", "所")):
         return False
     if text.startswith("上年结转"):

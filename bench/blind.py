@@ -125,7 +125,7 @@ def lint(command: list[str], drafts: dict[str, str], env: dict | None) -> dict[s
             path.write_text(text)
             names[str(path.relative_to(folder))] = name
         done = subprocess.run(
-            [*command, "check", "--no-history", "--config", "strict.toml", "--format", "json", "--fail-on", "never", *names],
+            [*command, "check", "--no-plugins", "--no-history", "--config", "strict.toml", "--format", "json", "--fail-on", "never", *names],
             cwd=folder, capture_output=True, text=True, env=env, check=False,
         )  # fmt: skip
         if done.returncode:
@@ -169,7 +169,13 @@ def score(found: dict[str, dict], round: Round, *, listing: bool) -> Counter:
             n["found strong"] += hit and any(d["severity"] != "info" for d in wrong)
             n["right flagged"] += any(d["severity"] != "info" for d in fresh(f"{name}-right"))
             if listing and not hit:
-                print("missed" if not wrong else "not silent once right", name, item["kind"], item["wrong"], [d["message"] for d in right][:1])
+                print(
+                    "missed" if not wrong else "not silent once right",
+                    name,
+                    item["kind"],
+                    item["wrong"],
+                    [d["message"] for d in right][:1],
+                )
         else:
             strong = [d for d in fresh(f"{name}-true") if d["severity"] != "info"]
             n["true"] += 1
@@ -177,7 +183,7 @@ def score(found: dict[str, dict], round: Round, *, listing: bool) -> Counter:
             n["info"] += bool(fresh(f"{name}-true")) and not strong
             if listing and strong:
                 print("FALSE", name, item["true"], [(d["code"], d["message"]) for d in strong][:2])
-    for name, data in round.reports.items():
+    for name in round.reports:
         sound = found[f"{name}-sound"]
         strong = [d for d in sound["diagnostics"] if d["severity"] != "info" and d["code"][0] == "N"]
         other = [d for d in sound["diagnostics"] if d["severity"] != "info" and d["code"][0] != "N"]
@@ -191,7 +197,11 @@ def score(found: dict[str, dict], round: Round, *, listing: bool) -> Counter:
         n["compared"] += min(marks, sound["coverage"]["claims"]["agreed"])
         for key in (key for key in round.drafts if key.startswith(f"{name}-f")):
             known = {(d["code"], d["message"]) for d in sound["diagnostics"]}
-            hits = [d for d in at_spot(found[key]["diagnostics"], round.spots[key]) if (d["code"], d["message"]) not in known]
+            hits = [
+                d
+                for d in at_spot(found[key]["diagnostics"], round.spots[key])
+                if (d["code"], d["message"]) not in known
+            ]
             n["figures found"] += bool(hits)
             if listing and not hits:
                 line = round.drafts[key].split("\n")[round.spots[key][0][0] - 1]
@@ -210,18 +220,26 @@ def said(name: str, n: Counter) -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--round", action="append", dest="rounds", help="a folder of tests/blind, or a path; all by default")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--round", action="append", dest="rounds", help="a folder of tests/blind, or a path; all by default"
+    )
     parser.add_argument("--at", help="score the program of this commit")
     parser.add_argument("--list", action="store_true", help="print what was missed and what was false")
     options = parser.parse_args()
-    folders = [Path(r) if "/" in r else ROUNDS / r for r in options.rounds or ()] or sorted(p for p in ROUNDS.iterdir() if p.is_dir())
+    folders = [Path(r) if "/" in r else ROUNDS / r for r in options.rounds or ()] or sorted(
+        p for p in ROUNDS.iterdir() if p.is_dir()
+    )
     command, env = [sys.executable, "-m", "gidr_lint"], None
     with tempfile.TemporaryDirectory() as tree:
         if options.at:
             import os
 
-            subprocess.run(["git", "worktree", "add", "-q", "--detach", f"{tree}/t", options.at], cwd=ROOT, check=True)
+            subprocess.run(
+                ["git", "worktree", "add", "-q", "--detach", f"{tree}/t", options.at], cwd=ROOT, check=True
+            )
             env = {**os.environ, "PYTHONPATH": f"{tree}/t/src"}
         try:
             total: Counter = Counter()

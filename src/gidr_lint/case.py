@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable, Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from gidr_lint.claims.model import Claim, DateMention, Verdict
+from gidr_lint.claims.model import Claim, DateMention, Listing, Uncompared, Verdict
 from gidr_lint.diagnostics import Edit, Target
 from gidr_lint.document.location import Location
 from gidr_lint.document.text import Match, Pattern, Text
@@ -105,11 +105,12 @@ class Fault(NamedTuple):
 
 
 class Weighed(NamedTuple):
-    """A claim with its verdict, and the faults whose culprit it depends on."""
+    """A claim with its verdict, the faults whose culprit it depends on, and how a contradiction is told."""
 
     claim: Claim
     verdict: Verdict
     faults: tuple[Fault, ...]
+    strength: Literal["full", "info", "silent"] = "full"
 
 
 class Case:
@@ -127,12 +128,14 @@ class Case:
         "faults",
         "figures",
         "instances",
+        "lists",
         "organisation",
         "previous",
         "report",
         "signs",
         "stage",
         "today",
+        "uncompared",
         "weighed",
     )
 
@@ -153,6 +156,8 @@ class Case:
         stage: Stage = "final",
         today: "datetime.date | None" = None,
         failures: tuple[Failure, ...] = (),
+        uncompared: tuple[Uncompared, ...] = (),
+        lists: tuple[Listing, ...] = (),
     ) -> None:
         self.document = document
         self.report = report
@@ -168,6 +173,8 @@ class Case:
         self.stage = stage
         self.today = today
         self.failures = failures
+        self.uncompared = uncompared
+        self.lists = lists
 
     @property
     def form(self) -> Form | None:

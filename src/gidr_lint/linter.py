@@ -36,10 +36,11 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable
 
-    from gidr_lint.claims.model import DateMention
+    from gidr_lint.claims.model import DateMention, Listing, Uncompared
     from gidr_lint.readers import Reader
     from gidr_lint.report.model import Report, TableState
 
+    _Said = tuple[tuple[Weighed, ...], tuple[Uncompared, ...], tuple[Listing, ...]]
     Previous = Source | Callable[[Report], Source | Iterable[Source] | None]
 
 PRESETS = ("recommended", "strict", "all", "official-only")
@@ -237,7 +238,8 @@ class Linter:
         from gidr_lint.solve import solve
 
         last = fence.run("previous", lambda: self._previous(report, previous), None)
-        weighed: tuple[Weighed, ...] = fence.run("claims", lambda: _weighed(report), ())
+        nothing: _Said = ((), (), ())
+        weighed, uncompared, lists = fence.run("claims", lambda: _weighed(report), nothing)
         claims = tuple(item.claim for item in weighed)
         dates: tuple[DateMention, ...] = fence.run("dates", lambda: extract_dates(report), ())
         history = last.report if last is not None and last.year == (report.year or 0) - 1 else None
@@ -248,6 +250,7 @@ class Linter:
             filed = read_figures(figures, self.forms, report)
         instances, faults, weighed = solve(report, weighed, history, filed.cells if filed else None, fence)
         known = _organ_sign(settings, document) | (frozenset() if last is None else {"history"})
+        known |= {"lists"} if lists else frozenset()
         return Case(
             document,
             report,
@@ -260,6 +263,8 @@ class Linter:
             previous=last,
             figures=filed,
             failures=fence.failures,
+            uncompared=uncompared,
+            lists=lists,
             **given,
         )
 
@@ -450,7 +455,7 @@ class Linter:
             case,
             tuple(diagnostics),
             suppressed,
-            coverage(case) if case.report.is_report else None,
+            coverage(case, diagnostics) if case.report.is_report else None,
             self.settings.stage,
             # Whether it is such a report nobody knows where its tables could not be bound.
             case.report.is_report or bool(case.failures),
@@ -463,8 +468,8 @@ def _organ_sign(settings: Settings, document: Document) -> frozenset[str]:
     return frozenset({"organisation"} if is_named else ())
 
 
-def coverage(case: Case) -> Coverage:
-    """What was checked of a case."""
+def coverage(case: Case, diagnostics: Sequence[Diagnostic]) -> Coverage:
+    """What was checked of a case; a contradiction that no diagnostic tells was not compared."""
     tables = {id: table.state for id, table in case.report.tables.items()}
     if case.form is not None:
         unbound = any(failure.stage == "tables" for failure in case.failures)
@@ -474,20 +479,31 @@ def coverage(case: Case) -> Coverage:
     for instance, state in case.instances:
         if instance.identity.kind != "plausibility":
             identities[state] += 1
-    claims = {"agreed": 0, "contradicted": 0, "unknown": 0}
-    names = {"agrees": "agreed", "contradicts": "contradicted", "unknown": "unknown"}
-    for claim, verdict, _ in case.weighed:
-        if claim.scope == "whole" and verdict.cells:
-            claims[names[verdict.outcome]] += 1
+    claims = {"agreed": 0, "contradicted": 0, "unknown": 0, "uncompared": len(case.uncompared)}
+    told = {place.location for place in diagnostics}
+    told.update(other.location for place in diagnostics for other in place.related)
+    for claim, verdict, _, strength in case.weighed:
+        if verdict.agrees:
+            claims["agreed"] += 1
+        elif verdict.contradicts and claim.number in told:
+            claims["contradicted"] += 1
+        elif verdict.contradicts or strength == "silent" or not verdict.cells:
+            claims["uncompared"] += 1
+        else:
+            claims["unknown"] += 1
     return Coverage(dict(tables), identities, claims)
 
 
-def _weighed(report: "Report") -> tuple[Weighed, ...]:
-    """The claims of the prose against the tables."""
-    from gidr_lint.claims.extract import extract_claims
+def _weighed(report: "Report") -> "_Said":
+    """The claims of the prose against the tables and in company, the figures that are not compared, and lists."""
+    from gidr_lint.claims.company import in_company
+    from gidr_lint.claims.extract import read_prose
     from gidr_lint.claims.weigh import weigh
 
-    return tuple(Weighed(claim, weigh(report, claim), ()) for claim in extract_claims(report))
+    prose = read_prose(report)
+    told = in_company((claim, weigh(report, claim)) for claim in prose.claims)
+    weighed = tuple(Weighed(item.claim, item.verdict, (), item.strength) for item in told)
+    return weighed, prose.uncompared, prose.lists
 
 
 def _silent(case: Case) -> set[str]:

@@ -56,7 +56,9 @@ def finding(
     beside: tuple[Weighed, ...] = (),
 ) -> Finding:
     """The finding about one contradicted claim; others `beside` it are the same mistake."""
-    claim, verdict, faults = item
+    claim, verdict, faults, strength = item
+    if strength == "info":
+        severity = Severity.INFO
     expected = verdict.expected
     assert expected is not None
     cells = verdict.cells

@@ -28,6 +28,7 @@ it must never be missing where there is one. The signs are:
   configuration);
 - `no-title`, `not-a-report`, `year:early`, `encoding:guessed`;
 - `internal`, changes, comments or marked words of a Word file;
+- `lists`: the prose lists what was received by channel or by office;
 - `history`: there is a report that is given or found as last year's;
 - `linter`, which is never present: it keeps aside the rules that the linter itself speaks for;
 - `text:<literal>`: the literal occurs in what a person reads; `lacks:<literal>`: it does not. Both are

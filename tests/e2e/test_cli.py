@@ -293,6 +293,45 @@ class TestText:
         assert b"Traceback" not in done.stderr
 
 
+class TestProseThatIsNotCompared:
+    """Every figure of the prose is compared, or told with -v why not."""
+
+    @pytest.fixture
+    def draft(self, tmp_path):
+        text = (EXAMPLES / "clean-2021.md").read_text(encoding="utf-8")
+        old = "## 二、"
+        assert text.count(old) == 1
+        path = tmp_path / "draft.md"
+        path.write_text(text.replace(old, "全年收到信访件35件，网上申请6件。\n\n" + old), encoding="utf-8")
+        return path
+
+    def test_the_closing_line_counts_them(self, draft):
+        assert "2处未核对" in check(draft)[1].splitlines()[-1]
+
+    def test_verbose_lists_each_with_its_reason(self, draft):
+        lines = [line for line in check("-v", draft)[1].splitlines() if "未核对：" in line]
+        assert [line.partition("未核对：")[2] for line in lines] == [
+            "全年收到信访件35件（说的是别的事项）", "网上申请6件（按申请渠道分，表里没有）",
+        ]  # fmt: skip
+
+    def test_and_so_in_english(self, draft):
+        lines = [
+            line for line in check("-v", "--lang", "en", draft)[1].splitlines() if "not compared: " in line
+        ]
+        assert [line.rpartition("(")[2] for line in lines] == [
+            "it is about something else)",
+            "by channel, which no cell has)",
+        ]
+
+    def test_json_counts_them_and_lists_them_when_asked(self, draft):
+        (file,) = json.loads(check("--format", "json", draft)[1])["files"]
+        assert file["coverage"]["claims"]["uncompared"] == 2
+        assert "uncompared" not in file
+        (file,) = json.loads(check("-v", "--format", "json", draft)[1])["files"]
+        assert [item["quote"] for item in file["uncompared"]] == ["全年收到信访件35件", "网上申请6件"]
+        assert {"quote", "reason", "range", "address"} == set(file["uncompared"][0])
+
+
 class TestJson:
     def test_the_shape_is_that_of_the_contract(self):
         data = json.loads(check("--format", "json", EXAMPLES / "draft.md")[1])

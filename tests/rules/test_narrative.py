@@ -13,7 +13,7 @@ CASES = {
     ),
     "two sentences of one paragraph deny one cell": (
         ["政府信息公开申请全部依法按时办结。全年无结转下年度办理的申请。"],
-        [("N403", "无结转下年度办理")],
+        [("N403", "无结转下年度办理的申请")],
     ),
     "two paragraphs are two places to mend": (
         ["政府信息公开申请全部依法按时办结。", "@applications 政府信息公开申请无结转下年度办理的情况。"],
@@ -52,11 +52,11 @@ CASES = {
     ),
     "reviews that are all said to go on": (
         ["@only disputes 因政府信息公开被申请行政复议3件，均未审结。"],
-        [("N416", "3")],
+        [("N416", "均未审结")],
     ),
     "a denial of both kinds of cases is one statement": (
         ["@only disputes 本年度未发生行政复议、行政诉讼案件。"],
-        [("N413", "未发生行政复议、行政诉讼")],
+        [("N413", "未发生行政复议、行政诉讼案件")],
     ),
 }
 

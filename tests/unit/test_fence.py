@@ -9,7 +9,7 @@ import pytest
 from lsprotocol import types as lsp
 
 from gidr_lint import causes
-from gidr_lint.claims import dates, extract
+from gidr_lint.claims import dates, extract, weigh
 from gidr_lint.cli.main import main
 from gidr_lint.diagnostics import Diagnostic
 from gidr_lint.document.source import Source
@@ -27,8 +27,8 @@ LINTER = Linter(SETTINGS)
 # Where each stage is made to raise, and the families that can have nothing to say then.
 STAGES = {
     "tables": (bind, "TableBinder", "TAN"),
-    "claims": (extract, "sentences", "N"),
-    "weighing": (extract, "_one_whole", "N"),
+    "claims": (extract, "Reader", "N"),
+    "weighing": (weigh, "weigh", "N"),
     "dates": (dates, "_Dates", "D"),
     "causes": (causes, "Search", ""),
     "relating": (causes, "relate", ""),

@@ -1,6 +1,7 @@
 """The linter: which rules run and at which severity, crashes, merging, directives, what is counted."""
 
 import threading
+from types import SimpleNamespace
 
 import pytest
 
@@ -461,9 +462,9 @@ def instance(kind, state):
     return Instance(Identity("x", "x", kind, "t", None, "row", (), "=", (), (), ""), "x", (), (), ()), state
 
 
-def claim(outcome, scope="whole", cells=("cell",)):
+def claim(outcome, number=None, cells=("cell",)):
     verdict = Verdict(outcome, (), cells)
-    return Weighed(Claim(*[None] * 4, scope=scope, strict=True, exact=True, denies=False, unit="", quote="", number=None, location=None, section=None, sentence=0, passage=0, ), verdict, ())  # fmt: skip
+    return Weighed(Claim(*[None] * 4, scope="whole", strict=True, exact=True, denies=False, unit="", quote="", number=number, location=None, section=None, sentence=0, passage=0, ), verdict, ())  # fmt: skip
 
 
 def test_coverage_counts_identities_that_must_hold_and_claims_that_name_a_cell():
@@ -476,20 +477,21 @@ def test_coverage_counts_identities_that_must_hold_and_claims_that_name_a_cell()
     )
     weighed = (
         claim("agrees"),
-        claim("contradicts"),
+        claim("contradicts", at(0, 1)),
+        claim("contradicts", at(2, 3)),
         claim("unknown"),
-        claim("agrees", "part"),
         claim("unknown", cells=()),
     )
-    seen = coverage(case("无", instances=instances, weighed=weighed))
+    told = SimpleNamespace(location=at(0, 1), related=())
+    seen = coverage(case("无", instances=instances, weighed=weighed), [told])
     assert {"held": 2, "failed": 1, "skipped": 1, "assumed": 0, "doubted": 0} == seen.identities
-    assert {"agreed": 1, "contradicted": 1, "unknown": 1} == seen.claims
+    assert {"agreed": 1, "contradicted": 1, "unknown": 1, "uncompared": 2} == seen.claims
 
 
 def test_coverage_names_every_table_of_the_form(registry):
     forms = Linter(Settings(), registry).forms
     tables = {"disputes": BoundTable("disputes", "bound")}
-    seen = coverage(case(report_=report("无", forms=forms, tables=tables)))
+    seen = coverage(case(report_=report("无", forms=forms, tables=tables)), ())
     assert {"proactive": "absent", "applications": "absent", "disputes": "bound"} == seen.tables
 
 

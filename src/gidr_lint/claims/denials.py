@@ -1,225 +1,274 @@
-"""What is denied: 未收到申请, 未发生行政复议, 无结转."""
+"""What a clause says there was none of: 未收到申请, 未发生行政复议, 无结转."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
-from gidr_lint.claims import phrases
-from gidr_lint.claims.model import Claim
-from gidr_lint.claims.readings import CASE_NAMES, CASES
-from gidr_lint.claims.scope import Scoped
-from gidr_lint.claims.sentences import Hit, Sentence
+from gidr_lint.claims import grammar, marks, readings
+from gidr_lint.claims.discourse import CASES, Context, State
+from gidr_lint.claims.found import Found
+from gidr_lint.claims.model import Reading
+from gidr_lint.claims.times import carry_place, clause_year, year_marks
+from gidr_lint.claims.tokens import Word
 
-_NONE = (
-    "未发生",
-    "未出现",
-    "未产生",
-    "为零",
-    "为0",
-    "为０",
-    "均无",
-    "均为",
-    "都为",
-    "各为",
-    "为无",
-    "诉讼无",
-    "诉讼：无",
-    "情况：无",
-    "案件：无",
-    "案件无",
-    "复议：无",
-    "复议无",
-)
-
-# 未新增, 无其他: some are left out.
-_ONLY_SOME = ("新增", "新的", "新发", "其他", "其它", "另外", "需要说明", "需说明")
-_NO_CASES = (
-    *("职能", "职权", "职责", "权", "机构", "机关", "资格", "部门", "人员", "费用", "方面的费用", "方面费用"),
-    *("导致", "造成", "风险", "隐患", "压力", "任务"),
-)
+Said = Iterator[tuple[str, tuple[Reading, ...]]]
+# A noun that leaves a denial of applications something else: 未收到申请收费投诉.
+_OTHER_HEADS = frozenset(("foreign", "infofee", "items"))
+_DOCUMENTS = {"issue": "issued", "repeal": "repealed", "inforce": "in-force"}
+_DECISIONS = {
+    "lic": "decisions-licence",
+    "pen": "decisions-penalty",
+    "coe": "decisions-coercion",
+    "fee": "fee",
+}
+# What a quotation of a denial goes on to.
+_SHOWN = ("neg", "act", "when")
+_GOALS = frozenset(("实现", "目标", "确保", "保持"))
+_LESS_THAN_ALL = frozenset(("不", "非", "新增"))
+_OTHER_MATTERS = frozenset(("foreign", "licw", "penw", "coew"))
+_RESULTS = ("-upheld", "-corrected", "-other", "-pending")
+_JOINTS = frozenset(("、", "或", "和"))
+# Words of the procedure that do not narrow a denial down.
+_LOOSE = frozenset(("有关", "关于", "涉及"))
 
 
-class Denials(Scoped):
-    """Reads what a sentence says there was none of."""
+class Denied(NamedTuple):
+    """A denial: the words of its clause, what it denies, and the topics among that."""
 
-    def _denials(self, sentence: Sentence) -> Iterator[Claim]:
-        """未收到申请, 未发生行政复议, 无结转: a denial needs its object in its own clause."""
-        for index, hit in enumerate(sentence.hits):
-            if (
-                hit.kind != "no"
-                or self._elsewhen(sentence, hit.start)
-                or self._is_of_others(sentence, hit.start)
-            ):
-                continue
-            end = self._clause_end(hit.end, sentence.end)
-            if "目标" in self.string[hit.end : end]:
-                continue
-            span = [h for h in sentence.hits[index + 1 :] if h.start < end]
-            stop = next((h.start for h in span if h.kind == "no"), end)
-            span = [h for h in span if h.start < stop]
-            clause = self.string[hit.start : stop]
-            yield from self._denied(sentence, hit, span, clause, stop)
-        for match in self._find(phrases.ZERO, sentence, _NONE):
-            place = sentence.start + match.start
-            yield from self._none(sentence, place, sentence.start + match.end)
-            before = self._named_together(
-                [h for h in sentence.hits if h.kind in CASES and place - 24 <= h.start and h.end <= place]
+    words: Sequence[Word]
+    objects: Sequence[Word]
+    topics: tuple[str, ...]
+    cases: tuple[str, ...]
+
+    @property
+    def head(self) -> str:
+        """The last noun: what is not there."""
+        return self.topics[-1] if self.topics else ""
+
+    def values(self, feature: str) -> list[str]:
+        return [word.sense[feature] for word in self.objects if feature in word.sense]
+
+
+class Denials:
+    """Reads denials; the first of `_KINDS` that fits says what is denied."""
+
+    state: State
+    context: Context
+    found: list[Found]
+    sentence: int
+    gated: bool
+    named: frozenset[str]
+
+    def denial(self, words: Sequence[Word], place: int) -> None:
+        """A clause whose word at a place denies."""
+        state = self.state
+        before = marks.case_topics(words[:place])
+        if before:
+            state.topic = before[-1]
+        if self._is_aside(words):
+            return
+        objects = self._objects(words, place) if len(words) > 1 else state.pending
+        if any(map(_narrows, objects)) or any(map(_narrows, words[:place])):
+            return
+        doubt = "scope" if state.subject == "level" else ""
+        if any(word.kind == "unknown" for word in words):
+            doubt = "unknown-word"
+        last = max(
+            word.end - word.text.endswith("的")
+            for word in words
+            if _tells(word) or not word.sense.keys().isdisjoint(_SHOWN)
+        )
+        quote = min(
+            (word.start for word in objects if word in words and _tells(word)), default=words[place].start
+        )
+        for kind, sums in self._denied(words, objects):
+            start = words[place].start
+            self.found.append(
+                Found(kind, sums, 0, start, last, last, min(start, quote), "", True, doubt, "", self.sentence)
             )
-            if (
-                before
-                and not self._elsewhen(sentence, place)
-                and not any(char in self.string[before[-1].end : place] for char in "，。；")
-                and self._fits_cases(sentence)
-            ):
-                gap = (
-                    self.string[before[-1].end : place]
-                    .replace("案件", "")
-                    .replace("数量", "")
-                    .replace("情况", "")
-                )
-                if (
-                    len(gap.strip("：: 数")) <= 2
-                    and not match.string[:1].isdigit()
-                    and "0" not in match.string
-                ):
-                    for kind in dict.fromkeys(
-                        "review" if h.kind == "review" else "litigation" for h in before
-                    ):
-                        end = sentence.start + match.end
-                        claim = self._zero(kind, "disputes", place, end, sentence, denies=True)
-                        yield claim._replace(quote=self.string[before[0].start : end])
 
-    def _named_together(self, cases: list[Hit]) -> list[Hit]:
-        """The last of some cases and those named with it: 行政复议和诉讼均无, but not 行政复议1件，行政诉讼无."""
-        first = len(cases) - 1
-        while first > 0:
-            between = self.string[cases[first - 1].end : cases[first].start]
-            if "，" in between or any(map(str.isdigit, between)) or "件" in between:
-                break
-            first -= 1
-        return cases[max(first, 0) :]
-
-    def _none(self, sentence: Sentence, place: int, end: int) -> Iterator[Claim]:
-        """依申请公开受理量为零, where no figure of its own says so."""
-        clause = self._clause_start(sentence.start, place)
-        said = [hit for hit in sentence.hits if clause <= hit.start and hit.end <= place]
-        application = next((hit for hit in said if hit.kind == "application"), None)
-        written = self.string[application.start : application.end] if application is not None else ""
-        if application is None or (written == "申请" and not self.about_applications):
-            return
-        if any(hit.kind not in ("application", "received", "new", "handled") for hit in said):
-            return
-        if any(q.start < end and q.end > place for q in sentence.figures) and len(said) > 1:
-            return
-        lead = self.string[clause:place]
+    def _is_aside(self, words: Sequence[Word]) -> bool:
+        """Whether a denial is of another time or organ, or only hoped for."""
+        state = self.state
         if (
-            phrases.AMOUNT.fullmatch(self.string[application.end : place]) is None
-            or any(map(lead.__contains__, phrases.CHANNELS))
-            or self._elsewhen(sentence, place)
-            or self._is_of_others(sentence, place)
-            or self._about_others(sentence, place)
+            state.plan
+            or state.cum
+            or state.part
+            or state.except_
+            or state.subject in ("part", "other", "up", "as")
         ):
-            return
-        claim = self._zero("new", "applications", place, end, sentence, denies=True)
-        yield claim._replace(quote=self.string[application.start : end])
-
-    def _denied(
-        self, sentence: Sentence, no: Hit, span: list[Hit], clause: str, stop: int
-    ) -> Iterator[Claim]:
-        cases = [h for h in span if h.kind in CASES and h.start - no.end <= 44]
-        defeat = next((h for h in span if h.kind == "defeat"), None)
-        if cases:
-            between = self.string[no.end : cases[0].start]
-            if (
-                not self._fits_cases(sentence)
-                or between.startswith(_ONLY_SOME)
-                or between.endswith(_ONLY_SOME)
-            ):
-                return
-            # 无行政复议职能, 没有因行政复议产生的费用: another thing is denied.
-            if defeat is None and (
-                self.string.startswith(_NO_CASES, cases[-1].end) or between.endswith("因")
-            ):
-                return
-            # 无行政复议案件结转 denies what is left over only.
-            if any(h.kind.startswith("carried") for h in span if h.start >= cases[-1].end):
-                return
-            if (
-                any(h.kind == "foreign" for h in span if h.start < cases[0].start)
-                and "信息公开" not in clause
-            ):
-                return
-            kinds = dict.fromkeys("review" if h.kind == "review" else "suit" for h in cases)
-            if defeat is not None:
-                end = max(defeat.end, cases[0].end)
-                for kind in kinds:
-                    yield self._zero(f"{kind}-no-defeat", "disputes", no.start, end, sentence, denies=True)
-                return
-            if any(h.kind in ("upheld", "pending", "result_other") for h in span):
-                return
-            for name in dict.fromkeys(CASE_NAMES[h.kind] for h in cases):
-                yield self._zero(name, "disputes", no.start, cases[-1].end, sentence, denies=True)
-            return
-        if defeat is not None and defeat.start - no.end <= 8:
-            own = self._clause_start(sentence.start, no.start)
-            named = [h for h in sentence.hits if h.kind in CASES and h.end <= no.start]
-            before = [h.kind for h in named if h.start >= own] or [h.kind for h in named]
-            if self._fits_cases(sentence) or before:
-                names = dict.fromkeys("review" if k == "review" else "suit" for k in before) or {"suit": None}
-                for kind in names:
-                    if self._fits_cases(sentence):
-                        yield self._zero(
-                            f"{kind}-no-defeat", "disputes", no.start, defeat.end, sentence, denies=True
-                        )
-            return
-        carried = next((h for h in span if h.kind.startswith("carried") and h.start - no.end <= 14), None)
-        if carried is not None and self.about_applications:
-            if any(h.kind == "foreign" for h in span) or self._about_others(sentence, no.start):
-                return
-            if phrases.LACKING.fullmatch(self.string[no.end : carried.start]) is None:
-                return
-            if phrases.DENIED.fullmatch(self.string[carried.end : self._tail(carried, span, stop)]) is None:
-                return
-            kind = "carried-in" if carried.kind == "carried_in" else "carried-out"
-            if carried.kind == "carried_in_year":
-                return
-            yield self._zero(kind, "applications", no.start, carried.end, sentence, denies=True)
-            return
-        application = next((h for h in span if h.kind == "application"), None)
-        if application is None or application.start - no.end > 30:
-            return
-        first = span[0]
-        between = self.string[no.end : application.start]
-        written = self.string[application.start : application.end]
-        # 申请 alone, as in 未申请, denies nothing; it must be received, or be the noun of 无.
-        if first.kind in ("received", "new", "handled"):
-            between = self.string[first.end : application.start]
-            if phrases.LACKING.fullmatch(self.string[no.end : first.start]) is None:
-                return
-        elif written == "申请" and (between or self.string[no.start] != "零"):
-            return
-        if written == "申请" and not self.about_applications:
-            return
-        if any(h.kind == "foreign" for h in span):
-            return
-        if phrases.DENIED.fullmatch(between) is None and phrases.LACKING.fullmatch(between) is None:
-            return
-        if (
-            phrases.DENIED.fullmatch(self.string[application.end : self._tail(application, span, stop)])
-            is None
+            return True
+        if state.subject == "rev" and not any("res" in word.sense for word in words):
+            return True
+        if any(
+            "modal" in word.sense or word.text in _GOALS or word.sense.get("deg") == "rate" for word in words
         ):
-            return
-        lead = self.string[self._clause_start(sentence.start, no.start) : stop]
-        if any(word in lead for word in phrases.CHANNELS):
-            return
-        yield self._zero("new", "applications", no.start, application.end, sentence, denies=True)
+            return True
+        when = clause_year(words, self.context.year) or state.year
+        return carry_place(words) == -1 and when in ("last", "other")
 
-    def _tail(self, denied: Hit, span: list[Hit], stop: int) -> int:
-        """Where what is said of a denied thing ends: at a mark, or at another denied thing."""
-        marks = [place for mark in "（(、" if (place := self.string.find(mark, denied.end, stop)) != -1]
-        others = [
-            h.start
-            for h in span
-            if h.start >= denied.end
-            and h.kind not in ("handled", "application")
-            and self.string[h.start] not in "未尚"
-        ]
-        return min([stop, *marks, *others])
+    def _objects(self, words: Sequence[Word], place: int) -> Sequence[Word]:
+        """What stands behind a denial, or before it where it ends the clause; empty for nothing that counts."""
+        behind = words[place + 1 :]
+        short = len(words[place].text) == 1
+        if any("cause" in word.sense for word in words[:place]):
+            return ()
+        if "topic" in words[place].sense:
+            return words[place : place + 1]
+        first = next((index for index, word in enumerate(behind) if _tells(word)), -1)
+        if first != -1:
+            # 未 denies the very next word, 无 a noun.
+            next_to = not first or words[place].text == "无" or "act" in behind[0].sense
+            return behind if next_to or not short else ()
+        if behind and (short or len(behind) > 2 or not all("neu" in word.sense for word in behind)):
+            return ()
+        return words[:place]
+
+    def _denied(self, words: Sequence[Word], objects: Sequence[Word]) -> Said:
+        topics = tuple(word.sense["topic"] for word in objects if "topic" in word.sense)
+        cases = tuple(marks.case_topics(objects))
+        denied = Denied(words, objects, topics, cases)
+        if not cases and not CASES.isdisjoint(topics):
+            return  # cases about another matter
+        if any(word.text in _LESS_THAN_ALL for word in objects) or (cases and "新" in words[0].text):
+            return
+        for fits, read in _KINDS:
+            if fits(denied):
+                yield from read(self, denied)
+                return
+
+    def _no_rows(self, denied: Denied) -> Said:
+        rows = list(dict.fromkeys(denied.values("row")))
+        if denied.head == "app" and not denied.values("out"):
+            return
+        if "row-not-exist" not in rows:
+            joined = rows if any(word.text in _JOINTS for word in denied.objects) else rows[:1]
+            yield f"row:{rows[0]}", (grammar.reading(readings.joined(joined), self.state.parent.column),)
+
+    def _no_result(self, denied: Denied) -> Said:
+        results = set(denied.values("res"))
+        if results not in ({"co"}, {"pe"}) or not self.gated:
+            return
+        if any(word.sense.get("topic") in _OTHER_MATTERS for word in denied.words):
+            return  # 处罚、许可方面的复议没有一件被撤销
+        cases = denied.cases or tuple(marks.case_topics(denied.words))
+        if not cases and any(word.sense.get("topic") in CASES for word in denied.words):
+            return
+        told = any(word.sense.get("org") == "rev" for word in denied.words)
+        running = self.state.topic if self.state.topic in CASES else "suit"
+        for topic in cases or ("rev" if told else running,):
+            kind, sums = readings.of_result(results.copy().pop(), topic)
+            if results == {"co"}:
+                kind = "review-no-defeat" if topic == "rev" else "suit-no-defeat"
+            yield kind, sums
+
+    def _no_carry(self, denied: Denied) -> Said:
+        words, state = denied.words, self.state
+        if denied.cases or state.topic in CASES or self.context.section == "disputes":
+            return
+        if state.last == "applicants" or (state.last == "vetoed" and not state.said):
+            return  # of several applicants together, or of something else
+        found = year_marks(words, self.context.year, state.year) | {f"said:{kind}" for kind in state.said}
+        found |= {f"act:{word.sense['act']}" for word in words if "act" in word.sense}
+        bare = not any(mark.startswith(("origin:", "target:")) for mark in found)
+        name = grammar.load().direction(found) or ("carried-out" if bare else "")
+        if not name or "act:carry" not in found or not found.isdisjoint(("origin:other", "target:other")):
+            return
+        own = _columns(words)
+        columns = own or [one for one in (state.parent.column, state.earlier.column, *state.hints) if one]
+        sums = [] if own else list(grammar.readings_of(name))
+        for column in dict.fromkeys(columns):
+            sums += grammar.readings_of(name, column)
+        yield name, tuple(sums)
+
+    def _no_cases(self, denied: Denied) -> Said:
+        counted = (set(readings.CASES.values()) - {"cases"}) & {*self.state.said}
+        if not self.gated or (not counted and any(item.endswith(_RESULTS) for item in self.state.said)):
+            return
+        for topic in dict.fromkeys(denied.cases):
+            for kind in ("review", "litigation") if topic == "cases" else (readings.CASES[topic],):
+                yield kind, grammar.readings_of(kind)[:1]
+
+    def _no_applications(self, denied: Denied) -> Said:
+        state, words = self.state, denied.words
+        if denied.head == "appw" and not self._means_applications(words):
+            return
+        if "foreign" in denied.topics and not any(word.text in _JOINTS for word in denied.objects):
+            return  # 未收到要求更正的申请
+        ways = set(denied.values("chan"))
+        if "one" in ways and "all" not in ways and not any(word.text == "等" for word in denied.objects):
+            return
+        if any("proc" in word.sense and word.text not in _LOOSE for word in denied.objects):
+            return
+        columns = _columns(words)
+        whole = grammar.readings_of("new")
+        if columns and not any(word.sense.get("who") == "gen" for word in words):
+            for column in columns:
+                yield column, grammar.readings_of("new", column)
+        elif state.hints:
+            for column in state.hints:
+                yield column, (*grammar.readings_of("new", column), *whole)
+        else:
+            yield "new", whole
+
+    def _means_applications(self, words: Sequence[Word]) -> bool:
+        """Whether 申请 alone is for information, and none is counted in the same sentence."""
+        state = self.state
+        if not {"new", "received", "handled"}.isdisjoint(state.said):
+            return False
+        known = state.topic == "app" or self.context.section == "applications" or "topic:app" in self.named
+        return known or words[0].text in ("零", "零申请")
+
+    def _no_documents(self, denied: Denied) -> Said:
+        what = denied.head if denied.head in ("doc", "rule") else self.state.topic
+        act = next((word.sense["act"] for word in denied.words if word.sense.get("act") in _DOCUMENTS), "")
+        if act and what in ("doc", "rule"):
+            kind = f"{'documents' if what == 'doc' else 'rules'}-{_DOCUMENTS[act]}"
+            yield kind, grammar.readings_of(kind)
+
+    def _no_decisions(self, denied: Denied) -> Said:
+        if denied.head == "fee" or any(
+            word.sense.get("act") in ("decide", "collect") for word in denied.words
+        ):
+            yield _DECISIONS[denied.head], grammar.readings_of(_DECISIONS[denied.head])
+
+    def _no_outcome(self, denied: Denied) -> Said:
+        outs = denied.values("out")
+        known = self.state.topic == "app" or (not self.state.topic and self.context.section == "applications")
+        if len(outs) == 1 and outs[0] in ("d", "r", "p") and known:
+            kind = readings.OUTCOMES[outs[0]]
+            yield kind, grammar.readings_of(kind, self.state.parent.column)[:1]
+
+
+Fits = Callable[[Denied], bool]
+_KINDS: tuple[tuple[Fits, Callable[[Denials, Denied], Said]], ...] = (
+    (
+        lambda denied: denied.head in _OTHER_HEADS and carry_place(denied.objects) == -1,
+        lambda _, __: iter(()),
+    ),
+    (lambda denied: bool(denied.values("row")) and not denied.cases, Denials._no_rows),
+    (lambda denied: bool(denied.values("res")), Denials._no_result),
+    (lambda denied: carry_place(denied.objects) != -1, Denials._no_carry),
+    (lambda denied: bool(denied.cases) and denied.head in (*CASES, "appw"), Denials._no_cases),
+    (lambda denied: denied.head in ("app", "appw"), Denials._no_applications),
+    (lambda denied: denied.head in _DECISIONS, Denials._no_decisions),
+    (lambda denied: any(act in _DOCUMENTS for act in denied.values("act")), Denials._no_documents),
+    (lambda denied: denied.head in ("doc", "rule"), Denials._no_documents),
+    (lambda denied: bool(denied.values("out")), Denials._no_outcome),
+)
+
+
+def _columns(words: Sequence[Word]) -> list[str]:
+    return [
+        readings.COLUMNS[word.sense["who"]] for word in words if word.sense.get("who") in readings.COLUMNS
+    ]
+
+
+def _tells(word: Word) -> bool:
+    return not word.sense.keys().isdisjoint(("topic", "out", "row", "res")) or word.sense.get("act") in (
+        "carry", "pending", "issue", "repeal", "inforce", "decide", "collect",
+    )  # fmt: skip
+
+
+def _narrows(word: Word) -> bool:
+    """Whether a word leaves a denial only a part: what was late, another kind, another cause."""
+    return "narrow" in word.sense or word.sense.get("set") == "except"

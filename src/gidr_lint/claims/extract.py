@@ -1,106 +1,133 @@
 """
 Report → claims and dates: what the sentences of the prose say about the figures.
 
-A sentence is read as keywords, figures and the words between them. A figure belongs to the
-keyword next to it in its clause; what is a change, a share, another year's, a channel's or a
-sub-organ's is no claim about the whole. In doubt nothing is claimed.
+A passage is cut into words (`tokens`), the words into clauses with one number a piece (`clauses`);
+what stands round a number becomes marks (`marks`), which the tables of `grammar.toml` turn into a
+kind and its readings or into the reason why the figure is not compared. What goes on from clause to
+clause is kept in `discourse`.
 """
 
-from collections.abc import Iterator
-from decimal import Decimal
+from typing import NamedTuple
 
-from gidr_lint.claims.applications import Applications
-from gidr_lint.claims.cases import Cases
+from gidr_lint.claims import lexicon
+from gidr_lint.claims.author import Author, author_of
 from gidr_lint.claims.dates import extract_dates
-from gidr_lint.claims.denials import Denials
-from gidr_lint.claims.model import Claim, DateMention
-from gidr_lint.claims.readings import CASES, RESULTS
-from gidr_lint.claims.sentences import Sentence, sentences
-from gidr_lint.report.model import Report
+from gidr_lint.claims.discourse import Context
+from gidr_lint.claims.found import Found
+from gidr_lint.claims.lexicon import Lexicon
+from gidr_lint.claims.lists import lists
+from gidr_lint.claims.model import Claim, DateMention, Listing, Topic, Uncompared
+from gidr_lint.claims.read import Reader
+from gidr_lint.claims.readings import CASES, LOOSE
+from gidr_lint.claims.tokens import Normal, chunks, cut, normal
+from gidr_lint.claims.topics import context_topic
+from gidr_lint.report.model import Passage, Report
 
-_HINTS = ("件", "申请", "复议", "诉讼", "结转", "起", "宗", "份", "败诉", "纠错")
+# A passage that has none of these characters counts nothing that the tables count.
+_HINTS = frozenset("件份起宗条项申复诉结转规许罚强费")
+_UNITS = frozenset(("件", "份", "起", "宗"))
+_CASES = frozenset((*CASES.values(), "cases"))
+_ORDINALS = "一二三四五六"
+
+
+class Prose(NamedTuple):
+    """What the prose says: claims, and the figures that are not compared, in reading order."""
+
+    claims: tuple[Claim, ...]
+    uncompared: tuple[Uncompared, ...]
+    lists: tuple[Listing, ...]
 
 
 def extract(report: Report) -> tuple[tuple[Claim, ...], tuple[DateMention, ...]]:
     """The claims about figures and the dates of a report, in reading order."""
-    return extract_claims(report), extract_dates(report)
+    return read_prose(report).claims, extract_dates(report)
 
 
-def extract_claims(report: Report) -> tuple[Claim, ...]:
-    """The claims about figures, in reading order."""
+def read_prose(report: Report) -> Prose:
+    """Everything that the passages of a report say about figures."""
     claims: list[Claim] = []
-    heading = ""
-    number = 0
+    left: list[Uncompared] = []
+    listed: list[Listing] = []
+    author = author_of(report.organisation or "")
+    words = with_names(author)
+    topic, gate, section = "", False, None
+    sentence = 0
     for passage in report.passages:
+        if passage.kind in ("title", "signature"):
+            continue
+        if passage.section != section:
+            topic, gate, section = "", False, passage.section
         string = passage.text.string
         if passage.kind == "heading":
-            heading = string
-        if passage.kind in ("title", "signature") or not any(map(string.__contains__, _HINTS)):
+            if not _is_official(string):
+                topic, gate = context_topic(cut(normal(string).string, words)), "信息公开" in string
             continue
-        reader = _Reader(report, passage, heading)
-        said: list[Claim] = []
-        for sentence in sentences(string, number):
-            said.extend(reader.read(sentence))
-            number = sentence.number + 1
-        claims.extend(_one_whole(said, reader.shared))
-        if passage.kind == "paragraph" and _names_documents(string):
-            from gidr_lint.claims.documents import documents
-
-            claims.extend(documents(report, passage, number))
-    return tuple(claims)
-
-
-def _names_documents(string: str) -> bool:
-    """Whether a passage may count what the table of proactive disclosure counts."""
-    return any(word in string for word in ("规范性文件", "行政处罚", "行政许可", "行政强制"))
-
-
-def _one_whole(said: list[Claim], shared: set[tuple[int, str]]) -> list[Claim]:
-    """
-    The claims of a passage; those that cannot all be about the whole are about parts.
-
-    Two amounts of one kind are two organs' or two scopes', and a denial beside an amount, or a
-    count of what was received below that of what was new, leaves something out. `shared` has the
-    kinds, by sentence, of which it gives another organ's amount too.
-    """
-    amounts: dict[str, set[int | Decimal]] = {}
-    for claim in said:
-        if claim.scope == "whole" and not claim.denies:
-            amounts.setdefault(claim.kind, set()).add(claim.value)
-    if not amounts:
-        return said
-    counted = {value for kind in ("new", "received") for value in amounts.get(kind, ())}
-    partial = {kind for kind, values in amounts.items() if len(values) > 1}
-    if counted and max(counted) > max(amounts.get("received", {max(counted)})):
-        partial.add("received")
-    return [
-        claim._replace(scope="part")
-        if claim.scope == "whole"
-        and (
-            (claim.denies and claim.kind == "new" and counted)
-            or (claim.kind in partial and not claim.denies)
-            or (claim.sentence, claim.kind) in shared
+        if _HINTS.isdisjoint(string):
+            continue
+        found = normal(string)
+        reader = Reader(Context(passage.section, report.year, topic, gate, author.governs))
+        for begin, end in chunks(found.string):
+            reader.read(cut(found.string, words, begin, end))
+        items = reader.found
+        for family, whole, parts in lists(items):
+            listed.append(_listing(passage, found, family, whole, parts))
+        for item in items:
+            if not item.reason:
+                claims.append(_claim(passage, found, item, sentence))
+            elif item.unit in _UNITS:
+                left.append(_uncompared(passage, found, item))
+        sentence += reader.sentence + 1
+        topic, gate = (
+            reader.state.topic if reader.state.topic in ("app", "foreign") else "",
+            reader.state.gate,
         )
-        else claim
-        for claim in said
-    ]
+    return Prose(tuple(claims), tuple(left), tuple(listed))
 
 
-class _Reader(Denials, Applications, Cases):
-    """Reads the sentences of one passage; the topic of one sentence goes on in the next."""
-
-    def read(self, sentence: Sentence) -> Iterator[Claim]:
-        kinds = {hit.kind for hit in sentence.hits}
-        if "application" in kinds:
-            self.about_applications = True
-        yield from self._denials(sentence)
-        if self.about_applications:
-            yield from self._applications(sentence)
-        if kinds & CASES or (kinds & RESULTS and self.case_kind):
-            yield from self._cases(sentence)
-        else:
-            self.case_kind = ""
-            self.told.clear()
+def _is_official(heading: str) -> bool:
+    """Whether a heading is numbered as the six sections are, which say nothing of their own prose."""
+    return heading[:1] in _ORDINALS and heading[1:2] == "、"
 
 
-__all__ = ["extract", "extract_claims", "extract_dates"]
+def with_names(author: Author) -> Lexicon:
+    """The lexicon with the names of the author."""
+    return lexicon.load().with_names(dict(author.names))
+
+
+def _claim(passage: Passage, found: Normal, item: Found, first: int) -> Claim:
+    text = passage.text
+    start, digits, end = found.place(item.start), found.end(item.digits), found.end(item.end)
+    quote = found.place(item.quote)
+    topic: Topic = item.readings[0].terms[0].target.table  # type: ignore[assignment]
+    readings = item.readings
+    if item.denies and item.value == 0 and item.kind in _CASES:
+        readings = readings[:1]  # none at all leaves no room for those that are not concluded
+    return Claim(
+        item.kind, topic, readings, item.value, "whole", item.kind not in LOOSE, True, item.denies, item.unit,
+        text.string[quote:end].strip(), text.location(start, digits), text.location(quote, end), passage.section,
+        first + item.sentence, passage.number, item.doubt,
+    )  # fmt: skip
+
+
+def _uncompared(passage: Passage, found: Normal, item: Found) -> Uncompared:
+    text = passage.text
+    start, digits, quote = found.place(item.start), found.end(item.digits), found.place(item.quote)
+    return Uncompared(
+        text.string[quote : found.end(item.end)].strip(),
+        text.location(start, digits),
+        item.reason,
+        passage.section,
+    )
+
+
+def _listing(passage: Passage, found: Normal, family: str, whole: Found, parts: tuple[Found, ...]) -> Listing:
+    return Listing(
+        "channels" if family == "channels" else "offices",
+        _uncompared(passage, found, whole),
+        whole.value,
+        tuple((_uncompared(passage, found, part), part.value) for part in parts),
+        whole.unit,
+    )
+
+
+__all__ = ["Prose", "extract", "extract_dates", "read_prose"]

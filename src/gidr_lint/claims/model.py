@@ -38,7 +38,8 @@ class Claim(NamedTuple):
     carried-out, granted, denied …, review, litigation, review-upheld …; `denies` for 未发生
     and 未收到 (the value is 0); `strict` where the wording has one official meaning. `number`
     is the place of the digits (or of the denying words), `location` of the clause; `sentence`
-    numbers sentences through the report, `passage` the passages.
+    numbers sentences through the report, `passage` the passages; `doubt` names what is not certain,
+    empty where every word of the clause is understood.
     """
 
     kind: str
@@ -56,6 +57,7 @@ class Claim(NamedTuple):
     section: str | None
     sentence: int
     passage: int
+    doubt: str = ""
 
     @property
     def target(self) -> Target:
@@ -86,6 +88,25 @@ class Verdict(NamedTuple):
     def expected(self) -> int | Decimal | None:
         """What the first reading gives."""
         return self.sums[0][1] if self.sums else None
+
+
+class Uncompared(NamedTuple):
+    """A figure of the prose that is compared with no cell, and why; `reason` as in `grammar.toml`."""
+
+    quote: str
+    number: Location
+    reason: str
+    section: str | None
+
+
+class Listing(NamedTuple):
+    """Parts of what was received that have no cell, by channel or by office, and their whole."""
+
+    family: Literal["channels", "offices"]
+    whole: Uncompared
+    amount: int | Decimal
+    parts: tuple[tuple[Uncompared, int | Decimal], ...]
+    unit: str
 
 
 DateRole = Literal["title", "period-start", "period-end", "issue", "fact", "citation", "other"]

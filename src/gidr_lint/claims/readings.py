@@ -1,130 +1,104 @@
-"""What people mean by the wordings: each kind of claim as signed sums of cells."""
+"""What people mean by the wordings: kinds of claims, and the sums of cells that each may stand for."""
 
-from gidr_lint.claims.model import Reading, Term
-from gidr_lint.diagnostics import Target
+from collections.abc import Sequence
 
-TALLY = frozenset(("new", "received", "processed", "handled"))
-OUTCOMES = frozenset(
-    ("granted_or_partly", "denied", "partly_granted", "granted", "unable", "rejected", "other")
-)
-APPLICANTS = frozenset(("natural_person", "organisations", "business"))
-CASE_NAMES = {
-    "review": "review",
-    "suit": "litigation",
-    "direct_suit": "direct-suit",
-    "after_review_suit": "after-review-suit",
+from gidr_lint.claims.grammar import reading, readings_of
+from gidr_lint.claims.model import Reading
+
+OUTCOMES = {
+    "g": "granted", "p": "partly-granted", "gp": "granted-or-partly", "d": "denied", "u": "unable",
+    "r": "rejected", "o": "other", "gw": "granted",
+}  # fmt: skip
+COLUMNS = {
+    "np": "natural-person", "org": "organisations", "biz": "business", "sci": "research",
+    "pub": "public-interest", "law": "legal-service", "oth": "other-entity",
+}  # fmt: skip
+CASES = {
+    "rev": "review", "suit": "litigation", "direct": "direct-suit", "after": "after-review-suit", "cases": "cases",
+}  # fmt: skip
+RESULTS = {"up": "upheld", "co": "corrected", "ot": "other", "pe": "pending"}
+_PARTS = {
+    "rev": ("review",), "direct": ("direct-suit",), "after": ("after-review-suit",),
+    "suit": ("direct-suit", "after-review-suit"), "cases": ("review", "direct-suit", "after-review-suit"),
+}  # fmt: skip
+_NAMES = {
+    "rev": "review",
+    "suit": "suit",
+    "direct": "direct-suit",
+    "after": "after-review-suit",
+    "cases": "cases",
 }
-CASES = frozenset(CASE_NAMES)
-RESULTS = frozenset(("upheld", "defeat", "pending", "result_other"))
-ENDINGS = frozenset(("upheld", "corrected", "pending", "other"))
-TOPICS = CASES | {"application", "foreign"}
-APPLICATIONS = TALLY | OUTCOMES | APPLICANTS | {"carried_in", "carried_in_year", "carried_out"}
+# Not everything that these words may mean has one official name.
+LOOSE = frozenset(("received", "received-and-handled", "handled", "processed", "sum", "bare", "must"))
+_GROUPS = {"unable": "u", "denied": "d", "rejected": "r", "other": "o"}
 
 
-def _cell(row: str, column: str = "total") -> Target:
-    return Target("applications", "applications", row, column)
+def joined(sums: Sequence[str]) -> str:
+    return " + ".join(sums)
 
 
-def _case(column: str) -> Target:
-    return Target("disputes", "disputes", "cases", column)
+def of_outcomes(
+    outs: Sequence[str], rows: Sequence[str], column: str, *, also_group: bool, alone: bool
+) -> tuple[str, tuple[Reading, ...]]:
+    """The kind and readings of outcomes and rows that share one figure."""
+    if rows:
+        soft = "row-not-exist" in rows
+        if soft:
+            return "row:unable-not-held", readings_of("row-not-exist", column)
+        found = [reading(joined(rows), column)]
+        if also_group or outs:
+            groups = [OUTCOMES[out] for out in outs] or [_group(rows[0])]
+            if also_group or (len(rows) == 1 and rows[0] == "other-misc"):
+                found.append(reading(joined(groups), column))
+        kind = f"row:{rows[0]}" if len(rows) == 1 else "rows"
+        return kind, tuple(dict.fromkeys(found))
+    if len(outs) > 1:
+        return "outcomes", (reading(joined([_sum(out) for out in dict.fromkeys(outs)]), column),)
+    kind = OUTCOMES[outs[0]]
+    found = list(readings_of(kind, column))
+    if outs[0] == "d" and alone:
+        found = found[:1]
+    if outs[0] == "gw":
+        found += readings_of("granted-or-partly", column)
+    return kind, tuple(found)
 
 
-def _sum(*targets: Target) -> Reading:
-    return Reading(tuple(Term(1, target) for target in targets))
+def _sum(out: str) -> str:
+    return "granted + partly-granted" if out == "gp" else OUTCOMES[out]
 
 
-def _less(whole: tuple[Target, ...], part: tuple[Target, ...]) -> Reading:
-    return Reading(tuple(Term(1, t) for t in whole) + tuple(Term(-1, t) for t in part))
+def _group(row: str) -> str:
+    return row.partition("-")[0]
 
 
-_NEW, _IN, _TOTAL, _OUT = (_cell(row) for row in ("new", "carried-in", "total", "carried-out"))
-_SUITS = (_case("direct-suit-total"), _case("after-review-suit-total"))
-_PENDING_SUITS = (_case("direct-suit-pending"), _case("after-review-suit-pending"))
-_REVIEW = (_case("review-total"),)
+def of_applicants(who: Sequence[str], act: str) -> tuple[str, tuple[Reading, ...]]:
+    """The kind and readings of applicants: what they asked anew, with what was carried in, or all settled."""
+    columns = [COLUMNS[one] for one in dict.fromkeys(who)]
+
+    def of(*rows: str) -> Reading:
+        return reading(joined([f"{row}@{column}" for row in rows for column in columns]))
+
+    new, both, total = of("new"), of("new", "carried-in"), of("total")
+    if act == "new":
+        found: tuple[Reading, ...] = (new,)
+    elif act in ("settle", "handle", "handleall"):
+        found = (total, new, both)
+    else:
+        found = (new, both)
+    return columns[0] if len(columns) == 1 else "applicants", found
 
 
-def _of_parts(kind: str) -> tuple[Target, ...]:
-    return (_case(f"direct-suit-{kind}"), _case(f"after-review-suit-{kind}"))
+def of_rows(who: Sequence[str], rows: Sequence[str]) -> Reading:
+    """Applicants of some rows: those of what was carried over, or of what was denied."""
+    return reading(joined([f"{row}@{COLUMNS[one]}" for row in rows for one in dict.fromkeys(who)]))
 
 
-def _both(column: str) -> tuple[Reading, ...]:
-    return (_sum(_cell("new", column)), _sum(_cell("new", column), _cell("carried-in", column)))
-
-
-READINGS: dict[str, tuple[Reading, ...]] = {
-    "new": (_sum(_NEW),),
-    "received": (_sum(_NEW), _sum(_NEW, _IN)),
-    "received-and-handled": (_sum(_NEW), _sum(_NEW, _IN), _sum(_TOTAL)),
-    "carried-in": (_sum(_IN),),
-    "carried-out": (_sum(_OUT),),
-    "all-settled": (_sum(_OUT),),
-    "handled": (_sum(_TOTAL), _sum(_NEW, _IN)),
-    "processed": (_sum(_TOTAL), _less((_TOTAL,), (_cell("other"),))),
-    "granted": (_sum(_cell("granted")),),
-    "partly-granted": (_sum(_cell("partly-granted")),),
-    "granted-or-partly": (_sum(_cell("granted"), _cell("partly-granted")),),
-    "denied": (_sum(_cell("denied")), _sum(_cell("denied"), _cell("unable"))),
-    # In a list with 无法提供, or of what is new, one meaning is left.
-    "denied-alone": (_sum(_cell("denied")),),
-    "natural-person-alone": (_sum(_cell("new", "natural-person")),),
-    "organisations-alone": (_sum(_cell("new", "organisations")),),
-    "business-alone": (_sum(_cell("new", "business")),),
-    "unable": (_sum(_cell("unable")),),
-    "rejected": (_sum(_cell("rejected")),),
-    "other": (_sum(_cell("other")),),
-    "natural-person": _both("natural-person"),
-    "organisations": _both("organisations"),
-    "business": _both("business"),
-    "all-natural": (_sum(_cell("new", "organisations")),),
-    "review": (_sum(*_REVIEW), _less(_REVIEW, (_case("review-pending"),))),
-    "litigation": (_sum(*_SUITS), _less(_SUITS, _PENDING_SUITS)),
-    "direct-suit": (_sum(_SUITS[0]), _less(_SUITS[:1], _PENDING_SUITS[:1])),
-    "after-review-suit": (_sum(_SUITS[1]), _less(_SUITS[1:], _PENDING_SUITS[1:])),
-    "cases": (_sum(*_REVIEW, *_SUITS), _less(_REVIEW + _SUITS, (_case("review-pending"), *_PENDING_SUITS))),
-    "review-upheld": (_sum(_case("review-upheld")),),
-    "review-corrected": (_sum(_case("review-corrected")),),
-    "review-other": (_sum(_case("review-other")),),
-    "review-pending": (_sum(_case("review-pending")),),
-    "review-no-defeat": (_sum(_case("review-corrected")),),
-    **{
-        f"{part}-{ending}": (_sum(_case(f"{part}-{ending}")),)
-        for part in ("direct-suit", "after-review-suit")
-        for ending in sorted(ENDINGS)
-    },
-    "suit-upheld": (_sum(*_of_parts("upheld")),),
-    "suit-corrected": (_sum(*_of_parts("corrected")),),
-    "suit-other": (_sum(*_of_parts("other")),),
-    "suit-pending": (_sum(*_of_parts("pending")),),
-    "suit-no-defeat": (_sum(*_of_parts("corrected")),),
-}
-GROUPS = frozenset(kind.replace("_", "-") for kind in OUTCOMES)
-BRACKETED = frozenset(
-    ("carried-in", "carried-out", "natural-person", "organisations", "direct-suit", "after-review-suit")
-)
-CASE_KINDS = frozenset((*CASE_NAMES.values(), "cases"))
-STRICT = frozenset(READINGS) - {"received", "received-and-handled", "handled", "processed"}
-
-
-def shown_kind(kind: str) -> str:
-    """The kind by which rules know a claim; one of fewer readings is of its kind."""
-    return "received" if kind == "received-and-handled" else kind.removesuffix("-alone")
-
-
-def readings_of(kind: str) -> tuple[Reading, ...]:
-    """What a kind may mean; `row:` and the id of a row stand for that row's total."""
-    return READINGS.get(kind) or (_sum(_cell(kind.removeprefix("row:"))),)
-
-
-# Where cases that go on are counted.
-PENDING = {
-    "review": "review-pending",
-    "litigation": "suit-pending",
-    "direct-suit": "direct-suit-pending",
-    "after-review-suit": "after-review-suit-pending",
-}
-# What a case ended in, by the part of the table it belongs to.
-RESULT_KINDS = frozenset(
-    f"{case}-{ending}"
-    for case in ("review", "suit", "direct-suit", "after-review-suit")
-    for ending in ENDINGS
-)
+def of_result(result: str, topic: str) -> tuple[str, tuple[Reading, ...]]:
+    """The kind and readings of what cases ended in; `cl` is all that is not pending."""
+    parts = _PARTS[topic]
+    name = _NAMES[topic]
+    if result == "cl":
+        total = joined([f"{part}-total" for part in parts])
+        pending = " - ".join(f"{part}-pending" for part in parts)
+        return f"{name}-closed", (reading(f"{total} - {pending}"),)
+    return f"{name}-{RESULTS[result]}", (reading(joined([f"{part}-{RESULTS[result]}" for part in parts])),)

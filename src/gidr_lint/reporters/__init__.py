@@ -118,7 +118,7 @@ class Totals:
         self.suppressed = 0
         self.tables: dict[str, dict[str, int]] = {}
         self.identities = dict.fromkeys(SUMS, 0)
-        self.claims = {"agreed": 0, "contradicted": 0, "unknown": 0}
+        self.claims = {"agreed": 0, "contradicted": 0, "unknown": 0, "uncompared": 0}
         self.covered = 0
         self.defects = 0
         self.is_failing = False

@@ -7,6 +7,8 @@ from gidr_lint.diagnostics import SUMS, Diagnostic, Result, Target, Words
 from gidr_lint.document.location import Address, Location
 from gidr_lint.reporters import Shown, Style, Totals, private
 
+_CLAIMS = ("agreed", "contradicted", "unknown", "uncompared")
+
 
 def piece(result: Result, style: Style) -> dict[str, Any]:
     """One entry of `files`."""
@@ -25,8 +27,9 @@ def piece(result: Result, style: Style) -> dict[str, Any]:
         "coverage": {
             "tables": coverage.tables if coverage else {},
             "identities": coverage.identities if coverage else dict.fromkeys(SUMS, 0),
-            "claims": coverage.claims if coverage else {"agreed": 0, "contradicted": 0, "unknown": 0},
+            "claims": coverage.claims if coverage else dict.fromkeys(_CLAIMS, 0),
         },
+        **_uncompared(result, style, shown),
         "diagnostics": [_diagnostic(result, diagnostic, style, shown) for diagnostic in result.diagnostics],
     }
 
@@ -54,6 +57,19 @@ def whole(pieces: list[dict[str, Any]], totals: Totals, style: Style) -> str:
 
 def _said(words: Words, style: Style) -> str:
     return words.zh if style.language == "zh" else words.en
+
+
+def _uncompared(result: Result, style: Style, shown: Shown) -> dict[str, Any]:
+    """The figures of the prose that are compared with no cell, each with the reason."""
+    if not style.verbose or result.case is None:
+        return {}
+    from gidr_lint.wording import not_compared
+
+    found = []
+    for location, quote, reason in not_compared(result.case):
+        words = reason.zh if style.language == "zh" else reason.en
+        found.append({"quote": shown.text(quote), "reason": words, **_place(result, location, shown)})
+    return {"uncompared": found}
 
 
 def _diagnostic(result: Result, diagnostic: Diagnostic, style: Style, shown: Shown) -> dict[str, Any]:

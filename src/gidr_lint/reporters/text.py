@@ -30,6 +30,8 @@ def piece(result: Result, style: Style) -> str:
     """The findings of one file."""
     shown = Shown(result.case)
     blocks = "".join(_block(result, diagnostic, style, shown) for diagnostic in result.diagnostics)
+    if style.verbose and result.case is not None:
+        blocks += _uncompared(result, style, shown)
     if result.case is not None and result.case.figures is not None:
         blocks += _figures(result, result.case.figures, style, shown)
     if result.case is None or result.case.previous is None:
@@ -37,6 +39,23 @@ def piece(result: Result, style: Style) -> str:
     compared = _compared(result.case.previous, result.case.year)
     words = compared.en if style.language == "en" else compared.zh
     return f"{blocks}{on_one_line(result.path)}: {on_one_line(words)}\n"
+
+
+def _uncompared(result: Result, style: Style, shown: Shown) -> str:
+    """The figures of the prose that are compared with no cell, a line each."""
+    from gidr_lint.wording import not_compared
+
+    assert result.case is not None
+    lines = []
+    for location, quote, reason in not_compared(result.case):
+        said = on_one_line(shown.text(quote))
+        words = (
+            f"not compared: {said} ({reason.en})"
+            if style.language == "en"
+            else f"未核对：{said}（{reason.zh}）"
+        )
+        lines.append(f"{place(result, location)}: {words}\n")
+    return "".join(lines)
 
 
 def _compared(past: "Case", year: int | None) -> Words:
@@ -311,7 +330,7 @@ def _checked(totals: Totals) -> str:
     assumed += f"（{i['doubted']}条不符）" if i["doubted"] else ""
     return (
         f"已核对：{'、'.join(tables)}；勾稽与合计{sum(i.values())}条，{i['held']}条相符、{i['failed']}条不符、{i['skipped']}条未能核对{assumed}；"
-        f"文字与表格{sum(c.values())}处，{c['agreed']}处相符、{c['contradicted']}处不符、{c['unknown']}处未能核对。"
+        f"文字与表格{sum(c.values())}处，{c['agreed']}处相符、{c['contradicted']}处不符、{c['unknown'] + c['uncompared']}处未核对。"
     )
 
 
@@ -327,5 +346,5 @@ def _checked_en(totals: Totals) -> str:
     assumed += f" ({i['doubted']} fail)" if i["doubted"] else ""
     return (
         f"Checked: tables {', '.join(tables)}; {sum(i.values())} sums: {i['held']} hold, {i['failed']} fail, {i['skipped']} not checked{assumed}; "
-        f"{sum(c.values())} statements against the tables: {c['agreed']} agree, {c['contradicted']} do not, {c['unknown']} not checked."
+        f"{sum(c.values())} statements against the tables: {c['agreed']} agree, {c['contradicted']} do not, {c['unknown'] + c['uncompared']} not compared."
     )

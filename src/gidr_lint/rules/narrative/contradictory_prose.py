@@ -51,16 +51,26 @@ SCOPES = ("全市", "全县", "全区", "全省", "全州", "全旗", "本级", 
 
 @rule(code="N423", severity=Severity.WARNING, signs=("claims:differ",))
 def check(case: Case) -> Iterator[Finding]:
-    first: dict[str, Weighed] = {}
+    first: dict[tuple[object, ...], Weighed] = {}
     texts = {passage.number: passage.text.string for passage in case.passages()}
     for item in case.weighed:
         claim = item.claim
-        if claim.kind not in KINDS or claim.scope != "whole" or not claim.exact or claim.denies:
+        if (
+            claim.kind not in KINDS
+            or claim.scope != "whole"
+            or not claim.exact
+            or claim.denies
+            or claim.doubt
+        ):
             continue
         if any(word in texts.get(claim.passage, "") for word in SCOPES):
             continue
-        other = first.setdefault(claim.kind, item)
-        if other.claim.value == claim.value or other.claim.passage == claim.passage:
+        other = first.setdefault((claim.kind, claim.readings), item)
+        if (
+            other.claim.value == claim.value
+            or other.claim.sentence == claim.sentence
+            or (item.verdict.agrees and other.verdict.agrees)
+        ):
             continue
         yield Finding(
             claim.number,

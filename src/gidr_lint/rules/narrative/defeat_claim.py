@@ -12,8 +12,8 @@ Good: 没有纠正的
     @only disputes 因政府信息公开被申请行政复议2件，未被纠正。
 
 Bad: 写未被纠正
-    @only disputes 因政府信息公开被申请行政复议3件，均«未被纠正»。
-    → 第四部分写“未被纠正”，表四行政复议“结果纠正”为1件
+    @only disputes 因政府信息公开被申请行政复议3件，«均未被纠正»。
+    → 第四部分写“均未被纠正”，表四行政复议“结果纠正”为1件
 """
 
 from collections.abc import Iterator

@@ -25,7 +25,11 @@ from collections.abc import Iterator
 
 from gidr_lint.api import Case, Finding, Message, Severity, mismatches, rule
 
-KINDS = ("documents-issued", "documents-repealed", "documents-in-force")
+KINDS = tuple(
+    f"{what}-{how}"
+    for what in ("documents", "rules")
+    for how in ("issued", "repealed", "in-force", "made", "public")
+)
 MESSAGE = Message(
     zh="{section}写“{quote}”，{cell}为{found}件",
     en="{section} says {quote}; {cell} is {found}",

@@ -42,7 +42,7 @@ LOOSE = Message(
 
 @rule(code="N415", severity=Severity.ERROR, signs=("contradiction",))
 def check(case: Case) -> Iterator[Finding]:
-    for item in case.contradicted("litigation", "direct-suit", "after-review-suit"):
+    for item in case.contradicted("litigation", "direct-suit", "after-review-suit", "cases"):
         if item.claim.denies:
             continue
         filed = "备案" in item.claim.quote

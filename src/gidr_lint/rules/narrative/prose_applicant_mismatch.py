@@ -3,7 +3,7 @@
 
 What the text says of applicants by kind agrees with table 3.
 
-件数可以是本年新收，也可以含上年结转，与其中一个相符即可。写“均为自然人”的，表三本年新收的其他五列应为0。
+件数可以是本年新收，也可以含上年结转，与其中一个相符即可。写“均为自然人申请”的，表三本年新收的其他五列应为0。
 
 Source: derivable, the sentence and the table give the same figure
 
@@ -22,8 +22,8 @@ Bad: 写明是新收中的自然人
     → 第一部分写“其中自然人20件”，表三“一、本年新收政府信息公开申请数量”行“自然人”列为24件
 
 Bad: 写均为自然人
-    收到政府信息公开申请30件，«均为自然人»申请。
-    → 第一部分写“均为自然人”，表三本年新收中法人或其他组织有6件
+    收到政府信息公开申请30件，«均为自然人申请»。
+    → 第一部分写“均为自然人申请”，表三本年新收中法人或其他组织有6件
 
 Bad: 没有上年结转时只有一种算法
     [applications] carried-in.natural-person = 0, carried-out.natural-person = 0, unable-not-held.natural-person = 5
@@ -58,6 +58,9 @@ ALL = Message(
 
 @rule(code="N407", severity=Severity.WARNING, signs=("contradiction",))
 def check(case: Case) -> Iterator[Finding]:
-    kinds = ("natural-person", "organisations", "business")
+    kinds = (
+        "natural-person", "organisations", "business", "research", "public-interest", "legal-service", "other-entity",
+        "applicants",
+    )  # fmt: skip
     yield from mismatches(case, kinds, MESSAGE, loose=LOOSE, denies=None)
     yield from mismatches(case, ("all-natural",), ALL, denies=None)

@@ -26,7 +26,17 @@ from collections.abc import Iterator
 
 from gidr_lint.api import Case, Finding, Message, Severity, mismatches, rule
 
-KINDS = ("granted", "partly-granted", "granted-or-partly", "denied", "unable", "rejected", "other")
+KINDS = (
+    "granted",
+    "partly-granted",
+    "granted-or-partly",
+    "denied",
+    "unable",
+    "rejected",
+    "other",
+    "outcomes",
+    "all-granted",
+)
 MESSAGE = Message(
     zh="{section}写“{quote}”，{cell}为{found}件，相差{gap}",
     en="{section} says {quote}; {cell} is {found}, {gap} apart",

@@ -32,6 +32,6 @@ MESSAGE = Message(
 
 @rule(code="N406", severity=Severity.WARNING, signs=("contradiction",))
 def check(case: Case) -> Iterator[Finding]:
-    kinds = tuple({item.claim.kind for item in case.weighed if item.claim.kind.startswith("row:")})
+    kinds = tuple({item.claim.kind for item in case.weighed if item.claim.kind.startswith("row")})
     if kinds:
         yield from mismatches(case, kinds, MESSAGE, denies=None)

@@ -29,8 +29,8 @@ from gidr_lint.api import Case, Finding, Message, Severity, mismatch, rule
 
 KINDS = tuple(
     f"{part}-{result}"
-    for part in ("review", "suit", "direct-suit", "after-review-suit")
-    for result in ("upheld", "corrected", "other", "pending")
+    for part in ("review", "suit", "direct-suit", "after-review-suit", "cases")
+    for result in ("upheld", "corrected", "other", "pending", "closed")
 )
 MESSAGE = Message(
     zh="{section}写“{quote}”，{cell}为{found}件，相差{gap}",

@@ -1,0 +1,67 @@
+"""
+Claims in company: what the figures of one sentence and paragraph say of each other.
+
+Understanding every word is not understanding the clause; that a neighbour agrees with its cell is
+evidence that the sentence is about what the table counts. So a contradiction in company is told in
+full, one that stands alone is a note unless its words are the form's own, and of a list in which
+nothing agrees one note says so. What is doubtful never accuses by itself.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+from gidr_lint.claims.model import Claim, Verdict
+
+Strength = Literal["full", "info", "silent"]
+# The form's own words, which mean one thing wherever they stand.
+_OWN = frozenset(("new", "carried-in", "carried-out"))
+_NEIGHBOURS = 2
+MILD = frozenset(("unknown-word", "topic", "bare-outcome", "no-verb"))
+
+
+class Told(NamedTuple):
+    """A claim with its verdict and how it is told where it contradicts; `list_` marks a list of which nothing agrees."""
+
+    claim: Claim
+    verdict: Verdict
+    strength: Strength
+    list_: int = 0
+
+
+def in_company(weighed: Iterable[tuple[Claim, Verdict]]) -> list[Told]:
+    """How each claim is told, given its sentence and paragraph."""
+    items = list(weighed)
+    paragraphs: dict[int, list[tuple[Claim, Verdict]]] = {}
+    for item in items:
+        paragraphs.setdefault(item[0].passage, []).append(item)
+    return [_told(item, paragraphs[item[0].passage]) for item in items]
+
+
+def _told(item: tuple[Claim, Verdict], paragraph: Sequence[tuple[Claim, Verdict]]) -> Told:
+    claim, verdict = item
+    if not verdict.contradicts:
+        return Told(claim, verdict, "full")
+    around = [other for other in paragraph if other is not item and other[0].target != claim.target]
+    agreeing = [other for other, found in around if found.agrees]
+    sentence = [(other, found) for other, found in around if other.sentence == claim.sentence]
+    if claim.doubt:
+        alone = not any(found.contradicts for other, found in sentence)
+        if alone and (len(agreeing) >= _NEIGHBOURS or (claim.doubt in MILD)):
+            return Told(claim, verdict, "info")
+        return Told(claim, verdict._replace(outcome="unknown"), "silent")
+    if claim.denies and not claim.unit:
+        return Told(claim, verdict, "full")
+    if any(
+        other.kind == claim.kind and found.agrees
+        for other, found in paragraph
+        if other.sentence == claim.sentence
+    ):
+        return Told(claim, verdict, "info")
+    if any(other.sentence == claim.sentence for other in agreeing):
+        return Told(claim, verdict, "full")
+    wrong = [other for other, found in sentence if found.contradicts]
+    if wrong:
+        return Told(claim, verdict, "info", claim.sentence + 1)
+    if agreeing or (claim.strict and claim.kind in _OWN):
+        return Told(claim, verdict, "full")
+    return Told(claim, verdict, "info")

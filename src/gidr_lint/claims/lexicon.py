@@ -1,0 +1,80 @@
+"""The lexicon: words and what each of them does, read from `lexicon.toml`."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+Sense = Mapping[str, str]
+
+
+class Lexicon:
+    """
+    Words by their text. `senses` gives the features of a word; `lengths` the lengths that words
+    with two first characters can have, longest first; `own` are the names of the author.
+    """
+
+    __slots__ = ("lengths", "own", "senses")
+
+    def __init__(self, senses: Mapping[str, Sense], lengths: Mapping[str, tuple[int, ...]]) -> None:
+        self.senses = senses
+        self.lengths = lengths
+        self.own: Mapping[str, Sense] = {}
+
+    def with_names(self, names: Mapping[str, Sense]) -> "Lexicon":
+        """This lexicon and the names of one author besides."""
+        if not names:
+            return self
+        lengths = dict(self.lengths)
+        for name in names:
+            known = lengths.get(name[:2], ())
+            if len(name) not in known:
+                lengths[name[:2]] = tuple(sorted({*known, len(name)}, reverse=True))
+        other = Lexicon(self.senses, lengths)
+        other.own = names
+        return other
+
+
+def spellings(written: str) -> list[str]:
+    """The spellings that an entry stands for: `行政{复议|诉讼}{|案件}` is four words."""
+    found = [""]
+    place = 0
+    while place < len(written):
+        opening = written.find("{", place)
+        if opening == -1:
+            return [head + written[place:] for head in found]
+        closing = written.index("}", opening)
+        parts = written[opening + 1 : closing].split("|")
+        found = [head + written[place:opening] + part for head in found for part in parts]
+        place = closing + 1
+    return found
+
+
+def entries(data: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str, str]]:
+    """Every word of the file with a feature and its value."""
+    for feature, values in data.items():
+        for value, words in values.items():
+            for written in words.split():
+                for word in spellings(written):
+                    if word:
+                        yield word, feature, value
+
+
+def senses_of(data: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
+    """All features of each word; of two values of one feature the first written stays."""
+    found: dict[str, dict[str, str]] = {}
+    for word, feature, value in entries(data):
+        found.setdefault(word, {}).setdefault(feature, value)
+    return {word: sense for word, sense in found.items() if word[-1] != "的" or found.get(word[:-1]) != sense}
+
+
+@cache
+def load() -> Lexicon:
+    """The words as they were built."""
+    from gidr_lint.claims._words import LENGTHS, SENSES
+
+    senses: dict[str, Sense] = {}
+    for sense, words in SENSES:
+        senses.update(dict.fromkeys(words.split(" "), sense))
+    lengths = {
+        begins[place : place + 2]: found for found, begins in LENGTHS for place in range(0, len(begins), 2)
+    }
+    return Lexicon(senses, lengths)

@@ -1,0 +1,69 @@
+"""Years of a clause: which year it is about, and from which to which something is carried."""
+
+from collections.abc import Sequence
+
+from gidr_lint.claims.tokens import Word
+
+_CARRIES = ("carry", "pending")
+
+
+def relation(word: Word, year: int | None) -> str:
+    """How a year stands to the report's: own, last, next, other; empty where the word is no year."""
+    if word.kind == "years":
+        return "other"
+    if word.kind == "year" or (word.kind == "date" and word.text[4:5] == "年"):
+        if year is None:
+            return "own"
+        gap = int(word.text[:4]) - year
+        return {0: "own", -1: "last", 1: "next"}.get(gap, "other")
+    when = word.sense.get("when", "")
+    return {"this": "own", "last": "last", "next": "next"}.get(when, "")
+
+
+def carry_place(words: Sequence[Word]) -> int:
+    """The place of the word that carries over, -1 where none does."""
+    return next((index for index, word in enumerate(words) if word.sense.get("act") in _CARRIES), -1)
+
+
+def year_marks(words: Sequence[Word], year: int | None, running: str) -> set[str]:
+    """The marks of time of a figure's words; `running` is the year that the sentence is about."""
+    place = carry_place(words)
+    if place == -1:
+        found = clause_year(words, year) or running
+        return {f"year:{found}"} if found and found != "own" else set()
+    marks: set[str] = set()
+    for index, word in enumerate(words):
+        when = relation(word, year)
+        if not when or _is_compared(words, index):
+            continue
+        marks.add(("origin:" if index < place and when != "next" else "target:") + when)
+    if running in ("last", "other") and not any(mark.startswith("origin:") for mark in marks):
+        marks.update((f"origin:{running}", "origin:running"))
+    if "origin:own" in marks and "target:own" in marks:
+        marks.discard("origin:own")
+    if {"origin:last", "target:next"} <= marks and year is not None:
+        marks.discard("target:next")
+    return marks
+
+
+def clause_year(words: Sequence[Word], year: int | None) -> str:
+    """The year that words are about, the last that they name not to compare; empty for none."""
+    found = ""
+    for index, word in enumerate(words):
+        when = relation(word, year)
+        if when and not _is_compared(words, index):
+            found = when
+    return {"next": "other"}.get(found, found)
+
+
+def _is_compared(words: Sequence[Word], index: int) -> bool:
+    """较2022年增加, 与上年相比: the year is not the sentence's."""
+    if words[index].sense.get("deg"):
+        return True
+    before = words[index - 1] if index else None
+    if before is not None and (
+        before.sense.get("deg") == "chg" or before.text in ("比", "较", "与", "同", "跟")
+    ):
+        return True
+    behind = words[index + 1] if index + 1 < len(words) else None
+    return behind is not None and behind.text in ("相比", "同期", "同期相比")

@@ -91,3 +91,12 @@ def test_a_rule_that_warns_but_is_not_recommended_is_named_with_its_reason():
     page = (ROOT / "docs" / "rules" / "README.md").read_text("utf-8")
     named = page.partition("## 默认不用的规则")[2].partition("\n## ")[0]
     assert doubtful == set(re.findall(r"^\| ([A-Z]\d{3}) \|", named, re.M))
+
+
+@pytest.mark.parametrize(
+    "page", sorted((ROOT / "docs/rules").glob("[A-Z]*[0-9].md")), ids=lambda page: page.stem
+)
+def test_a_page_has_no_space_where_a_line_of_its_source_ends(page):
+    assert not re.findall(
+        "[，；：、。] [\u4e00-\u9fff]", page.read_text(encoding="utf-8").partition("## 例子")[0]
+    )

@@ -74,9 +74,17 @@ def documentation(rule: Any, *, strict: bool = True) -> Documentation:
         elif paragraphs[-1]:
             paragraphs.append([])
     close()
-    joined = [" ".join(lines) for lines in paragraphs if lines]
+    joined = [_flowed(lines) for lines in paragraphs if lines]
     if not strict:
         joined += [""] * (2 - len(joined))
     elif len(joined) < 2 or not source:
         raise ValueError(f"{rule.module}: the docstring needs a Chinese line, an English one and a Source")
     return Documentation(joined[0], joined[1], "\n\n".join(joined[2:]), " ".join(source), tuple(examples))
+
+
+def _flowed(lines: list[str]) -> str:
+    """Lines as one; Chinese has no space where a line was broken."""
+    text = lines[0]
+    for line in lines[1:]:
+        text += ("" if text[-1] >= "\u2e80" or line[0] >= "\u2e80" else " ") + line
+    return text

@@ -124,3 +124,13 @@ def test_a_street_is_not_its_district():
     string = normal("全区各单位因信息公开被申请行政复议71件。").string
     found = Reader(Context("disputes", 2024, "", False, author.governs)).read(cut(string, with_names(author)))
     assert [item.reason for item in found] == ["other-organ"]
+
+
+def test_all_in_a_bracket_are_those_before_it():
+    found = read(
+        "诉讼案件3件，其中未经复议直接起诉1件（尚未审结），复议后起诉2件（均为维持）。政府信息公开案件。",
+        "disputes",
+    )
+    assert {item.kind for item in found if item.value == 0} == {
+        "after-review-suit-corrected", "after-review-suit-other", "after-review-suit-pending",
+    }  # fmt: skip

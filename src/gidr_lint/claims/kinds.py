@@ -209,6 +209,8 @@ class Kinds:
         items = self.state.items
         cases = readings.CASES.values()
         said = next((kind for kind in reversed(self.state.said) if kind not in cases), "")
+        if said != self.state.last and said.startswith(("direct-suit", "after-review")):
+            said = ""  # what became of those is not said of the next
         if said.endswith(("-pending", "-closed")) and "topic:own" in found:
             # 官司还有3起没审完，复议也是3起
             result = "pe" if said.endswith("-pending") else "cl"

@@ -137,6 +137,7 @@ class Universals:
         topic = next(key for key, name in readings.CASES.items() if name == self.state.last)
         kind, sums = readings.of_result(results.pop(), topic)
         start, end = words[0].start, words[-1].end
+        self.state.said = (*self.state.said, kind)
         self.found.append(
             Found(kind, sums, 1, start, end, end, start, "", False, last.doubt, "", self.sentence)
         )

@@ -123,7 +123,7 @@ def test_a_carry_over_between_other_years_is_told(lint, line, year):
         "上年结转至2024年的2件村民申请已办结。",
         "2022年结转资金用于购买2件设备。",
         "比2023年多3件，其中2022年结转的1件也已办结。",
-        "《2022年结转事项清单》列了2件物品。",
+        "《2022年结转事项清单》列了2件村民申请。",
     ],
 )
 def test_a_carry_over_that_can_be_is_silent(lint, line):

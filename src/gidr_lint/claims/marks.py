@@ -36,7 +36,7 @@ def marks_of(piece: Piece, state: State) -> set[str]:
     for index, word in enumerate(before):
         _put(found, word, "object." if index > verb else "")
     if before:
-        _of_nearest(found, before[-1], piece.number)
+        _of_nearest(found, before[-1])
     acts = [word.sense["act"] for word in before if "act" in word.sense]
     has_any = not found.isdisjoint(("out:any", "row:any", "res:any", "who:cell"))
     if acts:
@@ -121,16 +121,12 @@ def _from_behind(found: set[str], behind: Sequence[Word]) -> None:
                     found.add("who:cell")
 
 
-def _of_nearest(found: set[str], word: Word, number: Word) -> None:
+def _of_nearest(found: set[str], word: Word) -> None:
     """What the word directly before a number says."""
     for name, value in word.sense.items():
         found.add(f"near.{name}:{value}")
     if word.text in ("对", "针对", "就"):
         found.add("near.toward:1")
-    if word.text in ("这", "该", "这些", "上述"):
-        found.add("near.this:1")
-    if word.text.endswith("大") and number.text[0] == "一":
-        found.add("near.deg:avg")  # 最大的一宗
 
 
 def _of_behind(found: set[str], behind: Sequence[Word]) -> None:

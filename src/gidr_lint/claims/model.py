@@ -34,7 +34,7 @@ class Claim(NamedTuple):
     """
     One thing that a clause says about the figures.
 
-    `kind` names the quantity (see `phrases.toml`): new, received, carried-in, processed,
+    `kind` names the quantity (see the readings of `grammar.toml`): new, received, carried-in, processed,
     carried-out, granted, denied …, review, litigation, review-upheld …; `denies` for 未发生
     and 未收到 (the value is 0); `strict` where the wording has one official meaning. `number`
     is the place of the digits (or of the denying words), `location` of the clause; `sentence`

@@ -92,7 +92,10 @@ class Opens:
         columns = {word.sense["who"] for word in words if word.sense.get("who") in readings.COLUMNS}
         if columns:
             state.hints = tuple(readings.COLUMNS[one] for one in columns)
-        if clause.after == "：" or (state.inside and any("set" in word.sense for word in words)):
+        of_parts = (
+            state.inside and state.parent.kind != "vetoed" and any("set" in word.sense for word in words)
+        )
+        if clause.after == "：" or of_parts:
             self.column_label(words)
 
     def _carried_label(self, words: Sequence[Word]) -> bool:

@@ -166,9 +166,12 @@ def cut(string: str, lexicon: Lexicon, begin: int = 0, size: int = -1) -> list[W
                     step[place] = end, sense
         if char in _OPENS:
             regular = _regular(string, place)
-            if regular is not None and best[regular.end] + _cost(regular) <= cost:
-                cost = best[regular.end] + _cost(regular)
-                step[place] = regular
+            if regular is not None:
+                total = best[regular.end] + _cost(regular)
+                # A word of digits is written on purpose: 12345 is a hotline.
+                if total < cost or (total == cost and not char.isascii()):
+                    cost = total
+                    step[place] = regular
         if char == "（" and step[place] is None:
             cost = best[place + 1] + 1
             step[place] = Word(place, place + 1, "mark", char)
@@ -208,7 +211,7 @@ def _regular(string: str, place: int) -> Word | None:
     """A number, year, date or the like that begins at a place."""
     if string[place].isdigit() and place and string[place - 1] in "0123456789.":
         return None
-    match = None if string.startswith("12345", place) else _REGULAR.compiled.match(string, place)
+    match = _REGULAR.compiled.match(string, place)
     if match is None:
         return None
     kind = match.lastgroup if match["number"] is None else "number"

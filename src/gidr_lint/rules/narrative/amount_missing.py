@@ -24,7 +24,7 @@ Good: 件、次是别的词的一部分
     梳理结转件，及时办理答复件，细化各类公开条，增加培训人次、会议频次。
 
 Bad: 漏写件数
-    全年共收到申请«件»，逐件登记。
+    全年共收到申请«件»，均已按时办理。
     → 第一部分“收到申请件”漏写了件数
 
 Bad: 漏写条数
@@ -32,11 +32,11 @@ Bad: 漏写条数
     → 第一部分“主动公开条”漏写了条数
 
 Bad: 空着没有填
-    全年收到群众来信转来的申请　«件»，逐件登记。
+    全年收到群众来信转来的申请　«件»，均已回复。
     → 第一部分“申请　件”漏写了件数
 
 Bad: 各项都有，漏了一项
-    接到咨询9件，其中自然人«件»，企业3件。
+    接到咨询9件，其中自然人«件»，企业2件。
     → 第一部分“自然人件”漏写了件数
 
 Bad: 次数
@@ -186,8 +186,13 @@ def _lead(string: str, start: int) -> str:
 
 
 def _taken(case: Case, passage: Passage, end: int) -> Iterator[tuple[object, ...]]:
-    """The claims that took the number of the clause behind for the one that is missing."""
+    """The claims that took the number of the clause behind, and what is said of all that were not counted."""
     string = passage.text.string
+    _, stop = sentence(string, end, end)
+    for item in case.contradicted():
+        if item.claim.passage == passage.number and item.claim.kind.startswith("all-"):
+            if string.find(item.claim.quote, end, stop) != -1:
+                yield claim_key(item)
     if string[end : end + 1] == "，" and string.startswith(TOTAL, end + 1):
         for item in case.contradicted():
             claim = item.claim

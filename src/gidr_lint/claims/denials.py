@@ -69,7 +69,7 @@ class Denials:
         objects = self._objects(words, place) if len(words) > 1 else state.pending
         if any(map(_narrows, objects)) or any(map(_narrows, words[:place])):
             return
-        doubt = "scope" if state.subject == "level" else ""
+        doubt = "scope" if state.subject in ("level", "core") else ""
         if any(word.kind == "unknown" for word in words):
             doubt = "unknown-word"
         last = max(

@@ -127,6 +127,7 @@ def _listing(passage: Passage, found: Normal, family: str, whole: Found, parts: 
         whole.value,
         tuple((_uncompared(passage, found, part), part.value) for part in parts),
         whole.unit,
+        passage.text.location(found.place(parts[0].start), found.end(parts[-1].end)),
     )
 
 

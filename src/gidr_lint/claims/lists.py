@@ -1,10 +1,11 @@
-"""Lists of parts that have no cell: what was received, by channel or by the office that received it."""
+"""Lists of parts that have no cell: what was received, or reviewed, by channel or by the office that did."""
 
 from collections.abc import Iterator, Sequence
 
 from gidr_lint.claims.found import Found
 
 _WHOLES = frozenset(("new", "received", "handled"))
+_CASES = frozenset(("review", "litigation", "cases"))
 _PARTS = {"channel": "channels", "other-organ": "offices"}
 _LEAST = 2
 
@@ -28,7 +29,7 @@ def lists(found: Sequence[Found]) -> Iterator[tuple[str, Found, tuple[Found, ...
             yield family, whole, tuple(parts)
             whole = None
         parts, family = [], ""
-        if item is not None and item.kind in _WHOLES and not item.reason and item.doubt != "scope":
+        if item is not None and item.kind in _WHOLES | _CASES and not item.reason and item.doubt != "scope":
             whole = item
 
 
@@ -37,4 +38,5 @@ def _family(item: Found | None, whole: Found | None) -> str:
         return ""
     if item.doubt == "scope" and item.kind in _WHOLES:
         return "offices"
-    return _PARTS.get(item.reason, "")
+    family = _PARTS.get(item.reason, "")
+    return "" if whole.kind in _CASES and family == "channels" else family

@@ -45,8 +45,8 @@ def marks_of(piece: Piece, state: State) -> set[str]:
     _of_behind(found, piece.behind)
     if not acts and not has_any:
         _from_behind(found, piece.behind)
-    if "out:o" in found and "row:any" not in found and state.items and state.items[-1][0] == "result":
-        found -= {"out:o", "out:any", "object.out:o"}
+    if _ends_results(found, state):
+        found -= {"out:o", "out:any", "object.out:o", "row:other-misc", "row:any", "object.row:other-misc"}
         found.update(("res:ot", "res:any"))
     if _is_new(before):
         found.update(("act:new", "acts:new"))
@@ -71,6 +71,12 @@ def marks_of(piece: Piece, state: State) -> set[str]:
     _of_number(found, piece, state)
     _of_state(found, state)
     return found
+
+
+def _ends_results(found: set[str], state: State) -> bool:
+    """Whether 其他处理 or 撤回 is one more result of the cases that the list is about."""
+    other = ("out:o" in found and "row:any" not in found) or "row:other-misc" in found
+    return other and bool(state.items) and state.items[-1][0] == "result"
 
 
 def _put(found: set[str], word: Word, zone: str) -> None:
@@ -197,6 +203,8 @@ def _of_state(found: set[str], state: State) -> None:
         found.add("state:cum")
     if state.part:
         found.add("state:part")
+    if state.inside:
+        found.add("state:inside")
     if state.subject:
         found.add(f"subject:{state.subject}")
     if state.parent.kind == "vetoed" and state.inside:

@@ -100,13 +100,18 @@ class Uncompared(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """Parts of what was received that have no cell, by channel or by office, and their whole."""
+    """
+    Parts of a count that have no cell, by channel or by office, and their whole.
+
+    `place` is the stretch from the first part to the last.
+    """
 
     family: Literal["channels", "offices"]
     whole: Uncompared
     amount: int | Decimal
     parts: tuple[tuple[Uncompared, int | Decimal], ...]
     unit: str
+    place: Location
 
 
 DateRole = Literal["title", "period-start", "period-end", "issue", "fact", "citation", "other"]

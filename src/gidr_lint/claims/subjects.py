@@ -6,6 +6,7 @@ from gidr_lint.claims.tokens import Word
 
 _AGENTS = frozenset(("由", "作为", "经由", "以", "为", "与", "和", "同", "就", "被", "将", "把"))
 _ENDS = ("act", "out", "row", "res", "neg", "chan", "who", "deg")
+_PAGES = ("网站", "门户", "官网", "公众号", "微信", "微博", "政务微", "公报")
 _REGULAR = ("year", "years", "date", "ordinal", "law")
 
 
@@ -30,11 +31,15 @@ def subject_of(words: Sequence[Word], *, governs: bool) -> str:
             break
         if "subj" in sense:
             before = words[place - 1].text if place else ""
-            if not ruled and not (sense["subj"] == "rev" and before in ("与", "和", "同", "向")):
+            told = sense["subj"] == "rev" and any("res" in word.sense for word in words[place:])
+            if not (ruled or told or _is_of_page(words, place + 1)) and not (
+                sense["subj"] == "rev" and before in ("与", "和", "同", "向")
+            ):
                 found = _joint(found, sense["subj"], words[place - 1] if place else None, governs=governs)
             ruled = 0
         elif _is_organ(words, place):
-            if not ruled and "org" not in sense and _governs_verb(words, place + 1):
+            named = "org" in sense or _is_of_page(words, place + 1)
+            if not ruled and not named and _governs_verb(words, place + 1):
                 found = found if found == "self" else "other"
             ruled = 0
         elif any(name in sense for name in _ENDS) and not ("set" in sense or "organ" in sense):
@@ -45,7 +50,7 @@ def subject_of(words: Sequence[Word], *, governs: bool) -> str:
             ruled = 0
         place += 1
     if found == "core":
-        return "part" if governs else "level"
+        return "part" if governs else "core"
     if found == "level":
         return "self" if governs else "level"
     return found
@@ -86,6 +91,11 @@ def _is_organ(words: Sequence[Word], place: int) -> bool:
         if word.text[-1] in "市县区省州旗镇乡" and len(word.text) <= 2:
             return True
     return False
+
+
+def _is_of_page(words: Sequence[Word], place: int) -> bool:
+    """县政府网站: whose page it is does not tell whose the figures behind are."""
+    return place < len(words) and words[place].text.startswith(_PAGES)
 
 
 def _governs_verb(words: Sequence[Word], place: int) -> bool:

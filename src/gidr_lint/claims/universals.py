@@ -11,7 +11,7 @@ from gidr_lint.claims.tokens import Word
 
 Said = Iterator[tuple[str, tuple[Reading, ...]]]
 _TALLY = frozenset(("new", "received", "handled", "processed", "counted"))
-_OF_OTHERS = ("part", "other", "up", "rev", "as", "level")
+_OF_OTHERS = ("part", "other", "up", "rev", "as", "level", "core")
 
 
 class Universals:

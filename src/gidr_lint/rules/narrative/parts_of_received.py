@@ -1,9 +1,9 @@
 """
-按渠道、按收件单位分列的申请件数，各项之和应与总数相符。
+按渠道、按单位分列的件数，各项之和应与总数相符。
 
-What was received by channel or by office adds up to the whole.
+A count by channel or by office adds up to the whole.
 
-表格不分渠道和收件单位，这些数只能同正文里的总数核对。一件申请可能从两个渠道提出，所以略有出入时只作提示；
+表格不分渠道和单位，这些数只能同正文里的总数核对。一件申请可能从两个渠道提出，所以略有出入时只作提示；
 某一项比总数还多的，一定有一处写错。
 
 Source: derivable, the parts of one count
@@ -18,8 +18,12 @@ Good: 只举其中几项
     全年收到政府信息公开申请30件，其中网上申请11件，信函申请5件。
 
 Bad: 各渠道之和略有出入
-    全年收到政府信息公开申请«30»件，其中网上申请21件，信函申请10件。
+    全年收到政府信息公开申请30件，其中网上申请«21件，信函申请10件»。
     → 第一部分写30件，按渠道分列的21＋10＝31件
+
+Bad: 各复议机关受理的件数之和不符
+    @only disputes 因政府信息公开被申请行政复议3件（省水利厅受理«1件、市政府受理3件»）。
+    → 第四部分写3件，按单位分列的1＋3＝4件
 
 Bad: 一项比总数还多
     全年收到政府信息公开申请30件，其中网上申请«41»件，信函申请9件。
@@ -33,7 +37,7 @@ from gidr_lint.api import Case, Finding, Message, Severity, Words, rule, section
 
 BY = {
     "channels": Words("渠道", "channel"),
-    "offices": Words("收件单位", "office"),
+    "offices": Words("单位", "office"),
 }
 SUM = Message(
     zh="{section}写{whole}{unit}，按{by}分列的{sum}＝{total}{unit}",
@@ -70,10 +74,14 @@ def check(case: Case) -> Iterator[Finding]:
                 break
         else:
             off = abs(total - whole)
-            if not off or total in {whole + value for value in carried} or MOST_OFF * off > whole:
+            if (
+                not off
+                or total in {whole + value for value in carried}
+                or (off > 1 and MOST_OFF * off > whole)
+            ):
                 continue
             yield Finding(
-                listing.whole.number,
+                listing.place,
                 SUM(
                     section=section,
                     by=by,

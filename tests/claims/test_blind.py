@@ -27,6 +27,9 @@ REACHED = {
     "15": (52, 104, 0, 0),
     "16": (48, 101, 2, 0),
     "17": (54, 84, 0, 0),
+    "18": (49, 117, 6, 2),
+    "19": (48, 115, 3, 2),
+    "20": (52, 109, 2, 2),
 }  # fmt: skip
 SCORE = re.compile(
     r"found (\d+)/\d+ .*? flagged (\d+)/\d+ .*? accused (\d+)/\d+ .*? figures found (\d+)/\d+", re.DOTALL

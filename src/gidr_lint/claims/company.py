@@ -5,9 +5,13 @@ Understanding every word is not understanding the clause; that a neighbour agree
 evidence that the sentence is about what the table counts. So a contradiction in company is told in
 full, one that stands alone is a note unless its words are the form's own, and of a list in which
 nothing agrees one note says so. What is doubtful never accuses by itself.
+
+A figure far below its cell is more often one of a part, whose limits were not understood, than a slip;
+it is a note, unless its digits are those of the cell with one lost, changed or two swapped.
 """
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from gidr_lint.claims.model import Claim, Verdict
@@ -16,6 +20,7 @@ Strength = Literal["full", "info", "silent"]
 # The form's own words, which mean one thing wherever they stand.
 _OWN = frozenset(("new", "carried-in", "carried-out"))
 _NEIGHBOURS = 2
+_PART = Decimal("0.7")
 MILD = frozenset(("unknown-word", "topic", "bare-outcome", "no-verb"))
 
 
@@ -44,13 +49,16 @@ def _told(item: tuple[Claim, Verdict], paragraph: Sequence[tuple[Claim, Verdict]
     around = [other for other in paragraph if other is not item and other[0].target != claim.target]
     agreeing = [other for other, found in around if found.agrees]
     sentence = [(other, found) for other, found in around if other.sentence == claim.sentence]
+    partial = _may_be_part(claim, verdict)
     if claim.doubt:
         alone = not any(found.contradicts for other, found in sentence)
-        if alone and (len(agreeing) >= _NEIGHBOURS or (claim.doubt in MILD)):
+        if not partial and alone and (len(agreeing) >= _NEIGHBOURS or (claim.doubt in MILD)):
             return Told(claim, verdict, "info")
         return Told(claim, verdict._replace(outcome="unknown"), "silent")
     if claim.denies and not claim.unit:
         return Told(claim, verdict, "full")
+    if partial:
+        return Told(claim, verdict, "info")
     if any(
         other.kind == claim.kind and found.agrees
         for other, found in paragraph
@@ -65,3 +73,26 @@ def _told(item: tuple[Claim, Verdict], paragraph: Sequence[tuple[Claim, Verdict]
     if agreeing or (claim.strict and claim.kind in _OWN):
         return Told(claim, verdict, "full")
     return Told(claim, verdict, "info")
+
+
+def _may_be_part(claim: Claim, verdict: Verdict) -> bool:
+    """Whether a figure is far below everything that it may mean, and no slip of the digits explains it."""
+    if claim.denies:
+        return False
+    sums = [total for _, total in verdict.sums if total is not None]
+    return all(claim.value < total * _PART for total in sums) and not any(
+        _is_slip(str(claim.value), str(total)) for total in sums
+    )
+
+
+def _is_slip(written: str, right: str) -> bool:
+    """Whether one digit was lost or changed, or two were swapped, in a number of at least two digits."""
+    if len(right) < 2:
+        return False
+    if len(written) == len(right):
+        return sorted(written) == sorted(right) or (
+            len(right) > 2 and sum(one != other for one, other in zip(written, right, strict=True)) == 1
+        )
+    return len(written) == len(right) - 1 and any(
+        right[:place] + right[place + 1 :] == written for place in range(len(right))
+    )

@@ -7,6 +7,7 @@ from gidr_lint.claims.discourse import Context, State
 from gidr_lint.claims.model import Reading
 from gidr_lint.claims.tokens import Word
 
+_AND = frozenset(("和", "、", "与", "及", "以及"))
 Made = tuple[str, tuple[Reading, ...], str]
 _SHOWN = {
     "balance": "handled",
@@ -61,7 +62,11 @@ class Kinds:
 
     def column(self, words: Sequence[Word]) -> str:
         who = {word.sense["who"] for word in words if word.sense.get("who") in readings.COLUMNS}
-        return readings.COLUMNS[who.pop()] if len(who) == 1 else ""
+        joined = any(
+            one.sense.get("who") == "gen" and joint.text in _AND and "who" in other.sense
+            for one, joint, other in zip(words, words[1:], words[2:], strict=False)
+        )  # 群众和企业
+        return readings.COLUMNS[who.pop()] if len(who) == 1 and not joined else ""
 
     def rows(self, words: Sequence[Word]) -> list[str]:
         return list(dict.fromkeys(word.sense["row"] for word in words if "row" in word.sense))
@@ -228,7 +233,8 @@ class Kinds:
 
     def _of_result(self, topic: str, found: set[str], words: Sequence[Word]) -> Made | None:
         own = [word.sense["res"] for word in words if "res" in word.sense]
-        return self._result(own[-1] if own else "ot", topic, found)
+        told = [result for result in own if result != "cl"] or own  # 以撤回方式结案
+        return self._result(told[-1] if told else "ot", topic, found)
 
     def _result(self, result: str, topic: str, found: set[str]) -> Made:
         if topic == "suit" and "org:rev" in found:

@@ -10,6 +10,8 @@ from gidr_lint.claims.tokens import Word
 _COUNTED = frozenset(("件", "宗", "起", "份", "例", "件次", "案", "桩", "单", ""))
 _ALSO = frozenset(("条", "项", "个", "部", "封", "次"))
 _PUNCTUAL = frozenset(("按时", "按期", "按时答复", "按期答复", "按时办结", "按期办结", "及时答复", "如期"))
+# 同一件, 每一件: no count.
+_ANY = frozenset(("同", "每", "任何", "任意", "某", "哪", "跟", "像", "把"))
 _ROWLIKE = ("out", "row", "res")
 _CELLS = frozenset(("np", "org", "biz", "sci", "pub", "law", "oth"))
 
@@ -61,8 +63,9 @@ def marks_of(piece: Piece, state: State) -> set[str]:
         and before[-1].text not in ("计", "共", "计有")
     ):
         found.add("sum:list")
-    if "chan:all" in found:
-        found.add("chan:many")
+    ways = [word.sense["chan"] for word in before if "chan" in word.sense]
+    if ways and ways[-1] == "all":
+        found.add("chan:many")  # 网上等渠道; of 提出方式为网上 it is one
     if any(
         word.text in ("需", "须", "要", "应", "应予", "应当", "待") and "act" not in word.sense
         for word in before
@@ -96,9 +99,8 @@ def _put(found: set[str], word: Word, zone: str) -> None:
 
 def is_part(text: str) -> bool:
     """Whether a date is a part of the year: 3月; 12月31日 and 1月1日至12月31日 are its ends."""
-    return not (
-        "12月31日" in text or text.endswith(("底", "末")) or text.startswith("1月1日") or "年1月1日" in text
-    )
+    ends = text.endswith(("12月底", "12月末")) or "12月31日" in text
+    return not (ends or text.startswith("1月1日") or "年1月1日" in text)
 
 
 def _from_behind(found: set[str], behind: Sequence[Word]) -> None:
@@ -186,6 +188,8 @@ def _of_number(found: set[str], piece: Piece, state: State) -> None:
         and state.listed == "one"
     ):
         found.add("number:slogan")
+    if number.text[0] == "一" and number.amount == 1 and piece.before and piece.before[-1].text in _ANY:
+        found.add("number:one")
 
 
 def _of_state(found: set[str], state: State) -> None:

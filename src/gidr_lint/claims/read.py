@@ -21,6 +21,8 @@ _HARMLESS = frozenset(("no-verb", "no-topic", "approximate", "unit"))
 _PARTS = frozenset(("channel", "subject-matter", "other-act", "no-verb", "open", "approximate"))
 # A clause of such words says nothing.
 _PLAIN = frozenset(("neu", "prep", "cause"))
+# Words that only narrow; those of the table `light` leave a number what it was.
+_NOUNS = frozenset(("neu", "field", "organ", "unitlike"))
 _COUNTS = frozenset(("new", "received", "handled", "processed", "counted"))
 
 
@@ -68,8 +70,8 @@ class Reader(Opens, Topics, Denials, Universals, Kinds):
         )
         state.classified = (
             any(text.startswith("主动公开") for text in items)
-            and any(word.text in ("公文", "文件", "公开属性", "依申请公开类", "属性") for word in words)
-        ) or (
+            and any(word.text in ("公文", "文件", "依申请公开类") for word in words)
+        ) or any("属性" in word.text for word in words if word.kind != "number") or (
             any(text.startswith("主动公开") for text in items)
             and not self.named.isdisjoint(("topic:app", "out:d"))
             and self.named.isdisjoint(
@@ -159,11 +161,14 @@ class Reader(Opens, Topics, Denials, Universals, Kinds):
     def _piece(self, clause: Clause, piece: Piece, *, paired: bool = False) -> None:
         state = self.state
         piece = piece._replace(before=_without_excluded(piece.before))
+        modified = _is_bare(piece) and _is_modified(piece.before or piece.behind)
         if state.pending and not paired:
             piece = _with_pending(piece, state.pending)
         found = marks.marks_of(piece, state)
         if paired:
             found.add("pair:yes")
+        if modified:
+            found.add("modified:1")
         topic, doubt = self.topic(piece, found)
         found.add(f"topic:{topic}")
         if topic in CASES:
@@ -301,10 +306,22 @@ def _with_pending(piece: Piece, pending: tuple[Word, ...]) -> Piece:
     if _is_bare(piece):
         return piece._replace(before=(*pending, *piece.before))
     own = {name for word in piece.before for name in word.sense}
+    results = tuple(word for word in pending if "res" in word.sense)
+    if results and "topic" in own and "res" not in own:
+        return piece._replace(before=(*results, *piece.before))  # 没有审结的，复议4件、诉讼5件
     rows = tuple(word for word in pending if "row" in word.sense)
     if rows and "out" in own and "row" not in own:
         return piece._replace(before=(*rows, *piece.before))
     return piece
+
+
+def _is_modified(words: Sequence[Word]) -> bool:
+    """Whether a number without a word of its own for what it counts has one that narrows it: 简易程序120件."""
+    return any(
+        word.kind == "unknown"
+        or (word.kind == "word" and len(word.text) > 1 and word.sense.keys() <= _NOUNS)
+        for word in words
+    )
 
 
 def _is_bare(piece: Piece) -> bool:

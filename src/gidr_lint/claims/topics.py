@@ -69,7 +69,9 @@ class Topics:
         weak = any(word.sense.get("topic") == "appw" for word in words)
         if weak and not state.topic and self.context.section in ("overview", "applications"):
             state.topic, state.unsure = "app", "" if self.context.section == "applications" else "topic"
-        if named and not any("neg" in word.sense for word in words):
+        if {"doc", "rule"} <= set(named):
+            state.topic = "foreign"  # 规章与规范性文件合并计算
+        elif named and not any("neg" in word.sense for word in words):
             state.topic = named[-1]
         elif clause.after == "：" and any(word.sense.get("topic") in ("foreign", "items") for word in words):
             state.topic = "foreign"

@@ -8,6 +8,8 @@ from gidr_lint.diagnostics import Finding, Message, Related, Severity, Words
 from gidr_lint.report.model import BoundCell
 from gidr_lint.wording import cell_name, excerpt, line_of, section_name, table_name, with_filed
 
+# Amounts are told in the table's unit.
+_MONEY = ("亿元", "千元")
 _GROUPS = {
     "denied": Words("不予公开各行", "the rows of 不予公开"),
     "unable": Words("无法提供各行", "the rows of 无法提供"),
@@ -73,7 +75,7 @@ def finding(
             section=section_name(case.report, claim.section),
             quote=_quote(claim.quote),
             said=claim.value,
-            unit=claim.unit or "件",
+            unit="万元" if claim.unit in _MONEY else claim.unit or "件",
             cell=place_of(item),
             found=expected,
             gap=abs(claim.value - expected),

@@ -56,7 +56,9 @@ def _told(item: tuple[Claim, Verdict], paragraph: Sequence[tuple[Claim, Verdict]
             return Told(claim, verdict, "info")
         return Told(claim, verdict._replace(outcome="unknown"), "silent")
     if claim.denies and not claim.unit:
-        return Told(claim, verdict, "full")
+        # Beside figures of a part the denial is of that part, too.
+        part = any(found.contradicts and _may_be_part(other, found) for other, found in sentence)
+        return Told(claim, verdict, "info" if part else "full")
     if partial:
         return Told(claim, verdict, "info")
     if any(

@@ -29,6 +29,7 @@ class Context(NamedTuple):
     topic: str
     gate: bool
     governs: bool
+    known: bool = True  # whether the author is
 
 
 class State:
@@ -36,23 +37,24 @@ class State:
     What a passage has said so far; `grammar.toml` tells which mark closes what.
 
     `topic` is what is counted (`unsure` why that is only likely), `gate` whether reviews and suits
-    are those about disclosure. `year`, `part` and `cum` are the time, `subject` is whose (`vague` if a
+    are those about disclosure, `home` the topic before a figure of something else. `year`, `part` and `cum` are the time, `subject` is whose (`vague` if a
     clause without a number named it), `plan` tells that the rest is of the future. `parent` is the
     last count, `inside` whether its parts are being listed (`colon`: behind a colon), `items` the
     list so far, `earlier` the count before the last stop, `hints` the applicants that a clause named.
     `said` are the kinds of the sentence, `last` the last of them, `pending` the words that wait for a
-    number. `listed`, `late`, `about`, `classified` and `except_` tell of slogans, of what was late, of
+    number, `told` the outcome that a clause without one described. `listed`, `late`, `about`, `classified` and `except_` tell of slogans, of what was late, of
     subjects of requests, of documents by their openness, and of what is left out.
     """
 
     __slots__ = (
-        "about", "classified", "colon", "cum", "earlier", "except_", "gate", "hints", "inside", "items", "last", "late",
-        "listed", "parent", "part", "pending", "plan", "said", "subject", "topic", "unsure", "vague", "year",
+        "about", "classified", "colon", "cum", "earlier", "except_", "gate", "hints", "home", "inside", "items", "last", "late",
+        "listed", "parent", "part", "pending", "told", "plan", "said", "subject", "topic", "unsure", "vague", "year",
     )  # fmt: skip
 
     def __init__(self, topic: str = "", *, gate: bool = False) -> None:
         self.topic = topic
         self.gate = gate
+        self.home = ""
         self.year = self.subject = self.unsure = self.last = self.listed = ""
         self.part = self.cum = self.plan = self.vague = False
         self.inside = self.colon = self.late = self.about = self.classified = self.except_ = False
@@ -60,6 +62,7 @@ class State:
         self.items: tuple[tuple[str, Reading], ...] = ()
         self.pending: tuple[Word, ...] = ()
         self.hints: tuple[str, ...] = ()
+        self.told: tuple[Word, ...] = ()
         self.said: tuple[str, ...] = ()
 
     def close(self, names: Sequence[str]) -> None:

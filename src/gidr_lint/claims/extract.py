@@ -65,7 +65,7 @@ def read_prose(report: Report) -> Prose:
         if _HINTS.isdisjoint(string):
             continue
         found = normal(string)
-        reader = Reader(Context(passage.section, report.year, topic, gate, author.governs))
+        reader = Reader(Context(passage.section, report.year, topic, gate, author.governs, bool(author.names)))
         for begin, end in chunks(found.string):
             reader.read(cut(found.string, words, begin, end))
         items = reader.found

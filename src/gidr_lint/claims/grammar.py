@@ -28,6 +28,7 @@ class Grammar(NamedTuple):
     closes: Mapping[str, tuple[str, ...]]
     topics: tuple[Row, ...]
     doubts: tuple[Row, ...]
+    articles: Mapping[str, tuple[str, ...]]
 
     def veto(self, marks: Set[str], topic: str) -> str:
         """The reason why a figure is no claim about the whole, empty where there is none."""
@@ -94,6 +95,7 @@ def read_grammar(data: Mapping[str, Any]) -> Grammar:
         {mark: tuple(names) for mark, names in data["closes"].items()},
         tuple(_row(item, "gives") for item in data["topic"]),
         tuple(_row(item, "gives") for item in data["doubt"]),
+        {article: tuple(rows) for article, rows in data["articles"].items()},
     )
 
 

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from gidr_lint.claims import grammar, readings
 from gidr_lint.claims.discourse import Context, State
+from gidr_lint.claims.marks import joins_public
 from gidr_lint.claims.model import Reading
 from gidr_lint.claims.tokens import Word
 
-_AND = frozenset(("和", "、", "与", "及", "以及"))
+_JOINTS = frozenset(("、", "和", "与", "及", "以及", "或", "的", "加", "加上", "两类", "含", "包括", "或者", "并"))
+_ENDINGS = (("-pending", "pe"), ("-closed", "cl"), ("-upheld", "up"), ("-corrected", "co"), ("-other", "ot"))
 Made = tuple[str, tuple[Reading, ...], str]
 _SHOWN = {
     "balance": "handled",
@@ -16,6 +18,9 @@ _SHOWN = {
     "bare": "received",
     "must": "handled",
 }
+ITEMS = {
+    "lic": "licence", "svc": "other-service", "pen": "penalty", "coe": "coercion", "fee": "administrative-fee",
+}  # fmt: skip
 # The rows of applicants that are parts of a count.
 _ROWS = {
     "new": ("new",), "carried-in": ("carried-in",), "carried-out": ("carried-out",), "processed": ("total",),
@@ -62,11 +67,7 @@ class Kinds:
 
     def column(self, words: Sequence[Word]) -> str:
         who = {word.sense["who"] for word in words if word.sense.get("who") in readings.COLUMNS}
-        joined = any(
-            one.sense.get("who") == "gen" and joint.text in _AND and "who" in other.sense
-            for one, joint, other in zip(words, words[1:], words[2:], strict=False)
-        )  # 群众和企业
-        return readings.COLUMNS[who.pop()] if len(who) == 1 and not joined else ""
+        return readings.COLUMNS[who.pop()] if len(who) == 1 and not joins_public(words) else ""
 
     def rows(self, words: Sequence[Word]) -> list[str]:
         return list(dict.fromkeys(word.sense["row"] for word in words if "row" in word.sense))
@@ -123,8 +124,15 @@ class Kinds:
             self.state.pending = tuple(words)
         if outs and any(word.text in ("含", "包括", "包含") for word in words):
             rows = []
+        if set(outs) == {"d"} and not rows:
+            # By its article: 依《条例》第十四条决定不予公开8件.
+            articles = grammar.load().articles
+            rows = [row for word in words if word.kind == "law" for row in articles.get(word.text, ())]
+            outs = [] if rows else outs
         if len(outs) > 1:
             outs = [out for out in dict.fromkeys(outs) if out != "gw"] or outs[:1]
+        if len(outs) > 1 and not _are_joined(words):
+            outs = outs[-1:]  # 含有不应公开的内容、作出部分公开决定的
         parent = self.state.parent
         if parent.kind in ("carried-in", "carried-out") and self.state.inside:
             return None
@@ -207,6 +215,17 @@ class Kinds:
             sums = (own,) if state.inside and rows != ("total",) else (own, *sums)
         return name, sums, ""
 
+    # ---- the form of 2019 ------------------------------------------------------------------
+
+    def _of_items_previous(self, topic: str, found: set[str], words: Sequence[Word]) -> Made | None:
+        return "items-previous", (grammar.reading(f"{ITEMS[topic]}.previous-items"),), ""
+
+    def _of_items_change(self, topic: str, found: set[str], words: Sequence[Word]) -> Made | None:
+        change = grammar.reading(f"{ITEMS[topic]}.change")
+        if "down:1" in found:
+            change = Reading(tuple(term._replace(sign=-1) for term in change.terms))
+        return "items-change", (change,), ""
+
     # ---- cases -----------------------------------------------------------------------------
 
     def _of_case(self, topic: str, found: set[str], words: Sequence[Word]) -> Made | None:
@@ -216,9 +235,11 @@ class Kinds:
         said = next((kind for kind in reversed(self.state.said) if kind not in cases), "")
         if said != self.state.last and said.startswith(("direct-suit", "after-review")):
             said = ""  # what became of those is not said of the next
-        if said.endswith(("-pending", "-closed")) and "topic:own" in found:
-            # 官司还有3起没审完，复议也是3起
-            result = "pe" if said.endswith("-pending") else "cl"
+        result = next((code for end, code in _ENDINGS if said.endswith(end)), "")
+        if result and "topic:own" in found and (result in ("pe", "cl") or said == self.state.last):
+            # 官司还有3起没审完，复议也是3起; 诉讼维持共12件，直接起诉类3件
+            return name, (*grammar.readings_of(name), *readings.of_result(result, topic)[1]), ""
+        if result and "topic:own" in found and self.state.inside and self.state.items:
             return name, (*grammar.readings_of(name), *readings.of_result(result, topic)[1]), ""
         if "set:sum" in found and len(items) > 1 and "topic:own" not in found:
             total = Reading(tuple(term for _, item in items for term in item.terms))
@@ -253,3 +274,12 @@ class Kinds:
         ):
             sums = (*sums, *readings.of_result(result, "cases")[1])
         return kind, sums, ""
+
+
+def _are_joined(words: Sequence[Word]) -> bool:
+    """Whether outcomes stand side by side: 予以公开、部分公开; 予以公开和部分公开."""
+    places = [place for place, word in enumerate(words) if "out" in word.sense]
+    return all(
+        all(word.text in _JOINTS or "row" in word.sense for word in words[one + 1 : other])
+        for one, other in zip(places, places[1:], strict=False)
+    )

@@ -12,6 +12,8 @@ _ALSO = frozenset(("条", "项", "个", "部", "封", "次"))
 _PUNCTUAL = frozenset(("按时", "按期", "按时答复", "按期答复", "按时办结", "按期办结", "及时答复", "如期"))
 # 同一件, 每一件: no count.
 _ANY = frozenset(("同", "每", "任何", "任意", "某", "哪", "跟", "像", "把"))
+_DOWN = ("取消", "下放", "减", "净减", "下降", "压减", "精简")
+_AND = frozenset(("和", "、", "与", "及", "以及"))
 _ROWLIKE = ("out", "row", "res")
 _CELLS = frozenset(("np", "org", "biz", "sci", "pub", "law", "oth"))
 
@@ -50,6 +52,10 @@ def marks_of(piece: Piece, state: State) -> set[str]:
     if _ends_results(found, state):
         found -= {"out:o", "out:any", "object.out:o", "row:other-misc", "row:any", "object.row:other-misc"}
         found.update(("res:ot", "res:any"))
+    if "who:cell" in found and joins_public(before):
+        found.discard("who:cell")
+    if any(word.text.startswith(_DOWN) for word in before):
+        found.add("down:1")
     if _is_new(before):
         found.update(("act:new", "acts:new"))
     if any(word.text in _PUNCTUAL for word in before):
@@ -80,6 +86,14 @@ def _ends_results(found: set[str], state: State) -> bool:
     """Whether 其他处理 or 撤回 is one more result of the cases that the list is about."""
     other = ("out:o" in found and "row:any" not in found) or "row:other-misc" in found
     return other and bool(state.items) and state.items[-1][0] == "result"
+
+
+def joins_public(words: Sequence[Word]) -> bool:
+    """群众和企业 together are all applicants, no column."""
+    return any(
+        one.sense.get("who") == "gen" and joint.text in _AND and "who" in other.sense
+        for one, joint, other in zip(words, words[1:], words[2:], strict=False)
+    )
 
 
 def _put(found: set[str], word: Word, zone: str) -> None:
@@ -167,7 +181,7 @@ def _of_number(found: set[str], piece: Piece, state: State) -> None:
             found.add("unit:other")
     else:
         found.add("unit:other")
-    if unit in ("个", "件次"):
+    if unit in ("个", "件次", "项"):
         found.add(f"unit:{unit}")
     if isinstance(number.amount, Decimal) and unit not in ("元", "万元", "亿元", "千元"):
         found.add("unit:other")

@@ -45,6 +45,8 @@ class Opens:
         if state.vague and any(word.sense.get("when") == "this" for word in head):
             state.subject = ""
         whose = subject_of(words, governs=self.context.governs)
+        if whose in ("other", "up") and not self.context.known:
+            whose = "level"  # it may be the author
         if whose:
             state.vague = len(head) == len(words)
             state.subject = "" if whose == "self" else whose
@@ -85,6 +87,8 @@ class Opens:
         state.pending = ()
         if last != -1:
             return
+        told = tuple(word for word in words if "row" in word.sense or "out" in word.sense)
+        state.told = told or state.told
         if not any("neg" in word.sense for word in words):
             state.pending = tuple(filter(_waits, words))
             if clause.after == "：" and self._carried_label(words):

@@ -7,7 +7,7 @@ from gidr_lint.claims.clauses import Clause, Piece, pieces, sentences, shared
 from gidr_lint.claims.denials import Denials
 from gidr_lint.claims.discourse import CASES, NOTHING, Context, Parent, State
 from gidr_lint.claims.found import Found
-from gidr_lint.claims.kinds import Kinds
+from gidr_lint.claims.kinds import ITEMS, Kinds
 from gidr_lint.claims.model import Reading
 from gidr_lint.claims.opens import TELLING, Opens
 from gidr_lint.claims.times import carry_place, year_marks
@@ -21,6 +21,8 @@ _HARMLESS = frozenset(("no-verb", "no-topic", "approximate", "unit"))
 _PARTS = frozenset(("channel", "subject-matter", "other-act", "no-verb", "open", "approximate"))
 # A clause of such words says nothing.
 _PLAIN = frozenset(("neu", "prep", "cause"))
+_EARLY = (2019, 2020)  # the form of these years counts items, not only decisions
+_BACK = frozenset(("此类", "此种", "该类", "这类", "这种", "这样", "此等", "上述", "该种", "照此", "此"))
 # Words that only narrow; those of the table `light` leave a number what it was.
 _NOUNS = frozenset(("neu", "field", "organ", "unitlike"))
 _COUNTS = frozenset(("new", "received", "handled", "processed", "counted"))
@@ -44,7 +46,15 @@ class Reader(Opens, Topics, Denials, Universals, Kinds):
             self._prepare(clauses)
             self._clauses(clauses)
             self.state.close(grammar.load().closes["。"])
+            self._come_home()
         return self.found
+
+    def _come_home(self) -> None:
+        """Behind a sentence that counted something else the passage is likely about what it was."""
+        state = self.state
+        if state.topic == "foreign" and state.home == "app":
+            state.topic, state.unsure = state.home, "topic"
+        state.home = ""
 
     def _prepare(self, clauses: tuple[Clause, ...]) -> None:
         """What is looked up in the whole sentence: the gate, outcomes and topics that it names."""
@@ -162,7 +172,9 @@ class Reader(Opens, Topics, Denials, Universals, Kinds):
         state = self.state
         piece = piece._replace(before=_without_excluded(piece.before))
         modified = _is_bare(piece) and _is_modified(piece.before or piece.behind)
-        if state.pending and not paired:
+        if state.told and _points_back(piece.before):
+            piece = piece._replace(before=(*state.told[-1:], *piece.before))
+        elif state.pending and not paired:
             piece = _with_pending(piece, state.pending)
         found = marks.marks_of(piece, state)
         if paired:
@@ -171,6 +183,8 @@ class Reader(Opens, Topics, Denials, Universals, Kinds):
             found.add("modified:1")
         topic, doubt = self.topic(piece, found)
         found.add(f"topic:{topic}")
+        if "unit:项" in found and topic in ITEMS and self.context.year in _EARLY:
+            found.add("items:1")
         if topic in CASES:
             self._case(clause, found)
         words = (*piece.before, *piece.behind) if not piece.before or "from:behind" in found else piece.before
@@ -236,6 +250,7 @@ class Reader(Opens, Topics, Denials, Universals, Kinds):
         if not (state.inside and reason in _PARTS):
             state.last = "vetoed"
         if reason == "other-topic" and topic == "foreign":
+            state.home = state.home or (state.topic if state.topic != "foreign" else "")
             state.topic = "foreign"
             if any(word.sense.get("topic") in CASES or "复议" in word.text for word in piece.before):
                 self.gated = False  # 行政处罚类复议6件、诉讼4件
@@ -313,6 +328,13 @@ def _with_pending(piece: Piece, pending: tuple[Word, ...]) -> Piece:
     if rows and "out" in own and "row" not in own:
         return piece._replace(before=(*rows, *piece.before))
     return piece
+
+
+def _points_back(words: Sequence[Word]) -> bool:
+    """全年此类情形41件: the outcome that the clauses before described."""
+    return any(word.text in _BACK for word in words) and not any(
+        not word.sense.keys().isdisjoint(("out", "row", "res", "who", "chan")) for word in words
+    )
 
 
 def _is_modified(words: Sequence[Word]) -> bool:

@@ -1,9 +1,10 @@
 """
-正文写的行政许可、处罚、强制决定件数应与表二一致。
+正文写的行政许可、处罚、强制决定件数和收费、采购、项目数应与表二一致。
 
-The decisions that the text counts are those of table 2.
+The decisions, fees, purchases and items that the text counts are those of table 2.
 
-只核对“作出……决定”的说法；公开了多少条处罚信息是另一回事。口径可能不同，只作提示。
+只核对“作出……决定”的说法；公开了多少条处罚信息是另一回事。口径可能不同，只作提示。2019、2020年度的格式还有上一年
+项目数量、本年增减和集中采购，也核对。
 
 Source: derivable, the sentence and the table give the same figure
 
@@ -16,15 +17,32 @@ Good: 公开的信息条数
 Bad: 与表二不符
     全年作出行政处罚决定«21»件。
     → 第一部分写“全年作出行政处罚决定21件”，表二“行政处罚”行“本年处理决定数量”列为12件
+
+Bad: 项目的增减与表二不符
+    !form 2019
+    [proactive] licence.previous-items = 30
+    [proactive] licence.change = -2
+    行政许可事项上一年为30项，本年减少«3»项。
+    → 第一部分写“本年减少3项”，表二“行政许可”行“本年增/减”列为2项
 """
 
 from collections.abc import Iterator
 
 from gidr_lint.api import Case, Finding, Message, Severity, mismatch, rule
 
-KINDS = ("decisions-licence", "decisions-penalty", "decisions-coercion", "fee")
+KINDS = (
+    "decisions-licence",
+    "decisions-penalty",
+    "decisions-coercion",
+    "decisions-service",
+    "items-previous",
+    "items-change",
+    "procurement-projects",
+    "procurement-amount",
+    "fee",
+)
 MESSAGE = Message(
-    zh="{section}写“{quote}”，{cell}为{found}件",
+    zh="{section}写“{quote}”，{cell}为{found}{unit}",
     en="{section} says {quote}; {cell} is {found}",
     help_zh="请核对两处的口径是否一致。",
     help_en="Check whether both count the same.",

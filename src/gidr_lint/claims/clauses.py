@@ -247,7 +247,9 @@ def pieces(clause: Clause) -> Iterator[Piece]:
 def _leads(words: Sequence[Word]) -> bool:
     """Whether the words before a number tell what it counts."""
     return any(
-        word.sense.keys() & {"act", "out", "row", "res", "who", "topic", "chan"} or word.kind == "unknown"
+        word.sense.keys() & {"act", "out", "row", "res", "who", "topic", "chan"}
+        or word.kind == "unknown"
+        or word.sense.get("set") == "sum"
         for word in words
     )
 

@@ -47,8 +47,31 @@ class State:
     """
 
     __slots__ = (
-        "about", "classified", "colon", "cum", "earlier", "except_", "gate", "hints", "home", "inside", "items", "last", "late",
-        "listed", "parent", "part", "pending", "told", "plan", "said", "subject", "topic", "unsure", "vague", "year",
+        "about",
+        "classified",
+        "colon",
+        "cum",
+        "earlier",
+        "except_",
+        "gate",
+        "hints",
+        "home",
+        "inside",
+        "items",
+        "last",
+        "late",
+        "listed",
+        "parent",
+        "part",
+        "pending",
+        "plan",
+        "said",
+        "subject",
+        "told",
+        "topic",
+        "unsure",
+        "vague",
+        "year",
     )  # fmt: skip
 
     def __init__(self, topic: str = "", *, gate: bool = False) -> None:

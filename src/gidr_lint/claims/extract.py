@@ -21,6 +21,7 @@ from gidr_lint.claims.read import Reader
 from gidr_lint.claims.readings import CASES, LOOSE
 from gidr_lint.claims.tokens import Normal, chunks, cut, normal
 from gidr_lint.claims.topics import context_topic
+from gidr_lint.claims.weigh import amount_of
 from gidr_lint.report.model import Passage, Report
 
 # A passage that has none of these characters counts nothing that the tables count.
@@ -65,7 +66,9 @@ def read_prose(report: Report) -> Prose:
         if _HINTS.isdisjoint(string):
             continue
         found = normal(string)
-        reader = Reader(Context(passage.section, report.year, topic, gate, author.governs, bool(author.names)))
+        reader = Reader(
+            Context(passage.section, report.year, topic, gate, author.governs, bool(author.names))
+        )
         for begin, end in chunks(found.string):
             reader.read(cut(found.string, words, begin, end))
         items = reader.found
@@ -75,7 +78,10 @@ def read_prose(report: Report) -> Prose:
             if not item.reason:
                 claims.append(_claim(passage, found, item, sentence))
             elif item.unit in _UNITS:
-                left.append(_uncompared(passage, found, item))
+                target = item.as_own[0].terms[0].target if item.as_own else None
+                left.append(
+                    _uncompared(passage, found, item)._replace(as_own=_agrees(report, item), target=target)
+                )
         sentence += reader.sentence + 1
         topic, gate = (
             reader.state.topic if reader.state.topic in ("app", "foreign") else "",
@@ -107,6 +113,12 @@ def _claim(passage: Passage, found: Normal, item: Found, first: int) -> Claim:
         text.string[quote:end].strip(), text.location(start, digits), text.location(quote, end), passage.section,
         first + item.sentence, passage.number, item.doubt,
     )  # fmt: skip
+
+
+def _agrees(report: Report, item: Found) -> bool | None:
+    """Whether a figure of last year would agree with this year's cells; None where it cannot be told."""
+    sums = [total for reading in item.as_own if (total := amount_of(report, reading)) is not None]
+    return item.value in sums if sums else None
 
 
 def _uncompared(passage: Passage, found: Normal, item: Found) -> Uncompared:

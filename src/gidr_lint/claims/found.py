@@ -10,7 +10,7 @@ class Found(NamedTuple):
     """
     A claim, or a figure that is not compared (`reason`). `start:digits` is the number or the words that
     deny, `quote:end` the clause; `doubt` names what is not certain; `sentence` numbers the sentences
-    of the passage.
+    of the passage; `as_own` is what a figure of last year would mean if it were of this.
     """
 
     kind: str
@@ -25,3 +25,4 @@ class Found(NamedTuple):
     doubt: str
     reason: str
     sentence: int
+    as_own: tuple[Reading, ...] = ()

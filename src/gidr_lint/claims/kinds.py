@@ -8,7 +8,9 @@ from gidr_lint.claims.marks import joins_public
 from gidr_lint.claims.model import Reading
 from gidr_lint.claims.tokens import Word
 
-_JOINTS = frozenset(("、", "和", "与", "及", "以及", "或", "的", "加", "加上", "两类", "含", "包括", "或者", "并"))
+_JOINTS = frozenset(
+    ("、", "和", "与", "及", "以及", "或", "的", "加", "加上", "两类", "含", "包括", "或者", "并")
+)
 _ENDINGS = (("-pending", "pe"), ("-closed", "cl"), ("-upheld", "up"), ("-corrected", "co"), ("-other", "ot"))
 Made = tuple[str, tuple[Reading, ...], str]
 _SHOWN = {
@@ -66,7 +68,12 @@ class Kinds:
         return _SHOWN.get(kind, kind), sums, "no-verb" if kind == "bare" else ""
 
     def column(self, words: Sequence[Word]) -> str:
-        who = {word.sense["who"] for word in words if word.sense.get("who") in readings.COLUMNS}
+        who = {
+            word.sense["who"]
+            for place, word in enumerate(words)
+            if word.sense.get("who") in readings.COLUMNS
+            and not any("row" in other.sense for other in words[place + 1 : place + 3])
+        }  # of 别的单位商业秘密 no word is about an applicant
         return readings.COLUMNS[who.pop()] if len(who) == 1 and not joins_public(words) else ""
 
     def rows(self, words: Sequence[Word]) -> list[str]:
@@ -115,7 +122,7 @@ class Kinds:
         return name, sums, ""
 
     def _of_outcome(self, topic: str, found: set[str], words: Sequence[Word]) -> Made | None:
-        outs = [word.sense["out"] for word in words if "out" in word.sense]
+        outs = _told_outs(words)
         rows = self.rows(words)
         if outs and not rows and "from:behind" not in found and "behind.row:first" in found:
             rows = [
@@ -131,8 +138,6 @@ class Kinds:
             outs = [] if rows else outs
         if len(outs) > 1:
             outs = [out for out in dict.fromkeys(outs) if out != "gw"] or outs[:1]
-        if len(outs) > 1 and not _are_joined(words):
-            outs = outs[-1:]  # 含有不应公开的内容、作出部分公开决定的
         parent = self.state.parent
         if parent.kind in ("carried-in", "carried-out") and self.state.inside:
             return None
@@ -204,7 +209,9 @@ class Kinds:
             act = "new"
         name, sums = readings.of_applicants(who, act)
         rows = self.part_rows()
-        if state.parent.kind in ("counted", "handled") and not act:
+        if not act and not self.named.isdisjoint(("act:settle", "act:handle", "results:1")):
+            sums = (*sums, readings.of_rows(who, ("total",)))
+        elif state.parent.kind in ("counted", "handled") and not act:
             sums = (*sums, readings.of_rows(who, ("total",)))
         if not rows and not act and self.state.earlier.kind in ("carried-in", "carried-out"):
             sums = (*sums, readings.of_rows(who, _ROWS[self.state.earlier.kind]))
@@ -276,10 +283,13 @@ class Kinds:
         return kind, sums, ""
 
 
-def _are_joined(words: Sequence[Word]) -> bool:
-    """Whether outcomes stand side by side: 予以公开、部分公开; 予以公开和部分公开."""
+def _told_outs(words: Sequence[Word]) -> list[str]:
+    """The outcomes of a figure: the last one, and those that stand side by side with it: 予以公开、部分公开."""
     places = [place for place, word in enumerate(words) if "out" in word.sense]
-    return all(
-        all(word.text in _JOINTS or "row" in word.sense for word in words[one + 1 : other])
-        for one, other in zip(places, places[1:], strict=False)
-    )
+    first = len(places) - 1
+    while first > 0:
+        between = words[places[first - 1] + 1 : places[first]]
+        if not all(word.text in _JOINTS or "row" in word.sense for word in between):
+            break
+        first -= 1
+    return [words[place].sense["out"] for place in places[max(first, 0) :]]

@@ -119,6 +119,8 @@ def is_part(text: str) -> bool:
 
 def _from_behind(found: set[str], behind: Sequence[Word]) -> None:
     """A number before its verb: 3件结转下年度, 2件不予公开."""
+    if behind and behind[0].text in _AND:
+        return  # 信访类4件和少量重复申请: another one
     taken = False
     told = behind[:1] and behind[0].text in ("是", "为", "系", "属")
     for place, word in enumerate(behind):

@@ -91,12 +91,19 @@ class Verdict(NamedTuple):
 
 
 class Uncompared(NamedTuple):
-    """A figure of the prose that is compared with no cell, and why; `reason` as in `grammar.toml`."""
+    """
+    A figure of the prose that is compared with no cell, and why; `reason` as in `grammar.toml`.
+
+    `as_own` tells of a figure of last year whether it would agree with this year's cell `target`; None
+    of others.
+    """
 
     quote: str
     number: Location
     reason: str
     section: str | None
+    as_own: bool | None = None
+    target: Target | None = None
 
 
 class Listing(NamedTuple):

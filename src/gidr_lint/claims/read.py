@@ -70,7 +70,7 @@ class Reader(Opens, Topics, Denials, Universals, Kinds):
             f"{name}:{value}"
             for word in words
             for name, value in word.sense.items()
-            if name in ("out", "topic", "act")
+            if name in ("out", "topic", "act", "results")
         )
         ones = sum(word.kind == "number" and word.amount == 1 and word.text[0] == "一" for word in words)
         items = {word.text for word in words if word.sense.get("topic") == "items"}
@@ -79,13 +79,17 @@ class Reader(Opens, Topics, Denials, Universals, Kinds):
             for word in words
         )
         state.classified = (
-            any(text.startswith("主动公开") for text in items)
-            and any(word.text in ("公文", "文件", "依申请公开类") for word in words)
-        ) or any("属性" in word.text for word in words if word.kind != "number") or (
-            any(text.startswith("主动公开") for text in items)
-            and not self.named.isdisjoint(("topic:app", "out:d"))
-            and self.named.isdisjoint(
-                ("act:receive", "act:settle", "act:handle", "act:handleall", "act:carry")
+            (
+                any(text.startswith("主动公开") for text in items)
+                and any(word.text in ("公文", "文件", "依申请公开类") for word in words)
+            )
+            or any("属性" in word.text for word in words if word.kind != "number")
+            or (
+                any(text.startswith("主动公开") for text in items)
+                and not self.named.isdisjoint(("topic:app", "out:d"))
+                and self.named.isdisjoint(
+                    ("act:receive", "act:settle", "act:handle", "act:handleall", "act:carry")
+                )
             )
         )
         state.listed = "one" if ones > 1 or any(word.text in ("一件件", "件件") for word in words) else ""
@@ -195,7 +199,9 @@ class Reader(Opens, Topics, Denials, Universals, Kinds):
         made = self.readings(kind, topic, found, words) if kind else None
         if made is None:
             unread = "no-topic" if not topic else "no-verb"
+            as_own = self._as_own(found, topic, words) if reason == "last-year" else ()
             self._leave_out(piece, reason or ("open" if kind else unread), topic)
+            self.found[-1] = self.found[-1]._replace(as_own=as_own)
             return
         doubt = doubt or rules.doubt(found | _doubts(piece)) or made[2]
         self._put(piece, made[0], made[1], doubt)
@@ -208,6 +214,14 @@ class Reader(Opens, Topics, Denials, Universals, Kinds):
         if any(word.sense.get("set") in ("among", "of") for word in piece.behind[:2]):
             rows = tuple(self.rows(words)) if marks.family(found) == "outcome" else ()
             state.parent, state.inside = Parent(made[0], topic, self.column(words), rows), True
+
+    def _as_own(self, found: set[str], topic: str, words: Sequence[Word]) -> tuple[Reading, ...]:
+        """What a figure of last year would mean if it were of this year."""
+        rules = grammar.load()
+        own = found - {"year:last"}
+        kind = "" if rules.veto(own, topic) else rules.kind(own, topic)
+        made = self.readings(kind, topic, own, words) if kind else None
+        return made[1] if made is not None else ()
 
     def _settled_apart(self) -> None:
         """上年结转2件已全部办结: what was settled besides may leave them out."""
@@ -340,8 +354,7 @@ def _points_back(words: Sequence[Word]) -> bool:
 def _is_modified(words: Sequence[Word]) -> bool:
     """Whether a number without a word of its own for what it counts has one that narrows it: 简易程序120件."""
     return any(
-        word.kind == "unknown"
-        or (word.kind == "word" and len(word.text) > 1 and word.sense.keys() <= _NOUNS)
+        word.kind == "unknown" or (word.kind == "word" and len(word.text) > 1 and word.sense.keys() <= _NOUNS)
         for word in words
     )
 

@@ -37,7 +37,9 @@ def year_marks(words: Sequence[Word], year: int | None, running: str) -> set[str
         if not when or _is_compared(words, index):
             continue
         if running in ("last", "other") and word.kind == "word":
-            when = {("last", "next"): "own"}.get((running, when), "other")  # the year before or after that one
+            when = {("last", "next"): "own"}.get(
+                (running, when), "other"
+            )  # the year before or after that one
         marks.add(("origin:" if index < place and when != "next" else "target:") + when)
     if running in ("last", "other") and not any(mark.startswith("origin:") for mark in marks):
         marks.update((f"origin:{running}", "origin:running"))

@@ -34,6 +34,11 @@ def weigh(report: Report, claim: Claim) -> Verdict:
     return Verdict("contradicts", found, cells)
 
 
+def amount_of(report: Report, reading: Reading) -> int | Decimal | None:
+    """What the cells of a reading come to, None where one of them is not certain."""
+    return _total(report, reading)[0]
+
+
 def _is_of_form(report: Report, reading: Reading) -> bool:
     """Whether the form has every cell of a reading: 其他 of three rows in one form is one row in the other."""
     for term in reading.terms:

@@ -35,6 +35,9 @@ Good: 上年的数字特意留着
 Good: 上年的数是拿来比的
     本年新收申请9件，办结9件。2023年新收7件，本年多2件。2023年办结7件，增长较快。
 
+Good: 件数与本年的表格不同，是上年的数
+    全年收到政府信息公开申请30件，多为规划方面。2023年，我局收到政府信息公开申请81件，办结79件。
+
 Good: 上年没有办完的
     2023年底没办完、转过来的2封来信均已回复。
 
@@ -264,6 +267,9 @@ def _is_stale(case: Case, date: DateMention) -> bool:
         return False
     around = string[max(0, date.start - NEAR) : end + NEAR]
     is_near = str(case.year) in around
+    evidence = _evidence(case, date, end)
+    if evidence is not None:
+        return evidence
     what = said.lstrip("，, ")
     act = _without_subject(case, what)
     named = len(act) < len(what)
@@ -289,6 +295,20 @@ def _is_stale(case: Case, date: DateMention) -> bool:
     if what.startswith(DONE):
         return not is_near
     return named or (not what.startswith(OTHERS) and any(word in said[:24] for word in OWN))
+
+
+def _evidence(case: Case, date: DateMention, end: int) -> bool | None:
+    """
+    What the figures of the sentence tell: True where all are this year's, so that only the year is wrong;
+    False where one is not and the section gives this year's besides; None where they tell nothing.
+    """
+    text = case.report.passages[date.passage].text
+    first, last = text.location(date.start, date.end).order, text.location(end - 1, end).order
+    items = [i for i in case.uncompared if i.as_own is not None and first <= i.number.order <= last]
+    if len(items) > 1 and all(item.as_own for item in items):
+        return True
+    given = {i.claim.target for i in case.weighed if i.verdict.agrees and i.claim.section == date.section}
+    return False if any(not item.as_own and item.target in given for item in items) else None
 
 
 def _does(words: str, verbs: tuple[str, ...]) -> bool:

@@ -1,10 +1,9 @@
 """How messages name tables, cells and sums, in both languages."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from gidr_lint.case import Case
 from gidr_lint.diagnostics import Target, Words
-from gidr_lint.document.location import Location
 from gidr_lint.document.text import may_be_private
 from gidr_lint.forms.model import Instance
 from gidr_lint.report.model import BoundCell, Report
@@ -167,18 +166,3 @@ def listed(names: Iterable[Words], *, last_zh: str = "或", last_en: str = " or 
         "、".join(item.zh for item in items[:-1]) + last_zh + items[-1].zh,
         ", ".join(item.en for item in items[:-1]) + last_en + items[-1].en,
     )
-
-
-def not_compared(case: Case) -> Iterator[tuple[Location, str, Words]]:
-    """The figures of the prose that were compared with no cell: place, quotation, reason."""
-    from gidr_lint.claims.grammar import load
-
-    reasons = load().reasons
-    found = [(item.number, item.quote, item.reason) for item in case.uncompared]
-    for claim, verdict, _, strength in case.weighed:
-        if strength == "silent":
-            found.append((claim.number, claim.quote, claim.doubt))
-        elif not verdict.cells:
-            found.append((claim.number, claim.quote, "no-table"))
-    for location, quote, reason in sorted(found, key=lambda item: item[0].order):
-        yield location, quote, Words(*reasons[reason])

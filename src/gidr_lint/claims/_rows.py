@@ -191,6 +191,7 @@ GRAMMAR = Grammar(
         'channel': ('按申请渠道分，表里没有', 'by channel, which no cell has'),
         'part': ('只是一部分', 'it is a part'),
         'general-cases': ('没有说明是政府信息公开类案件', 'it does not say that the cases are about disclosure'),
+        'unread': ('句子里没有表里要数的事项', 'the sentence names nothing that the tables count'),
         'no-topic': ('没有说明数的是什么', 'it does not say what it counts'),
         'no-verb': ('没有说明是哪一项', 'it does not say which figure it is'),
         'open': ('表里没有对应的数', 'no cell has it'),
@@ -205,6 +206,7 @@ GRAMMAR = Grammar(
         'apart': ('上年结转的另外办结，口径不定', 'those carried in were settled apart'),
         'soft': ('表里的这一项还包括别的情形', 'the row has other cases, too'),
         'off': ('这项规则没有启用', 'the rule is off'),
+        'blank': ('表里这一格没有填数', 'the cell has no figure'),
         'no-table': ('表格没有或没有识别', 'the table is not there or not read'),
     },
     closes={

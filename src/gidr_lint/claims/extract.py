@@ -44,8 +44,11 @@ def extract(report: Report) -> tuple[tuple[Claim, ...], tuple[DateMention, ...]]
     return read_prose(report).claims, extract_dates(report)
 
 
-def read_prose(report: Report) -> Prose:
-    """Everything that the passages of a report say about figures."""
+def read_prose(report: Report, *, every: bool = False) -> Prose:
+    """
+    What the passages of a report say about figures; with `every`, those that are not compared are of all
+    units, else counts only.
+    """
     claims: list[Claim] = []
     left: list[Uncompared] = []
     listed: list[Listing] = []
@@ -77,7 +80,7 @@ def read_prose(report: Report) -> Prose:
         for item in items:
             if not item.reason:
                 claims.append(_claim(passage, found, item, sentence))
-            elif item.unit in _UNITS:
+            elif every or item.unit in _UNITS:
                 target = item.as_own[0].terms[0].target if item.as_own else None
                 left.append(
                     _uncompared(passage, found, item)._replace(as_own=_agrees(report, item), target=target)

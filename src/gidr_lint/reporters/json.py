@@ -63,12 +63,15 @@ def _uncompared(result: Result, style: Style, shown: Shown) -> dict[str, Any]:
     """The figures of the prose that are compared with no cell, each with the reason."""
     if not style.verbose or result.case is None:
         return {}
-    from gidr_lint.wording import not_compared
+    from gidr_lint.assist import uncompared
 
     found = []
-    for location, quote, reason in not_compared(result.case):
-        words = reason.zh if style.language == "zh" else reason.en
-        found.append({"quote": shown.text(quote), "reason": words, **_place(result, location, shown)})
+    for item in uncompared(result):
+        assert item.reason is not None
+        reason = _said(item.reason, style)
+        found.append(
+            {"quote": shown.text(item.quote), "reason": reason, **_place(result, item.location, shown)}
+        )
     return {"uncompared": found}
 
 

@@ -43,18 +43,18 @@ def piece(result: Result, style: Style) -> str:
 
 def _uncompared(result: Result, style: Style, shown: Shown) -> str:
     """The figures of the prose that are compared with no cell, a line each."""
-    from gidr_lint.wording import not_compared
+    from gidr_lint.assist import uncompared
 
-    assert result.case is not None
     lines = []
-    for location, quote, reason in not_compared(result.case):
-        said = on_one_line(shown.text(quote))
+    for item in uncompared(result):
+        said, reason = on_one_line(shown.text(item.quote)), item.reason
+        assert reason is not None
         words = (
             f"not compared: {said} ({reason.en})"
             if style.language == "en"
             else f"未核对：{said}（{reason.zh}）"
         )
-        lines.append(f"{place(result, location)}: {words}\n")
+        lines.append(f"{place(result, item.location)}: {words}\n")
     return "".join(lines)
 
 

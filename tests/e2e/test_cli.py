@@ -465,6 +465,49 @@ class TestOtherCommands:
         assert run("explain", "A301")[1] == run("explain", "application-balance")[1]
         assert "正例" in run("explain", "N413")[1]
 
+    def test_explain_tells_what_the_figures_of_a_line_are_read_as(self):
+        status, out, err = run("explain", "draft.md:9", cwd=EXAMPLES)
+        assert (0, "") == (status, err)
+        lines = out.splitlines()
+        assert lines[:2] == [
+            "draft.md:9:22 本年新收政府信息公开申请31件",
+            "    读作表三“一、本年新收政府信息公开申请数量”行“总计”列（表中为30），相差1。",
+        ]
+        assert len(lines) == 18
+
+    def test_explain_tells_of_one_figure_in_english(self):
+        _, out, _ = run("explain", "draft.md:9:30", "--lang", "en", cwd=EXAMPLES)
+        assert out == (
+            "draft.md:9:30 上年结转2件\n"
+            "    Read as table 3, row 二、上年结转政府信息公开申请数量, column 总计 (2 there); it agrees.\n"
+        )
+        _, out, _ = run("explain", "draft.md:1", "--lang", "en", cwd=EXAMPLES)
+        assert out == "The prose has no figure here.\n"
+
+    def test_explain_tells_why_a_figure_is_not_compared_and_masks_what_is_private(self, tmp_path):
+        text = (EXAMPLES / "clean-2021.md").read_text(encoding="utf-8")
+        text = text.replace("## 二、", "居民张三13812345678网上申请6件。\n\n## 二、", 1)
+        (tmp_path / "draft.md").write_text(text, encoding="utf-8")
+        line = text[: text.index("网上申请6件")].count("\n") + 1
+        _, out, _ = run("explain", f"draft.md:{line}", cwd=tmp_path)
+        assert "没有核对：按申请渠道分，表里没有。" in out
+        assert "13812345678" not in out
+
+    @pytest.mark.parametrize(
+        ("word", "said"),
+        [
+            ("draft.md:999", "只有91行"),
+            ("draft.md:0", "只有91行"),
+            ("draft.md", "draft.md:行号"),
+            ("gone.md:3", "没有这个文件：gone.md"),
+            ("../README.md:3", "没有看出这是"),
+        ],
+    )
+    def test_explain_of_a_place_that_is_none_is_wrong_usage(self, word, said):
+        status, out, err = run("explain", word, cwd=EXAMPLES)
+        assert (2, "") == (status, out)
+        assert said in err
+
     def test_rules_lists_every_rule_with_its_state(self, tmp_path):
         (tmp_path / "gidr-lint.toml").write_text('[rules]\nT214 = "off"\n', encoding="utf-8")
         rows = {

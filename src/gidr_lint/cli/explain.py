@@ -1,22 +1,39 @@
-"""`gidr-lint explain`: a rule's documentation."""
+"""`gidr-lint explain`: a rule's documentation, or what the figures of a line are read as."""
 
+import re
+from os.path import isfile as is_file
+from typing import Any
+
+from gidr_lint.assist import Place, figures_at
+from gidr_lint.case import Case
 from gidr_lint.cli._arguments import Parser
+from gidr_lint.cli._files import Found
 from gidr_lint.cli._options import COMMON
 from gidr_lint.cli._run import Runner, options_without_files
+from gidr_lint.diagnostics import Words
 from gidr_lint.errors import UsageError
+from gidr_lint.reporters import Shown
+from gidr_lint.reporters.text import on_one_line, place
+from gidr_lint.spans import Span
 from gidr_lint.testing.docs import documentation
+
+_NO_REPORT = Words("没有看出这是政府信息公开工作年度报告", "it does not look like an annual report")
+_PLACE = re.compile(r"(.+?):(\d{1,9})(?::(\d{1,9}))?")
 
 
 def run(args: list[str]) -> int:
-    """Exit 2 for a word that names no rule."""
-    parser = Parser("explain", "说明一条规则。|Explain a rule.")
+    """Exit 2 for a word that names neither a rule nor a place."""
+    parser = Parser("explain", "说明一条规则，或正文里的数。|Explain a rule, or figures of the prose.")
     parser.add_argument(
         "rule",
-        metavar="代码或名称",
-        help="如 A301 或 application-balance|such as A301 or application-balance",
+        metavar="代码、名称或位置",
+        help="如 A301、application-balance；报告.md:12:5 是正文里的数|A301 or application-balance; draft.md:12:5 for figures",
     )
     parser.add_options(COMMON)
     found = parser.read(args)
+    asked = _PLACE.fullmatch(found.rule)
+    if asked is not None:
+        return _figures(found, asked[1], int(asked[2]), int(asked[3]) if asked[3] else None)
     registry = Runner(options_without_files(found)).linter("gidr-lint.md").registry
     ref = registry.find(found.rule) or registry.find(found.rule.upper())
     if ref is None:
@@ -24,6 +41,10 @@ def run(args: list[str]) -> int:
         if several:
             raise UsageError(
                 f"“{found.rule}”指多条规则，请写其中一条：{several} / {found.rule} names several rules: {several}"
+            )
+        if is_file(found.rule):
+            raise UsageError(
+                f"请写明是哪一行：{found.rule}:行号 / name the line, too: {found.rule}:LINE",
             )
         near = registry.nearest(found.rule)
         raise UsageError(
@@ -34,6 +55,41 @@ def run(args: list[str]) -> int:
         )
     print(page(ref, english=found.lang == "en"))
     return 0
+
+
+def _figures(found: Any, path: str, line: int, column: int | None) -> int:
+    """Print what the figures of a line (of a Word file a paragraph) are read as, or that there is none."""
+    if not is_file(path):
+        raise UsageError(f"没有这个文件：{path} / no such file")
+    runner = Runner(options_without_files(found)._replace(history=False))
+    result = runner.lint(Found(path, path, True))
+    language = found.lang or runner.resolved(path).settings.language
+    if result is None or result.case is None or not result.is_report:
+        reason = result.reason if result is not None and result.reason is not None else _NO_REPORT
+        raise UsageError(f"{path}: {reason.zh} / {reason.en}")
+    told = figures_at(result, _place(result.case, path, line, column))
+    shown = Shown(result.case)
+    for item in told:
+        words = item.words.en if language == "en" else item.words.zh
+        print(f"{place(result, item.location, language)} {on_one_line(shown.text(item.quote))}\n    {words}")
+    if not told:
+        print("The prose has no figure here." if language == "en" else "这里的正文没有数。")
+    return 0
+
+
+def _place(case: Case, path: str, line: int, column: int | None) -> Place:
+    """A line and column, from 1, as a place of a draft. Raises UsageError for a line that is not there."""
+    if case.document.kind == "word":
+        return Place(None if column is None else Span(column - 1, column - 1), line - 1)
+    lines = case.document.lines
+    if not 1 <= line <= len(lines.starts):
+        count = len(lines.starts)
+        raise UsageError(f"{path}: 只有{count}行 / there are {count} lines only")
+    start, end = lines.bounds(line - 1)
+    if column is None:
+        return Place(Span(start, end))
+    offset = min(start + max(column, 1) - 1, end)
+    return Place(Span(offset, offset))
 
 
 def page(ref: object, *, english: bool = False) -> str:

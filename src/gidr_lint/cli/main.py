@@ -10,7 +10,7 @@ USAGE = """\
 
   check [路径…]     检查文件和文件夹（默认为当前文件夹）
   fix [路径…]       改正可以安全改正的问题
-  explain 代码      说明一条规则
+  explain 代码      说明一条规则；explain 文件:行 说明那一行正文里的数
   rules             列出全部规则
   forms [年度]      列出官方格式
   config [路径]     显示生效的配置
@@ -23,7 +23,7 @@ usage: gidr-lint COMMAND [OPTIONS]
 
   check [PATH…]     lint files and folders (default: the current folder)
   fix [PATH…]       apply safe fixes
-  explain CODE      a rule's documentation
+  explain CODE      a rule's documentation; FILE:LINE for the figures of that line
   rules             the table of rules
   forms [YEAR]      the official forms
   config [PATH]     the configuration in force

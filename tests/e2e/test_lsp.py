@@ -163,6 +163,10 @@ class Editor:
         )
         return await asyncio.wait_for(self.client.text_document_diagnostic_async(params), 30)
 
+    async def hover(self, offset: int) -> Any:
+        params = lsp.HoverParams(lsp.TextDocumentIdentifier(self.uri), self._position(offset))
+        return await asyncio.wait_for(self.client.text_document_hover_async(params), 30)
+
     async def pushed(self) -> Any:
         """What is published next for this document's newest version."""
         while True:
@@ -294,6 +298,55 @@ async def test_of_many_quick_changes_the_last_is_what_is_shown(client: LanguageC
         editor.edit(end + n, end + n, char)
     sent = await editor.pushed()
     assert places(editor.text, fresh(editor.text), "utf-16") == told(sent.diagnostics)
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("encoding", sorted(UNITS))
+@pytest.mark.parametrize("bom", ["", "\ufeff"])
+async def test_over_a_figure_stands_what_it_is_read_as(
+    client: LanguageClient, encoding: str, bom: str
+) -> None:
+    answer = await begin(client, capabilities(pulls=True, encoding=encoding))
+    assert answer.capabilities.hover_provider
+    editor = Editor(client, "file:///a.md", bom + wrong(), encoding)
+    editor.open()
+    place = editor.text.index("31件，上年")
+    for offset in (place, place + 1):
+        found = await editor.hover(offset)
+        assert found.contents.kind == lsp.MarkupKind.PlainText
+        assert found.contents.value == (
+            "本年新收政府信息公开申请31件\n"
+            "读作表三“一、本年新收政府信息公开申请数量”行“总计”列（表中为30），相差1。"
+        )
+        assert counted(editor.text, place, encoding) == (found.range.start.line, found.range.start.character)
+        assert counted(editor.text, place + 2, encoding) == (found.range.end.line, found.range.end.character)
+    assert await editor.hover(place - 3) is None  # a word
+    assert await editor.hover(editor.text.index("| 30 |") + 2) is None  # a cell
+    editor.edit(place, place + 2, "网上提交的6")
+    assert (await editor.hover(place + 5)).contents.value.endswith("没有核对：按申请渠道分，表里没有。")
+
+
+@pytest.mark.asyncio
+async def test_a_hover_is_in_the_language_and_the_markup_of_the_client(client: LanguageClient) -> None:
+    able = capabilities(pulls=False)
+    assert able.text_document is not None
+    able.text_document.hover = lsp.HoverClientCapabilities(content_format=[lsp.MarkupKind.Markdown])
+    await begin(client, able, language="en")
+    text = Draft.clean().markdown().replace("## 二、", "**全年**收到信访件35件_。\n\n## 二、", 1)
+    editor = Editor(client, "file:///a.md", text)
+    editor.open()
+    found = await editor.hover(text.index("35件_"))
+    assert found.contents.kind == lsp.MarkupKind.Markdown
+    assert found.contents.value.endswith("收到信访件35件  \nNot compared: it is about something else.")
+
+
+@pytest.mark.asyncio
+async def test_what_is_no_report_or_not_open_has_nothing_to_hover_over(client: LanguageClient) -> None:
+    await begin(client, capabilities(pulls=True))
+    editor = Editor(client, "file:///README.md", README)
+    assert await editor.hover(0) is None
+    editor.open()
+    assert await editor.hover(README.index("25个")) is None
 
 
 @pytest.mark.asyncio

@@ -72,6 +72,10 @@ class Positions:
                 return offset
         return end
 
+    def inside(self, position: lsp.Position) -> int:
+        """The offset of a client's position as readers count, for whom a BOM is no text."""
+        return max(0, self.offset(position) - self._bom)
+
     def span(self, where: lsp.Range) -> Span:
         """The span of a client's range; one written backwards is turned round."""
         start, end = sorted((self.offset(where.start), self.offset(where.end)))

@@ -17,7 +17,7 @@ from gidr_lint.reporters import Shown
 from gidr_lint.spans import LineIndex
 
 if TYPE_CHECKING:
-    from gidr_lint.diagnostics import Result
+    from gidr_lint.diagnostics import Language, Result
     from gidr_lint.past import Past
     from gidr_lint.report.model import Report
     from gidr_lint.settings import Settings
@@ -52,7 +52,8 @@ class Findings(NamedTuple):
     """
     What a client is sent. `id` differs wherever anything differs that the diagnostics depend on;
     `trouble` is why the document could not be checked under its configuration; `last` is the path of
-    last year's report, with which it was compared or which is not there, and `note` says which.
+    last year's report, with which it was compared or which is not there, and `note` says which. `result`
+    is what the lint found, None where nothing of it is shown.
     """
 
     items: tuple[lsp.Diagnostic, ...]
@@ -60,6 +61,8 @@ class Findings(NamedTuple):
     trouble: str | None = None
     last: str | None = None
     note: str | None = None
+    result: "Result | None" = None
+    language: "Language" = "zh"
 
 
 class Prepares(Protocol):
@@ -109,7 +112,8 @@ def _check(job: Job, configurations: Prepares, past: "Past | None") -> Findings:
         )
         for diagnostic in result.diagnostics
     )
-    shown = tuple(items) if _is_shown(result, job.positions.lines.text) else ()
+    is_shown = _is_shown(result, job.positions.lines.text)
+    shown = tuple(items) if is_shown else ()
     if compared is not None:
         search.path = compared.source.uri
     return Findings(
@@ -117,6 +121,8 @@ def _check(job: Job, configurations: Prepares, past: "Past | None") -> Findings:
         _id(job, repr(settings), compared.source if compared else None),
         last=search.path,
         note=_note(job, settings, search.path, compared is not None),
+        result=result if is_shown else None,
+        language=settings.language,
     )
 
 

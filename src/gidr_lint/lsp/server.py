@@ -25,6 +25,7 @@ from gidr_lint.lsp.buffers import Buffer
 from gidr_lint.lsp.configuration import SECTION, Configurations, Wishes, read_wishes
 from gidr_lint.lsp.convert import is_file, path_of
 from gidr_lint.lsp.diagnostics import Findings, Job, check
+from gidr_lint.lsp.hover import hover
 from gidr_lint.past import Past
 
 log = logging.getLogger(__name__)
@@ -154,6 +155,13 @@ class Server(LanguageServer):
         return bool(self._published.code_description_support or (pulled and pulled.code_description_support))
 
     @property
+    def _hover_kind(self) -> lsp.MarkupKind:
+        """Plain text, unless the client takes Markdown only."""
+        text = self.client_capabilities.text_document
+        kinds = (text.hover.content_format if text and text.hover else None) or (lsp.MarkupKind.PlainText,)
+        return lsp.MarkupKind.PlainText if lsp.MarkupKind.PlainText in kinds else lsp.MarkupKind(kinds[0])
+
+    @property
     def _of_workspace(self) -> lsp.WorkspaceClientCapabilities:
         return self.client_capabilities.workspace or lsp.WorkspaceClientCapabilities()
 
@@ -262,6 +270,18 @@ class Server(LanguageServer):
         if previous == findings.id:
             return lsp.RelatedUnchangedDocumentDiagnosticReport(result_id=findings.id)
         return lsp.RelatedFullDocumentDiagnosticReport(items=findings.items, result_id=findings.id)
+
+    async def hover(self, uri: str, position: lsp.Position) -> lsp.Hover | None:
+        """What a number of the prose is read as, by the newest text."""
+        document = self.documents.get(uri)
+        findings = await self.findings(document) if document else None
+        if document is None or findings is None or findings.result is None:
+            return None
+        loop = asyncio.get_running_loop()
+        positions = document.buffer.positions
+        return await loop.run_in_executor(
+            self._worker, hover, findings, positions, position, self._hover_kind
+        )
 
     def _push(self, document: Document) -> None:
         if not self.pulls:
@@ -410,6 +430,10 @@ def _register(server: Server) -> None:
     )
     async def diagnostic(params: lsp.DocumentDiagnosticParams) -> lsp.DocumentDiagnosticReport:
         return await server.report(params.text_document.uri, params.previous_result_id)
+
+    @server.feature(lsp.TEXT_DOCUMENT_HOVER)
+    async def hovered(params: lsp.HoverParams) -> lsp.Hover | None:
+        return await server.hover(params.text_document.uri, params.position)
 
     @server.feature(lsp.WORKSPACE_DID_CHANGE_CONFIGURATION)
     def did_change_configuration(params: lsp.DidChangeConfigurationParams) -> None:

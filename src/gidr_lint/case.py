@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable, Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from gidr_lint.claims.model import Claim, DateMention, Listing, Uncompared, Verdict
+from gidr_lint.claims.model import Change, Claim, DateMention, Listing, Uncompared, Verdict
 from gidr_lint.diagnostics import Edit, Target
 from gidr_lint.document.location import Location
 from gidr_lint.document.text import Match, Pattern, Text
@@ -121,6 +121,7 @@ class Case:
     """
 
     __slots__ = (
+        "changes",
         "claims",
         "dates",
         "document",
@@ -158,6 +159,7 @@ class Case:
         failures: tuple[Failure, ...] = (),
         uncompared: tuple[Uncompared, ...] = (),
         lists: tuple[Listing, ...] = (),
+        changes: tuple[Change, ...] = (),
     ) -> None:
         self.document = document
         self.report = report
@@ -175,6 +177,7 @@ class Case:
         self.failures = failures
         self.uncompared = uncompared
         self.lists = lists
+        self.changes = changes
 
     @property
     def form(self) -> Form | None:

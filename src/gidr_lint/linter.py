@@ -36,11 +36,11 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable
 
-    from gidr_lint.claims.model import DateMention, Listing, Uncompared
+    from gidr_lint.claims.model import Change, DateMention, Listing, Uncompared
     from gidr_lint.readers import Reader
     from gidr_lint.report.model import Report, TableState
 
-    _Said = tuple[tuple[Weighed, ...], tuple[Uncompared, ...], tuple[Listing, ...]]
+    _Said = tuple[tuple[Weighed, ...], tuple[Uncompared, ...], tuple[Listing, ...], tuple[Change, ...]]
     Previous = Source | Callable[[Report], Source | Iterable[Source] | None]
 
 PRESETS = ("recommended", "strict", "all", "official-only")
@@ -238,8 +238,8 @@ class Linter:
         from gidr_lint.solve import solve
 
         last = fence.run("previous", lambda: self._previous(report, previous), None)
-        nothing: _Said = ((), (), ())
-        weighed, uncompared, lists = fence.run("claims", lambda: _weighed(report), nothing)
+        nothing: _Said = ((), (), (), ())
+        weighed, uncompared, lists, changes = fence.run("claims", lambda: _weighed(report), nothing)
         claims = tuple(item.claim for item in weighed)
         dates: tuple[DateMention, ...] = fence.run("dates", lambda: extract_dates(report), ())
         history = last.report if last is not None and last.year == (report.year or 0) - 1 else None
@@ -251,6 +251,7 @@ class Linter:
         instances, faults, weighed = solve(report, weighed, history, filed.cells if filed else None, fence)
         known = _organ_sign(settings, document) | (frozenset() if last is None else {"history"})
         known |= {"lists"} if lists else frozenset()
+        known |= {"changes"} if changes else frozenset()
         return Case(
             document,
             report,
@@ -265,6 +266,7 @@ class Linter:
             failures=fence.failures,
             uncompared=uncompared,
             lists=lists,
+            changes=changes,
             **given,
         )
 
@@ -503,7 +505,7 @@ def _weighed(report: "Report") -> "_Said":
     prose = read_prose(report)
     told = in_company((claim, weigh(report, claim)) for claim in prose.claims)
     weighed = tuple(Weighed(item.claim, item.verdict, (), item.strength) for item in told)
-    return weighed, prose.uncompared, prose.lists
+    return weighed, prose.uncompared, prose.lists, prose.changes
 
 
 def _silent(case: Case) -> set[str]:

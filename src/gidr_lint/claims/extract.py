@@ -11,17 +11,19 @@ from typing import NamedTuple
 
 from gidr_lint.claims import lexicon
 from gidr_lint.claims.author import Author, author_of
+from gidr_lint.claims.changes import Told
 from gidr_lint.claims.dates import extract_dates
 from gidr_lint.claims.discourse import Context
 from gidr_lint.claims.found import Found
 from gidr_lint.claims.lexicon import Lexicon
 from gidr_lint.claims.lists import lists
-from gidr_lint.claims.model import Claim, DateMention, Listing, Topic, Uncompared
+from gidr_lint.claims.model import Change, Claim, DateMention, Listing, Topic, Uncompared
 from gidr_lint.claims.read import Reader
 from gidr_lint.claims.readings import CASES, LOOSE
 from gidr_lint.claims.tokens import Normal, chunks, cut, normal
 from gidr_lint.claims.topics import context_topic
 from gidr_lint.claims.weigh import amount_of
+from gidr_lint.document.location import Location
 from gidr_lint.report.model import Passage, Report
 
 # A passage that has none of these characters counts nothing that the tables count.
@@ -37,6 +39,7 @@ class Prose(NamedTuple):
     claims: tuple[Claim, ...]
     uncompared: tuple[Uncompared, ...]
     lists: tuple[Listing, ...]
+    changes: tuple[Change, ...] = ()
 
 
 def extract(report: Report) -> tuple[tuple[Claim, ...], tuple[DateMention, ...]]:
@@ -52,6 +55,7 @@ def read_prose(report: Report, *, every: bool = False) -> Prose:
     claims: list[Claim] = []
     left: list[Uncompared] = []
     listed: list[Listing] = []
+    changed: list[Change] = []
     author = author_of(report.organisation or "")
     words = with_names(author)
     topic, gate, section = "", False, None
@@ -77,6 +81,7 @@ def read_prose(report: Report, *, every: bool = False) -> Prose:
         items = reader.found
         for family, whole, parts in lists(items):
             listed.append(_listing(passage, found, family, whole, parts))
+        changed += [_change(passage, found, told) for told in reader.changes]
         for item in items:
             if not item.reason:
                 claims.append(_claim(passage, found, item, sentence))
@@ -90,7 +95,7 @@ def read_prose(report: Report, *, every: bool = False) -> Prose:
             reader.state.topic if reader.state.topic in ("app", "foreign") else "",
             reader.state.gate,
         )
-    return Prose(tuple(claims), tuple(left), tuple(listed))
+    return Prose(tuple(claims), tuple(left), tuple(listed), tuple(changed))
 
 
 def _is_official(heading: str) -> bool:
@@ -131,6 +136,21 @@ def _uncompared(passage: Passage, found: Normal, item: Found) -> Uncompared:
         text.string[quote : found.end(item.end)].strip(),
         text.location(start, digits),
         item.reason,
+        passage.section,
+    )
+
+
+def _change(passage: Passage, found: Normal, told: Told) -> Change:
+    def place(start: int, end: int) -> Location:
+        return passage.text.location(found.place(start), found.end(end))
+
+    return Change(
+        place(told.whole.start, told.whole.digits),
+        told.base,
+        told.share,
+        told.gap,
+        told.down,
+        place(told.start, told.end),
         passage.section,
     )
 

@@ -121,6 +121,23 @@ class Listing(NamedTuple):
     place: Location
 
 
+class Change(NamedTuple):
+    """
+    What a sentence tells of the change of a count, whose claim stands at `whole`.
+
+    `base` is the amount that it is told from, None where the sentence gives none; `share` the per cent as
+    written, or None for a `gap` in the unit of the count; `number` is the place of either.
+    """
+
+    whole: Location
+    base: int | Decimal | None
+    share: str | None
+    gap: int | Decimal | None
+    down: bool
+    number: Location
+    section: str | None
+
+
 DateRole = Literal["title", "period-start", "period-end", "issue", "fact", "citation", "other"]
 
 

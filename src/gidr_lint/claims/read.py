@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from gidr_lint.claims import grammar, marks
+from gidr_lint.claims.changes import Told, changes
 from gidr_lint.claims.clauses import Clause, Piece, pieces, sentences, shared
 from gidr_lint.claims.denials import Denials
 from gidr_lint.claims.discourse import CASES, NOTHING, Context, Parent, State
@@ -35,6 +36,7 @@ class Reader(Opens, Topics, Denials, Universals, Kinds):
         self.state = State(context.topic, gate=context.gate)
         self.context = context
         self.found: list[Found] = []
+        self.changes: list[Told] = []
         self.sentence = -1
         self.gated = False
         self.gate_ahead = False
@@ -45,6 +47,8 @@ class Reader(Opens, Topics, Denials, Universals, Kinds):
             self.sentence += 1
             self._prepare(clauses)
             self._clauses(clauses)
+            if _tells_change(clauses):
+                self.changes.extend(changes(clauses, self.found, self.context.year))
             self.state.close(grammar.load().closes["。"])
             self._come_home()
         return self.found
@@ -312,6 +316,12 @@ class Reader(Opens, Topics, Denials, Universals, Kinds):
             return False
         opens = family in ("applicant", "outcome") and not self.state.inside
         return kind in _COUNTS or family in ("carried", "case") or opens
+
+
+def _tells_change(clauses: Sequence[Clause]) -> bool:
+    return any(word.sense.get("deg") == "chg" for clause in clauses for word in clause.words) or any(
+        _tells_change(inside) for clause in clauses for _, inside in clause.inside
+    )
 
 
 def _doubts(piece: Piece) -> set[str]:

@@ -14,6 +14,9 @@ Good: 占办结数的比例
 Good: 四舍五入到整数
     办结政府信息公开申请30件，其中予以公开14件，占47%。
 
+Good: 按时办结率是另一回事
+    办结政府信息公开申请30件，按时办结率98.5%。
+
 Good: 说的是别的事
     全年更新栏目14个，占90%。
 
@@ -23,6 +26,10 @@ Good: 没有列全的比例不必是100%
 Bad: 比例不符
     办结政府信息公开申请30件，其中予以公开14件，占«40%»。
     → 第一部分写“予以公开14件”占40%，按新收、办结等都算不出这个比例，按办结30件算为46.7%
+
+Bad: 办结率不符
+    办结政府信息公开申请30件，办结率«86.5%»。
+    → 第一部分写办结率86.5%，按表三算为93.8%
 
 Bad: 各项比例之和不是100%
     政府信息公开申请内容涉及水利工程占40%、征地补偿占35%、其他占«35%»。
@@ -61,12 +68,23 @@ LIST = Message(
     help_en="Check the shares.",
 )
 SHARE = Pattern(
-    r"[，,（(]?占(?:比|总数|总量|总件数|全部|全年|办结|答复|受理|收到|申请|件|数|量|达|约|为|的){0,6}"
+    r"[，,（(]?(?:二者|两者|两项|三者|三项)?(?:合计|合共|共)?占(?:比|总数|总量|总件数|全部|全年|办结|答复|受理|收到|申请|件|数|量|达|约|为|的){0,6}"
     r"(?P<share>\d{1,3}(?:\.\d{1,2})?)[%％]",
     "占",
 )
+SETTLED = ("processed", "handled", "granted", "granted-or-partly")
 LEAST = 3
 REST = ("其他", "其它", "其余")
+RATE = Pattern(
+    r"(?<![时期及度意限])(?P<what>办结率|答复率|予以公开率|公开率)(?:为|达到|达|是)?(?P<share>\d{1,3}(?:\.\d{1,2})?)[%％]",
+    "率",
+)
+RATES = Message(
+    zh="{section}写{what}{share}%，按表三算为{right}%",
+    en="{section} gives a {what} of {share}%; by table 3 it is {right}%",
+    help_zh="请核对比例和所依据的件数。",
+    help_en="Check the rate and what it is taken of.",
+)
 # A list that holds one of these is of several wholes, or not complete.
 NO_LIST = ("其中", "同比", "环比", "上年", "去年", "增", "降", "等占", "分别", "合计", "两项", "率")
 PARTS = frozenset(
@@ -85,6 +103,7 @@ def check(case: Case) -> Iterator[Finding]:
         passage = case.report.passages[number]
         wrong = list(_of_counts(case, passage, matches))
         yield from wrong or _of_lists(case, passage, matches)
+    yield from _of_rates(case)
 
 
 def _of_counts(case: Case, passage: Passage, matches: list[Match]) -> Iterator[Finding]:
@@ -125,6 +144,55 @@ def _of_counts(case: Case, passage: Passage, matches: list[Match]) -> Iterator[F
             target=item.claim.target,
             cause=(("share", passage.number, start),),
         )
+
+
+def _of_rates(case: Case) -> Iterator[Finding]:
+    """办结率 and 予以公开率 behind a figure of the sentence that agrees with table 3."""
+    rows = {row: _amount(case, row) for row in ("new", "carried-in", "total", "granted", "partly-granted")}
+    if any(amount is None for amount in rows.values()) or not rows["total"]:
+        return
+    new, carried, total, granted, partly = (Decimal(amount or 0) for amount in rows.values())
+    for passage, match in case.find(RATE, ("paragraph",)):
+        share, what = Decimal(match.group("share")), match.group("what")
+        if share == 100 or not _is_of_report(case, passage, match.start):
+            continue
+        if what in ("办结率", "答复率"):
+            pairs = [(total, new + carried), (total, new)]
+        else:
+            pairs = [
+                (part, base) for part in (granted, granted + partly) for base in (total, new, new + carried)
+            ]
+        rates = [part * 100 / base for part, base in pairs if base]
+        if any(abs(rate - share) <= _tolerance(match.group("share")) for rate in rates):
+            continue
+        start, end = match.bounds("share")
+        yield Finding(
+            passage.text.location(start, end + 1),
+            RATES(
+                section=section_name(case.report, passage.section),
+                what=what,
+                share=match.group("share"),
+                right=f"{rates[0]:.1f}",
+            ),
+            cause=(("share", passage.number, start),),
+        )
+
+
+def _amount(case: Case, row: str) -> int | Decimal | None:
+    cell = case.cell(Target("applications", "applications", row, "total"))
+    return cell.figure.amount if cell is not None else None
+
+
+def _is_of_report(case: Case, passage: Passage, start: int) -> bool:
+    """Whether the sentence has a figure of settled requests before a place, which agrees with its cell."""
+    head = max(passage.text.string.rfind(mark, 0, start) for mark in "。；") + 1
+    first, last = passage.text.location(head, start).order[0], passage.text.location(start, start + 1).order
+    return any(
+        item.verdict.agrees and item.claim.kind in SETTLED and first <= item.claim.number.order[0]
+        and item.claim.number.order < last
+        for item in case.weighed
+        if item.claim.passage == passage.number
+    )  # fmt: skip
 
 
 def _of_lists(case: Case, passage: Passage, matches: list[Match]) -> Iterator[Finding]:

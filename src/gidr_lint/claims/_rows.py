@@ -26,6 +26,7 @@ GRAMMAR = Grammar(
         Row('unit', frozenset([]), frozenset(['unit:other']), frozenset([]), '', ''),
         Row('open', frozenset(['items:1']), frozenset([]), frozenset(['act:new', 'deg:chg', 'down:1', 'when:last', 'year:last']), '', ''),
         Row('unit', frozenset(['unit:money']), frozenset([]), frozenset(['topic:fee', 'topic:infofee', 'topic:proc']), '', ''),
+        Row('unit', frozenset(['topic:app', 'unit:条']), frozenset([]), frozenset(['topic:own']), '', ''),
         Row('example', frozenset([]), frozenset(['number:one']), frozenset([]), '', ''),
         Row('persons', frozenset(['topic:app', 'unit:个']), frozenset([]), frozenset([]), '', ''),
         Row('example', frozenset([]), frozenset(['modal:law']), frozenset(['topic:app', 'topic:doc']), '', ''),

@@ -183,7 +183,7 @@ def _of_number(found: set[str], piece: Piece, state: State) -> None:
             found.add("unit:other")
     else:
         found.add("unit:other")
-    if unit in ("个", "件次", "项"):
+    if unit in ("个", "件次", "项", "条"):
         found.add(f"unit:{unit}")
     if isinstance(number.amount, Decimal) and unit not in ("元", "万元", "亿元", "千元"):
         found.add("unit:other")

@@ -45,7 +45,7 @@ class Opens:
         if state.vague and any(word.sense.get("when") == "this" for word in head):
             state.subject = ""
         whose = subject_of(words, governs=self.context.governs)
-        if whose in ("other", "up") and not self.context.known:
+        if whose in ("other", "up", "part") and not self.context.known:
             whose = "level"  # it may be the author
         if whose:
             state.vague = len(head) == len(words)

@@ -58,6 +58,8 @@ class Reader(Opens, Topics, Denials, Universals, Kinds):
         state = self.state
         if state.topic == "foreign" and state.home == "app":
             state.topic, state.unsure = state.home, "topic"
+        elif state.topic == "fee":
+            state.topic = ""  # other money may follow
         state.home = ""
 
     def _prepare(self, clauses: tuple[Clause, ...]) -> None:

@@ -69,7 +69,7 @@ def _joint(found: str, new: str, before: Word | None, *, governs: bool) -> str:
     if found in ("self", "level") and new == "part":
         return "self" if governs else "level"
     if found == "self":
-        return "self"
+        return "level" if new == "level" and not governs else "self"  # 全省生态环境系统 is more than 全省
     return new
 
 

@@ -255,6 +255,7 @@ def _number(match: re.Match[str], place: int) -> Word | None:
         amount *= _SCALES[match["scale"]]
         if isinstance(amount, Decimal) and amount == amount.to_integral_value():
             amount = int(amount)
-    loose = bool(match["more"] or match["more2"]) or unit == "余"
+    rounded = bool(match["scale"] and match["fraction"]) and not unit.endswith("元")  # 1.26万件
+    loose = bool(match["more"] or match["more2"]) or unit == "余" or rounded
     digits_end = match.end("scale") if match["scale"] else match.end("number")
     return Word(place, match.end(), "number", match.group(), _NOTHING, amount, unit, digits_end, loose)

@@ -94,7 +94,7 @@ PARTS = frozenset(
 ROWS = ("new", "carried-in", "total")
 
 
-@rule(code="N421", severity=Severity.INFO, signs=("text:%", "text:％"))
+@rule(code="N421", severity=Severity.WARNING, signs=("text:%", "text:％"))
 def check(case: Case) -> Iterator[Finding]:
     shares: dict[int, list[Match]] = {}
     for passage, match in case.find(SHARE, ("paragraph",)):
@@ -125,6 +125,7 @@ def _of_counts(case: Case, passage: Passage, matches: list[Match]) -> Iterator[F
         part = Decimal(item.claim.value)
         # Where the count is the mistake, the share is that of the table's.
         parts = {part} | {Decimal(found) for _, found in item.verdict.sums if found is not None}
+        parts |= _sums_up_to(case, item)
         if any(
             base and abs(one * 100 / base - share) <= _tolerance(match.group("share"))
             for one in parts
@@ -222,8 +223,19 @@ def _of_lists(case: Case, passage: Passage, matches: list[Match]) -> Iterator[Fi
                 sum="＋".join(f"{share}%" for share in written),
                 total=total,
             ),
+            severity=Severity.INFO,
             cause=(("share", passage.number, start),),
         )
+
+
+def _sums_up_to(case: Case, item: Weighed) -> set[Decimal]:
+    """The sums of a figure and those listed before it: 予以公开56件、部分公开14件，占29.4%."""
+    listed = [
+        Decimal(other.claim.value)
+        for other in case.weighed
+        if other.claim.sentence == item.claim.sentence and other.claim.number.order <= item.claim.number.order
+    ]
+    return {sum(listed[start:], Decimal(0)) for start in range(len(listed))}
 
 
 def _before(case: Case, passage: int, start: int, places: Mapping[Location, Weighed]) -> Weighed | None:

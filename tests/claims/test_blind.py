@@ -30,6 +30,9 @@ REACHED = {
     "18": (49, 117, 6, 2),
     "19": (48, 115, 3, 2),
     "20": (52, 109, 2, 2),
+    "21": (48, 79, 1, 1),
+    "22": (47, 104, 3, 2),
+    "23": (43, 101, 0, 1),
 }  # fmt: skip
 SCORE = re.compile(
     r"found (\d+)/\d+ .*? flagged (\d+)/\d+ .*? accused (\d+)/\d+ .*? figures found (\d+)/\d+", re.DOTALL

@@ -95,6 +95,8 @@ def _is_slip(written: str, right: str) -> bool:
         return sorted(written) == sorted(right) or (
             len(right) > 2 and sum(one != other for one, other in zip(written, right, strict=True)) == 1
         )
-    return len(written) == len(right) - 1 and any(
-        right[:place] + right[place + 1 :] == written for place in range(len(right))
+    return (
+        len(right) > 2
+        and len(written) == len(right) - 1
+        and any(right[:place] + right[place + 1 :] == written for place in range(len(right)))
     )

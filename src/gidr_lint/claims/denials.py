@@ -26,6 +26,7 @@ _GOALS = frozenset(("实现", "目标", "确保", "保持"))
 _LESS_THAN_ALL = frozenset(("不", "非", "新增"))
 _OTHER_MATTERS = frozenset(("foreign", "licw", "penw", "coew"))
 _RESULTS = ("-upheld", "-corrected", "-other", "-pending")
+_AS = frozenset(("按", "作为", "以", "当", "按照", "依", "当作", "经"))
 _JOINTS = frozenset(("、", "或", "和"))
 # Words of the procedure that do not narrow a denial down.
 _LOOSE = frozenset(("有关", "关于", "涉及"))
@@ -192,6 +193,8 @@ class Denials:
         state, words = self.state, denied.words
         if denied.head == "appw" and not self._means_applications(words):
             return
+        if denied.objects and denied.objects[0].text in _AS:
+            return  # 没有按公开申请处理
         if "foreign" in denied.topics and not any(word.text in _JOINTS for word in denied.objects):
             return  # 未收到要求更正的申请
         ways = set(denied.values("chan"))

@@ -91,7 +91,16 @@ class Kinds:
         items = self.state.items
         if len(items) > 1:
             total = Reading(tuple(term for _, item in items for term in item.terms))
-            return "outcomes", (total, *grammar.readings_of("sum")), ""
+            groups = [
+                grammar.readings_of(kind)
+                for out, kind in readings.OUTCOMES.items()
+                if f"behind.out:{out}" in found
+            ]
+            return (
+                "outcomes",
+                (total, *(one for group in groups for one in group), *grammar.readings_of("sum")),
+                "",
+            )
         if self.state.parent.kind == "vetoed" or (self.state.inside and self.state.parent.kind):
             return None
         sums = grammar.readings_of("sum")
@@ -243,10 +252,8 @@ class Kinds:
         if said != self.state.last and said.startswith(("direct-suit", "after-review")):
             said = ""  # what became of those is not said of the next
         result = next((code for end, code in _ENDINGS if said.endswith(end)), "")
-        if result and "topic:own" in found and (result in ("pe", "cl") or said == self.state.last):
+        if result and "topic:own" in found:
             # 官司还有3起没审完，复议也是3起; 诉讼维持共12件，直接起诉类3件
-            return name, (*grammar.readings_of(name), *readings.of_result(result, topic)[1]), ""
-        if result and "topic:own" in found and self.state.inside and self.state.items:
             return name, (*grammar.readings_of(name), *readings.of_result(result, topic)[1]), ""
         if "set:sum" in found and len(items) > 1 and "topic:own" not in found:
             total = Reading(tuple(term for _, item in items for term in item.terms))

@@ -38,6 +38,8 @@ def marks_of(piece: Piece, state: State) -> set[str]:
         before = before[:-1]
     verb = governor(before)
     for index, word in enumerate(before):
+        if word.text == "无" and index + 1 < len(before) and before[index + 1].kind == "unknown":
+            continue  # 无证
         _put(found, word, "object." if index > verb else "")
     if before:
         _of_nearest(found, before[-1])
@@ -70,7 +72,7 @@ def marks_of(piece: Piece, state: State) -> set[str]:
     ):
         found.add("sum:list")
     ways = [word.sense["chan"] for word in before if "chan" in word.sense]
-    if ways and ways[-1] == "all":
+    if ways and ways[-1] == "all" and _is_open(before):
         found.add("chan:many")  # 网上等渠道; of 提出方式为网上 it is one
     if any(
         word.text in ("需", "须", "要", "应", "应予", "应当", "待") and "act" not in word.sense
@@ -86,6 +88,29 @@ def _ends_results(found: set[str], state: State) -> bool:
     """Whether 其他处理 or 撤回 is one more result of the cases that the list is about."""
     other = ("out:o" in found and "row:any" not in found) or "row:other-misc" in found
     return other and bool(state.items) and state.items[-1][0] == "result"
+
+
+def _is_open(words: Sequence[Word]) -> bool:
+    """Whether the ways are more than those named: 等渠道, 各种方式; 口头形式 is one."""
+    for place, word in enumerate(words):
+        if word.sense.get("chan") == "all" and (
+            word.text[0] in "各多等上任不所以其" or (place and words[place - 1].text == "等")
+        ):
+            return True
+    return False
+
+
+def joined_cases(words: Sequence[Word]) -> str:
+    """What 直接起诉的和复议后起诉的 or 连复议带诉讼 are together; empty where no two are joined."""
+    places = [place for place, word in enumerate(words) if word.sense.get("topic") in CASES]
+    if len(places) < 2 or not any(
+        word.text in _AND or word.text in ("带", "加") for word in words[places[-2] + 1 : places[-1]]
+    ):
+        return ""
+    if any("org" in words[place].sense for place in places):
+        return ""
+    named = {words[place].sense["topic"] for place in places[-2:]}
+    return "suit" if named == {"direct", "after"} else "cases" if "rev" in named and len(named) > 1 else ""
 
 
 def joins_public(words: Sequence[Word]) -> bool:

@@ -89,9 +89,12 @@ class Opens:
             return
         told = tuple(word for word in words if "row" in word.sense or "out" in word.sense)
         state.told = told or state.told
-        if not any("neg" in word.sense for word in words):
+        if any("neg" in word.sense for word in words):
+            state.pending = tuple(word for word in words if "row" in word.sense)
+        else:
             state.pending = tuple(filter(_waits, words))
-            if clause.after == "：" and self._carried_label(words):
+            listed = clause.after == "：" or (clause.after == "，" and words and _ends_with_request(words))
+            if listed and self._carried_label(words):
                 return
         columns = {word.sense["who"] for word in words if word.sense.get("who") in readings.COLUMNS}
         if columns:
@@ -121,6 +124,11 @@ class Opens:
                 True,
                 True,
             )
+
+
+def _ends_with_request(words: Sequence[Word]) -> bool:
+    """转入下一年度继续办理的申请，自然人16件…: nothing but the requests is named."""
+    return words[-1].sense.get("topic") in ("app", "appw")
 
 
 def _waits(word: Word) -> bool:

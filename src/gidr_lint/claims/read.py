@@ -11,7 +11,7 @@ from gidr_lint.claims.found import Found
 from gidr_lint.claims.kinds import ITEMS, Kinds
 from gidr_lint.claims.model import Reading
 from gidr_lint.claims.opens import TELLING, Opens
-from gidr_lint.claims.times import carry_place, year_marks
+from gidr_lint.claims.times import carry_place, tells_another, year_marks
 from gidr_lint.claims.tokens import Word
 from gidr_lint.claims.topics import Topics
 from gidr_lint.claims.universals import Universals
@@ -24,6 +24,7 @@ _PARTS = frozenset(("channel", "subject-matter", "other-act", "no-verb", "open",
 _PLAIN = frozenset(("neu", "prep", "cause"))
 _EARLY = (2019, 2020)  # the form of these years counts items, not only decisions
 _BACK = frozenset(("此类", "此种", "该类", "这类", "这种", "这样", "此等", "上述", "该种", "照此", "此"))
+_DECISIONS = frozenset(("lic", "pen", "coe"))
 # Words that only narrow; those of the table `light` leave a number what it was.
 _NOUNS = frozenset(("neu", "field", "organ", "unitlike"))
 _COUNTS = frozenset(("new", "received", "handled", "processed", "counted"))
@@ -58,7 +59,7 @@ class Reader(Opens, Topics, Denials, Universals, Kinds):
         state = self.state
         if state.topic == "foreign" and state.home == "app":
             state.topic, state.unsure = state.home, "topic"
-        elif state.topic == "fee":
+        elif state.topic in ("fee", *_DECISIONS):
             state.topic = ""  # other money may follow
         state.home = ""
 
@@ -195,9 +196,14 @@ class Reader(Opens, Topics, Denials, Universals, Kinds):
         found.add(f"topic:{topic}")
         if "unit:项" in found and topic in ITEMS and self.context.year in _EARLY:
             found.add("items:1")
+        arms = self.context.governs and state.subject in ("part", "other")
+        if arms and topic in _DECISIONS and "topic:own" in found:
+            found.add("arm:1")  # who decides for a town is a part of it
         if topic in CASES:
             self._case(clause, found)
         words = (*piece.before, *piece.behind) if not piece.before or "from:behind" in found else piece.before
+        if tells_another(piece.before, self.context.year):
+            found.add("deg:chg")
         found |= year_marks(self._timed(clause, piece, found), self.context.year, state.year)
         rules = grammar.load()
         reason = rules.veto(found, topic)

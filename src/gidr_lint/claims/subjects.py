@@ -31,7 +31,8 @@ def subject_of(words: Sequence[Word], *, governs: bool) -> str:
             break
         if "subj" in sense:
             before = words[place - 1].text if place else ""
-            told = sense["subj"] == "rev" and any("res" in word.sense for word in words[place:])
+            ended = any("res" in word.sense for word in words[place:])
+            told = ended and (sense["subj"] == "rev" or (sense["subj"] == "as" and place > 0))
             if not (ruled or told or _is_of_page(words, place + 1)) and not (
                 sense["subj"] == "rev" and before in ("与", "和", "同", "向")
             ):

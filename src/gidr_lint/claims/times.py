@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from gidr_lint.claims.tokens import Word
 
+_WITH = ("比", "较", "与", "同", "跟")
 _CARRIES = ("carry", "pending")
 
 
@@ -58,6 +59,18 @@ def clause_year(words: Sequence[Word], year: int | None) -> str:
         if when and not _is_compared(words, index):
             found = when
     return {"next": "other"}.get(found, found)
+
+
+def tells_another(words: Sequence[Word], year: int | None) -> bool:
+    """与2019年新收19件相比: the year that is compared with, and the number behind is of that year."""
+    for index, word in enumerate(words):
+        if relation(word, year) in ("last", "other") and index and words[index - 1].text in _WITH:
+            behind = words[index + 1 :]
+            return not any(
+                word.sense.get("deg") == "chg" or word.text in ("相比", "比", "相较", "持平")
+                for word in behind
+            )
+    return False
 
 
 def _is_compared(words: Sequence[Word], index: int) -> bool:

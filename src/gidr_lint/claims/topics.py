@@ -8,7 +8,7 @@ from gidr_lint.claims.discourse import CASES, Context, State
 from gidr_lint.claims.tokens import Word
 
 _DECISIONS = ("lic", "pen", "coe", "licw", "penw", "coew")
-_LASTING = frozenset(("app", "doc", "rule", *CASES))
+_LASTING = frozenset(("app", "doc", "rule", "lic", "pen", "coe", "fee", "svc", "proc", *CASES))
 
 
 class Topics:
@@ -25,6 +25,7 @@ class Topics:
             return self._running(found)
         found.add("topic:own")
         topic, full = nearest
+        topic = (topic in CASES and marks.joined_cases(piece.before)) or topic
         if topic in ("licw", "penw", "coew"):
             listed = sum(f"topic:{name}" in self.named for name in _DECISIONS)
             return (topic[:3] if listed > 1 or self.context.section == "proactive" else "foreign"), ""
@@ -72,7 +73,7 @@ class Topics:
         if {"doc", "rule"} <= set(named):
             state.topic = "foreign"  # 规章与规范性文件合并计算
         elif named and not any("neg" in word.sense for word in words):
-            state.topic = named[-1]
+            state.topic = marks.joined_cases(words) or named[-1]
         elif clause.after == "：" and any(word.sense.get("topic") in ("foreign", "items") for word in words):
             state.topic = "foreign"
         if any("gate" in word.sense for word in words):

@@ -57,6 +57,7 @@ COUNTED = ("decisions-licence", "decisions-penalty", "decisions-coercion", "deci
 @rule(code="N419", severity=Severity.WARNING, signs=("contradiction",))
 def check(case: Case) -> Iterator[Finding]:
     for item in case.contradicted(*KINDS):
-        if item.claim.unit != "元":  # T226 speaks of fees that were not converted
+        cell = item.verdict.cells[0].figure.amount if item.verdict.cells else None
+        if item.claim.unit != "元" or cell != item.claim.value * 10_000:  # T226 speaks of fees not converted
             loose = item.claim.kind in COUNTED and not any(word in item.claim.quote for word in SURE)
             yield mismatch(case, item, MESSAGE, Severity.INFO if loose else None)

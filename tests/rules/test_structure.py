@@ -464,6 +464,15 @@ def test_a_list_in_a_section_that_is_numbered_like_the_sections_is_none(lint):
     assert all(f"（{point[0]}）{point[2:6]}" in linted.fixed() for point in points)
 
 
+def test_a_list_in_one_paragraph_is_none(lint):
+    draft = Draft.clean("2021")
+    heading, _ = draft.sections["other-matters"]
+    points = "一、没有收取信息处理费。二、答复人大代表建议12件，全部满意。三、没有其他事项。"
+    draft.sections["other-matters"] = heading, [points]
+    for text, name in ((draft.markdown(), "draft.md"), (draft.text(), "draft.txt")):
+        assert [] == [code for code in lint(text=text, name=name).codes if code in ("S104", "S107", "S111")]
+
+
 def pointed(numerals="一二三四五", *lines):
     """A draft whose first part has its topics numbered like the parts."""
     draft = Draft.clean("2021")

@@ -300,7 +300,7 @@ def _part_heads(
             continue
         mark = block.mark
         if mark is not None and mark.style == "一、":
-            prose = _ends_list(blocks, index) or _counts_on(block)
+            prose = _ends_list(blocks, index) or _counts_on(block) or _lists_all(block, _next(blocks, index))
             if not prose and not _is_row_label(block, labels):
                 found.append(index)
                 named.add(official_section(block.title, sections)[0] or "")
@@ -334,6 +334,17 @@ def _ends_list(blocks: tuple[Block, ...], index: int) -> bool:
         return False
     above = _lines(blocks[index - 1])
     return bool(above) and above[-1].string.endswith(("；", ";"))
+
+
+def _lists_all(heading: Heading, following: Block | None) -> bool:
+    """Whether a line is the first point of a list in one paragraph: 一、……。二、……。"""
+    rest = following.text.string if isinstance(following, Paragraph) else ""
+    number = heading.mark.number if heading.mark is not None else 9
+    return number < 9 and f"。{'一二三四五六七八九'[number]}、" in heading.text.string + rest
+
+
+def _next(blocks: tuple[Block, ...], index: int) -> Block | None:
+    return blocks[index + 1] if index + 1 < len(blocks) else None
 
 
 def _counts_on(heading: Heading) -> bool:

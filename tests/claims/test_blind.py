@@ -33,6 +33,9 @@ REACHED = {
     "21": (48, 79, 1, 1),
     "22": (47, 104, 3, 2),
     "23": (43, 101, 0, 1),
+    "24": (54, 130, 1, 0),
+    "25": (55, 107, 1, 0),
+    "26": (50, 110, 1, 0),
 }  # fmt: skip
 SCORE = re.compile(
     r"found (\d+)/\d+ .*? flagged (\d+)/\d+ .*? accused (\d+)/\d+ .*? figures found (\d+)/\d+", re.DOTALL

@@ -65,8 +65,9 @@ class Denials:
         before = marks.case_topics(words[:place])
         if before:
             state.topic = before[-1]
-        if self._is_aside(words):
-            return
+        settled = words[place].text == "清零" and any(word.kind == "number" for word in words[:place])
+        if settled or self._is_aside(words):
+            return  # 结转的30件已清零
         objects = self._objects(words, place) if len(words) > 1 else state.pending
         if any(map(_narrows, objects)) or any(map(_narrows, words[:place])):
             return

@@ -257,6 +257,8 @@ class Kinds:
             return name, (*grammar.readings_of(name), *readings.of_result(result, topic)[1]), ""
         if "set:sum" in found and len(items) > 1 and "topic:own" not in found:
             total = Reading(tuple(term for _, item in items for term in item.terms))
+            if {item.terms[0].target.column for _, item in items} > {"review-total"}:
+                self.state.topic = "cases"  # what follows is of them all
             return "cases", (total, *grammar.readings_of("cases"), *grammar.readings_of(name)), ""
         if "etc:1" in found:
             if self.state.items and self.state.items[-1][0] == "result":

@@ -38,6 +38,9 @@ Good: 上年的数是拿来比的
 Good: 件数与本年的表格不同，是上年的数
     全年收到政府信息公开申请30件，多为规划方面。2023年，我局收到政府信息公开申请81件，办结79件。
 
+Good: 先说上年再比较
+    2023年度我局新收政府信息公开申请25件，办结24件；与之相比，2024年多收5件。
+
 Good: 上年没有办完的
     2023年底没办完、转过来的2封来信均已回复。
 
@@ -261,7 +264,8 @@ def _is_stale(case: Case, date: DateMention) -> bool:
     ends = [end for end in (string.find(mark, date.end, reach) for mark in "。；") if end != -1]
     end = min(ends, default=reach)
     said = string[date.start + len(date.written) : end]
-    if string[end + 1 : end + 16].lstrip().startswith(str(case.year)):
+    following = string[end + 1 : end + 16].lstrip()
+    if following.startswith(str(case.year)) or "相比" in following:
         return False  # 2023年……。2024年……: the two are compared
     if said.startswith(BEHIND) or COMPARED.search(said) or _is_told_beside(case, string, date, end):
         return False

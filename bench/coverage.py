@@ -30,9 +30,9 @@ from typing import NamedTuple
 from blind import MARK, ROUNDS, Round, with_prose
 
 from gidr_lint.case import Case
-from gidr_lint.claims.author import author_of
 from gidr_lint.claims.clauses import Clause, sentences
-from gidr_lint.claims.extract import read_prose, with_names
+from gidr_lint.claims.extract import read_prose
+from gidr_lint.claims.paragraph import with_names
 from gidr_lint.claims.tokens import chunks, cut, normal
 from gidr_lint.document.source import Source
 from gidr_lint.errors import ReadError
@@ -132,7 +132,7 @@ def walk(clauses: tuple[Clause, ...]) -> Iterator[Clause]:
 
 def measure(case: Case, name: str) -> tuple[Clauses, list[Number]]:
     """The clauses and numbers of one report."""
-    words = with_names(author_of(case.report.organisation or ""))
+    words = with_names(case.report.organisation or "")
     read = states(case)
     count = known = 0
     unknown: Counter[str] = Counter()

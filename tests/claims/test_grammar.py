@@ -12,6 +12,10 @@ from gidr_lint.claims.kinds import Kinds
 from gidr_lint.claims.lexicon import load
 from gidr_lint.claims.read import Reader
 from gidr_lint.claims.tokens import cut, normal
+from gidr_lint.document.source import Source
+from gidr_lint.forms.load import load_forms
+from gidr_lint.readers import read as read_source
+from gidr_lint.report.bind import bind
 
 FOLDER = Path(gidr_lint.claims.__file__).parent
 GRAMMAR = grammar.load()
@@ -119,11 +123,13 @@ def test_what_is_carried_has_its_direction_from_the_years(sentence, kind):
 
 def test_a_street_is_not_its_district():
     from gidr_lint.claims.author import author_of
-    from gidr_lint.claims.extract import with_names
+    from gidr_lint.claims.paragraph import with_names
 
     author = author_of("青溪区柳园街道办事处")
     string = normal("全区各单位因信息公开被申请行政复议71件。").string
-    found = Reader(Context("disputes", 2024, "", False, author.governs)).read(cut(string, with_names(author)))
+    found = Reader(Context("disputes", 2024, "", False, author.governs)).read(
+        cut(string, with_names(author.name))
+    )
     assert [item.reason for item in found] == ["other-organ"]
 
 
@@ -135,3 +141,38 @@ def test_all_in_a_bracket_are_those_before_it():
     assert {item.kind for item in found if item.value == 0} == {
         "after-review-suit-corrected", "after-review-suit-other", "after-review-suit-pending",
     }  # fmt: skip
+
+
+def test_a_paragraph_is_read_once_in_one_context():
+    from gidr_lint.claims.paragraph import read as read_paragraph
+
+    string = "本年新收政府信息公开申请31件，办结29件。"
+    context = Context("applications", 2024, "", False, False)
+    read_paragraph.cache_clear()
+    first = read_paragraph(string, context, "海州市水利局")
+    assert read_paragraph(string, context, "海州市水利局") is first
+    assert read_paragraph.cache_info().hits == 1
+    other = read_paragraph(string, context._replace(year=2023), "海州市水利局")
+    assert other is not first
+    assert (other.topic, other.sentences) == ("app", 1)
+
+
+def test_an_edit_reads_only_its_own_paragraph_again():
+    from gidr_lint.claims.extract import read_prose
+    from gidr_lint.claims.paragraph import read as read_paragraph
+    from gidr_lint.testing.draft import Draft
+
+    draft = Draft.clean("2021")
+    heading, paragraphs = draft.sections["overview"]
+    draft.sections["overview"] = heading, [*paragraphs, "收到政府信息公开申请30件。"]
+
+    def lint(cell: str) -> int:
+        draft.tables["applications"]["new", "total"] = cell
+        before = read_paragraph.cache_info().misses
+        read_prose(bind(read_source(Source("draft.md", draft.markdown().encode())), load_forms()))
+        return read_paragraph.cache_info().misses - before
+
+    lint("30")
+    assert lint("31") == 0
+    draft.sections["overview"] = heading, [*paragraphs, "收到政府信息公开申请32件。"]
+    assert lint("31") == 1

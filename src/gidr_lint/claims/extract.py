@@ -4,24 +4,21 @@ Report → claims and dates: what the sentences of the prose say about the figur
 A passage is cut into words (`tokens`), the words into clauses with one number a piece (`clauses`);
 what stands round a number becomes marks (`marks`), which the tables of `grammar.toml` turn into a
 kind and its readings or into the reason why the figure is not compared. What goes on from clause to
-clause is kept in `discourse`.
+clause is kept in `discourse`. A paragraph is read by itself, without the tables (`paragraph`).
 """
 
 from typing import NamedTuple
 
-from gidr_lint.claims import lexicon
-from gidr_lint.claims.author import Author, author_of
+from gidr_lint.claims.author import author_of
 from gidr_lint.claims.changes import Told
 from gidr_lint.claims.dates import extract_dates
 from gidr_lint.claims.discourse import Context
 from gidr_lint.claims.found import Found
-from gidr_lint.claims.lexicon import Lexicon
 from gidr_lint.claims.lists import lists
 from gidr_lint.claims.model import Change, Claim, DateMention, Listing, Topic, Uncompared
-from gidr_lint.claims.read import Reader
+from gidr_lint.claims.paragraph import heading_topic, read
 from gidr_lint.claims.readings import CASES, LOOSE
-from gidr_lint.claims.tokens import Normal, chunks, cut, normal
-from gidr_lint.claims.topics import context_topic
+from gidr_lint.claims.tokens import Normal
 from gidr_lint.claims.weigh import amount_of
 from gidr_lint.document.location import Location
 from gidr_lint.report.model import Passage, Report
@@ -56,8 +53,8 @@ def read_prose(report: Report, *, every: bool = False) -> Prose:
     left: list[Uncompared] = []
     listed: list[Listing] = []
     changed: list[Change] = []
-    author = author_of(report.organisation or "")
-    words = with_names(author)
+    organ = report.organisation or ""
+    author = author_of(organ)
     topic, gate, section = "", False, None
     sentence = 0
     for passage in report.passages:
@@ -68,21 +65,17 @@ def read_prose(report: Report, *, every: bool = False) -> Prose:
         string = passage.text.string
         if passage.kind == "heading":
             if not _is_official(string):
-                topic, gate = context_topic(cut(normal(string).string, words)), "信息公开" in string
+                topic, gate = heading_topic(string, organ), "信息公开" in string
             continue
         if _HINTS.isdisjoint(string):
             continue
-        found = normal(string)
-        reader = Reader(
-            Context(passage.section, report.year, topic, gate, author.governs, bool(author.names))
-        )
-        for begin, end in chunks(found.string):
-            reader.read(cut(found.string, words, begin, end))
-        items = reader.found
-        for family, whole, parts in lists(items):
+        context = Context(passage.section, report.year, topic, gate, author.governs, bool(author.names))
+        said = read(string, context, organ)
+        found = said.normal
+        for family, whole, parts in lists(said.found):
             listed.append(_listing(passage, found, family, whole, parts))
-        changed += [_change(passage, found, told) for told in reader.changes]
-        for item in items:
+        changed += [_change(passage, found, told) for told in said.changes]
+        for item in said.found:
             if not item.reason:
                 claims.append(_claim(passage, found, item, sentence))
             elif every or item.unit in _UNITS:
@@ -90,22 +83,14 @@ def read_prose(report: Report, *, every: bool = False) -> Prose:
                 left.append(
                     _uncompared(passage, found, item)._replace(as_own=_agrees(report, item), target=target)
                 )
-        sentence += reader.sentence + 1
-        topic, gate = (
-            reader.state.topic if reader.state.topic in ("app", "foreign") else "",
-            reader.state.gate,
-        )
+        sentence += said.sentences
+        topic, gate = said.topic, said.gate
     return Prose(tuple(claims), tuple(left), tuple(listed), tuple(changed))
 
 
 def _is_official(heading: str) -> bool:
     """Whether a heading is numbered as the six sections are, which say nothing of their own prose."""
     return heading[:1] in _ORDINALS and heading[1:2] == "、"
-
-
-def with_names(author: Author) -> Lexicon:
-    """The lexicon with the names of the author."""
-    return lexicon.load().with_names(dict(author.names))
 
 
 def _claim(passage: Passage, found: Normal, item: Found, first: int) -> Claim:

@@ -15,16 +15,29 @@ class Clause(NamedTuple):
     """
     Words up to a comma, semicolon, colon or stop. `before` is the mark in front of it, `after` the
     one behind it; `inside` are the clauses of its brackets, each with the number of words in front.
+    `numbers` is how many numbers it has, `features` the features of its words and the kinds of its others.
     """
 
     words: tuple[Word, ...]
     before: str
     after: str
-    inside: tuple[tuple[int, tuple["Clause", ...]], ...] = ()
+    inside: tuple[tuple[int, tuple["Clause", ...]], ...]
+    numbers: int
+    features: frozenset[str]
 
-    @property
-    def numbers(self) -> int:
-        return sum(word.kind == "number" for word in self.words)
+
+def _clause(
+    words: tuple[Word, ...], before: str, after: str, inside: tuple[tuple[int, tuple[Clause, ...]], ...]
+) -> Clause:
+    numbers = 0
+    features: set[str] = set()
+    for word in words:
+        if word.kind == "word":
+            features.update(word.sense)
+        else:
+            numbers += word.kind == "number"
+            features.add(word.kind)
+    return Clause(words, before, after, inside, numbers, frozenset(features))
 
 
 class Piece(NamedTuple):
@@ -50,7 +63,7 @@ class _Open:
 
     def close(self, mark: str) -> None:
         if self.words or self.inside:
-            self.done.append(Clause(tuple(self.words), self.before, mark, tuple(self.inside)))
+            self.done.append(_clause(tuple(self.words), self.before, mark, tuple(self.inside)))
         self.words, self.inside, self.before = [], [], mark
 
 
@@ -147,7 +160,7 @@ def _merged(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
             and _is_bare_number(last.words)
             and _takes_up(clause.words)
         ):
-            found[-1] = Clause(last.words + clause.words, last.before, clause.after, clause.inside)
+            found[-1] = _clause(last.words + clause.words, last.before, clause.after, clause.inside)
         else:
             found.append(clause)
     return tuple(found)
@@ -185,6 +198,8 @@ def shared(clause: Clause, waiting: Sequence[Word]) -> Iterator[Piece]:
     pair. `waiting` are the nouns of the clause before.
     """
     words = clause.words
+    if not clause.numbers or ("set" not in clause.features and clause.numbers < 2):
+        return
     each = next((index for index, word in enumerate(words) if word.sense.get("set") == "each"), -1)
     if each != -1 and [index for index, word in enumerate(words) if word.kind == "number"] == [each + 1]:
         nouns = [one for word in words[:each] for one in _single(word) if _is_noun(one)]

@@ -12,6 +12,10 @@ from gidr_lint.claims.tokens import Word
 
 # Words that say what a number counts; a clause of them without a number lends them to the next number.
 TELLING = ("act", "out", "row", "res", "who", "topic", "etc")
+# What a clause must have for its time, its subject, and its head to be looked at.
+_TIMES = frozenset(("year", "years", "date", "when", "deg"))
+_SUBJECTS = frozenset(("subj", "organ", "number", "when"))
+_HEADS = frozenset(("when", "date", "about", "set"))
 _FUTURE = frozenset(("下一步", "今后", "下阶段", "下步"))
 _TOWARD = frozenset(("对", "对于", "针对"))
 
@@ -25,20 +29,26 @@ class Opens:
     def lead(self, clause: Clause) -> None:
         """What a clause opens before its first number."""
         state = self.state
-        words = clause.words
-        first = next((place for place, word in enumerate(words) if word.kind == "number"), len(words))
+        words, features = clause.words, clause.features
+        first = len(words)
+        if clause.numbers:
+            first = next(place for place, word in enumerate(words) if word.kind == "number")
         head = words[:first]
-        state.plan = state.plan or any(word.text in _FUTURE for word in head)
-        self._year(words, head)
-        self._subject(words, head)
-        for place, word in enumerate(head):
-            self._time(word)
-            if "about" in word.sense and not _ties(head[place:]):
-                state.about = True
+        if not state.plan and any(word.text in _FUTURE for word in head):
+            state.plan = True
+        if not features.isdisjoint(_TIMES):
+            self._year(words, head)
+        if not features.isdisjoint(_SUBJECTS):
+            self._subject(words, head)
+        if not features.isdisjoint(_HEADS):
+            for place, word in enumerate(head):
+                self._time(word)
+                if "about" in word.sense and not _ties(head[place:]):
+                    state.about = True
+                if word.sense.get("set") in ("of", "among"):
+                    state.inside = True
         if head and head[0].text in _TOWARD and carry_place(head) != -1:
             state.parent, state.inside = Parent("carried-in"), True
-        if any(word.sense.get("set") in ("of", "among") for word in head):
-            state.inside = True
 
     def _subject(self, words: Sequence[Word], head: Sequence[Word]) -> None:
         state = self.state
@@ -73,35 +83,42 @@ class Opens:
     def end(self, clause: Clause) -> None:
         """What a clause leaves to the next: words that wait for a number, a whole whose parts follow."""
         state = self.state
-        words = [
-            word
-            for word, behind in pairwise((*clause.words, None))
-            if word is not None
-            and not ("who" in word.sense and behind is not None and behind.sense.get("topic") == "foreign")
-        ]  # of 企业项目 no word is about an applicant
-        last = next((place for place in range(len(words) - 1, -1, -1) if words[place].kind == "number"), -1)
-        if any(word.sense.get("set") in ("of", "among") for word in words[last + 1 :]):
-            state.inside = True
-        if any(word.sense.get("set") == "except" for word in words):
-            state.except_ = True
+        words: Sequence[Word] = clause.words
+        if "who" in clause.features and "topic" in clause.features:
+            words = [
+                word
+                for word, behind in pairwise((*words, None))
+                if word is not None
+                and not (
+                    "who" in word.sense and behind is not None and behind.sense.get("topic") == "foreign"
+                )
+            ]  # of 企业项目 no word is about an applicant
+        last = -1
+        if clause.numbers:
+            last = next(place for place in range(len(words) - 1, -1, -1) if words[place].kind == "number")
         state.pending = ()
+        if "set" in clause.features:
+            if any(word.sense.get("set") in ("of", "among") for word in words[last + 1 :]):
+                state.inside = True
+            if any(word.sense.get("set") == "except" for word in words):
+                state.except_ = True
         if last != -1:
             return
-        told = tuple(word for word in words if "row" in word.sense or "out" in word.sense)
-        state.told = told or state.told
-        if any("neg" in word.sense for word in words):
+        if not clause.features.isdisjoint(("row", "out")):
+            state.told = tuple(word for word in words if "row" in word.sense or "out" in word.sense)
+        if "neg" in clause.features:
             state.pending = tuple(word for word in words if "row" in word.sense)
         else:
             state.pending = tuple(filter(_waits, words))
             listed = clause.after == "：" or (clause.after == "，" and words and _ends_with_request(words))
             if listed and self._carried_label(words):
                 return
+        if "who" not in clause.features:
+            return
         columns = {word.sense["who"] for word in words if word.sense.get("who") in readings.COLUMNS}
         if columns:
             state.hints = tuple(readings.COLUMNS[one] for one in columns)
-        of_parts = (
-            state.inside and state.parent.kind != "vetoed" and any("set" in word.sense for word in words)
-        )
+        of_parts = state.inside and state.parent.kind != "vetoed" and "set" in clause.features
         if clause.after == "：" or of_parts:
             self.column_label(words)
 

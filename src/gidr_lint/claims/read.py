@@ -20,6 +20,7 @@ from gidr_lint.claims.universals import Universals
 _PASSING = frozenset(("change", "rate", "average", "last-year", "other-year"))
 _HARMLESS = frozenset(("no-verb", "no-topic", "approximate", "unit"))
 _PARTS = frozenset(("channel", "subject-matter", "other-act", "no-verb", "open", "approximate"))
+_NAMED = frozenset(("out", "topic", "act", "results", "open", "files", "each-one"))
 # A clause of such words says nothing.
 _PLAIN = frozenset(("neu", "prep", "cause"))
 _EARLY = (2019, 2020)  # the form of these years counts items, not only decisions
@@ -46,9 +47,10 @@ class Reader(Opens, Topics, Denials, Universals, Kinds):
     def read(self, words: Sequence[Word]) -> list[Found]:
         for clauses in sentences(words):
             self.sentence += 1
+            before = len(self.found)
             self._prepare(clauses)
             self._clauses(clauses)
-            if _tells_change(clauses):
+            if len(self.found) > before and _tells_change(clauses):
                 self.changes.extend(changes(clauses, self.found, self.context.year))
             self.state.close(grammar.load().closes["。"])
             self._come_home()
@@ -66,44 +68,29 @@ class Reader(Opens, Topics, Denials, Universals, Kinds):
     def _prepare(self, clauses: tuple[Clause, ...]) -> None:
         """What is looked up in the whole sentence: the gate, outcomes and topics that it names."""
         state = self.state
-        words = [word for clause in clauses for word in clause.words]
-        self.gated = not any("other" in word.sense for word in words) and (
-            state.gate
-            or self.context.section == "disputes"
-            or any("gate" in word.sense or word.sense.get("topic") == "app" for word in words)
+        features = frozenset().union(*(clause.features for clause in clauses))
+        named: set[str] = set()
+        ones = 0
+        for clause in clauses:
+            for word in clause.words:
+                for name in _NAMED & word.sense.keys():
+                    named.add(f"{name}:{word.sense[name]}")
+                if word.amount == 1 and word.text[0] == "一":
+                    ones += 1
+        self.named = frozenset(named)
+        self.gated = "other" not in features and (
+            state.gate or self.context.section == "disputes" or "gate" in features or "topic:app" in named
         )
-        self.gate_ahead = self._narrows(clauses)
-        self.named = frozenset(
-            f"{name}:{value}"
-            for word in words
-            for name, value in word.sense.items()
-            if name in ("out", "topic", "act", "results")
-        )
-        ones = sum(word.kind == "number" and word.amount == 1 and word.text[0] == "一" for word in words)
-        items = {word.text for word in words if word.sense.get("topic") == "items"}
-        state.late = any(
-            word.text in ("超期", "逾期", "延期", "延期答复", "超期答复", "延长答复", "延期办理", "逾期答复")
-            for word in words
-        )
-        state.classified = (
-            (
-                any(text.startswith("主动公开") for text in items)
-                and any(word.text in ("公文", "文件", "依申请公开类") for word in words)
-            )
-            or any("属性" in word.text for word in words if word.kind != "number")
-            or (
-                any(text.startswith("主动公开") for text in items)
-                and not self.named.isdisjoint(("topic:app", "out:d"))
-                and self.named.isdisjoint(
-                    ("act:receive", "act:settle", "act:handle", "act:handleall", "act:carry")
-                )
-            )
-        )
-        state.listed = "one" if ones > 1 or any(word.text in ("一件件", "件件") for word in words) else ""
+        self.gate_ahead = "gate" in features and self._narrows(clauses)
+        state.late = "late" in features
+        acts = named.isdisjoint(("act:receive", "act:settle", "act:handle", "act:handleall", "act:carry"))
+        either = "files:1" in named or (acts and not named.isdisjoint(("topic:app", "out:d")))
+        state.classified = "openness" in features or ("open:1" in named and either)
+        state.listed = "one" if ones > 1 or "each-one:1" in named else ""
 
     def _narrows(self, clauses: Sequence[Clause]) -> bool:
         """Whether cases are narrowed down later in the sentence: 应诉94件，其中因信息公开引发的36件."""
-        gates = [any("gate" in word.sense for word in clause.words) for clause in clauses]
+        gates = ["gate" in clause.features for clause in clauses]
         first = next((place for place, gate in enumerate(gates) if gate), 0)
         counted = any(clause.numbers for clause in clauses[first:])
         named = [any(word.sense.get("topic") in CASES for word in clause.words) for clause in clauses]
@@ -123,17 +110,15 @@ class Reader(Opens, Topics, Denials, Universals, Kinds):
 
     def _clause(self, clause: Clause) -> None:
         state = self.state
-        if not clause.inside and all(
-            word.sense.keys() <= _PLAIN and word.kind == "word" for word in clause.words
-        ):
+        if not clause.inside and clause.features <= _PLAIN:
             state.pending = ()
             return
         self.lead(clause)
-        if self.gate_ahead and any("gate" in word.sense for word in clause.words):
+        if self.gate_ahead and "gate" in clause.features:
             self.gate_ahead = False
         brackets = list(clause.inside)
         paired = list(shared(clause, state.pending))
-        for piece in paired or pieces(clause):
+        for piece in paired or (pieces(clause) if clause.numbers else ()):
             while brackets and brackets[0][0] <= piece.place:
                 self._bracket(brackets.pop(0)[1], clause.words[: piece.place])
             self._piece(clause, piece, paired=bool(paired))
@@ -144,19 +129,24 @@ class Reader(Opens, Topics, Denials, Universals, Kinds):
 
     def _statement(self, clause: Clause) -> None:
         """What a clause says behind its last number, or without one."""
-        words = clause.words
-        last = next((place for place in range(len(words) - 1, -1, -1) if words[place].kind == "number"), -1)
-        if last == -1:
+        words, features = clause.words, clause.features
+        last = -1
+        if clause.numbers:
+            last = next(place for place in range(len(words) - 1, -1, -1) if words[place].kind == "number")
+        else:
             self.label(clause)
-        denied = [place for place, word in enumerate(words) if "neg" in word.sense and place > last]
+        denied = []
+        if "neg" in features:
+            denied = [place for place, word in enumerate(words) if "neg" in word.sense and place > last]
         tail = words[last + 1 :]
         if denied:
             self._denials(words, denied)
-        elif any(word.sense.get("set") == "all" for word in tail):
+        elif "set" in features and any(word.sense.get("set") == "all" for word in tail):
             if last == -1 or self.found[-1].start < words[last].start or not self.found[-1].reason:
                 self.universal(tail)
-        elif last == -1 and any("res" in word.sense or word.sense.get("act") == "pending" for word in words):
-            self.single(words)
+        elif last == -1 and ("res" in features or "act" in features):
+            if "res" in features or any(word.sense.get("act") == "pending" for word in words):
+                self.single(words)
 
     def _denials(self, words: Sequence[Word], places: Sequence[int]) -> None:
         """无上年结转、无结转下年度: each denial with the words up to the next."""
@@ -327,8 +317,9 @@ class Reader(Opens, Topics, Denials, Universals, Kinds):
 
 
 def _tells_change(clauses: Sequence[Clause]) -> bool:
-    return any(word.sense.get("deg") == "chg" for clause in clauses for word in clause.words) or any(
-        _tells_change(inside) for clause in clauses for _, inside in clause.inside
+    return any(
+        "deg" in clause.features or any(_tells_change(inside) for _, inside in clause.inside)
+        for clause in clauses
     )
 
 

@@ -66,6 +66,8 @@ class Topics:
         """A clause without a number tells what is counted next."""
         state = self.state
         words = clause.words
+        if clause.features.isdisjoint(("topic", "gate")):
+            return
         named = [word.sense["topic"] for word in words if word.sense.get("topic") in _LASTING]
         weak = any(word.sense.get("topic") == "appw" for word in words)
         if weak and not state.topic and self.context.section in ("overview", "applications"):

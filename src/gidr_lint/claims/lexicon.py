@@ -9,7 +9,7 @@ Sense = Mapping[str, str]
 class Lexicon:
     """
     Words by their text. `senses` gives the features of a word; `lengths` the lengths that words
-    with two first characters can have, longest first; `own` are the names of the author.
+    of three and more characters with three first characters can have, longest first; `own` are the names of the author.
     """
 
     __slots__ = ("lengths", "own", "senses")
@@ -25,9 +25,9 @@ class Lexicon:
             return self
         lengths = dict(self.lengths)
         for name in names:
-            known = lengths.get(name[:2], ())
-            if len(name) not in known:
-                lengths[name[:2]] = tuple(sorted({*known, len(name)}, reverse=True))
+            known = lengths.get(name[:3], ())
+            if len(name) > 2 and len(name) not in known:
+                lengths[name[:3]] = tuple(sorted({*known, len(name)}, reverse=True))
         other = Lexicon(self.senses, lengths)
         other.own = names
         return other
@@ -75,6 +75,6 @@ def load() -> Lexicon:
     for sense, words in SENSES:
         senses.update(dict.fromkeys(words.split(" "), sense))
     lengths = {
-        begins[place : place + 2]: found for found, begins in LENGTHS for place in range(0, len(begins), 2)
+        begins[place : place + 3]: found for found, begins in LENGTHS for place in range(0, len(begins), 3)
     }
     return Lexicon(senses, lengths)

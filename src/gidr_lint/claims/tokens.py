@@ -151,19 +151,26 @@ def cut(string: str, lexicon: Lexicon, begin: int = 0, size: int = -1) -> list[W
             best[place] = cost - _UNKNOWN + 1
             step[place] = Word(place, place + 1, "mark", char)
             continue
-        sense = senses(char)
-        if sense is not None and best[place + 1] + 1 < cost:
-            cost = best[place + 1] + 1
-            step[place] = place + 1, sense
-        for length in lengths(string[place : place + 2], ()):
+        # Longest first: of words that cost the same the longer is taken.
+        for length in lengths(string[place : place + 3], ()):
             end = place + length
-            # Of words that cost the same the longer is taken.
-            if end <= size and best[end] + 1 <= cost:
+            if end <= size and best[end] + 1 < cost:
                 piece = string[place:end]
                 sense = (own.get(piece) if own else None) or senses(piece)
-                if sense is not None and (best[end] + 1 < cost or _is_longer(step[place], end)):
+                if sense is not None:
                     cost = best[end] + 1
                     step[place] = end, sense
+        if place + 2 <= size and best[place + 2] + 1 < cost:
+            piece = string[place : place + 2]
+            sense = (own.get(piece) if own else None) or senses(piece)
+            if sense is not None:
+                cost = best[place + 2] + 1
+                step[place] = place + 2, sense
+        if best[place + 1] + 1 < cost:
+            sense = senses(char)
+            if sense is not None:
+                cost = best[place + 1] + 1
+                step[place] = place + 1, sense
         if char in _OPENS:
             regular = _regular(string, place)
             if regular is not None:
@@ -177,10 +184,6 @@ def cut(string: str, lexicon: Lexicon, begin: int = 0, size: int = -1) -> list[W
             step[place] = Word(place, place + 1, "mark", char)
         best[place] = cost
     return _collect(string, step, begin)
-
-
-def _is_longer(taken: tuple[int, Sense] | Word | None, end: int) -> bool:
-    return taken is None or (len(taken) == 2 and taken[0] < end)
 
 
 def _cost(word: Word) -> int:

@@ -9,6 +9,7 @@ from gidr_lint.claims.tokens import Word
 
 _COUNTED = frozenset(("件", "宗", "起", "份", "例", "件次", "案", "桩", "单", ""))
 _ALSO = frozenset(("条", "项", "个", "部", "封", "次"))
+UNITS = _COUNTED | _ALSO | {"元", "万元", "亿元", "千元"}
 _PUNCTUAL = frozenset(("按时", "按期", "按时答复", "按期答复", "按时办结", "按期办结", "及时答复", "如期"))
 # 同一件, 每一件: no count.
 _ANY = frozenset(("同", "每", "任何", "任意", "某", "哪", "跟", "像", "把"))

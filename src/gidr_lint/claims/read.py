@@ -172,6 +172,9 @@ class Reader(Opens, Topics, Denials, Universals, Kinds):
     def _piece(self, clause: Clause, piece: Piece, *, paired: bool = False) -> None:
         state = self.state
         piece = piece._replace(before=_without_excluded(piece.before))
+        if piece.number.unit not in marks.UNITS:
+            self._leave_out(piece, "unit", "")
+            return
         modified = _is_bare(piece) and _is_modified(piece.before or piece.behind)
         if state.told and _points_back(piece.before):
             piece = piece._replace(before=(*state.told[-1:], *piece.before))

@@ -674,7 +674,7 @@ def exchanged(
     said: dict[str, Weighed] = {}
     for item in witnesses.weighed:
         target = item.claim.target
-        if item.verdict.contradicts and item.claim.exact and target.row and target.column == "total":
+        if item.verdict.contradicts and target.row and target.column == "total":
             if len(item.claim.readings[0].terms) == 1 and target.table == "applications":
                 said.setdefault(target.row, item)
     rows = ("new", "carried-in")
@@ -720,17 +720,14 @@ def _causes(
     standing = [
         item
         for item in witnesses.weighed
-        if item.verdict.agrees
-        and item.claim.exact
-        and not all(agrees(report, item, dict(slip.changes)) for slip in slips)
+        if item.verdict.agrees and not all(agrees(report, item, dict(slip.changes)) for slip in slips)
     ]
     for order, slip in enumerate(slips):
         changes = dict(slip.changes)
         speaking = tuple(
             item.claim
             for item in witnesses.weighed
-            if item.claim.exact
-            and (
+            if (
                 agrees(report, item, changes)
                 if item.verdict.contradicts
                 else _fills(report, system, item, changes)
@@ -762,7 +759,7 @@ def _causes(
 def _fills(report: Report, system: System, item: Weighed, changes: Mapping[Target, int]) -> bool:
     """Whether a claim about a blank cell that is changed agrees then, the other blanks being 0."""
     claim = item.claim
-    if item.verdict.outcome != "unknown" or claim.scope != "whole" or system.blanks.isdisjoint(changes):
+    if item.verdict.outcome != "unknown" or system.blanks.isdisjoint(changes):
         return False
     for reading in claim.readings:
         members = [(term.sign, t) for term in reading.terms for t in _members(report, term.target)]

@@ -173,7 +173,7 @@ def _of_claims(case: Signs) -> Iterator[str]:
     parts: dict[int, list[Claim]] = {}
     wholes: set[tuple[int, object]] = set()
     for claim in claims:
-        if claim.scope == "whole" and values.setdefault(claim.kind, claim.value) != claim.value:
+        if values.setdefault(claim.kind, claim.value) != claim.value:
             yield "claims:differ"
         if claim.kind in _PARTS:
             parts.setdefault(claim.sentence, []).append(claim)
@@ -432,7 +432,7 @@ def _of_verdicts(case: Signs) -> Iterator[str]:
         yield "claims"
     if any(item.verdict.contradicts for item in case.weighed):
         yield "contradiction"
-    if any(item.claim.scope == "whole" and not item.verdict.agrees for item in case.weighed):
+    if any(not item.verdict.agrees for item in case.weighed):
         yield "disagreement"
     if any(claim.denies for claim in case.claims):
         yield "denial"

@@ -464,7 +464,7 @@ def instance(kind, state):
 
 def claim(outcome, number=None, cells=("cell",)):
     verdict = Verdict(outcome, (), cells)
-    return Weighed(Claim(*[None] * 4, scope="whole", strict=True, exact=True, denies=False, unit="", quote="", number=number, location=None, section=None, sentence=0, passage=0, ), verdict, ())  # fmt: skip
+    return Weighed(Claim(*[None] * 4, strict=True, denies=False, unit="", quote="", number=number, location=None, section=None, sentence=0, passage=0, ), verdict, ())  # fmt: skip
 
 
 def test_coverage_counts_identities_that_must_hold_and_claims_that_name_a_cell():

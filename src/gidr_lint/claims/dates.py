@@ -27,7 +27,7 @@ _PERIOD = Pattern(
     "统计", "数据", "报告",
 )  # fmt: skip
 _UNTIL = ("截止", "截至")
-_OWN_DATE = Pattern(r"(?:成文|报告|编制)日期[:：]?\s{0,2}", "日期")
+_OWN_DATE = ("成文日期", "报告日期", "编制日期")
 _TO = ("至", "到", "—", "－", "-", "–", "~", "～")
 
 
@@ -47,8 +47,7 @@ class _Dates:
         self.passage = passage
         self.string = passage.text.string
         bare = self.string.strip(" \u3000（）()")
-        own = _OWN_DATE.match(bare)
-        self.bare = bare[own.end() :] if own else bare
+        self.bare = bare[4:].lstrip(":： \u3000") if bare.startswith(_OWN_DATE) else bare
         self._read = self._titles = self._numbers = 0
 
     def find(self) -> Iterator[DateMention]:

@@ -102,7 +102,7 @@ def _claim(passage: Passage, found: Normal, item: Found, first: int) -> Claim:
     if item.denies and item.value == 0 and item.kind in _CASES:
         readings = readings[:1]  # none at all leaves no room for those that are not concluded
     return Claim(
-        item.kind, topic, readings, item.value, "whole", item.kind not in LOOSE, True, item.denies, item.unit,
+        item.kind, topic, readings, item.value, item.kind not in LOOSE, item.denies, item.unit,
         text.string[quote:end].strip(), text.location(start, digits), text.location(quote, end), passage.section,
         first + item.sentence, passage.number, item.doubt,
     )  # fmt: skip

@@ -8,7 +8,6 @@ from gidr_lint.document.location import Location
 from gidr_lint.report.model import BoundCell
 
 Topic = Literal["applications", "disputes", "proactive"]
-Scope = Literal["whole", "part", "other"]
 
 
 class Term(NamedTuple):
@@ -46,9 +45,7 @@ class Claim(NamedTuple):
     topic: Topic
     readings: tuple[Reading, ...]
     value: int | Decimal
-    scope: Scope
     strict: bool
-    exact: bool
     denies: bool
     unit: str
     quote: str

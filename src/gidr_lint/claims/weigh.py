@@ -11,9 +11,8 @@ from gidr_lint.report.model import BoundCell, Report
 
 def weigh(report: Report, claim: Claim) -> Verdict:
     """
-    Weigh one claim. A claim about a part or another time is never weighed (unknown); one that any
-    of its readings fits agrees; an approximate one (`exact` false) never contradicts. Who says
-    that there was no case does not leave out those that are pending.
+    Weigh one claim: one that any of its readings fits agrees. Who says that there was no case does not
+    leave out those that are pending.
     """
     sums: list[tuple[Reading, int | Decimal | None]] = []
     cells: tuple[BoundCell, ...] = ()
@@ -25,11 +24,9 @@ def weigh(report: Report, claim: Claim) -> Verdict:
         if number == 0:
             cells = used
     found = tuple(sums)
-    if claim.scope != "whole":
-        return Verdict("unknown", found, cells)
     if any(total == claim.value for _, total in sums if total is not None):
         return Verdict("agrees", found, cells)
-    if not claim.exact or any(total is None for _, total in sums):
+    if any(total is None for _, total in sums):
         return Verdict("unknown", found, cells)
     return Verdict("contradicts", found, cells)
 

@@ -48,7 +48,7 @@ def check(case: Case) -> Iterator[Finding]:
         or any(cell.figure.amount != 0 for cell in cells.values())
     ):
         return
-    said = [item for item in case.weighed if item.claim.value > 0 and item.claim.scope == "whole"]
+    said = [item for item in case.weighed if item.claim.value > 0]
     if not said:
         return
     claim = said[0].claim

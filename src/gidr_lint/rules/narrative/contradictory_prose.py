@@ -55,13 +55,7 @@ def check(case: Case) -> Iterator[Finding]:
     texts = {passage.number: passage.text.string for passage in case.passages()}
     for item in case.weighed:
         claim = item.claim
-        if (
-            claim.kind not in KINDS
-            or claim.scope != "whole"
-            or not claim.exact
-            or claim.denies
-            or claim.doubt
-        ):
+        if claim.kind not in KINDS or claim.denies or claim.doubt:
             continue
         if any(word in texts.get(claim.passage, "") for word in SCOPES):
             continue

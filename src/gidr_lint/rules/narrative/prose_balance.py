@@ -60,7 +60,7 @@ SIDES = (("new", "received"), ("carried-in",), ("processed",), ("carried-out",))
 def check(case: Case) -> Iterator[Finding]:
     sentences: dict[int, list[Weighed]] = {}
     for item in case.weighed:
-        if item.claim.exact and not item.claim.doubt:
+        if not item.claim.doubt:
             sentences.setdefault(item.claim.sentence, []).append(item)
     for items in sentences.values():
         four = [[i for i in items if i.claim.kind in side] for side in SIDES]

@@ -73,7 +73,7 @@ WHOLES = ("processed", "handled", "received", "new")
 def check(case: Case) -> Iterator[Finding]:
     passages: dict[int, dict[int, list[Weighed]]] = {}
     for item in case.weighed:
-        if item.claim.topic == "applications" and item.claim.exact and not item.claim.doubt:
+        if item.claim.topic == "applications" and not item.claim.doubt:
             passages.setdefault(item.claim.passage, {}).setdefault(item.claim.sentence, []).append(item)
     for sentences in passages.values():
         for number, items in sentences.items():
@@ -101,8 +101,8 @@ def _judged(
 ) -> Iterator[Finding]:
     outcomes = parts[0].claim.kind in OUTCOMES
     known = WHOLES[:2] if outcomes and not any(i.claim.kind.startswith("carried") for i in around) else WHOLES
-    wholes = [item for item in around if item.claim.kind in known and item.claim.scope != "other"]
-    if not wholes or any(item.claim.scope == "other" for item in parts):
+    wholes = [item for item in around if item.claim.kind in known]
+    if not wholes:
         return
     aside = [item.claim.value for item in around if item.claim.kind in ("carried-in", "carried-out")]
     other = [item.claim.value for item in parts if item.claim.kind == "other"]

@@ -32,7 +32,7 @@ MESSAGE = Message(
 def check(case: Case) -> Iterator[Finding]:
     used: dict[str, Claim] = {}
     for claim in case.claims:
-        if claim.topic == "applications" and claim.scope == "whole" and claim.unit in UNITS:
+        if claim.topic == "applications" and claim.unit in UNITS:
             used.setdefault(claim.unit, claim)
     if len(used) < 2:
         return

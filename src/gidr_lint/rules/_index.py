@@ -527,4 +527,7 @@ INDEX: tuple[RuleRef, ...] = (
     RuleRef('X613', 'identical-table', Severity.INFO,
             'gidr_lint.rules.history.identical_table',
             ('history',), True, ''),
+    RuleRef('X614', 'promise-unmentioned', Severity.INFO,
+            'gidr_lint.rules.history.promise_unmentioned',
+            ('history',), True, ''),
 )

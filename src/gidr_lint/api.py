@@ -42,6 +42,7 @@ from gidr_lint.settings import Preset, RuleSetting
 if TYPE_CHECKING:
     from gidr_lint.blanks import Blanks, blanks_of
     from gidr_lint.cells import fault_keys, number_fix, rows_of, unbalanced_columns
+    from gidr_lint.claims.company import may_be_part
     from gidr_lint.faults import findings as sum_findings
     from gidr_lint.history import elsewhere, equal_tables, known, last_year, pairs
     from gidr_lint.hookspecs import hookimpl
@@ -126,6 +127,7 @@ __all__ = [
     "last_year",
     "listed",
     "may_be_one",
+    "may_be_part",
     "mended",
     "mismatch",
     "mismatches",
@@ -157,6 +159,7 @@ _LATER = {
     "personal_data": ("privacy", "find"),
     **{name: ("organs", name) for name in ("are_foreign", "is_full_name", "may_be_one", "places")},
     "sum_findings": ("faults", "findings"),
+    "may_be_part": ("claims.company", "may_be_part"),
     "claim_key": ("mismatch", "claim_key"),
     "is_loose": ("mismatch", "is_loose"),
     "mismatches": ("mismatch", "mismatches"),

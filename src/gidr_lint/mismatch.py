@@ -127,11 +127,27 @@ def place_of(item: Weighed) -> Words:
         return Words(
             f"{table.zh}两类行政诉讼“{label}”合计", f"the sum of {label} of both kinds of suits in {table.en}"
         )
-    names = [_short_name(cell, Words("", "")) for cell in cells[:3]]
+    terms = item.verdict.sums[0][0].terms
+    if len(terms) == len(cells) == 2 and terms[1].sign < 0:
+        less, more = _part_name(cells[1]), _part_name(cells[0])
+        return Words(f"{table.zh}{more.zh}减{less.zh}", f"{more.en} less {less.en} in {table.en}")
+    names = [_part_name(cell) for cell in cells]
+    listed = "、".join(name.zh for name in names[:-1]) + "和" + names[-1].zh if names else ""
     return Words(
-        table.zh + "与".join(name.zh for name in names) + "合计",
-        "the sum of " + " and ".join(name.en.strip(" ,") for name in names) + f" in {table.en}",
+        f"{table.zh}{listed}合计",
+        "the sum of " + " and ".join(name.en for name in names) + f" in {table.en}",
     )
+
+
+def _part_name(cell: BoundCell) -> Words:
+    """A cell of a sum, whose table is named besides: “1.重复申请”, “商业企业”, 行政复议“尚未审结”."""
+    if cell.target.table == "disputes":
+        path = cell.column.path
+        return Words(f"{path[0]}“{cell.column.label}”", f"{path[0]} {cell.column.label}")
+    if cell.target.table == "applications" and cell.target.column != "total":
+        return Words(f"“{cell.column.label}”", cell.column.label)
+    name = cell.row.label.partition("（区分")[0]
+    return Words(f"“{name}”", name)
 
 
 def _short_name(cell: BoundCell, table: Words) -> Words:
@@ -174,7 +190,15 @@ def _reading_name(item: Weighed, reading: Reading) -> Words:
         return place_of(item) if item.claim.target.column != "total" else Words("表三新收", "table 3 new")
     if rows == ["total"]:
         return Words("表三“（七）总计”", "table 3 （七）总计")
-    return place_of(item)
+    return _OTHERS.get(tuple(rows)) or place_of(item)
+
+
+# Readings beside the first one, by their rows.
+_OTHERS: dict[tuple[str | None, ...], Words] = {
+    ("granted", "partly-granted"): Words("加上部分公开", "with 部分公开"),
+    ("other-misc",): Words("只算“3.其他”", "“3.其他” alone"),
+    ("unable-not-held", "unable-must-create"): Words("加上需要另行制作", "with 需要另行制作"),
+}
 
 
 def _quote(quote: str) -> str:

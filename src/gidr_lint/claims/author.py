@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gidr_lint.claims.lexicon import Sense
+from gidr_lint.report.model import Report
 
 _LEVELS = "省市县区州旗盟镇乡"
 # The usual short forms of the endings of organs' names.
@@ -50,6 +51,25 @@ SHORT: tuple[tuple[str, str], ...] = (
     ("委员会", "委"),
     ("税务局", "税务部门"),
 )
+# What the name of an organ that signs ends with, and its length.
+_ENDINGS = (
+    "局",
+    "厅",
+    "委",
+    "委员会",
+    "办公室",
+    "人民政府",
+    "办事处",
+    "中心",
+    "海关",
+    "分局",
+    "支队",
+    "大队",
+    "管委会",
+    "处",
+    "署",
+)
+_SHORTEST, _LONGEST = 4, 30
 _WHOLE = ("人民政府", "政府", "街道办事处", "管理委员会", "管委会")
 # A district is no part of what a street governs: 全区各单位 are others there.
 _RANKS = {"省": 0, "市": 1, "州": 1, "盟": 1, "县": 2, "区": 2, "旗": 2, "镇": 3, "乡": 3}
@@ -66,6 +86,18 @@ class Author(NamedTuple):
     names: tuple[tuple[str, Sense], ...]
     governs: bool
     level: str
+
+
+def organ_of(report: Report) -> str:
+    """The organ whose report it is: as the title has it, else as it signs; empty where neither tells."""
+    if report.organisation:
+        return report.organisation
+    for block in report.signature:
+        text = getattr(block, "text", None)
+        name = "" if text is None else text.string.strip()
+        if _SHORTEST <= len(name) <= _LONGEST and name.endswith(_ENDINGS):
+            return name
+    return ""
 
 
 @lru_cache(maxsize=64)
@@ -111,6 +143,11 @@ def _spellings(name: str) -> Iterator[str]:
     last = name[-1]
     if last in "局厅委办院中心队关" and len(cuts) > 1:
         yield name[cuts[-1] - 1] + last
+    place = name.find("局", 0, -2)
+    if name.endswith("分局") and place != -1:
+        # 江州市公安局河东分局: 河东分局, 河东公安分局, 区公安分局
+        part, kind = name[place + 1 : -2], name[:place].rpartition("市")[2]
+        yield from (f"{part}分局", f"{part}{kind}分局", f"区{kind}分局", "分局")
     if name.endswith("委员会") and len(cuts) > 1:
         yield name[cuts[-1] - 1] + "委"
     for kind in ("街道", "医院", "中心", "学校", "学院", "大学"):

@@ -78,12 +78,15 @@ def _told(item: tuple[Claim, Verdict], paragraph: Sequence[tuple[Claim, Verdict]
 
 
 def _may_be_part(claim: Claim, verdict: Verdict) -> bool:
-    """Whether a figure is far below everything that it may mean, and no slip of the digits explains it."""
     if claim.denies:
         return False
-    sums = [total for _, total in verdict.sums if total is not None]
-    return all(claim.value < total * _PART for total in sums) and not any(
-        _is_slip(str(claim.value), str(total)) for total in sums
+    return may_be_part(claim.value, [total for _, total in verdict.sums if total is not None])
+
+
+def may_be_part(value: int | Decimal, wholes: Sequence[int | Decimal]) -> bool:
+    """Whether a figure is far below everything that it may mean, and no slip of the digits explains it."""
+    return all(value < whole * _PART for whole in wholes) and not any(
+        _is_slip(str(value), str(whole)) for whole in wholes
     )
 
 

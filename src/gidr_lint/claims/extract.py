@@ -9,24 +9,41 @@ clause is kept in `discourse`. A paragraph is read by itself, without the tables
 
 from typing import NamedTuple
 
-from gidr_lint.claims.author import author_of
+from gidr_lint.claims.author import author_of, organ_of
 from gidr_lint.claims.changes import Told
 from gidr_lint.claims.dates import extract_dates
 from gidr_lint.claims.discourse import Context
 from gidr_lint.claims.found import Found
+from gidr_lint.claims.grammar import readings_of
 from gidr_lint.claims.lists import lists
 from gidr_lint.claims.model import Change, Claim, DateMention, Listing, Topic, Uncompared
 from gidr_lint.claims.paragraph import heading_topic, read
 from gidr_lint.claims.readings import CASES, LOOSE
-from gidr_lint.claims.tokens import Normal
+from gidr_lint.claims.tokens import Normal, normal
 from gidr_lint.claims.weigh import amount_of
 from gidr_lint.document.location import Location
 from gidr_lint.report.model import Passage, Report
 
 # A passage that has none of these characters counts nothing that the tables count.
-_HINTS = frozenset("件份起宗条项申复诉结转规许罚强费")
+_HINTS = frozenset("件份起宗条项申复诉结转规许罚强费购")
+_DENIAL = "不予"
 _UNITS = frozenset(("件", "份", "起", "宗"))
 _CASES = frozenset((*CASES.values(), "cases"))
+# What a whole section four may say.
+_NOTHING = frozenset(
+    (
+        "无",
+        "没有",
+        "本年度无",
+        "本年无",
+        "未发生",
+        "本年度未发生相关情况",
+        "未发生相关情况",
+        "无此类情况",
+        "本年度无此类情况",
+        "无相关情况",
+    )
+)
 _ORDINALS = "一二三四五六"
 
 
@@ -53,7 +70,7 @@ def read_prose(report: Report, *, every: bool = False) -> Prose:
     left: list[Uncompared] = []
     listed: list[Listing] = []
     changed: list[Change] = []
-    organ = report.organisation or ""
+    organ = organ_of(report)
     author = author_of(organ)
     topic, gate, section = "", False, None
     sentence = 0
@@ -67,7 +84,12 @@ def read_prose(report: Report, *, every: bool = False) -> Prose:
             if not _is_official(string):
                 topic, gate = heading_topic(string, organ), "信息公开" in string
             continue
-        if _HINTS.isdisjoint(string):
+        if passage.section == "disputes" and string.strip(" \u3000。") in _NOTHING:
+            if _is_alone(report, passage):
+                claims += [_claim(passage, normal(string), item, sentence) for item in _no_cases(string)]
+                sentence += 1
+            continue
+        if _HINTS.isdisjoint(string) and _DENIAL not in string:
             continue
         context = Context(passage.section, report.year, topic, gate, author.governs, bool(author.names))
         said = read(string, context, organ)
@@ -106,6 +128,20 @@ def _claim(passage: Passage, found: Normal, item: Found, first: int) -> Claim:
         text.string[quote:end].strip(), text.location(start, digits), text.location(quote, end), passage.section,
         first + item.sentence, passage.number, item.doubt,
     )  # fmt: skip
+
+
+def _is_alone(report: Report, passage: Passage) -> bool:
+    """Whether a paragraph is the only one of its section."""
+    own = [
+        other for other in report.passages if other.section == passage.section and other.kind == "paragraph"
+    ]
+    return own == [passage]
+
+
+def _no_cases(string: str) -> list[Found]:
+    """无。 as a whole section four: neither reviews nor suits, unless it only means that there is no more to say."""
+    end = len(normal(string).string.rstrip("。"))
+    return [Found("cases", readings_of("cases")[:1], 0, 0, end, end, 0, "", True, "topic", "", 0)]
 
 
 def _agrees(report: Report, item: Found) -> bool | None:

@@ -97,6 +97,8 @@ class Opens:
         if clause.numbers:
             last = next(place for place in range(len(words) - 1, -1, -1) if words[place].kind == "number")
         state.pending = ()
+        if state.parent.kind.startswith("carried") and words and words[0].text in _TOWARD:
+            state.inside = True  # 对上年结转的13件，予以公开5件
         if "set" in clause.features:
             if any(word.sense.get("set") in ("of", "among") for word in words[last + 1 :]):
                 state.inside = True

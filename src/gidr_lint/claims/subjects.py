@@ -6,6 +6,7 @@ from gidr_lint.claims.tokens import Word
 
 _AGENTS = frozenset(("由", "作为", "经由", "以", "为", "与", "和", "同", "就", "被", "将", "把"))
 _ENDS = ("act", "out", "row", "res", "neg", "chan", "who", "deg")
+_AREAS = frozenset(f"全{area}" for area in "省市县区州旗盟镇乡")
 _PAGES = ("网站", "门户", "官网", "公众号", "微信", "微博", "政务微", "公报")
 _REGULAR = ("year", "years", "date", "ordinal", "law")
 
@@ -36,7 +37,10 @@ def subject_of(words: Sequence[Word], *, governs: bool) -> str:
             if not (ruled or told or _is_of_page(words, place + 1)) and not (
                 sense["subj"] == "rev" and before in ("与", "和", "同", "向")
             ):
-                found = _joint(found, sense["subj"], words[place - 1] if place else None, governs=governs)
+                whose = sense["subj"]
+                if whose == "self" and not governs and word.text in _AREAS:
+                    whose = "level"  # a bureau is not the whole area
+                found = _joint(found, whose, words[place - 1] if place else None, governs=governs)
             ruled = 0
         elif _is_organ(words, place):
             named = "org" in sense or _is_of_page(words, place + 1)
@@ -67,7 +71,7 @@ def _joint(found: str, new: str, before: Word | None, *, governs: bool) -> str:
         and (before is None or before.text not in ("及", "和", "与", "、", "及其", "以及"))
     ):
         return new
-    if found in ("self", "level") and new == "part":
+    if found in ("self", "level", "core") and new == "part":
         return "self" if governs else "level"
     if found == "self":
         return "level" if new == "level" and not governs else "self"  # 全省生态环境系统 is more than 全省

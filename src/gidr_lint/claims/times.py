@@ -42,6 +42,8 @@ def year_marks(words: Sequence[Word], year: int | None, running: str) -> set[str
                 (running, when), "other"
             )  # the year before or after that one
         marks.add(("origin:" if index < place and when != "next" else "target:") + when)
+        if index > place and when == "own" and word.kind == "year":
+            marks.add("target:own-year")  # 结转至2024年 in the report for 2024: one of both is wrong
     if running in ("last", "other") and not any(mark.startswith("origin:") for mark in marks):
         marks.update((f"origin:{running}", "origin:running"))
     if "origin:own" in marks and "target:own" in marks:

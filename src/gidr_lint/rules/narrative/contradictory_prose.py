@@ -32,6 +32,7 @@ from gidr_lint.api import (
     Weighed,
     Words,
     claim_key,
+    may_be_part,
     rule,
     section_name,
 )
@@ -64,6 +65,8 @@ def check(case: Case) -> Iterator[Finding]:
             other.claim.value == claim.value
             or other.claim.sentence == claim.sentence
             or (item.verdict.agrees and other.verdict.agrees)
+            or may_be_part(claim.value, (other.claim.value,))
+            or may_be_part(other.claim.value, (claim.value,))
         ):
             continue
         yield Finding(

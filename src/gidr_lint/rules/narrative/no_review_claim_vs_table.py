@@ -4,6 +4,7 @@
 A draft that denies any review or litigation has none in table 4.
 
 草稿多由上年文件改成，“未发生行政复议”留在文字里，表四却有案件。零败诉、未被纠正否认的是败诉，不是案件，见N417。
+整个第四部分只写“无。”的，可能只是没有别的要说，只作提示。
 
 Source: derivable, the table counts every case
 
@@ -18,6 +19,10 @@ Bad: 只有一件，还没有审结
     @only disputes 本年度«未发生因政府信息公开引起的行政复议案件»。
     [disputes] review-upheld = 0, review-corrected = 0, review-pending = 1, review-total = 1
     → 第四部分写“未发生因政府信息公开引起的行政复议案件”，表四行政复议“总计”为1件
+
+Bad: 整个部分只写无
+    @only disputes «无»。
+    → 第四部分写“无”，表四行政复议和两类行政诉讼合计为4件
 
 Bad: 写均为零
     @only disputes 本年度行政复议、行政诉讼«均为零»。
@@ -38,6 +43,6 @@ MESSAGE = Message(
 
 @rule(code="N413", severity=Severity.ERROR, signs=("contradiction",))
 def check(case: Case) -> Iterator[Finding]:
-    for item in case.contradicted("review", "litigation", "direct-suit", "after-review-suit"):
+    for item in case.contradicted("review", "litigation", "direct-suit", "after-review-suit", "cases"):
         if item.claim.denies:
             yield mismatch(case, item, MESSAGE)

@@ -102,7 +102,7 @@ def _judged(
     outcomes = parts[0].claim.kind in OUTCOMES
     known = WHOLES[:2] if outcomes and not any(i.claim.kind.startswith("carried") for i in around) else WHOLES
     wholes = [item for item in around if item.claim.kind in known]
-    if not wholes:
+    if not wholes or any(item.verdict.contradicts for item in parts):
         return
     aside = [item.claim.value for item in around if item.claim.kind in ("carried-in", "carried-out")]
     other = [item.claim.value for item in parts if item.claim.kind == "other"]

@@ -10,6 +10,9 @@ Source: GB/T 9704—2012《党政机关公文格式》
 Good: 标题后接正文
     （六）其他工作。全年开展业务培训2次，参加人员覆盖各科室。
 
+Good: 编了号的一句话
+    @only other-matters （一）本年度未收取信息处理费。
+
 Bad: 标题后有顿号
     @heading overview = 一、总体情况、
     → 标题末尾的“、”应删去
@@ -33,6 +36,7 @@ from gidr_lint.api import (
 )
 
 MARKS = "、，,：:。"
+SAYS = ("，", "未", "没有", "无", "了", "已", "将", "均", "共")
 MESSAGE = Message(
     zh="标题末尾的“{found}”应删去{more}",
     en="The {found} at the end of the heading should go{more}",
@@ -42,6 +46,11 @@ MESSAGE = Message(
 
 
 NO_MORE = Words("", "")
+
+
+def _is_sentence(string: str) -> bool:
+    """Whether a line says something: it has a verb in some tense, a denial, a number or a comma."""
+    return any(word in string for word in SAYS) or any(map(str.isdecimal, string))
 
 
 @rule(code="S112", severity=Severity.INFO, signs=("heading:stop",), fixable="safe")
@@ -61,8 +70,8 @@ def check(case: Case) -> Iterator[Finding]:
             continue
         if any(mark in string[:start] for mark in "。；"):
             continue  # a paragraph that only looks like a heading
-        if "是" in string[:2]:
-            continue  # 一是……。: a sentence marked up as a heading
+        if "是" in string[:2] or (string[-1] == "。" and _is_sentence(string)):
+            continue  # 一是……。, （一）本年未收取信息处理费。: a sentence that looks like a heading
         found.append((passage, passage.text.location(start, len(string)), string[start:]))
     if not found:
         return

@@ -24,7 +24,7 @@ GRAMMAR = Grammar(
         Row('average', frozenset([]), frozenset(['deg:avg', 'near.deg:avg']), frozenset([]), '', ''),
         Row('each', frozenset([]), frozenset(['near.set:each']), frozenset([]), '', ''),
         Row('respectively', frozenset([]), frozenset(['near.set:resp', 'number:follows']), frozenset(['pair:yes']), '', ''),
-        Row('classification', frozenset([]), frozenset(['state:classified']), frozenset([]), '', ''),
+        Row('classification', frozenset([]), frozenset(['state:classified']), frozenset(['topic:doc', 'topic:rule']), '', ''),
         Row('unit', frozenset([]), frozenset(['unit:other']), frozenset([]), '', ''),
         Row('open', frozenset(['items:1']), frozenset([]), frozenset(['act:new', 'deg:chg', 'down:1', 'near.prep:1', 'when:last', 'year:last']), '', ''),
         Row('unit', frozenset(['unit:money']), frozenset([]), frozenset(['topic:fee', 'topic:infofee', 'topic:proc']), '', ''),
@@ -238,7 +238,7 @@ GRAMMAR = Grammar(
         Row('cumulative', frozenset([]), frozenset(['loose:1']), frozenset([]), '', ''),
         Row('narrow', frozenset([]), frozenset(['narrow:1']), frozenset(['out:any', 'res:any', 'row:any', 'topic:coe', 'topic:fee', 'topic:lic', 'topic:pen']), '', ''),
         Row('narrow', frozenset([]), frozenset(['modified:1']), frozenset(['topic:own']), '', ''),
-        Row('narrow', frozenset([]), frozenset(['entered:1']), frozenset([]), '', ''),
+        Row('narrow', frozenset([]), frozenset(['near.this:1']), frozenset(['topic:own']), '', ''),
         Row('unknown-word', frozenset([]), frozenset(['unknown:1']), frozenset([]), '', ''),
     ),
     articles={

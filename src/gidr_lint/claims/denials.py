@@ -140,7 +140,7 @@ class Denials:
 
     def _no_rows(self, denied: Denied) -> Said:
         rows = list(dict.fromkeys(denied.values("row")))
-        if denied.head == "app" and not denied.values("out"):
+        if denied.head == "app" and not denied.values("out") and not denied.values("ended"):
             return
         if "row-not-exist" not in rows:
             joined = rows if any(word.text in _JOINTS for word in denied.objects) else rows[:1]

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from gidr_lint.claims.tokens import Word
 
+_RELATIVE = ("上", "前", "下", "次", "翌")
+_LIKE = ("相比", "比", "相较", "持平")
 _WITH = ("比", "较", "与", "同", "跟")
 _CARRIES = ("carry", "pending")
 
@@ -37,7 +39,7 @@ def year_marks(words: Sequence[Word], year: int | None, running: str) -> set[str
         when = relation(word, year)
         if not when or _is_compared(words, index):
             continue
-        if running in ("last", "other") and word.kind == "word":
+        if running in ("last", "other") and word.text.startswith(_RELATIVE):
             when = {("last", "next"): "own"}.get(
                 (running, when), "other"
             )  # the year before or after that one
@@ -69,7 +71,7 @@ def tells_another(words: Sequence[Word], year: int | None) -> bool:
         if relation(word, year) in ("last", "other") and index and words[index - 1].text in _WITH:
             behind = words[index + 1 :]
             return not any(
-                word.sense.get("deg") == "chg" or word.text in ("相比", "比", "相较", "持平")
+                word.sense.get("deg") == "chg" or word.sense.get("act") in _CARRIES or word.text in _LIKE
                 for word in behind
             )
     return False

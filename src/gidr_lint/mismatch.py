@@ -69,6 +69,9 @@ def finding(
     keys: list[tuple[object, ...]] = [claim_key(item), told, *map(claim_key, beside)]
     for fault in faults:
         keys.extend(fault.cause)  # type: ignore[arg-type]
+    twin = _swapped(case, item)
+    if twin is not None:
+        keys.append(("swapped", claim.passage, *sorted((claim.number.order, twin.claim.number.order))))
     return Finding(
         claim.number,
         message(
@@ -87,8 +90,26 @@ def finding(
         related=(
             *(Related(cell.location, with_filed(case, cell), None, cell.target) for cell in cells[:6]),
             *(note for fault in faults if not fault.broken for note in _exchanged(case, fault)),
+            *(() if twin is None else (Related(twin.claim.number, _SWAPPED),)),
         ),
     )
+
+
+_SWAPPED = Words(
+    "两个数可能写反了，对调后与表格一致",
+    "these two may have changed places: exchanged, they agree with the table",
+)
+
+
+def _swapped(case: Case, item: Weighed) -> Weighed | None:
+    """The claim of the same paragraph whose value this one should have, and which should have this one's."""
+    own = {total for _, total in item.verdict.sums}
+    for other in case.weighed:
+        if other.claim.passage != item.claim.passage or not other.verdict.contradicts or other is item:
+            continue
+        if other.claim.value in own and item.claim.value in {total for _, total in other.verdict.sums}:
+            return other
+    return None
 
 
 def _exchanged(case: Case, fault: Fault) -> Iterator[Related]:

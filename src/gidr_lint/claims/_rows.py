@@ -48,6 +48,7 @@ GRAMMAR = Grammar(
         Row('part-of-another', frozenset(['state:inside']), frozenset(['topic:coe', 'topic:lic', 'topic:pen']), frozenset(['items:1', 'topic:own']), '', ''),
         Row('part-of-another', frozenset(['set:sum']), frozenset(['topic:coe', 'topic:lic', 'topic:pen']), frozenset(['topic:own']), '', ''),
         Row('procedure', frozenset(['behind.proc:1', 'near.toward:1']), frozenset([]), frozenset([]), '', ''),
+        Row('some', frozenset(['res:any']), frozenset(['topic:coe', 'topic:lic', 'topic:pen']), frozenset(['topic:own']), '', ''),
         Row('some', frozenset([]), frozenset(['near.cause:1', 'near.toward:1']), frozenset(['topic:own']), '', ''),
         Row('other-act', frozenset([]), frozenset(['act:x', 'acts:help']), frozenset(['acts:decide', 'out:any', 'res:any', 'row:any', 'topic:after', 'topic:cases', 'topic:direct', 'topic:rev', 'topic:suit']), '', ''),
         Row('some', frozenset(['cause:1', 'narrow:1', 'out:any']), frozenset([]), frozenset(['row:any']), '', ''),

@@ -33,7 +33,7 @@ GRAMMAR = Grammar(
         Row('persons', frozenset(['topic:app', 'unit:个']), frozenset([]), frozenset([]), '', ''),
         Row('example', frozenset([]), frozenset(['modal:law']), frozenset(['topic:app', 'topic:doc']), '', ''),
         Row('other-topic', frozenset([]), frozenset(['behind.topic:infofee', 'topic:foreign', 'topic:infofee', 'topic:items']), frozenset([]), '', ''),
-        Row('other-year', frozenset([]), frozenset(['year:other']), frozenset(['act:carry', 'act:pending']), '', ''),
+        Row('other-year', frozenset([]), frozenset(['when:other', 'year:other']), frozenset(['act:carry', 'act:pending']), '', ''),
         Row('last-year', frozenset([]), frozenset(['year:last']), frozenset(['act:carry', 'act:pending', 'items:1']), '', ''),
         Row('cumulative', frozenset([]), frozenset(['state:cum', 'when:cum']), frozenset([]), '', ''),
         Row('part-of-year', frozenset([]), frozenset(['date:part', 'state:part', 'when:part']), frozenset(['act:carry', 'act:pending']), '', ''),

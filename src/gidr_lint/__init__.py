@@ -2,11 +2,11 @@
 gidr-lint reads a draft of the yearly report on government information disclosure and says what
 is wrong in it, where, and how to mend it.
 
-The names for users of the library (`Linter`, `Source`, `Result`) load when first asked for.
+The names for users of the library (`Linter`, `Source`, `Inputs`, `Analysis`) load when first asked for.
 """
 
 __version__ = "0.1.0"
-__all__ = ["Linter", "Result", "Source", "__version__"]
+__all__ = ["Analysis", "Inputs", "Linter", "Source", "__version__"]
 
 
 def __getattr__(name: str) -> object:
@@ -14,10 +14,10 @@ def __getattr__(name: str) -> object:
         from gidr_lint.linter import Linter
 
         return Linter
-    if name == "Result":
-        from gidr_lint.diagnostics import Result
+    if name in ("Analysis", "Inputs"):
+        from gidr_lint import analysis
 
-        return Result
+        return getattr(analysis, name)
     if name == "Source":
         from gidr_lint.document.source import Source
 

@@ -7,43 +7,20 @@ So far: what each figure of the prose is read as, or why it is not compared.
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from gidr_lint.analysis import Analysis, Place
 from gidr_lint.case import Case, Weighed
 from gidr_lint.claims import grammar
 from gidr_lint.claims.model import Reading, Uncompared
-from gidr_lint.diagnostics import Result, Target, Words
+from gidr_lint.diagnostics import Target, Words
 from gidr_lint.document.location import Location
 from gidr_lint.forms.model import Form
 from gidr_lint.report.model import Passage
-from gidr_lint.spans import Span
 from gidr_lint.wording import short, table_name
 
 _MOST_READINGS = 3
 _COUNTED = frozenset("件份起宗")
 _NO_CELL = Words("表里没有填数，没有核对", "no figure is there: not compared")
 _ALONE = Words("没有别的数一同印证", "no other figure bears it out")
-
-
-class Place(NamedTuple):
-    """
-    What is asked about, both ends included: a stretch of a text, or a paragraph of a Word body, from 0, and
-    a stretch of that paragraph.
-    """
-
-    span: Span | None = None
-    paragraph: int | None = None
-
-    def meets(self, location: Location) -> bool:
-        own, address = location
-        if address is not None:
-            if address.part != "body" or address.paragraph is None or address.paragraph != self.paragraph:
-                return False
-            if address.start is None or address.end is None or self.span is None:
-                return True
-            own = Span(address.start, address.end)
-        elif self.paragraph is not None:
-            return False
-        span = self.span
-        return own is not None and span is not None and own.start <= span.end and span.start <= own.end
 
 
 class ReadFigure(NamedTuple):
@@ -59,7 +36,7 @@ class ReadFigure(NamedTuple):
     reason: Words | None = None
 
 
-def uncompared(result: Result) -> list[ReadFigure]:
+def uncompared(result: Analysis) -> list[ReadFigure]:
     """The counts of the prose that are compared with no cell, in reading order: as many as the coverage says."""
     case = result.case
     if case is None:
@@ -68,7 +45,7 @@ def uncompared(result: Result) -> list[ReadFigure]:
     return _sorted([item for item in found if item.state == "uncompared"])
 
 
-def figures_at(result: Result, place: Place) -> list[ReadFigure]:
+def figures_at(result: Analysis, place: Place) -> list[ReadFigure]:
     """Every number at a place of the prose, of whatever unit, in reading order."""
     case = result.case
     if case is None or not case.report.is_report:
@@ -90,7 +67,7 @@ def _sorted(found: Sequence[ReadFigure]) -> list[ReadFigure]:
     return sorted(found, key=lambda item: item.location.order)
 
 
-def _weighed(result: Result, case: Case) -> Iterator[ReadFigure]:
+def _weighed(result: Analysis, case: Case) -> Iterator[ReadFigure]:
     """The claims, each with its verdict and with what comes of it."""
     told = {item.location for item in result.diagnostics}
     told.update(other.location for item in result.diagnostics for other in item.related)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from gidr_lint.document.location import Location
 
 if TYPE_CHECKING:
-    from gidr_lint.case import Case
+    pass
 
 Language = Literal["zh", "en"]
 
@@ -253,20 +253,3 @@ class Coverage(NamedTuple):
     tables: dict[str, str]
     identities: dict[str, int]
     claims: dict[str, int]
-
-
-class Result(NamedTuple):
-    """
-    What a reporter and the editor receive for one file; `case` is None where nothing was read, and
-    `reason` then says why.
-    """
-
-    path: str
-    kind: str
-    case: "Case | None"
-    diagnostics: tuple[Diagnostic, ...]
-    suppressed: int
-    coverage: Coverage | None
-    stage: str = "final"
-    is_report: bool = True
-    reason: Words | None = None

@@ -3,18 +3,17 @@
 import os
 import stat
 from bisect import bisect_left, insort
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import NamedTuple
 
-from gidr_lint.diagnostics import Diagnostic, Edit, Fix, Result, Severity, Target, Words
+from gidr_lint.analysis import Analysis
+from gidr_lint.diagnostics import Diagnostic, Edit, Fix, Severity, Target, Words
 from gidr_lint.document.location import Address
 from gidr_lint.document.source import Source
 from gidr_lint.errors import GidrLintError, because
 from gidr_lint.report.model import BoundCell
 from gidr_lint.wording import cell_name, table_name
 
-# Lints a text of the draft, always with the same last year's report and spreadsheet beside it.
-Lint = Callable[[Source], Result]
 _Key = tuple[str, str, str]
 ROUNDS = 10
 # From the worst on.
@@ -42,20 +41,20 @@ class Fixed(NamedTuple):
     """What came of fixing: the new bytes, the last lint of them, how many fixes went in, and which did not."""
 
     data: bytes
-    result: Result
+    result: Analysis
     applied: int
     refused: tuple[Refused, ...] = ()
 
 
-def fix(lint: Lint, source: Source, *, unsafe: bool = False) -> Fixed:
+def fix(analysis: Analysis, *, unsafe: bool = False) -> Fixed:
     """
     Apply the safe fixes (then the others too if `unsafe`) until nothing changes, ten rounds at most.
 
-    The draft is linted again each time and compared: a fix is taken back that brings an error or
+    The draft is linted `again` each time and compared: a fix is taken back that brings an error or
     makes a table unreadable, and a safe one that changes a figure of a table. Raises FixError where
     the new text cannot be written in the draft's encoding.
     """
-    result = lint(source)
+    result, source = analysis, analysis.inputs.source
     applied = 0
     refused: dict[_Key, Words] = {}
     for _ in range(ROUNDS):
@@ -64,15 +63,15 @@ def fix(lint: Lint, source: Source, *, unsafe: bool = False) -> Fixed:
         chosen = _chosen(result, "safe", refused) or (unsafe and _chosen(result, "unsafe", refused))
         if not chosen:
             break
-        changed = _apply(lint, source, result, chosen)
+        changed = _apply(source, result, chosen)
         if isinstance(changed, Words):
-            refused.update(_harmful(lint, source, result, chosen, changed))
+            refused.update(_harmful(source, result, chosen, changed))
             chosen = [choice for choice in chosen if _key(choice.diagnostic) not in refused]
-            changed = _apply(lint, source, result, chosen) if chosen else changed
+            changed = _apply(source, result, chosen) if chosen else changed
         while isinstance(changed, Words) and len(chosen) > 1:
             # Each does no harm alone, but some do together.
             chosen = chosen[: len(chosen) // 2]
-            changed = _apply(lint, source, result, chosen)
+            changed = _apply(source, result, chosen)
         if isinstance(changed, Words):
             refused.update((_key(choice.diagnostic), changed) for choice in chosen)
             continue
@@ -87,7 +86,7 @@ def fix(lint: Lint, source: Source, *, unsafe: bool = False) -> Fixed:
     )
 
 
-def _is_whole(source: Source, result: Result) -> bool:
+def _is_whole(source: Source, result: Analysis) -> bool:
     """Whether the text that was read is all that the file holds: only then can it be written back."""
     assert result.case is not None
     document = result.case.document
@@ -110,7 +109,7 @@ class _Choice(NamedTuple):
     fix: Fix
 
 
-def _chosen(result: Result, safety: str, refused: Container[_Key]) -> list[_Choice]:
+def _chosen(result: Analysis, safety: str, refused: Container[_Key]) -> list[_Choice]:
     """One fix a diagnostic, those that touch a place already taken left for the next round."""
     taken: dict[Address | None, list[tuple[int, int]]] = {}  # by paragraph or cell; sorted, never overlapping
     found = []
@@ -143,7 +142,7 @@ def _is_taken(place: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
     return any((place[0] < end and start < place[1]) or place == (start, end) for start, end in near)
 
 
-def _edited(result: Result, chosen: Sequence[_Choice]) -> str:
+def _edited(result: Analysis, chosen: Sequence[_Choice]) -> str:
     assert result.case is not None
     text = result.case.document.text
     newline = "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"
@@ -154,15 +153,13 @@ def _edited(result: Result, chosen: Sequence[_Choice]) -> str:
     return text
 
 
-def _apply(
-    lint: Lint, source: Source, result: Result, chosen: Sequence[_Choice]
-) -> tuple[Source, Result] | Words:
+def _apply(source: Source, result: Analysis, chosen: Sequence[_Choice]) -> tuple[Source, Analysis] | Words:
     """The draft with these fixes and its lint; the harm that they do instead, where they do any."""
     assert result.case is not None
     encoding = result.case.document.encoding
     if result.case.document.kind == "word":
         data = _rewritten(source, chosen)
-        return _UNWRITABLE if data is None else _compared(lint, source._replace(data=data), result, chosen)
+        return _UNWRITABLE if data is None else _compared(source._replace(data=data), result, chosen)
     try:
         data = encoding.bom + _edited(result, chosen).encode(encoding.name)
     except UnicodeEncodeError as error:
@@ -171,7 +168,7 @@ def _apply(
             f"{source.uri}: 没有改动，{encoding.name.upper()}编码写不出{lost!r} / left as it was, {lost!r} "
             f"cannot be written in {encoding.name.upper()}"
         ) from error
-    return _compared(lint, source._replace(data=data), result, chosen)
+    return _compared(source._replace(data=data), result, chosen)
 
 
 def _rewritten(source: Source, chosen: Sequence[_Choice]) -> bytes | None:
@@ -188,10 +185,10 @@ def _rewritten(source: Source, chosen: Sequence[_Choice]) -> bytes | None:
 
 
 def _compared(
-    lint: Lint, changed: Source, result: Result, chosen: Sequence[_Choice]
-) -> tuple[Source, Result] | Words:
+    changed: Source, result: Analysis, chosen: Sequence[_Choice]
+) -> tuple[Source, Analysis] | Words:
     """A changed draft and its lint, or what is worse in it than before."""
-    after = lint(changed)
+    after = result.again(changed)
     if result.case is None or after.case is None:
         return _UNREADABLE
     tables = {id: table.state for id, table in after.case.report.tables.items()}
@@ -222,18 +219,16 @@ def _moved(before: Mapping[Target, BoundCell], after: Mapping[Target, BoundCell]
     return None
 
 
-def _harmful(
-    lint: Lint, source: Source, result: Result, chosen: Sequence[_Choice], harm: Words
-) -> dict[_Key, Words]:
+def _harmful(source: Source, result: Analysis, chosen: Sequence[_Choice], harm: Words) -> dict[_Key, Words]:
     """Those of some fixes that do harm by themselves, looked for half by half; all of them do `harm` together."""
     if len(chosen) == 1:
         return {_key(chosen[0].diagnostic): harm}
     found: dict[_Key, Words] = {}
     half = len(chosen) // 2
     for part in (chosen[:half], chosen[half:]):
-        changed = _apply(lint, source, result, part)
+        changed = _apply(source, result, part)
         if isinstance(changed, Words):
-            found.update(_harmful(lint, source, result, part, changed))
+            found.update(_harmful(source, result, part, changed))
     return found
 
 

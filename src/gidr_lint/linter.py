@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gidr_lint import merge
+from gidr_lint.analysis import Analysis, Inputs
 from gidr_lint.case import Case, Organisation, Weighed
 from gidr_lint.diagnostics import (
     SUMS,
@@ -18,7 +19,6 @@ from gidr_lint.diagnostics import (
     Diagnostic,
     Finding,
     Message,
-    Result,
     Severity,
     Words,
 )
@@ -34,14 +34,13 @@ from gidr_lint.signs import Signs, Wanted, is_early
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable
 
+    from gidr_lint.analysis import Previous
     from gidr_lint.claims.model import Change, DateMention, Listing, Uncompared
     from gidr_lint.readers import Reader
     from gidr_lint.report.model import Report, TableState
 
     _Said = tuple[tuple[Weighed, ...], tuple[Uncompared, ...], tuple[Listing, ...], tuple[Change, ...]]
-    Previous = Source | Callable[[Report], Source | Iterable[Source] | None]
 
 PRESETS = ("recommended", "strict", "all", "official-only")
 _OFFICIAL = ("S101", "S102", "S105", "T2", "A301", "A302", "A303", "A304", "A305", "A306")
@@ -135,29 +134,29 @@ class Linter:
         previous: "Previous | None" = None,
         figures: Source | None = None,
         today: "datetime.date | None" = None,
-    ) -> Result:
+    ) -> Analysis:
+        """`analyse` with its inputs by name."""
+        return self.analyse(Inputs(source, previous, figures, today))
+
+    def analyse(self, inputs: Inputs) -> Analysis:
         """
         Lint one draft.
 
-        `previous` is last year's report, or a function that is given this one once it is read, and
-        returns a source, or several to choose from: then the one of the same organ and the year
-        before counts, and none where there are two.
-
-        `figures` is an Excel workbook with the three tables as the office keeps them.
-
         A file that cannot be read is a diagnostic. Where the draft is no such report, E002 is the
-        only one and `is_report` is false, so that the caller may pass it over.
+        only one.
         """
         from gidr_lint import readers
 
+        source = inputs.source
         if len(source.data) > self.max_bytes:
-            return self.too_large(source, len(source.data))
+            return self.too_large(source, len(source.data), inputs)
         theirs = None if source.kind else self._reader(source.uri)
         try:
             document = readers.read(source) if theirs is None else self._read_theirs(theirs, source)
         except ReadError as error:
-            return self._unread(source, error.code, error.values)
-        return self.judge(self.case(document, previous=previous, figures=figures, today=today))
+            return self._unread(inputs, error.code, error.values)
+        case = self.case(document, previous=inputs.previous, figures=inputs.figures, today=inputs.today)
+        return self.judge(case, inputs)
 
     def _reader(self, path: str) -> "Reader | None":
         """The plugin's reader of a file whose ending none of ours takes."""
@@ -309,15 +308,16 @@ class Linter:
         report = bind(document, self.forms, year=None, year_origin="config", form="auto")
         return Case(document, report) if report.is_report else None
 
-    def judge(self, case: Case) -> Result:
-        """Run the rules over a case: what `lint` does once the draft is read and bound."""
+    def judge(self, case: Case, inputs: Inputs | None = None) -> Analysis:
+        """Run the rules over a case: what `analyse` does once the draft is read and bound."""
+        inputs = inputs or Inputs(case.document.source, today=case.today)
         if not case.report.is_report:
             found = self._failed(case)
             if not found:
                 found, _ = self._run(
                     case, [item for item in self.enabled.values() if item.ref.code == "E002"]
                 )
-            return self._result(case, [merge.joined([item]) for item in found], 0)
+            return self._analysis(inputs, case, [merge.joined([item]) for item in found], 0)
         silent = _silent(case)
         running = [item for item in self.enabled.values() if not _is_named(item.ref.code, silent)]
         wanted = self._wanted.codes(case.signs, case.document)
@@ -328,7 +328,7 @@ class Linter:
             found.append(self._stamp("E012", Finding(case.document.beginning, message)))
         ran = [item.ref for item in running if item.ref.code not in crashed]
         diagnostics, suppressed = self._settle(case, found, ran)
-        return self._result(case, diagnostics, suppressed)
+        return self._analysis(inputs, case, diagnostics, suppressed)
 
     def _run(self, case: Case, rules: Iterable[Enabled]) -> tuple[list[Stamped], set[str]]:
         """What the rules find, and the codes of those that raised."""
@@ -418,18 +418,23 @@ class Linter:
         assert isinstance(message, Message)
         return message
 
-    def unread(self, source: Source, reason: Words, advice: Words | None = None) -> Result:
+    def unread(self, source: Source, reason: Words, advice: Words | None = None) -> Analysis:
         """The result for a file that could not even be opened: E001 with the reason and what to do."""
-        return self._unread(source, "E001", {"reason": reason} | ({"advice": advice} if advice else {}))
+        values = {"reason": reason} | ({"advice": advice} if advice else {})
+        return self._unread(Inputs(source), "E001", values)
 
-    def too_large(self, source: Source, size: int) -> Result:
+    def too_large(self, source: Source, size: int, inputs: Inputs | None = None) -> Analysis:
         """The result for a file of more bytes than are read: E005."""
         large, limit = _megabytes(size), _megabytes(self.max_bytes)
         reason = Words(f"文件有{large}MB，上限为{limit}MB", f"it has {large} MB, the limit is {limit} MB")
-        return self._unread(source, "E005", {"size": large, "limit": limit, "reason": reason})
+        return self._unread(
+            inputs or Inputs(source), "E005", {"size": large, "limit": limit, "reason": reason}
+        )
 
-    def _unread(self, source: Source, code: str, values: Mapping[str, object]) -> Result:
+    def _unread(self, inputs: Inputs, code: str, values: Mapping[str, object]) -> Analysis:
         from gidr_lint import readers
+
+        source = inputs.source
 
         diagnostics: tuple[Diagnostic, ...] = ()
         if code in self.enabled:
@@ -437,30 +442,31 @@ class Linter:
             diagnostics = (merge.joined([self._stamp(code, Finding(at(0, 0), said))]),)
         kind = source.kind or readers.kind_of(source.uri)
         reason = values.get("reason")
-        return Result(
-            source.uri,
+        return Analysis(
+            self.analyse,
+            inputs,
             kind,
-            None,
-            diagnostics,
-            0,
-            None,
-            self.settings.stage,
+            diagnostics=diagnostics,
+            stage=self.settings.stage,
             reason=reason if isinstance(reason, Words) else None,
         )
 
-    def _result(self, case: Case, diagnostics: list[Diagnostic], suppressed: int) -> Result:
+    def _analysis(
+        self, inputs: Inputs, case: Case, diagnostics: list[Diagnostic], suppressed: int
+    ) -> Analysis:
         # Those of one rule at one place stay as the rule gave them: missing sections in their order.
         diagnostics.sort(key=lambda item: (item.location.order, item.code))
-        return Result(
-            case.document.source.uri,
+        return Analysis(
+            self.analyse,
+            inputs,
             case.document.kind,
             case,
-            tuple(diagnostics),
-            suppressed,
-            coverage(case, diagnostics) if case.report.is_report else None,
-            self.settings.stage,
+            diagnostics=tuple(diagnostics),
+            suppressed=suppressed,
+            coverage=coverage(case, diagnostics) if case.report.is_report else None,
+            stage=self.settings.stage,
             # Whether it is such a report nobody knows where its tables could not be bound.
-            case.report.is_report or bool(case.failures),
+            is_report=case.report.is_report or bool(case.failures),
         )
 
 

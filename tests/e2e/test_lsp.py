@@ -16,7 +16,7 @@ import pytest_lsp
 from lsprotocol import types as lsp
 from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
 
-from gidr_lint.diagnostics import Result
+from gidr_lint.analysis import Analysis
 from gidr_lint.document.source import Source
 from gidr_lint.linter import Linter
 from gidr_lint.settings import Settings
@@ -41,7 +41,7 @@ def wrong() -> str:
     return draft.markdown()
 
 
-def fresh(text: str, kind: str = "markdown", **settings: Any) -> Result:
+def fresh(text: str, kind: str = "markdown", **settings: Any) -> Analysis:
     return Linter(Settings(**{"stage": "draft", **settings})).lint(Source("a.md", text.encode(), kind))
 
 
@@ -52,7 +52,7 @@ def counted(text: str, offset: int, encoding: str) -> tuple[int, int]:
     return len(lines) - 1, len(lines[-1].encode(codec)) // unit
 
 
-def places(text: str, result: Result, encoding: str) -> list[tuple[str, tuple[int, int, int, int]]]:
+def places(text: str, result: Analysis, encoding: str) -> list[tuple[str, tuple[int, int, int, int]]]:
     """Code and range of each diagnostic in the client's units, worked out apart from the server's way."""
 
     def place(offset: int) -> tuple[int, int]:

@@ -109,7 +109,7 @@ def test_the_figures_before_a_safe_fix_are_the_figures_after(form):
     applied = 0
     for name, data in tried(form):
         source = Source(name, data)
-        done = fix(LINTER.lint, source)
+        done = fix(LINTER.lint(source))
         applied += done.applied
         if done.applied:
             before, after = figures(name, data), figures(name, done.data)

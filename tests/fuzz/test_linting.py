@@ -231,8 +231,8 @@ def test_the_same_source_gives_the_same_result(page):
 def test_fixing_ends_and_what_is_fixed_stays_fixed(page, unsafe):
     source = source_of(page)
     try:
-        done = fix(lint, source, unsafe=unsafe)
+        done = fix(lint(source), unsafe=unsafe)
     except FixError:
         return
-    again = fix(lint, source._replace(data=done.data), unsafe=unsafe)
+    again = fix(lint(source._replace(data=done.data)), unsafe=unsafe)
     assert (again.data, again.applied) == (done.data, 0)

@@ -52,7 +52,7 @@ class Draft:
         return {related.code for related in self.found[number].related if related.code}
 
     def fixed(self, *, unsafe=False):
-        return fixes.fix(self.linter.lint, self.source, unsafe=unsafe).data.decode()
+        return fixes.fix(self.linter.lint(self.source), unsafe=unsafe).data.decode()
 
 
 @pytest.fixture(scope="session")

@@ -181,7 +181,7 @@ def test_the_fix_of_blanks_leaves_out_the_one_that_is_no_zero_and_then_gives_its
     right = draft.tables["applications"][place]
     draft.tables["applications"][place] = ""
     source = Source("draft.md", draft.markdown().encode())
-    once = fixes.fix(LINTER.lint, source, unsafe=True)
+    once = fixes.fix(LINTER.lint(source), unsafe=True)
     result = LINTER.lint(Source("draft.md", once.data))
     assert [] == sums(result)
     cell = next(c for c in result.case.report.cells.values() if (c.target.row, c.target.column) == place)
@@ -278,7 +278,7 @@ def test_a_dash_that_is_no_zero_is_left_as_it_is_by_the_fix():
     cells["granted", "natural-person"] = "—"
     source = Source("draft.md", draft.markdown().encode())
     assert ["A302", "T214"] == sorted(item.code for item in LINTER.lint(source).diagnostics)
-    fixed = LINTER.lint(Source("draft.md", fixes.fix(LINTER.lint, source, unsafe=True).data))
+    fixed = LINTER.lint(Source("draft.md", fixes.fix(LINTER.lint(source), unsafe=True).data))
     assert {"—": 1} == {
         text: count
         for text, count in Counter(cell.text.string for cell in fixed.case.report.cells.values()).items()

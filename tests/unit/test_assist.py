@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from gidr_lint.assist import Place, ReadFigure, figures_at, uncompared
-from gidr_lint.diagnostics import Result
+from gidr_lint.analysis import Analysis, Place
+from gidr_lint.assist import ReadFigure, figures_at, uncompared
 from gidr_lint.document.source import Source
 from gidr_lint.linter import Linter
 from gidr_lint.settings import Settings
@@ -17,7 +17,7 @@ NEW = "“一、本年新收政府信息公开申请数量”行“总计”列"
 CARRIED = "“二、上年结转政府信息公开申请数量”行“总计”列"
 
 
-def lint(*sentences: str, **cells: str) -> Result:
+def lint(*sentences: str, **cells: str) -> Analysis:
     draft = Draft.clean()
     draft.sections["overview"] = (draft.sections["overview"][0], ["开展了各项工作。", *sentences])
     for name, value in cells.items():
@@ -26,7 +26,7 @@ def lint(*sentences: str, **cells: str) -> Result:
     return Linter(Settings()).lint(Source("a.md", draft.markdown().encode()))
 
 
-def told(result: Result, words: str) -> list[ReadFigure]:
+def told(result: Analysis, words: str) -> list[ReadFigure]:
     """What is told of the place that « marks in words of the draft, or of all of them."""
     assert result.case is not None
     text = result.case.document.text
@@ -38,7 +38,7 @@ def told(result: Result, words: str) -> list[ReadFigure]:
     return figures_at(result, Place(Span(start, start + len(words))))
 
 
-def one(result: Result, words: str) -> tuple[str, str]:
+def one(result: Analysis, words: str) -> tuple[str, str]:
     (found,) = told(result, words)
     return found.words.zh, found.words.en
 

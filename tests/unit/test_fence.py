@@ -27,7 +27,7 @@ LINTER = Linter(SETTINGS)
 # Where each stage is made to raise, and the families that can have nothing to say then.
 STAGES = {
     "tables": (bind, "TableBinder", "TAN"),
-    "claims": (extract, "Reader", "N"),
+    "claims": (extract, "read", "N"),
     "weighing": (weigh, "weigh", "N"),
     "dates": (dates, "_Dates", "D"),
     "causes": (causes, "Search", ""),

@@ -41,7 +41,7 @@ def test_cells_of_a_page_that_ran_together_keep_their_figures(tag):
         start = page.index("</td>", page.index(row))
         for place in (start, page.index("</td>", start + 1), page.index("</td>", start + 30)):
             torn = page[:place] + tag + page[place + len("</td>") :]
-            done = fix(LINTER.lint, Source("a.html", torn.encode()))
+            done = fix(LINTER.lint(Source("a.html", torn.encode())))
             assert figures(torn) == figures(done.data.decode())
 
 

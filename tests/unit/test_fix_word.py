@@ -133,7 +133,7 @@ def faulty():
 
 def test_a_fix_changes_what_it_says_and_every_other_member_stays_byte_for_byte():
     data = faulty().docx()[0]
-    done = fix(LINTER.lint, Source("a.docx", data))
+    done = fix(LINTER.lint(Source("a.docx", data)))
     assert 3 == done.applied
     assert () == done.result.diagnostics
     before, after = members(data), members(done.data)
@@ -143,7 +143,7 @@ def test_a_fix_changes_what_it_says_and_every_other_member_stays_byte_for_byte()
     for old, new in (("11个", "11"), ("１", "1"), ("[bookmark: _GoBack]", "")):
         text = text.replace(old, new)
     assert text == after["word/document.xml"].decode()
-    assert done.data == fix(LINTER.lint, Source("a.docx", done.data)).data
+    assert done.data == fix(LINTER.lint(Source("a.docx", done.data))).data
 
 
 def test_the_packed_bytes_of_pictures_are_taken_over_too():
@@ -151,7 +151,7 @@ def test_the_packed_bytes_of_pictures_are_taken_over_too():
         document.add_paragraph().add_run("图")
 
     data = word(faulty(), picture)[0]
-    done = fix(LINTER.lint, Source("a.docx", data)).data
+    done = fix(LINTER.lint(Source("a.docx", data))).data
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(io.BytesIO(done)) as new:
         for left, right in zip(old.infolist(), new.infolist(), strict=True):
             assert (left.filename, left.date_time, left.external_attr) == (
@@ -169,7 +169,7 @@ def test_the_packed_bytes_of_pictures_are_taken_over_too():
 
 def test_python_docx_opens_what_was_written():
     docx = pytest.importorskip("docx")
-    done = fix(LINTER.lint, Source("a.docx", faulty().docx()[0])).data
+    done = fix(LINTER.lint(Source("a.docx", faulty().docx()[0]))).data
     tables = docx.Document(io.BytesIO(done)).tables
     assert "11" == tables[1].cell(5, 3).text
 
@@ -179,4 +179,4 @@ def test_a_signed_file_is_left_alone():
     with zipfile.ZipFile(data, "a") as archive:
         archive.writestr("_xmlsignatures/sig1.xml", "<x/>")
     with pytest.raises(FixError, match="签名"):
-        fix(LINTER.lint, Source("a.docx", data.getvalue()))
+        fix(LINTER.lint(Source("a.docx", data.getvalue())))

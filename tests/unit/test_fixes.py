@@ -2,6 +2,7 @@
 
 import pytest
 
+from gidr_lint.analysis import Analysis
 from gidr_lint.diagnostics import Diagnostic, Edit, Fix, Message, Severity, Words
 from gidr_lint.document.location import at
 from gidr_lint.document.source import Source
@@ -28,14 +29,21 @@ def offering(*changes):
                 said = Message(zh=f"第{number}处", en=f"number {number}", help_zh="", help_en="")()
                 offer = Fix(Words("改", "change"), (Edit(place, new),), safety)
                 found.append(Diagnostic("Z101", "z", Severity.WARNING, said, place, fixes=(offer,)))
-        return result._replace(diagnostics=tuple(found))
+        return with_diagnostics(result, found, lint)
 
     return lint
 
 
+def with_diagnostics(result, found, lint):
+    """An analysis with other diagnostics, that lints its changes by `lint`."""
+    return Analysis(
+        lambda inputs: lint(inputs.source), result.inputs, result.kind, result.case, diagnostics=tuple(found)
+    )
+
+
 def fixed(*changes, unsafe=False, text=CLEAN):
     """The text after these fixes, and the harm of each that was taken back by its number."""
-    done = fix(offering(*changes), Source("draft.md", text.encode()), unsafe=unsafe)
+    done = fix(offering(*changes)(Source("draft.md", text.encode())), unsafe=unsafe)
     assert len(changes) == done.applied + len(done.refused)
     return done.data.decode(), {int(d.message.text()[1:-1]): harm for d, harm in done.refused}
 
@@ -111,10 +119,10 @@ def test_fixes_that_do_harm_only_together_go_in_as_far_as_they_do_none():
     def lint(source):
         result = offering(*((word, word.replace(" |", "  |"), SAFE) for word in words))(source)
         if any(word in result.case.document.text for word in words):
-            return result
+            return with_diagnostics(result, result.diagnostics, lint)
         said = Message(zh="合起来才有", en="together only", help_zh="", help_en="")()
         error = Diagnostic("Z102", "z", Severity.ERROR, said, result.case.document.beginning)
-        return result._replace(diagnostics=(*result.diagnostics, error))
+        return with_diagnostics(result, (*result.diagnostics, error), lint)
 
-    done = fix(lint, Source("draft.md", CLEAN.encode()))
+    done = fix(lint(Source("draft.md", CLEAN.encode())))
     assert (1, ["会带来新的Z102"]) == (done.applied, [refused.harm.zh for refused in done.refused])

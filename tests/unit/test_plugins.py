@@ -311,7 +311,7 @@ def test_what_a_plugins_reader_raises_is_an_unreadable_file(rot13):
 
 def test_what_a_plugin_read_from_other_bytes_is_never_written_back(rot13):
     data = "# 某某市水务局2024年政府信息公开工作年度报告\n\n| [obbxzne: _N]1 |\n".encode()
-    assert data == fix(rot13.lint, Source("a.r13", data), unsafe=True).data
+    assert data == fix(rot13.lint(Source("a.r13", data)), unsafe=True).data
 
 
 @pytest.mark.parametrize(

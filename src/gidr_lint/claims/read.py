@@ -173,7 +173,8 @@ class Reader(Opens, Topics, Denials, Universals, Kinds):
         state = self.state
         piece = piece._replace(before=_without_excluded(piece.before))
         if piece.number.unit not in marks.UNITS:
-            self._leave_out(piece, "unit", "")
+            average = any(word.sense.get("deg") == "avg" for word in piece.before)
+            self._leave_out(piece, "average" if average else "unit", "")
             return
         modified = _is_bare(piece) and _is_modified(piece.before or piece.behind)
         if state.told and _points_back(piece.before):

@@ -4,12 +4,12 @@ import os
 import stat
 import sys
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from gidr_lint.analysis import Analysis, Inputs
 from gidr_lint.cli._files import Found, Unread
 from gidr_lint.config import Project, Resolved
-from gidr_lint.diagnostics import Result, Words
+from gidr_lint.diagnostics import Words
 from gidr_lint.document.source import Source
 from gidr_lint.errors import ConfigError, PluginError, ReadError, UsageError, because, nearest
 from gidr_lint.linter import Linter
@@ -19,7 +19,7 @@ from gidr_lint.report.model import Report
 from gidr_lint.reporters import Reporter, Style, Totals
 
 if TYPE_CHECKING:
-    from gidr_lint.linter import Previous
+    from gidr_lint.analysis import Previous
     from gidr_lint.past import Past
 
 FORMATS = ("text", "concise", "json")
@@ -82,7 +82,7 @@ class _Theirs:
         self.name = name
         self.reporter = reporter
 
-    def piece(self, result: Result, style: Style) -> Any:
+    def piece(self, result: Analysis, style: Style) -> Any:
         return self._ask(self.reporter.piece, result, style)
 
     def whole(self, pieces: list[Any], totals: Totals, style: Style) -> str:
@@ -182,12 +182,7 @@ class Runner:
         if self.past is not None:
             self.past.look_again()
 
-    def lint_of(self, file: Found) -> Callable[[Source], Result]:
-        """Lints a file's text, as it is or changed, with last year's report and the spreadsheet beside it."""
-        linter = self.linter(file.path)
-        return partial(linter.lint, previous=self._previous(linter, file), figures=self.figures)
-
-    def lint(self, file: Found) -> Result | None:
+    def lint(self, file: Found) -> Analysis | None:
         """The result for a file, None where it is to be passed over."""
         resolved = self.resolved(file.path)
         forced = self.options.only_reports
@@ -212,7 +207,7 @@ class Runner:
             return None
         return result
 
-    def _result(self, linter: Linter, file: Found) -> Result:
+    def _result(self, linter: Linter, file: Found) -> Analysis:
         data = file.data
         if data is None:
             try:
@@ -232,7 +227,8 @@ class Runner:
         kind = kind_of(file.shown)
         if file.data is not None and not kind and not suffix_of(file.shown):
             kind = "markdown"
-        return self.lint_of(file)(Source(file.shown, data, kind))
+        source = Source(file.shown, data, kind)
+        return linter.analyse(Inputs(source, self._previous(linter, file), self.figures))
 
     def _previous(self, linter: Linter, file: Found) -> "Previous | None":
         """Last year's report of a file: the one named, the one configured, or one that lies beside it."""
@@ -331,7 +327,7 @@ def _work(options: Options, files: list[Found]) -> tuple[list[Any], Totals]:
 
 
 def lint_files(
-    runner: Runner, files: list[Found], then: Callable[[Found, Result], None] | None = None
+    runner: Runner, files: list[Found], then: Callable[[Found, Analysis], None] | None = None
 ) -> tuple[list[Any], Totals]:
     """Pieces and totals of the files, one after another; each result is given to `then` besides."""
     pieces: list[Any] = []

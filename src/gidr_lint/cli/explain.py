@@ -4,7 +4,8 @@ import re
 from os.path import isfile as is_file
 from typing import Any
 
-from gidr_lint.assist import Place, figures_at
+from gidr_lint.analysis import Place
+from gidr_lint.assist import figures_at
 from gidr_lint.case import Case
 from gidr_lint.cli._arguments import Parser
 from gidr_lint.cli._files import Found

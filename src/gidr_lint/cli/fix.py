@@ -4,11 +4,11 @@ import sys
 from typing import Any
 
 from gidr_lint import fixes
+from gidr_lint.analysis import Analysis
 from gidr_lint.cli._files import Found
 from gidr_lint.cli._options import LINT, Option, note, read
 from gidr_lint.cli._run import Runner, lint_files
 from gidr_lint.cli.check import output, runner_and_files
-from gidr_lint.diagnostics import Result
 from gidr_lint.errors import UsageError
 from gidr_lint.reporters import Shown, Totals
 
@@ -56,13 +56,13 @@ class _Fixing:
         self.applied = 0
         self.status = 0
 
-    def fix(self, file: Found, result: Result) -> None:
+    def fix(self, file: Found, result: Analysis) -> None:
         """Fix a file that gave this result; what cannot be written makes the exit status 2."""
         if result.case is None:
             return
         source = result.case.document.source
         try:
-            done = fixes.fix(self.runner.lint_of(file), source, unsafe=self.unsafe)
+            done = fixes.fix(result, unsafe=self.unsafe)
             _say_refused(done)
             if done.data == source.data:
                 return
@@ -96,7 +96,7 @@ def _say_refused(done: fixes.Fixed) -> None:
         note(f"{where}: {diagnostic.code} 没有改正：{harm.zh} / not fixed: {harm.en}")
 
 
-def _diff(path: str, before: Result, after: Result) -> str:
+def _diff(path: str, before: Analysis, after: Analysis) -> str:
     """What fixes change in a draft, personal data masked."""
     if after.case is None:
         return ""
@@ -115,12 +115,12 @@ def _diff(path: str, before: Result, after: Result) -> str:
     return "".join(shown)
 
 
-def _shown_lines(result: Result) -> list[str]:
+def _shown_lines(result: Analysis) -> list[str]:
     """The lines of `_lines` as they may be shown, each as long as it is."""
     return Shown(result.case).source().splitlines(keepends=True)
 
 
-def _lines(result: Result) -> str:
+def _lines(result: Analysis) -> str:
     """What a diff shows of a draft: its source, of a Word file what a person reads."""
     assert result.case is not None
     document = result.case.document
@@ -132,7 +132,7 @@ def _stdin(runner: Runner, file: Found, found: Any) -> int:
     data = file.data or b""
     totals = Totals()
     if result is not None and result.case is not None:
-        done = fixes.fix(runner.lint_of(file), result.case.document.source, unsafe=found.unsafe)
+        done = fixes.fix(result, unsafe=found.unsafe)
         _say_refused(done)
         after = done.result.case
         if found.diff and after is not None:

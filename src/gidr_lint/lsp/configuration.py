@@ -5,16 +5,14 @@ import os
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from gidr_lint.analysis import Inputs
 from gidr_lint.document.source import Source
 from gidr_lint.errors import ConfigError, nearest
 from gidr_lint.settings import Settings
 
 if TYPE_CHECKING:
-    import datetime
-
+    from gidr_lint.analysis import Analysis
     from gidr_lint.config import Project
-    from gidr_lint.diagnostics import Result
-    from gidr_lint.linter import Previous
 
 log = logging.getLogger(__name__)
 
@@ -74,9 +72,7 @@ def read_wishes(initial: object, settings: object) -> tuple[Wishes, tuple[str, .
 class Lints(Protocol):
     """The part of `gidr_lint.linter.Linter` that the server needs."""
 
-    def lint(
-        self, source: Source, *, previous: "Previous | None" = None, today: "datetime.date | None" = None
-    ) -> "Result": ...
+    def analyse(self, inputs: Inputs) -> "Analysis": ...
 
 
 class Prepared(NamedTuple):
@@ -111,7 +107,7 @@ class Configurations:
         """Import what a first lint needs, before there is anything to lint."""
         try:
             text = "# 政府信息公开工作年度报告\n\n## 一、总体情况\n".encode()
-            self._linter(Settings(stage="draft"), False).lint(Source("", text, "markdown"))
+            self._linter(Settings(stage="draft"), False).analyse(Inputs(Source("", text, "markdown")))
         except Exception:
             log.exception("could not get ready")
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from lsprotocol import types as lsp
 
 from gidr_lint import __version__
+from gidr_lint.analysis import Inputs
 from gidr_lint.document.source import Source
 from gidr_lint.errors import GidrLintError
 from gidr_lint.lsp.configuration import Prepared, Wishes
@@ -17,7 +18,8 @@ from gidr_lint.reporters import Shown
 from gidr_lint.spans import LineIndex
 
 if TYPE_CHECKING:
-    from gidr_lint.diagnostics import Language, Result
+    from gidr_lint.analysis import Analysis
+    from gidr_lint.diagnostics import Language
     from gidr_lint.past import Past
     from gidr_lint.report.model import Report
     from gidr_lint.settings import Settings
@@ -61,7 +63,7 @@ class Findings(NamedTuple):
     trouble: str | None = None
     last: str | None = None
     note: str | None = None
-    result: "Result | None" = None
+    result: "Analysis | None" = None
     language: "Language" = "zh"
 
 
@@ -96,7 +98,8 @@ def _check(job: Job, configurations: Prepares, past: "Past | None") -> Findings:
         return Findings((), _id(job, "excluded"))
     settings, linter = prepared
     search = _Search(job, settings, past)
-    result = linter.lint(Source(job.path, job.data, kind, job.version), previous=search, today=job.today)
+    source = Source(job.path, job.data, kind, job.version)
+    result = linter.analyse(Inputs(source, previous=search, today=job.today))
     compared = result.case.previous.document if result.case and result.case.previous else None
     masked = Shown(result.case)
     items = (
@@ -165,7 +168,7 @@ def _note(job: Job, settings: "Settings", path: str | None, is_compared: bool) -
     return f"{name}: {said.format(path)}"
 
 
-def _is_shown(result: "Result", text: str) -> bool:
+def _is_shown(result: "Analysis", text: str) -> bool:
     """Whether the draft is such a report, as far as one that could not be read can tell."""
     if result.case is None:
         return "信息公开" in text and "报告" in text

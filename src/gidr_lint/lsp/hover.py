@@ -22,7 +22,8 @@ def hover(
     result = findings.result
     if result is None:
         return None
-    from gidr_lint.assist import Place, figures_at
+    from gidr_lint.analysis import Place
+    from gidr_lint.assist import figures_at
 
     offset = positions.inside(position)
     try:

@@ -7,7 +7,8 @@ pieces together with the totals.
 
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from gidr_lint.diagnostics import SUMS, Language, Result, Severity, Words
+from gidr_lint.analysis import Analysis
+from gidr_lint.diagnostics import SUMS, Language, Severity, Words
 from gidr_lint.document.text import may_be_private
 from gidr_lint.readers import suffix_of
 
@@ -127,7 +128,7 @@ class Totals:
         self.refused = 0
         self.unread: list[Unread] = []
 
-    def add(self, result: Result, fail_on: str = "warning") -> None:
+    def add(self, result: Analysis, fail_on: str = "warning") -> None:
         """Count a result; `fail_on` is the threshold in force for its file."""
         if fail_on != "never":
             least = Severity.parse(fail_on)
@@ -200,6 +201,6 @@ class Reporter(Protocol):
     What `piece` returns must be picklable, for a file may be rendered in a worker.
     """
 
-    def piece(self, result: Result, style: Style) -> Any: ...
+    def piece(self, result: Analysis, style: Style) -> Any: ...
 
     def whole(self, pieces: list[Any], totals: Totals, style: Style) -> str: ...

@@ -1,11 +1,11 @@
 """One line a finding: path:line:column: CODE message."""
 
-from gidr_lint.diagnostics import Result
+from gidr_lint.analysis import Analysis
 from gidr_lint.reporters import Shown, Style, Totals
 from gidr_lint.reporters.text import on_one_line, place
 
 
-def piece(result: Result, style: Style) -> str:
+def piece(result: Analysis, style: Style) -> str:
     shown = Shown(result.case)
     return "".join(
         f"{place(result, d.location, style.language)}: {d.severity.label} {d.code} {on_one_line(shown.text(d.message.text(style.language)))}\n"

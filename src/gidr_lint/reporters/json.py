@@ -3,14 +3,15 @@
 from typing import Any
 
 from gidr_lint import __version__
-from gidr_lint.diagnostics import SUMS, Diagnostic, Result, Target, Words
+from gidr_lint.analysis import Analysis
+from gidr_lint.diagnostics import SUMS, Diagnostic, Target, Words
 from gidr_lint.document.location import Address, Location
 from gidr_lint.reporters import Shown, Style, Totals, private
 
 _CLAIMS = ("agreed", "contradicted", "unknown", "uncompared")
 
 
-def piece(result: Result, style: Style) -> dict[str, Any]:
+def piece(result: Analysis, style: Style) -> dict[str, Any]:
     """One entry of `files`."""
     report = result.case.report if result.case is not None else None
     shown = Shown(result.case)
@@ -59,7 +60,7 @@ def _said(words: Words, style: Style) -> str:
     return words.zh if style.language == "zh" else words.en
 
 
-def _uncompared(result: Result, style: Style, shown: Shown) -> dict[str, Any]:
+def _uncompared(result: Analysis, style: Style, shown: Shown) -> dict[str, Any]:
     """The figures of the prose that are compared with no cell, each with the reason."""
     if not style.verbose or result.case is None:
         return {}
@@ -75,7 +76,7 @@ def _uncompared(result: Result, style: Style, shown: Shown) -> dict[str, Any]:
     return {"uncompared": found}
 
 
-def _diagnostic(result: Result, diagnostic: Diagnostic, style: Style, shown: Shown) -> dict[str, Any]:
+def _diagnostic(result: Analysis, diagnostic: Diagnostic, style: Style, shown: Shown) -> dict[str, Any]:
     language = style.language
     return {
         "code": diagnostic.code,
@@ -114,13 +115,13 @@ def _target(target: Target | None) -> dict[str, Any]:
     return {"section": section, "table": table, "row": row, "column": column}
 
 
-def _previous(result: Result) -> dict[str, str]:
+def _previous(result: Analysis) -> dict[str, str]:
     """The path of last year's report, where one was compared with."""
     past = result.case.previous if result.case is not None else None
     return {"previous": past.document.source.uri} if past is not None else {}
 
 
-def _figures(result: Result, style: Style, shown: Shown) -> dict[str, Any]:
+def _figures(result: Analysis, style: Style, shown: Shown) -> dict[str, Any]:
     """What the spreadsheet has, where one was compared with: the cells that differ, and what was left aside."""
     figures = result.case.figures if result.case is not None else None
     if figures is None:
@@ -143,7 +144,7 @@ def _figures(result: Result, style: Style, shown: Shown) -> dict[str, Any]:
     }
 
 
-def _place(result: Result, location: Location, shown: Shown, *, past: bool = False) -> dict[str, Any]:
+def _place(result: Analysis, location: Location, shown: Shown, *, past: bool = False) -> dict[str, Any]:
     """A place of the draft, or of last year's report."""
     case = result.case.previous if past and result.case is not None else result.case
     if location.address is not None:

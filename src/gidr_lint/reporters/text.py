@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from gidr_lint.diagnostics import Diagnostic, Language, Result, Words
+from gidr_lint.analysis import Analysis
+from gidr_lint.diagnostics import Diagnostic, Language, Words
 from gidr_lint.document.location import Address, Location
 from gidr_lint.reporters import Shown, Style, Totals
 
@@ -26,7 +27,7 @@ _PARTS = {
 _TABLES_EN = {"proactive": "2", "applications": "3", "disputes": "4"}
 
 
-def piece(result: Result, style: Style) -> str:
+def piece(result: Analysis, style: Style) -> str:
     """The findings of one file."""
     shown = Shown(result.case)
     blocks = "".join(_block(result, diagnostic, style, shown) for diagnostic in result.diagnostics)
@@ -41,7 +42,7 @@ def piece(result: Result, style: Style) -> str:
     return f"{blocks}{on_one_line(result.path)}: {on_one_line(words)}\n"
 
 
-def _uncompared(result: Result, style: Style, shown: Shown) -> str:
+def _uncompared(result: Analysis, style: Style, shown: Shown) -> str:
     """The figures of the prose that are compared with no cell, a line each."""
     from gidr_lint.assist import uncompared
 
@@ -79,7 +80,7 @@ def _compared(past: "Case", year: int | None) -> Words:
     )
 
 
-def _figures(result: Result, figures: "Figures", style: Style, shown: Shown) -> str:
+def _figures(result: Analysis, figures: "Figures", style: Style, shown: Shown) -> str:
     """What the spreadsheet has: how many cells agree, those that do not, and what was left aside."""
     from gidr_lint.wording import cell_name
 
@@ -111,12 +112,12 @@ def whole(pieces: list[str], totals: Totals, style: Style) -> str:
     return "".join(pieces) + closing(totals, style)
 
 
-def place(result: Result, location: Location, language: Language = "zh") -> str:
+def place(result: Analysis, location: Location, language: Language = "zh") -> str:
     """path:line:column, from 1; of a Word file the paragraph or cell."""
     return f"{on_one_line(result.path)}:{_position(result, location, language)}"
 
 
-def _position(result: Result, location: Location, language: Language) -> str:
+def _position(result: Analysis, location: Location, language: Language) -> str:
     if location.address is not None:
         return _in_word(location.address, language)
     if result.kind == "word":
@@ -144,7 +145,7 @@ def on_one_line(string: str) -> str:
     return string if string.isprintable() else "".join(map(_shown, string))
 
 
-def _block(result: Result, diagnostic: Diagnostic, style: Style, shown: Shown) -> str:
+def _block(result: Analysis, diagnostic: Diagnostic, style: Style, shown: Shown) -> str:
     label = diagnostic.severity.label
     severity = SEVERITIES[label] if style.language == "zh" else label
     head = f"{severity} {diagnostic.code}"
@@ -165,7 +166,7 @@ def _block(result: Result, diagnostic: Diagnostic, style: Style, shown: Shown) -
     return "\n".join(lines) + "\n"
 
 
-def _related(result: Result, diagnostic: Diagnostic, style: Style, shown: Shown) -> list[str]:
+def _related(result: Analysis, diagnostic: Diagnostic, style: Style, shown: Shown) -> list[str]:
     lines = []
     for related in diagnostic.related[:MOST_RELATED]:
         where = _position(result, related.location, style.language)
@@ -206,7 +207,7 @@ def _shown(char: str) -> str:
     return char if char.isprintable() or char == "\u3000" else " " * char_width(char)
 
 
-def _source(result: Result, location: Location, style: Style, shown: Shown) -> list[str]:
+def _source(result: Analysis, location: Location, style: Style, shown: Shown) -> list[str]:
     """The source line around the place, and the caret under it; a long line is cut to a window."""
     if result.case is None:
         return []

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from gidr_lint.diagnostics import Result, Severity
+from gidr_lint.analysis import Analysis
+from gidr_lint.diagnostics import Severity
 from gidr_lint.document.source import Source
 from gidr_lint.errors import nearest
 from gidr_lint.settings import RuleSetting, Settings
@@ -250,7 +251,7 @@ def _apply_table(draft: Draft, table: str, rest: str) -> None:
             cells[key] = text.strip().strip('"')
 
 
-def lint(example: Example, code: str = "", registry: Any = None) -> tuple[Result, Patched]:
+def lint(example: Example, code: str = "", registry: Any = None) -> tuple[Analysis, Patched]:
     """Lint an example under the preset `all`, less the rules that are off by default but for its own."""
     from gidr_lint.linter import Linter
     from gidr_lint.plugins import Registry

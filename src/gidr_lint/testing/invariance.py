@@ -8,7 +8,8 @@ from random import Random
 from typing import Any, NamedTuple
 
 from gidr_lint.amounts import Figure
-from gidr_lint.diagnostics import Result, Target
+from gidr_lint.analysis import Analysis
+from gidr_lint.diagnostics import Target
 from gidr_lint.document.source import Source
 from gidr_lint.linter import Linter
 from gidr_lint.testing.conversions import Written
@@ -65,7 +66,7 @@ def verdict(linter: Linter, written: Written) -> Verdict:
     return judged(linter.lint(Source(*written)))
 
 
-def judged(result: Result) -> Verdict:
+def judged(result: Analysis) -> Verdict:
     """The same of what was found."""
     assert result.case is not None
     cells = {target: _content(cell.figure) for target, cell in result.case.report.cells.items()}

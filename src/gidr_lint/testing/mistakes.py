@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from random import Random
 from typing import NamedTuple
 
-from gidr_lint.diagnostics import Result
+from gidr_lint.analysis import Analysis
 from gidr_lint.testing.draft import Draft
 
 Place = tuple[str, str, str]
@@ -73,7 +73,7 @@ class Heard(NamedTuple):
     false_value: bool
 
 
-def heard(result: Result, mistake: Mistake, right: dict[Place, str]) -> Heard:
+def heard(result: Analysis, mistake: Mistake, right: dict[Place, str]) -> Heard:
     """Weigh what was said of the tables; `right` is what `commit` returned."""
     assert result.case is not None
     at = {

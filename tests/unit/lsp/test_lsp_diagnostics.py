@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from lsprotocol import types as lsp
 
-from gidr_lint.diagnostics import Diagnostic, Message, Result, Severity
+from gidr_lint.analysis import Analysis, Inputs
+from gidr_lint.diagnostics import Diagnostic, Message, Severity
 from gidr_lint.document.location import at
 from gidr_lint.document.source import Source
 from gidr_lint.errors import ConfigError
@@ -29,7 +30,7 @@ class Fake:
 
     def __init__(
         self,
-        answer: Callable[[Source], Result] | None = None,
+        answer: Callable[[Source], Analysis] | None = None,
         settings: Settings | None = Settings(),
         trouble: Exception | None = None,
     ) -> None:
@@ -43,14 +44,20 @@ class Fake:
             raise self.trouble
         return Prepared(self.settings, self) if self.settings else None
 
-    def lint(self, source: Source, *, previous: Any = None, today: datetime.date | None = None) -> Result:
-        self.given.append(source)
-        return self.answer(source) if self.answer else result(source)
+    def analyse(self, inputs: Inputs) -> Analysis:
+        self.given.append(inputs.source)
+        return self.answer(inputs.source) if self.answer else result(inputs.source)
 
 
-def result(source: Source, **more: Any) -> Result:
+def result(source: Source, **more: Any) -> Analysis:
     case: Any = SimpleNamespace(previous=None, document=read(source))
-    return Result(source.uri, source.kind, more.pop("case", case), (FOUND,), 0, None, **more)
+    return Analysis(
+        _never, Inputs(source), source.kind, more.pop("case", case), **{"diagnostics": (FOUND,), **more}
+    )
+
+
+def _never(inputs: Inputs) -> Analysis:
+    raise AssertionError(inputs)
 
 
 def job(text: str = "稿", *, path: str = "/a.md", language_id: str = "markdown", **more: Any) -> Job:
@@ -99,7 +106,7 @@ def test_an_unreadable_text_is_reported_only_if_it_may_be_such_a_report(text: st
 def test_personal_data_of_the_draft_is_masked_in_what_is_said_of_it() -> None:
     message = Message(zh="这里是张三丰，电话１３８００１３８０００", en="")()
     found = Diagnostic("T215", "unit-in-cell", Severity.WARNING, message, at(0, 1))
-    fake = Fake(lambda source: result(source)._replace(diagnostics=(found,)))
+    fake = Fake(lambda source: result(source, diagnostics=(found,)))
     (item,) = check(job("申请人**张三丰**提出"), fake).items
     assert "这里是张**，电话１３８****８０００" == item.message
 
@@ -116,7 +123,7 @@ def test_a_wrong_configuration_is_trouble_and_no_finding() -> None:
 
 
 def test_a_defect_of_ours_is_logged_and_shows_nothing(caplog: pytest.LogCaptureFixture) -> None:
-    def crash(source: Source) -> Result:
+    def crash(source: Source) -> Analysis:
         raise RuntimeError("oh no")
 
     with caplog.at_level(logging.ERROR):

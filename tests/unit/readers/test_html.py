@@ -207,7 +207,7 @@ def test_a_fix_is_written_back_as_the_page_was(encoding, end):
     draft = Draft.clean()
     draft.tables["proactive"]["licence", "decisions"] = "９７"
     page = draft.page(furniture=True, charset="gb2312")[0].replace("\n", end)
-    fixed = fix(LINTER.lint, Source("a.html", bom + page.encode(encoding)))
+    fixed = fix(LINTER.lint(Source("a.html", bom + page.encode(encoding))))
     assert 1 == fixed.applied
     assert fixed.data == bom + page.replace("９７", "97").encode(encoding)
 
@@ -216,12 +216,12 @@ def test_a_fix_keeps_the_tags_inside_of_what_it_replaces():
     draft = Draft.clean()
     draft.tables["proactive"]["licence", "decisions"] = "９７"
     page = draft.page()[0].replace("９７", "<p><span>９</span><b>７</b>&nbsp;</p>")
-    fixed = fix(LINTER.lint, Source("a.html", page.encode()))
+    fixed = fix(LINTER.lint(Source("a.html", page.encode())))
     assert "<p><span>97</span><b></b>&nbsp;</p>" in fixed.data.decode()
     blank = Draft.clean()
     blank.tables["disputes"]["cases", "review-other"] = "-"
     page = blank.page()[0].replace("<td>-</td>", "<td><p>-</p></td>")
-    assert "<td><p>0</p></td>" in fix(LINTER.lint, Source("a.html", page.encode()), unsafe=True).data.decode()
+    assert "<td><p>0</p></td>" in fix(LINTER.lint(Source("a.html", page.encode())), unsafe=True).data.decode()
 
 
 # The report among what a site puts around it.

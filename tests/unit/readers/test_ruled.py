@@ -144,7 +144,7 @@ def test_a_fix_in_a_drawn_table_keeps_the_columns():
         "  ------------------------------------------------------------------\n\n"
     )
     assert "T222" in {item.code for item in LINTER.lint(Source("draft.md", text.encode())).diagnostics}
-    fixed = fix(LINTER.lint, Source("draft.md", text.encode())).data.decode()
+    fixed = fix(LINTER.lint(Source("draft.md", text.encode()))).data.decode()
     assert "  规章                 0              2              3\n" in fixed
 
 
@@ -198,7 +198,7 @@ def label_fixes(text):
 def test_a_label_of_two_lines_is_mended_in_the_line_that_is_wrong(text, right, wrong, edits):
     written = text.replace(right, wrong)
     assert edits == label_fixes(written)
-    assert TITLED + text == fix(LINTER.lint, Source("draft.md", (TITLED + written).encode())).data.decode()
+    assert TITLED + text == fix(LINTER.lint(Source("draft.md", (TITLED + written).encode()))).data.decode()
 
 
 @pytest.mark.parametrize("text", [RULED_PARTED, GRID_PARTED])

@@ -53,4 +53,4 @@ def test_a_header_that_lost_a_character_is_a_finding_there_and_no_column_is_miss
     assert {"T210"} == {diagnostic.code for diagnostic in result.diagnostics}
     assert [header] * 3 == [text[slice(*diagnostic.location.span)] for diagnostic in result.diagnostics]
     assert {"bound"} == set(result.coverage.tables.values())
-    assert made.data == fixes.fix(LINTER.lint, damaged).data
+    assert made.data == fixes.fix(LINTER.lint(damaged)).data

@@ -6,7 +6,8 @@ from importlib import import_module
 from random import Random
 from typing import NamedTuple
 
-from gidr_lint.diagnostics import Diagnostic, Result
+from gidr_lint.analysis import Analysis
+from gidr_lint.diagnostics import Diagnostic
 from gidr_lint.document.source import Source
 from gidr_lint.linter import Linter
 from gidr_lint.plugins import Registry
@@ -85,14 +86,14 @@ class Judge:
         """Whether `recommended` claims to find a kind."""
         return not kind.aside
 
-    def lint(self, mutant: Mutant) -> Result:
+    def lint(self, mutant: Mutant) -> Analysis:
         return self.linter(mutant.label.settings).lint(mutant.source, previous=mutant.label.previous)
 
     def score(self, mutant: Mutant) -> Score:
         return score(mutant, self.lint(mutant))
 
 
-def score(mutant: Mutant, result: Result) -> Score:
+def score(mutant: Mutant, result: Analysis) -> Score:
     """What of a result is the error, what is not."""
     label = mutant.label
     right = [d for d in result.diagnostics if label.expects(d.code) and _is_there(label, d, result)]
@@ -109,14 +110,14 @@ def score(mutant: Mutant, result: Result) -> Score:
     return Score(outcome, named, tuple(extra))
 
 
-def _is_there(label: Label, diagnostic: Diagnostic, result: Result) -> bool:
+def _is_there(label: Label, diagnostic: Diagnostic, result: Analysis) -> bool:
     if str(diagnostic.target or "") in label.targets:
         return True
     line = place(diagnostic, result)
     return any(words and words in line for words in label.lines)
 
 
-def place(diagnostic: Diagnostic, result: Result) -> str:
+def place(diagnostic: Diagnostic, result: Analysis) -> str:
     """The line, or in Word the paragraph or cell, that a finding is in."""
     document = result.case.document if result.case else None
     location = diagnostic.location

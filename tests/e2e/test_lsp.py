@@ -327,6 +327,19 @@ async def test_over_a_figure_stands_what_it_is_read_as(
 
 
 @pytest.mark.asyncio
+async def test_a_document_whose_analysis_was_given_up_is_answered_all_the_same(
+    client: LanguageClient,
+) -> None:
+    await begin(client, capabilities(pulls=True))
+    editors = [Editor(client, f"file:///{number}.md", wrong()) for number in range(18)]
+    for editor in editors:
+        editor.open()
+    place = wrong().index("31件，上年")
+    for editor in (*editors, editors[0], editors[-1]):
+        assert (await editor.hover(place)).contents.value.startswith("本年新收政府信息公开申请31件")
+
+
+@pytest.mark.asyncio
 async def test_a_hover_is_in_the_language_and_the_markup_of_the_client(client: LanguageClient) -> None:
     able = capabilities(pulls=False)
     assert able.text_document is not None

@@ -26,6 +26,7 @@ from gidr_lint.lsp.configuration import SECTION, Configurations, Wishes, read_wi
 from gidr_lint.lsp.convert import is_file, path_of
 from gidr_lint.lsp.diagnostics import Findings, Job, check
 from gidr_lint.lsp.hover import hover
+from gidr_lint.lsp.kept import Kept
 from gidr_lint.past import Past
 
 log = logging.getLogger(__name__)
@@ -43,16 +44,18 @@ class Document:
     An open document and what was last found in it.
 
     `turn` is held by whoever lints it; those who wait meanwhile find the newest version done.
-    `checked` tells what the findings hold for: the text's revision, the configuration, the day.
+    `checked` tells what the findings hold for: the text's revision, the configuration, the day;
+    `dropped` that their analysis was given up for those of others.
     """
 
-    __slots__ = ("buffer", "checked", "findings", "noted", "sent", "turn")
+    __slots__ = ("buffer", "checked", "dropped", "findings", "noted", "sent", "turn")
 
     def __init__(self, buffer: Buffer) -> None:
         self.buffer = buffer
         self.turn = asyncio.Lock()
         self.checked: tuple[int, int, datetime.date] | None = None
         self.findings: Findings | None = None
+        self.dropped = False
         self.noted: str | None = None
         self.sent = ""
 
@@ -121,6 +124,7 @@ class Server(LanguageServer):
         self.was_shut_down = False
         self._configurations = configurations
         self._past = Past(_MOST_BYTES)
+        self._kept = Kept()
         self._worker = ThreadPoolExecutor(1, "lint")
         self._tasks: set[asyncio.Task[None]] = set()
         self.began_with: object = None  # initializationOptions
@@ -204,12 +208,14 @@ class Server(LanguageServer):
                 self._start(self._after_save(document, document.findings))
 
     def closed(self, uri: str) -> None:
+        self._kept.forget(uri)
         if self.documents.pop(uri, None) is not None and not self.pulls:
             self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, []))
 
-    async def findings(self, document: Document) -> Findings | None:
+    async def findings(self, document: Document, *, whole: bool = False) -> Findings | None:
         """
-        The findings for the newest text under the newest configuration, None once it is closed.
+        The findings for the newest text under the newest configuration, None once it is closed; with
+        `whole` those with their analysis.
 
         Of versions that come in while an older one is linted only the last is linted.
         """
@@ -218,7 +224,9 @@ class Server(LanguageServer):
             while self.documents.get(uri) is document:
                 today = datetime.date.today()
                 stamp = (document.buffer.revision, self._configuration, today)
-                if document.findings is not None and document.checked == stamp:
+                given_up = whole and document.dropped
+                if document.findings is not None and document.checked == stamp and not given_up:
+                    self._kept.use(uri, document)
                     return document.findings
                 job = Job(
                     uri=uri,
@@ -233,7 +241,7 @@ class Server(LanguageServer):
                     today=today,
                 )
                 document.findings = await self._check(job)
-                document.checked = stamp
+                document.checked, document.dropped = stamp, False
                 self._tell(document.findings.trouble)
                 self._note(document)
         return None
@@ -274,7 +282,7 @@ class Server(LanguageServer):
     async def hover(self, uri: str, position: lsp.Position) -> lsp.Hover | None:
         """What a number of the prose is read as, by the newest text."""
         document = self.documents.get(uri)
-        findings = await self.findings(document) if document else None
+        findings = await self.findings(document, whole=True) if document else None
         if document is None or findings is None or findings.result is None:
             return None
         loop = asyncio.get_running_loop()

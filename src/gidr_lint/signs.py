@@ -18,7 +18,7 @@ it must never be missing where there is one. The signs are:
   `denial`, `claims:differ` (two values of one kind about the whole), `claims:sum` (parts of a
   sentence add up to no whole of it), `amount:missing` (a measure word without a number);
 - `period`, `no-period`, `period:other-year`, `period:other-span` (not from 1 January to 31 December),
-  `date:issue`, `no-issue-date`, `issue:other-year` (not the year after the report's), `date:invalid`,
+  `date:issue`, `no-issue-date` (none with its day), `issue:other-year` (not the year after the report's), `date:invalid`,
   `date:other-year` (a date that is not of the report year), `date:future`,
   `date:late` (a late date of issue), `fact:earlier-year`, `period:odd` (reversed, or of two years),
   `years:differ`, `preamble:other-year` (a year outside the sections that is not the report's);
@@ -573,7 +573,13 @@ def _of_dates(case: Signs) -> Iterator[str]:
     report, dates = case.report, case.dates
     roles = {date.role for date in dates}
     yield "period" if "period-start" in roles or "period-end" in roles else "no-period"
-    yield "date:issue" if "issue" in roles else "no-issue-date"
+    if "issue" in roles:
+        yield "date:issue"
+    days = [date for date in dates if date.day is not None]
+    signed = any(date.role == "issue" for date in days)
+    final = report.passages[-1].number if report.passages else None
+    if not signed or (final is not None and all(date.passage != final for date in days)):
+        yield "no-issue-date"
     years = {item.year for item in report.evidence}
     for date in dates:
         if date.role in ("title", "period-start", "period-end") and date.year is not None:

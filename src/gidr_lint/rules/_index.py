@@ -151,7 +151,7 @@ INDEX: tuple[RuleRef, ...] = (
             ('rules:made',), True, ''),
     RuleRef('L807', 'contact-missing', Severity.OFF,
             'gidr_lint.rules.law.contact_missing',
-            ('lacks:联系',), True, ''),
+            (), True, ''),
     RuleRef('L808', 'electronic-version-missing', Severity.OFF,
             'gidr_lint.rules.law.electronic_version_missing',
             ('lacks:电子版',), True, ''),

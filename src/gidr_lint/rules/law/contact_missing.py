@@ -29,7 +29,7 @@ MESSAGE = Message(
 )
 
 
-@rule(code="L807", severity=Severity.OFF, signs=("lacks:联系",))
+@rule(code="L807", severity=Severity.OFF)
 def check(case: Case) -> Iterator[Finding]:
     if case.form is None:
         return  # before 2019, or nothing to judge by

@@ -96,8 +96,6 @@ GRAMMAR = Grammar(
         Row('etc', frozenset([]), frozenset(['etc:1']), frozenset([]), 'app', ''),
         Row('rest', frozenset([]), frozenset(['set:rest']), frozenset(['act:receive', 'act:settle']), 'app', ''),
         Row('new', frozenset(['act:new']), frozenset([]), frozenset(['acts:settle']), 'app', ''),
-        Row('must', frozenset([]), frozenset(['act:must']), frozenset([]), 'app', ''),
-        Row('received-and-handled', frozenset([]), frozenset(['act:handleall']), frozenset([]), 'app', ''),
         Row('received-and-handled', frozenset(['acts:receive']), frozenset(['acts:handle', 'acts:settle']), frozenset([]), 'app', ''),
         Row('processed', frozenset([]), frozenset(['act:settle']), frozenset([]), 'app', ''),
         Row('handled', frozenset([]), frozenset(['act:handle']), frozenset([]), 'app', ''),
@@ -112,9 +110,7 @@ GRAMMAR = Grammar(
         Row('carried-out', frozenset([]), frozenset(['origin:own', 'when:end']), frozenset([]), '', ''),
         Row('carried-in', frozenset(['target:own']), frozenset([]), frozenset([]), '', ''),
         Row('carried-out', frozenset([]), frozenset(['acts:pending', 'behind.act:pending']), frozenset(['origin:other', 'target:other']), '', ''),
-        Row('carried-in', frozenset([]), frozenset(['near.set:incl', 'parent:sum']), frozenset([]), '', ''),
         Row('carried-out', frozenset([]), frozenset(['said:settled']), frozenset([]), '', ''),
-        Row('carried-in', frozenset([]), frozenset(['later:settled']), frozenset(['origin:other', 'target:other']), '', ''),
     ),
     readings={
         'new': ('new',),

@@ -17,7 +17,7 @@ _TIMES = frozenset(("year", "years", "date", "when", "deg"))
 _SUBJECTS = frozenset(("subj", "organ", "number", "when"))
 _HEADS = frozenset(("when", "date", "about", "set"))
 _FUTURE = frozenset(("下一步", "今后", "下阶段", "下步"))
-_TOWARD = frozenset(("对", "对于", "针对"))
+_TOWARD = frozenset(("对", "针对"))
 
 
 class Opens:

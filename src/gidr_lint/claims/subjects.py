@@ -8,6 +8,8 @@ _AGENTS = frozenset(("由", "作为", "经由", "以", "为", "与", "和", "同
 _ENDS = ("act", "out", "row", "res", "neg", "chan", "who", "deg")
 _AREAS = frozenset(f"全{area}" for area in "省市县区州旗盟镇乡")
 _PAGES = ("网站", "门户", "官网", "公众号", "微信", "微博", "政务微", "公报")
+# What may stand between an organ and its verb.
+_BETWEEN = ("neu", "prep", "cause", "unitlike", "this", "about", "proc")
 _REGULAR = ("year", "years", "date", "ordinal", "law")
 
 
@@ -111,6 +113,6 @@ def _governs_verb(words: Sequence[Word], place: int) -> bool:
             return True
         if word.kind in ("year", "date") or "when" in sense or "set" in sense:
             continue
-        if "neu" not in sense or word.text in ("的", "、", "和", "及", "内", "中"):
+        if sense.keys().isdisjoint(_BETWEEN) or word.text in ("的", "、", "和", "及", "内", "中"):
             return False
     return False

@@ -11,62 +11,15 @@ one; figures of reports found when each alone is made wrong; and figures that th
 
 import argparse
 import json
-import re
 import subprocess
 import sys
 import tempfile
-import tomllib
 from collections import Counter
 from pathlib import Path
 
-from gidr_lint.testing.draft import Draft
+from gidr_lint.testing.rounds import FOLDER, MARK, NEUTRAL, WRONG, altered, load_round, with_prose
 
 ROOT = Path(__file__).resolve().parent.parent
-ROUNDS = ROOT / "tests" / "blind"
-MARK = re.compile("⟦(.+?)⟧")
-
-
-def draft_of(data: dict) -> Draft:
-    """The report of a file's head, with its tables and without any prose of its own."""
-    draft = Draft.clean(data["form"], data["year"])
-    draft.organisation, draft.title = data["organisation"], data["title"]
-    for table in ("proactive", "applications", "disputes"):
-        cells = draft.tables[table]
-        for key in cells:
-            cells[key] = "0"
-        for name, value in data.get(table, {}).items():
-            row, _, column = name.partition(".") if table != "disputes" else ("cases", "", name)
-            assert (row, column) in cells, name
-            cells[row, column] = str(value)
-    draft.settle()
-    draft.signature = [draft.organisation, data["date"]]
-    preamble = data.get("preamble") or draft.preamble[0].replace("本局", "本机关")
-    draft.preamble = [preamble]
-    draft.sections = {s.id: (s.heading, []) for s in draft.form.sections}
-    return draft
-
-
-def with_prose(data: dict, prose: dict[str, list[str]]) -> str:
-    draft = draft_of(data)
-    draft.sections = {id: (heading, prose.get(id, [])) for id, (heading, _) in draft.sections.items()}
-    return draft.markdown()
-
-
-NEUTRAL = {
-    "overview": ["围绕中心任务有序推进各项公开工作。"],
-    "problems": ["存在的主要问题：部分栏目更新不够及时。改进情况：明确栏目责任人，按月检查。"],
-    "other-matters": ["没有其他需要报告的事项。"],
-}
-
-
-def altered(written: str) -> str:
-    """Another number in its place, in the same way of writing."""
-    digits = written.translate({code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}).replace(",", "")
-    if re.fullmatch(r"\d+\.\d+", digits):
-        return f"{float(digits) + 37.4:.2f}"
-    if digits.isdigit():
-        return str(int(digits) + (37 if int(digits) < 400 else 137))
-    return "七十三"
 
 
 class Round:
@@ -74,8 +27,7 @@ class Round:
         self.name = folder.name
         self.drafts: dict[str, str] = {}
         self.spots: dict[str, tuple[int, int] | None] = {}
-        self.sentences = tomllib.loads((folder / "sentences.toml").read_text())
-        self.reports = {p.stem: tomllib.loads(p.read_text()) for p in sorted(folder.glob("report-*.toml"))}
+        _, self.sentences, self.reports = load_round(folder)
         self._sentences()
         self._reports()
 
@@ -90,23 +42,23 @@ class Round:
         self.drafts[name] = text
 
     def _sentences(self) -> None:
-        self._put("base", with_prose(self.sentences, NEUTRAL))
+        self._put("base", with_prose(self.sentences, NEUTRAL).markdown())
         for number, item in enumerate(self.sentences["sentence"], 1):
             prose = {id: list(lines) for id, lines in NEUTRAL.items()}
             said = item.get("wrong") or item["true"]
             prose.setdefault(item["section"], []).append(said)
             if "wrong" in item:
-                marked = re.search("«(.+?)»", said)
-                self._put(f"s{number:03}-wrong", with_prose(self.sentences, prose), marked[1])
+                marked = WRONG.search(said)
+                self._put(f"s{number:03}-wrong", with_prose(self.sentences, prose).markdown(), marked[1])
                 right = str(item["right"])
                 prose[item["section"]][-1] = said[: marked.start()] + f"«{right}»" + said[marked.end() :]
-                self._put(f"s{number:03}-right", with_prose(self.sentences, prose), right)
+                self._put(f"s{number:03}-right", with_prose(self.sentences, prose).markdown(), right)
             else:
-                self._put(f"s{number:03}-true", with_prose(self.sentences, prose))
+                self._put(f"s{number:03}-true", with_prose(self.sentences, prose).markdown())
 
     def _reports(self) -> None:
         for name, data in self.reports.items():
-            whole = with_prose(data, data["sections"])
+            whole = with_prose(data, data["sections"]).markdown()
             self._put(f"{name}-sound", MARK.sub(r"\1", whole))
             for number, mark in enumerate(MARK.finditer(whole), 1):
                 new = altered(mark[1])
@@ -229,8 +181,8 @@ def main() -> None:
     parser.add_argument("--at", help="score the program of this commit")
     parser.add_argument("--list", action="store_true", help="print what was missed and what was false")
     options = parser.parse_args()
-    folders = [Path(r) if "/" in r else ROUNDS / r for r in options.rounds or ()] or sorted(
-        p for p in ROUNDS.iterdir() if p.is_dir()
+    folders = [Path(r) if "/" in r else FOLDER / r for r in options.rounds or ()] or sorted(
+        p for p in FOLDER.iterdir() if p.is_dir()
     )
     command, env = [sys.executable, "-m", "gidr_lint"], None
     with tempfile.TemporaryDirectory() as tree:

@@ -2,12 +2,16 @@
 """
 The mutation bench: consistent reports in varied words and containers, one labelled error in each.
 
+Errors in figures of the prose are put into the reports and sentences of the blind rounds (`tests/blind`), whose writers have
+not seen the program; all others into reports drawn from a seed. Each of the two has its total.
+
     python bench/mutants.py [--samples 40] [--only WORD,…] [--containers NAME,…] [--seed TEXT] [--show N] [--clean N]
 
 For every kind it prints how many mutants were caught at the right place, caught elsewhere and missed, in how many
 there was another finding besides (one mistake is one finding), and, where the sums say what a cell must hold, in how
 many that value was named. Kinds that the preset `recommended` does not claim are measured with `all` and stand in a
-table of their own, with the reason. Reports without an error stand at the end: there nothing is to be found.
+table of their own, with the reason. Reports without an error stand at the end, half of them whole reports of the rounds,
+half true sentences of theirs: there nothing is to be found.
 """
 
 import argparse
@@ -15,6 +19,8 @@ import sys
 from collections import Counter
 from random import Random
 
+from gidr_lint.diagnostics import Severity
+from gidr_lint.testing.mutants import blind
 from gidr_lint.testing.mutants.containers import CONTAINERS, write
 from gidr_lint.testing.mutants.judge import Judge, kinds, mutants, place
 from gidr_lint.testing.mutants.model import Kind
@@ -33,6 +39,7 @@ def measure(judge: Judge, chosen: list[Kind], args: argparse.Namespace) -> Count
             found = judge.score(mutant)
             line[found.outcome] += 1
             line["extra"] += bool(found.extra)
+            line["note"] += found.note
             line["valued"] += bool(mutant.label.value)
             line["named"] += found.named
             bad = found.outcome != "right" or (mutant.label.value and not found.named)
@@ -44,7 +51,7 @@ def measure(judge: Judge, chosen: list[Kind], args: argparse.Namespace) -> Count
                 )
                 for item in result.diagnostics:
                     print(
-                        f"        {item.code} {item.target} {item.message.text()}  «{place(item, result)[:70]}»"
+                        f"        {item.code} {item.target} {item.message.text()}  «{place(item.location, result)[:70]}»"
                     )
         named = f"{line['named']}/{line['valued']}" if line["valued"] else ""
         print(
@@ -58,7 +65,7 @@ def total(words: str, found: Counter[str]) -> None:
     count = found["right"] + found["elsewhere"] + found["missed"]
     if count:
         print(
-            f"\n{words}: {count} mutants; right {found['right']} ({found['right'] / count:.2%}), elsewhere "
+            f"\n{words}: {count} mutants; right {found['right']} ({found['right'] / count:.2%}; {found['note']} as notes), elsewhere "
             f"{found['elsewhere']}, missed {found['missed']}, with another finding {found['extra']}; right value "
             f"{found['named']} of {found['valued']}\n"
         )
@@ -75,14 +82,23 @@ def main() -> int:
     parser.add_argument("--show", type=int, default=0, help="show so many failures of each kind")
     parser.add_argument("--clean", type=int, default=200, help="reports without an error")
     args = parser.parse_args()
-    words = tuple(filter(None, args.only.split(",")))
-    chosen = [kind for kind in kinds().values() if not words or kind.id.startswith(words)]
+    begins = tuple(filter(None, args.only.split(",")))
+    chosen = [kind for kind in kinds().values() if not begins or kind.id.startswith(begins)]
     claimed = [kind for kind in chosen if not kind.aside]
     aside = [kind for kind in chosen if kind.aside]
     judge = Judge()
     print(f"{len(kinds())} kinds, {len(claimed)} of those chosen claimed by recommended\n")
-    claimed_totals = measure(judge, claimed, args) if claimed else Counter()
-    total("claimed by recommended", claimed_totals)
+    claimed_totals: Counter[str] = Counter()
+    for words, group in (
+        ("claimed by recommended, in reports drawn", [kind for kind in claimed if kind.draw is varied]),
+        (
+            "claimed by recommended, in prose of the blind rounds",
+            [kind for kind in claimed if kind.draw is not varied],
+        ),
+    ):
+        found = measure(judge, group, args) if group else Counter()
+        total(words, found)
+        claimed_totals += found
     if aside:
         total("not claimed, with the preset all", measure(Judge("all"), aside, args))
         for kind in aside:
@@ -97,19 +113,24 @@ def clean(judge: Judge, args: argparse.Namespace) -> int:
     """Lint reports without an error; how many findings there are."""
     codes: Counter[str] = Counter()
     claims: Counter[str] = Counter()
+    notes = 0
     names = args.containers.split(",")
     for number in range(args.clean):
         name = names[number % len(names)]
-        source = write(varied(Random(f"clean {args.seed}{number}")).finished(), name, Random(f"{number}"))
+        drawn = blind.clean(Random(f"clean {args.seed}{number}"))
+        source = write(drawn.finished(), name, Random(f"{number}"))
         result = judge.linter().lint(source)
         if result.coverage is not None:
             claims.update(result.coverage.claims)
         for item in result.diagnostics:
+            if item.severity <= Severity.INFO:
+                notes += 1
+                continue
             codes[item.code] += 1
             if codes[item.code] <= args.show:
                 print(f"    {number} in {name}: {item.code} {item.target} {item.message.text()}")
     print(
-        f"\nwithout an error: {args.clean} reports, {sum(codes.values())} findings {dict(codes)}; claims {dict(claims)}"
+        f"\nwithout an error: {args.clean} reports, {sum(codes.values())} findings {dict(codes)}, {notes} notes; claims {dict(claims)}"
     )
     return sum(codes.values())
 

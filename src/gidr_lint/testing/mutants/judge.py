@@ -7,16 +7,16 @@ from random import Random
 from typing import NamedTuple
 
 from gidr_lint.analysis import Analysis
-from gidr_lint.diagnostics import Diagnostic
+from gidr_lint.diagnostics import Diagnostic, Severity
+from gidr_lint.document.location import Location
 from gidr_lint.document.source import Source
 from gidr_lint.linter import Linter
 from gidr_lint.plugins import Registry
 from gidr_lint.settings import Settings
 from gidr_lint.testing.mutants.containers import CONTAINERS, write
 from gidr_lint.testing.mutants.model import KINDS, Kind, Label
-from gidr_lint.testing.mutants.varied import varied
 
-_FILES = ("cells", "shape", "prose", "dates", "structure", "leftovers", "history")
+_FILES = ("cells", "shape", "prose", "blind", "dates", "structure", "leftovers", "history")
 _TRIES = 60
 
 
@@ -41,7 +41,7 @@ def mutant(kind: Kind, seed: str, container: str) -> Mutant | None:
     """One mutant; None where no sample that the seed leads to has a place for the kind."""
     for attempt in range(_TRIES):
         rng = Random(f"{kind.id} {seed} {attempt}")
-        sample = varied(rng)
+        sample = kind.draw(rng)
         label = kind.make(sample, rng)
         if label is None:
             continue
@@ -59,12 +59,13 @@ def mutant(kind: Kind, seed: str, container: str) -> Mutant | None:
 class Score(NamedTuple):
     """
     How a mutant was judged: `right`, `elsewhere` or `missed`; whether the cell's right value was
-    named; and what was found besides.
+    named; what was found besides; and whether what is right is no more than a note.
     """
 
     outcome: str
     named: bool
     extra: tuple[Diagnostic, ...]
+    note: bool = False
 
 
 class Judge:
@@ -103,24 +104,47 @@ def score(mutant: Mutant, result: Analysis) -> Score:
     else:
         own = (right or elsewhere)[:1]
         extra = [d for d in result.diagnostics if d not in own]
+    if label.figure is not None:
+        # Whether notes beside it are right is told by the reports without an error.
+        extra = [d for d in extra if d.severity > Severity.INFO]
     outcome = "right" if right else "elsewhere" if elsewhere else "missed"
     named = bool(label.value) and any(
         [edit.text for fix in d.fixes for edit in fix.edits][:1] == [label.value] for d in right
     )
-    return Score(outcome, named, tuple(extra))
+    note = bool(right) and all(d.severity <= Severity.INFO for d in right)
+    return Score(outcome, named, tuple(extra), note)
 
 
 def _is_there(label: Label, diagnostic: Diagnostic, result: Analysis) -> bool:
     if str(diagnostic.target or "") in label.targets:
         return True
-    line = place(diagnostic, result)
+    if label.figure is not None:
+        places = (diagnostic.location, *(r.location for r in diagnostic.related if r.code))
+        return any(_covers(label.lines[0], label.figure, location, result) for location in places)
+    line = place(diagnostic.location, result)
     return any(words and words in line for words in label.lines)
 
 
-def place(diagnostic: Diagnostic, result: Analysis) -> str:
-    """The line, or in Word the paragraph or cell, that a finding is in."""
+def _covers(words: str, figure: tuple[int, int], location: Location, result: Analysis) -> bool:
+    """Whether a place overlaps a figure, given by its own place in the paragraph `words`."""
+    begin = place(location, result).find(words)
+    if begin == -1:
+        return False
+    if location.address is not None:
+        start, end = location.address.start or 0, location.address.end
+        end = len(place(location, result)) if end is None else end
+    else:
+        assert location.span is not None
+        assert result.case is not None
+        lines = result.case.document.lines
+        first = lines.bounds(lines.line_of(location.span.start)).start
+        start, end = location.span.start - first, location.span.end - first
+    return start < begin + figure[1] and end > begin + figure[0]
+
+
+def place(location: Location, result: Analysis) -> str:
+    """The line, or in Word the paragraph or cell, that a place is in."""
     document = result.case.document if result.case else None
-    location = diagnostic.location
     if document is None:
         return ""
     if location.address is not None:

@@ -27,7 +27,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from blind import MARK, ROUNDS, Round, with_prose
+from blind import Round
 
 from gidr_lint.case import Case
 from gidr_lint.claims.clauses import Clause, sentences
@@ -40,6 +40,7 @@ from gidr_lint.linter import Linter
 from gidr_lint.plugins import Registry
 from gidr_lint.readers import kind_of
 from gidr_lint.settings import Settings
+from gidr_lint.testing.rounds import FOLDER, MARK, with_prose
 
 UNITS = frozenset("件份起宗")
 COUNTED = re.compile(r"\d(?=[件份起宗])")
@@ -333,7 +334,7 @@ def main() -> int:
     whole.add(folders)
     if options.blind:
         rounds = Score()
-        for folder in sorted(path for path in ROUNDS.iterdir() if path.is_dir()):
+        for folder in sorted(path for path in FOLDER.iterdir() if path.is_dir()):
             score = score_round(folder, linter)
             print(f"tests/blind/{folder.name}: {score}", flush=True)
             rounds.add(score)

@@ -14,7 +14,9 @@ from gidr_lint.testing.examples import patched
 
 ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT / "bench"))
-from blind import ROUNDS, Round  # noqa: E402
+from blind import Round  # noqa: E402
+
+from gidr_lint.testing.rounds import FOLDER  # noqa: E402
 
 REGISTRY = Registry(installed=False)
 SETTINGS = Settings(extends=("gidr-lint:all",))
@@ -48,7 +50,7 @@ def test_of_an_example(rule):
 
 
 @pytest.mark.parametrize(
-    "folder", sorted(path for path in ROUNDS.iterdir() if path.is_dir()), ids=lambda f: f.name
+    "folder", sorted(path for path in FOLDER.iterdir() if path.is_dir()), ids=lambda f: f.name
 )
 def test_of_a_report_by_another_hand(folder):
     for name, text in Round(folder).drafts.items():

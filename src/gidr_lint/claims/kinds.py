@@ -135,7 +135,9 @@ class Kinds:
         rows = self.rows(words)
         if outs and not rows and "from:behind" not in found and "behind.row:first" in found:
             rows = [
-                mark[11:] for mark in found if mark.startswith("behind.row:") and mark != "behind.row:first"
+                mark[11:]
+                for mark in sorted(found)
+                if mark.startswith("behind.row:") and mark != "behind.row:first"
             ]
             self.state.pending = tuple(words)
         if outs and any(word.text in ("含", "包括", "包含") for word in words):

@@ -119,7 +119,7 @@ class Opens:
             return
         columns = {word.sense["who"] for word in words if word.sense.get("who") in readings.COLUMNS}
         if columns:
-            state.hints = tuple(readings.COLUMNS[one] for one in columns)
+            state.hints = tuple(readings.COLUMNS[one] for one in sorted(columns))
         of_parts = state.inside and state.parent.kind != "vetoed" and "set" in clause.features
         if clause.after == "：" or of_parts:
             self.column_label(words)

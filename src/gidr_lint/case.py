@@ -10,6 +10,7 @@ from gidr_lint.document.text import Match, Pattern, Text
 from gidr_lint.document.tree import Document
 from gidr_lint.errors import Failure
 from gidr_lint.forms.model import Form, Instance
+from gidr_lint.frozen import Frozen
 from gidr_lint.report.model import BoundCell, BoundTable, Passage, Report
 from gidr_lint.spans import Span
 
@@ -113,7 +114,7 @@ class Weighed(NamedTuple):
     strength: Literal["full", "info", "silent"] = "full"
 
 
-class Case:
+class Case(Frozen):
     """
     All that a rule is given: the document as written, the report bound to its form, claims and
     dates of the prose, faults of the figures, and the circumstances of this run. `failures` are the

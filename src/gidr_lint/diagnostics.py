@@ -1,5 +1,6 @@
 """What rules yield and what everyone else sees: messages, findings, fixes, diagnostics, results."""
 
+from collections.abc import Mapping
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -250,6 +251,6 @@ class Coverage(NamedTuple):
     those that name a cell: agreed, contradicted, unknown.
     """
 
-    tables: dict[str, str]
-    identities: dict[str, int]
-    claims: dict[str, int]
+    tables: Mapping[str, str]
+    identities: Mapping[str, int]
+    claims: Mapping[str, int]

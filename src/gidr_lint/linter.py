@@ -8,6 +8,7 @@ clock and no environment, and keeps nothing of one draft for the next.
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gidr_lint import merge
@@ -499,7 +500,7 @@ def coverage(case: Case, diagnostics: Sequence[Diagnostic]) -> Coverage:
             claims["uncompared"] += 1
         else:
             claims["unknown"] += 1
-    return Coverage(dict(tables), identities, claims)
+    return Coverage(MappingProxyType(dict(tables)), MappingProxyType(identities), MappingProxyType(claims))
 
 
 def _weighed(report: "Report") -> "_Said":

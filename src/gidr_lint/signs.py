@@ -575,10 +575,8 @@ def _of_dates(case: Signs) -> Iterator[str]:
     yield "period" if "period-start" in roles or "period-end" in roles else "no-period"
     if "issue" in roles:
         yield "date:issue"
-    days = [date for date in dates if date.day is not None]
-    signed = any(date.role == "issue" for date in days)
     final = report.passages[-1].number if report.passages else None
-    if not signed or (final is not None and all(date.passage != final for date in days)):
+    if not any(d.day is not None and (d.role == "issue" or d.passage == final) for d in dates):
         yield "no-issue-date"
     years = {item.year for item in report.evidence}
     for date in dates:

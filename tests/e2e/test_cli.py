@@ -85,7 +85,7 @@ class TestExitStatus:
         script = tmp_path / "broken.py"
         script.write_text(
             "import sys\nfrom gidr_lint import linter\nfrom gidr_lint.cli.main import main\n"
-            "def broken(*a, **k): raise RuntimeError('no')\nlinter.Linter.lint = broken\n"
+            "def broken(*a, **k): raise RuntimeError('no')\nlinter.Linter.analyse = broken\n"
             f"sys.exit(main(['check', {str(EXAMPLES / 'draft.md')!r}]))\n",
             encoding="utf-8",
         )

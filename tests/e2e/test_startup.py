@@ -33,6 +33,7 @@ sys.exit(status)
 """
 EXPECTED_MODULES = [
     "amounts",
+    "analysis",
     "api",
     "case",
     "claims",
@@ -82,6 +83,7 @@ EXPECTED_MODULES = [
     "forms._built",
     "forms.load",
     "forms.model",
+    "frozen",
     "linter",
     "merge",
     "past",

@@ -54,6 +54,38 @@ def test_nothing_of_it_can_be_set_or_taken_away(name):
         delattr(analysis, name)
 
 
+def held(analysis):
+    """What is made once a lint: it holds all the rest."""
+    case = analysis.case
+    return [case, case.report, case.document, case.previous, case.previous.report]
+
+
+def public(thing):
+    return [name for kind in type(thing).__mro__ for name in getattr(kind, "__slots__", ()) if name[0] != "_"]
+
+
+def test_what_a_rule_is_given_cannot_be_changed_by_it():
+    analysis = LINTER.lint(source(drawn()), previous=source(drawn(year=2023), "last.md"))
+    for thing in held(analysis):
+        assert public(thing)
+        for name in public(thing):
+            with pytest.raises(AttributeError):
+                setattr(thing, name, getattr(thing, name))
+            with pytest.raises(AttributeError):
+                delattr(thing, name)
+
+
+def test_no_container_of_it_can_be_changed():
+    analysis = LINTER.lint(source(drawn()), previous=source(drawn(year=2023), "last.md"))
+    things = [analysis, *held(analysis)]
+    held_by = [getattr(thing, name) for thing in things for name in public(thing)]
+    for container in (*held_by, analysis.case.report.cells, *analysis.coverage):
+        assert not isinstance(container, list | dict | set | bytearray), container
+        if hasattr(container, "keys"):
+            with pytest.raises(TypeError):
+                container["new"] = None
+
+
 SENTENCE = "收到政府信息公开申请30件。"
 
 

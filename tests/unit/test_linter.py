@@ -422,7 +422,9 @@ def test_a_year_before_the_first_form_is_a_note(registry):
 
 def test_a_guessed_encoding_is_a_note(registry):
     bound = report("无")
-    bound.document.encoding = bound.document.encoding._replace(name="gb18030", guessed=True)
+    object.__setattr__(
+        bound.document, "encoding", bound.document.encoding._replace(name="gb18030", guessed=True)
+    )
     [found] = Linter(Settings(), registry).judge(case(report_=bound)).diagnostics
     assert ("E011", True) == (found.code, "GB18030" in found.message.text())
 

@@ -247,7 +247,7 @@ def test_a_year_before_the_first_form_is_early(year, expected):
 
 def test_no_report_no_title_and_a_guessed_encoding():
     bound = report(is_report=False, title=None)
-    bound.document.encoding = bound.document.encoding._replace(guessed=True)
+    object.__setattr__(bound.document, "encoding", bound.document.encoding._replace(guessed=True))
     assert {"not-a-report", "no-title", "encoding:guessed"} == seen(bound)
 
 

@@ -1,11 +1,13 @@
 """The draft as written: an AST-like tree that says nothing about the domain."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from gidr_lint.document.location import Address, Location, at
 from gidr_lint.document.source import Encoding, Source
 from gidr_lint.document.text import Text
+from gidr_lint.frozen import Frozen
 from gidr_lint.spans import LineIndex
 
 MarkStyle = Literal["一、", "（一）", "1.", "（1）"]
@@ -243,7 +245,7 @@ class Directive(NamedTuple):
     covers: tuple[Address, ...] = ()
 
 
-class Document:
+class Document(Frozen):
     """
     A draft as read. `blocks` are its headings, paragraphs and tables in reading order, `root`
     the same as a tree; `text` is the decoded source (empty in Word), `front` the front matter.
@@ -275,8 +277,8 @@ class Document:
         *,
         encoding: Encoding | None = None,
         directives: tuple[Directive, ...] = (),
-        front: dict[str, str] | None = None,
-        facts: dict[str, object] | None = None,
+        front: Mapping[str, str] | None = None,
+        facts: Mapping[str, object] | None = None,
         places: Iterable[tuple[Address, str]] = (),
     ) -> None:
         self.source = source
@@ -285,8 +287,8 @@ class Document:
         self.blocks = blocks
         self.encoding = encoding or Encoding("utf-8")
         self.directives = directives
-        self.front = front or {}
-        self.facts = facts or {}
+        self.front: Mapping[str, str] = MappingProxyType(front or {})
+        self.facts: Mapping[str, object] = MappingProxyType(facts or {})
         self._places = places
         self._written: dict[Address, str] | None = None
         self.root = outline(blocks)

@@ -1,6 +1,7 @@
 """Report, its sections, bound tables and cells."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from gidr_lint.amounts import Figure
@@ -12,6 +13,7 @@ from gidr_lint.document.tree import Row as PageRow
 from gidr_lint.forms.model import Block as FormBlock
 from gidr_lint.forms.model import Column, Form, FormTable
 from gidr_lint.forms.model import Row as FormRow
+from gidr_lint.frozen import Frozen
 from gidr_lint.readers._outline import mark_of
 
 _LEVELS = ("一、", "（一）", "1.", "（1）")
@@ -342,7 +344,7 @@ class Passage(NamedTuple):
     block: Heading | Paragraph
 
 
-class Report:
+class Report(Frozen):
     """
     The draft seen through the form. `form` is the one its year calls for (None before 2019 or
     where neither year nor labels tell); a block may be bound to another. `parts` are the
@@ -392,10 +394,10 @@ class Report:
         self.parts = parts
         self.preamble = preamble
         self.signature = signature
-        self.tables = tables
+        self.tables: Mapping[str, BoundTable] = MappingProxyType(tables)
         self.passages = passages
         self.is_report = is_report
-        self._cells: dict[Target, BoundCell] | None = None
+        self._cells: Mapping[Target, BoundCell] | None = None
         self._organisation: str | None = None
         self._sections: dict[str, Part | None] = {}
 
@@ -410,16 +412,17 @@ class Report:
         return self._organisation or None
 
     @property
-    def cells(self) -> dict[Target, BoundCell]:
+    def cells(self) -> Mapping[Target, BoundCell]:
         """Every bound value cell by target, in printed order."""
         if self._cells is None:
-            self._cells = {
+            cells = {
                 cell.target: cell
                 for table in self.tables.values()
                 for block in table.blocks
                 if block.sure
                 for cell in block.cells.values()
             }
+            self._cells = MappingProxyType(cells)
         return self._cells
 
     def cell(self, target: Target) -> BoundCell | None:

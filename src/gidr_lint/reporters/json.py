@@ -26,9 +26,9 @@ def piece(result: Analysis, style: Style) -> dict[str, Any]:
         **_previous(result),
         **_figures(result, style, shown),
         "coverage": {
-            "tables": coverage.tables if coverage else {},
-            "identities": coverage.identities if coverage else dict.fromkeys(SUMS, 0),
-            "claims": coverage.claims if coverage else dict.fromkeys(_CLAIMS, 0),
+            "tables": dict(coverage.tables) if coverage else {},
+            "identities": dict(coverage.identities) if coverage else dict.fromkeys(SUMS, 0),
+            "claims": dict(coverage.claims) if coverage else dict.fromkeys(_CLAIMS, 0),
         },
         **_uncompared(result, style, shown),
         "diagnostics": [_diagnostic(result, diagnostic, style, shown) for diagnostic in result.diagnostics],

@@ -44,7 +44,7 @@ def check(case: Case) -> Iterator[Finding]:
     if report.section("other-matters") is None or any(word in case.document.plain for word in PAGE):
         return  # not written to its end, or dated by its page
     last = report.passages[-1]
-    dates = [date for date in case.dates if date.passage == last.number]
+    dates = [date for date in case.dates if date.role == "issue" or date.passage == last.number]
     if any(date.day is not None for date in dates):
         return
     part = next((date for date in dates if date.role == "issue"), None)

@@ -178,3 +178,23 @@ def test_an_edit_reads_only_its_own_paragraph_again():
     assert lint("31") == 0
     draft.sections["overview"] = heading, [*paragraphs, "收到政府信息公开申请32件。"]
     assert lint("31") == 1
+
+
+@pytest.mark.parametrize(
+    ("signed", "organ"),
+    [
+        ("青溪县水务局", "青溪县水务局"),
+        ("青溪县水务局办公室印发的通知由各乡镇人民政府和县直有关部门参照执行不再另行发文", ""),
+        ("2025年1月20日", ""),
+    ],
+)
+def test_a_report_without_a_title_is_that_of_the_organ_that_signs(signed, organ):
+    from gidr_lint.claims.author import organ_of
+    from gidr_lint.testing.draft import Draft
+
+    draft = Draft.clean("2021")
+    draft.signature = [signed, "2025年1月20日"]
+    text = draft.markdown().split("\n", 2)[2]  # without its title
+    bound = bind(read_source(Source("draft.md", text.encode())), load_forms())
+    assert bound.organisation is None
+    assert organ_of(bound) == organ

@@ -143,11 +143,7 @@ def _spellings(name: str) -> Iterator[str]:
     last = name[-1]
     if last in "局厅委办院中心队关" and len(cuts) > 1:
         yield name[cuts[-1] - 1] + last
-    place = name.find("局", 0, -2)
-    if name.endswith("分局") and place != -1:
-        # 江州市公安局河东分局: 河东分局, 河东公安分局, 区公安分局
-        part, kind = name[place + 1 : -2], name[:place].rpartition("市")[2]
-        yield from (f"{part}分局", f"{part}{kind}分局", f"区{kind}分局", "分局")
+    yield from _branches(name)
     if name.endswith("委员会") and len(cuts) > 1:
         yield name[cuts[-1] - 1] + "委"
     for kind in ("街道", "医院", "中心", "学校", "学院", "大学"):
@@ -159,3 +155,11 @@ def _spellings(name: str) -> Iterator[str]:
         yield "管委会"
     if name.endswith(_WHOLE) and len(cuts) > 1:
         yield base[: cuts[-1]] if len(base) >= cuts[-1] else base
+
+
+def _branches(name: str) -> Iterator[str]:
+    """The spellings of a branch: 河东分局, 河东公安分局 and 区公安分局 of 江州市公安局河东分局."""
+    place = name.find("局", 0, -2)
+    if name.endswith("分局") and place != -1:
+        part, kind = name[place + 1 : -2], name[:place].rpartition("市")[2]
+        yield from (f"{part}分局", f"{part}{kind}分局", f"区{kind}分局", "分局")

@@ -50,6 +50,9 @@ def _told(item: tuple[Claim, Verdict], paragraph: Sequence[tuple[Claim, Verdict]
     agreeing = [other for other, found in around if found.agrees]
     sentence = [(other, found) for other, found in around if other.sentence == claim.sentence]
     partial = _may_be_part(claim, verdict)
+    if claim.doubt == "scope" and not claim.denies and _is_below(claim, verdict):
+        # Whoever counts more than the organ counts no less.
+        return Told(claim, verdict, "info")
     if claim.doubt:
         alone = not any(found.contradicts for other, found in sentence)
         if not partial and alone and (len(agreeing) >= _NEIGHBOURS or (claim.doubt in MILD)):
@@ -75,6 +78,11 @@ def _told(item: tuple[Claim, Verdict], paragraph: Sequence[tuple[Claim, Verdict]
     if agreeing or (claim.strict and claim.kind in _OWN):
         return Told(claim, verdict, "full")
     return Told(claim, verdict, "info")
+
+
+def _is_below(claim: Claim, verdict: Verdict) -> bool:
+    """Whether a figure is less than everything that it may mean."""
+    return all(claim.value < total for _, total in verdict.sums if total is not None)
 
 
 def _may_be_part(claim: Claim, verdict: Verdict) -> bool:

@@ -156,8 +156,7 @@ class Linter:
             document = readers.read(source) if theirs is None else self._read_theirs(theirs, source)
         except ReadError as error:
             return self._unread(inputs, error.code, error.values)
-        case = self.case(document, previous=inputs.previous, figures=inputs.figures, today=inputs.today)
-        return self.judge(case, inputs)
+        return self.judge(self.case(document, inputs), inputs)
 
     def _reader(self, path: str) -> "Reader | None":
         """The plugin's reader of a file whose ending none of ours takes."""
@@ -201,14 +200,7 @@ class Linter:
             places=document.places,
         )
 
-    def case(
-        self,
-        document: Document,
-        *,
-        previous: "Previous | None" = None,
-        figures: Source | None = None,
-        today: "datetime.date | None" = None,
-    ) -> Case:
+    def case(self, document: Document, inputs: Inputs) -> Case:
         """
         All that the rules are given of a document: report, claims, dates and faults. A stage that
         raises is among the case's failures, and the others go on without it.
@@ -230,24 +222,24 @@ class Linter:
                 settings.organisation_name, settings.organisation_region, settings.organisation_kind
             ),
             "stage": settings.stage,
-            "today": today,
+            "today": inputs.today,
         }
         if not report.is_report:
             return Case(document, report, signs=Signs(report), failures=fence.failures, **given)
         from gidr_lint.claims.extract import extract_dates
         from gidr_lint.solve import solve
 
-        last = fence.run("previous", lambda: self._previous(report, previous), None)
+        last = fence.run("previous", lambda: self._previous(report, inputs.previous), None)
         nothing: _Said = ((), (), (), ())
         weighed, uncompared, lists, changes = fence.run("claims", lambda: _weighed(report), nothing)
         claims = tuple(item.claim for item in weighed)
         dates: tuple[DateMention, ...] = fence.run("dates", lambda: extract_dates(report), ())
         history = last.report if last is not None and last.year == (report.year or 0) - 1 else None
         filed = None
-        if figures is not None:
+        if inputs.figures is not None:
             from gidr_lint.figures import read_figures
 
-            filed = read_figures(figures, self.forms, report)
+            filed = read_figures(inputs.figures, self.forms, report)
         instances, faults, weighed = solve(report, weighed, history, filed.cells if filed else None, fence)
         known = _organ_sign(settings, document) | (frozenset() if last is None else {"history"})
         known |= {"lists"} if lists else frozenset()
@@ -309,9 +301,8 @@ class Linter:
         report = bind(document, self.forms, year=None, year_origin="config", form="auto")
         return Case(document, report) if report.is_report else None
 
-    def judge(self, case: Case, inputs: Inputs | None = None) -> Analysis:
+    def judge(self, case: Case, inputs: Inputs) -> Analysis:
         """Run the rules over a case: what `analyse` does once the draft is read and bound."""
-        inputs = inputs or Inputs(case.document.source, today=case.today)
         if not case.report.is_report:
             found = self._failed(case)
             if not found:

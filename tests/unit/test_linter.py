@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from gidr_lint import plugins, readers
+from gidr_lint.analysis import Inputs
 from gidr_lint.case import Case, Weighed
 from gidr_lint.claims.model import Claim, Verdict
 from gidr_lint.diagnostics import Severity
@@ -136,6 +137,10 @@ def report(text, forms=(), **more):
     return Report(document(text), **given | more)
 
 
+def judged(linter, case):
+    return linter.judge(case, Inputs(case.document.source))
+
+
 def case(text="", *, stage="final", report_=None, **more):
     bound = report_ or report(text)
     return Case(bound.document, bound, stage=stage, signs=Signs(bound), **more)
@@ -147,7 +152,7 @@ def judge(registry):
 
     def run(text, settings=None, report_=None):
         settings = settings or Settings()
-        return Linter(settings, registry).judge(case(text, stage=settings.stage, report_=report_))
+        return judged(Linter(settings, registry), case(text, stage=settings.stage, report_=report_))
 
     return run
 
@@ -395,7 +400,7 @@ def test_plugins_left_out_are_one_note(tmp_path):
         (tmp_path / name).write_text("raise SystemExit\n", encoding="utf-8")
         paths.append(str(tmp_path / name))
     linter = Linter(Settings(), Registry(installed=False, plugins=tuple(paths)))
-    [found] = linter.judge(case("无")).diagnostics
+    [found] = judged(linter, case("无")).diagnostics
     assert ("E012", True) == (found.code, all(path in found.message.text() for path in paths))
 
 
@@ -413,7 +418,7 @@ def test_what_is_no_report_gets_only_that(judge):
 def test_a_year_before_the_first_form_is_a_note(registry):
     linter = Linter(Settings(), registry)
     bound = report("无", forms=linter.forms, form=None, year=2018)
-    [found] = linter.judge(case(report_=bound)).diagnostics
+    [found] = judged(linter, case(report_=bound)).diagnostics
     assert ("E010", "这是2018年的报告，早于全国统一格式（2019年起），未检查结构和表格") == (
         found.code,
         found.message.text(),
@@ -425,7 +430,7 @@ def test_a_guessed_encoding_is_a_note(registry):
     object.__setattr__(
         bound.document, "encoding", bound.document.encoding._replace(name="gb18030", guessed=True)
     )
-    [found] = Linter(Settings(), registry).judge(case(report_=bound)).diagnostics
+    [found] = judged(Linter(Settings(), registry), case(report_=bound)).diagnostics
     assert ("E011", True) == (found.code, "GB18030" in found.message.text())
 
 
@@ -433,7 +438,7 @@ def test_an_unreadable_table_is_reported_once_with_its_reason(registry):
     linter = Linter(Settings(ignore=("S",)), registry)
     table = BoundTable("applications", "unreadable", location=at(0, 1), doubt="columns")
     bound = report("无", forms=linter.forms, form=None, tables={"applications": table})
-    [found] = linter.judge(case(report_=bound)).diagnostics
+    [found] = judged(linter, case(report_=bound)).diagnostics
     assert ("E003", at(0, 1), "applications") == (found.code, found.location, found.target.table)
     assert "表格没能可靠识别（表头与数据列对不上）" in found.message.text()
 
@@ -502,7 +507,7 @@ def test_one_linter_serves_several_threads(registry):
     found = {}
 
     def run(number):
-        found[number] = [d.code for d in linter.judge(case("警告 " * number)).diagnostics]
+        found[number] = [d.code for d in judged(linter, case("警告 " * number)).diagnostics]
 
     threads = [threading.Thread(target=run, args=(number,)) for number in range(1, 9)]
     for thread in threads:

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from gidr_lint.claims.lexicon import Sense
-from gidr_lint.report.model import Report
+from gidr_lint.organs import is_full_name
+
+if TYPE_CHECKING:
+    from gidr_lint.report.model import Report
 
 _LEVELS = "省市县区州旗盟镇乡"
 # The usual short forms of the endings of organs' names.
@@ -51,25 +54,6 @@ SHORT: tuple[tuple[str, str], ...] = (
     ("委员会", "委"),
     ("税务局", "税务部门"),
 )
-# What the name of an organ that signs ends with, and its length.
-_ENDINGS = (
-    "局",
-    "厅",
-    "委",
-    "委员会",
-    "办公室",
-    "人民政府",
-    "办事处",
-    "中心",
-    "海关",
-    "分局",
-    "支队",
-    "大队",
-    "管委会",
-    "处",
-    "署",
-)
-_SHORTEST, _LONGEST = 4, 30
 _WHOLE = ("人民政府", "政府", "街道办事处", "管理委员会", "管委会")
 # A district is no part of what a street governs: 全区各单位 are others there.
 _RANKS = {"省": 0, "市": 1, "州": 1, "盟": 1, "县": 2, "区": 2, "旗": 2, "镇": 3, "乡": 3}
@@ -88,14 +72,14 @@ class Author(NamedTuple):
     level: str
 
 
-def organ_of(report: Report) -> str:
+def organ_of(report: "Report") -> str:
     """The organ whose report it is: as the title has it, else as it signs; empty where neither tells."""
     if report.organisation:
         return report.organisation
     for block in report.signature:
         text = getattr(block, "text", None)
         name = "" if text is None else text.string.strip()
-        if _SHORTEST <= len(name) <= _LONGEST and name.endswith(_ENDINGS):
+        if is_full_name(name):
             return name
     return ""
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from gidr_lint.claims.tokens import Word
 
+AND = frozenset(("和", "、", "与", "及", "以及"))
 _CUTS = frozenset("，；：。！？—…")
 _STOPS = frozenset("。！？")
 # What a clause must name to stand for itself; a number with none of it is told by the clause behind.
@@ -15,7 +16,8 @@ class Clause(NamedTuple):
     """
     Words up to a comma, semicolon, colon or stop. `before` is the mark in front of it, `after` the
     one behind it; `inside` are the clauses of its brackets, each with the number of words in front.
-    `numbers` is how many numbers it has, `features` the features of its words and the kinds of its others.
+    `numbers` is how many numbers it has, `first` and `last` where those stand (-1 for none); `features` are
+    the features of its words and the kinds of its others.
     """
 
     words: tuple[Word, ...]
@@ -23,21 +25,25 @@ class Clause(NamedTuple):
     after: str
     inside: tuple[tuple[int, tuple["Clause", ...]], ...]
     numbers: int
+    first: int
+    last: int
     features: frozenset[str]
 
 
 def _clause(
     words: tuple[Word, ...], before: str, after: str, inside: tuple[tuple[int, tuple[Clause, ...]], ...]
 ) -> Clause:
-    numbers = 0
+    places: list[int] = []
     features: set[str] = set()
-    for word in words:
+    for place, word in enumerate(words):
         if word.kind == "word":
             features.update(word.sense)
         else:
-            numbers += word.kind == "number"
             features.add(word.kind)
-    return Clause(words, before, after, inside, numbers, frozenset(features))
+            if word.kind == "number":
+                places.append(place)
+    first, last = (places[0], places[-1]) if places else (-1, -1)
+    return Clause(words, before, after, inside, len(places), first, last, frozenset(features))
 
 
 class Piece(NamedTuple):

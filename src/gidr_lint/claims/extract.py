@@ -19,14 +19,13 @@ from gidr_lint.claims.lists import lists
 from gidr_lint.claims.model import Change, Claim, DateMention, Listing, Topic, Uncompared
 from gidr_lint.claims.paragraph import heading_topic, read
 from gidr_lint.claims.readings import CASES, LOOSE
-from gidr_lint.claims.tokens import Normal, normal
+from gidr_lint.claims.tokens import DENYING, Normal, normal
 from gidr_lint.claims.weigh import amount_of
 from gidr_lint.document.location import Location
 from gidr_lint.report.model import Passage, Report
 
 # A passage that has none of these characters counts nothing that the tables count.
 _HINTS = frozenset("件份起宗条项申复诉结转规许罚强费购")
-_DENIAL = "不予"
 _UNITS = frozenset(("件", "份", "起", "宗"))
 _CASES = frozenset((*CASES.values(), "cases"))
 # What a whole section four may say.
@@ -89,7 +88,7 @@ def read_prose(report: Report, *, every: bool = False) -> Prose:
                 claims += [_claim(passage, normal(string), item, sentence) for item in _no_cases(string)]
                 sentence += 1
             continue
-        if _HINTS.isdisjoint(string) and _DENIAL not in string:
+        if _HINTS.isdisjoint(string) and DENYING not in string:
             continue
         context = Context(passage.section, report.year, topic, gate, author.governs, bool(author.names))
         said = read(string, context, organ)

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 
 from gidr_lint.claims import grammar, readings
+from gidr_lint.claims.clauses import AND
 from gidr_lint.claims.discourse import Context, State
 from gidr_lint.claims.marks import joins_public
 from gidr_lint.claims.model import Reading
 from gidr_lint.claims.tokens import Word
 
-_JOINTS = frozenset(
-    ("、", "和", "与", "及", "以及", "或", "的", "加", "加上", "两类", "含", "包括", "或者", "并")
-)
+_JOINTS = AND | {"或", "或者", "的", "加", "加上", "两类", "含", "包括", "并"}
 _ENDINGS = (("-pending", "pe"), ("-closed", "cl"), ("-upheld", "up"), ("-corrected", "co"), ("-other", "ot"))
 Made = tuple[str, tuple[Reading, ...], str]
 _SHOWN = {

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from gidr_lint.claims.clauses import Piece
+from gidr_lint.claims.clauses import AND, Piece
 from gidr_lint.claims.discourse import CASES, State
 from gidr_lint.claims.tokens import Word
 
@@ -14,7 +14,6 @@ _PUNCTUAL = frozenset(("按时", "按期", "按时答复", "按期答复", "按�
 # 同一件, 每一件: no count.
 _ANY = frozenset(("同", "每", "任何", "任意", "某", "哪", "跟", "像", "把"))
 _DOWN = ("取消", "下放", "减", "净减", "下降", "压减", "精简")
-_AND = frozenset(("和", "、", "与", "及", "以及"))
 _ROWLIKE = ("out", "row", "res")
 _CELLS = frozenset(("np", "org", "biz", "sci", "pub", "law", "oth"))
 
@@ -105,7 +104,7 @@ def joined_cases(words: Sequence[Word]) -> str:
     """What 直接起诉的和复议后起诉的 or 连复议带诉讼 are together; empty where no two are joined."""
     places = [place for place, word in enumerate(words) if word.sense.get("topic") in CASES]
     if len(places) < 2 or not any(
-        word.text in _AND or word.text in ("带", "加") for word in words[places[-2] + 1 : places[-1]]
+        word.text in AND or word.text in ("带", "加") for word in words[places[-2] + 1 : places[-1]]
     ):
         return ""
     if any("org" in words[place].sense for place in places):
@@ -117,7 +116,7 @@ def joined_cases(words: Sequence[Word]) -> str:
 def joins_public(words: Sequence[Word]) -> bool:
     """群众和企业 together are all applicants, no column."""
     return any(
-        one.sense.get("who") == "gen" and joint.text in _AND and "who" in other.sense
+        one.sense.get("who") == "gen" and joint.text in AND and "who" in other.sense
         for one, joint, other in zip(words, words[1:], words[2:], strict=False)
     )
 
@@ -145,7 +144,7 @@ def is_part(text: str) -> bool:
 
 def _from_behind(found: set[str], behind: Sequence[Word]) -> None:
     """A number before its verb: 3件结转下年度, 2件不予公开."""
-    if behind and behind[0].text in _AND:
+    if behind and behind[0].text in AND:
         return  # 信访类4件和少量重复申请: another one
     taken = False
     told = behind[:1] and behind[0].text in ("是", "为", "系", "属")

@@ -30,10 +30,7 @@ class Opens:
         """What a clause opens before its first number."""
         state = self.state
         words, features = clause.words, clause.features
-        first = len(words)
-        if clause.numbers:
-            first = next(place for place, word in enumerate(words) if word.kind == "number")
-        head = words[:first]
+        head = words[: clause.first] if clause.numbers else words
         if not state.plan and any(word.text in _FUTURE for word in head):
             state.plan = True
         if not features.isdisjoint(_TIMES):

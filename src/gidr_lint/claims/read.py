@@ -129,11 +129,8 @@ class Reader(Opens, Topics, Denials, Universals, Kinds):
 
     def _statement(self, clause: Clause) -> None:
         """What a clause says behind its last number, or without one."""
-        words, features = clause.words, clause.features
-        last = -1
-        if clause.numbers:
-            last = next(place for place in range(len(words) - 1, -1, -1) if words[place].kind == "number")
-        else:
+        words, features, last = clause.words, clause.features, clause.last
+        if last == -1:
             self.label(clause)
         denied = []
         if "neg" in features:

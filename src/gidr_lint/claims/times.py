@@ -82,9 +82,7 @@ def _is_compared(words: Sequence[Word], index: int) -> bool:
     if words[index].sense.get("deg"):
         return True
     before = words[index - 1] if index else None
-    if before is not None and (
-        before.sense.get("deg") == "chg" or before.text in ("比", "较", "与", "同", "跟")
-    ):
+    if before is not None and (before.sense.get("deg") == "chg" or before.text in _WITH):
         return True
     behind = words[index + 1] if index + 1 < len(words) else None
     return behind is not None and behind.text in ("相比", "同期", "同期相比")

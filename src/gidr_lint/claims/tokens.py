@@ -20,7 +20,7 @@ _NOTHING: Sense = {}
 _UNKNOWN = 6
 # What a sentence must hold to count or deny anything, or to say what the next one counts.
 _COUNTING = frozenset("件份起宗案申复诉规许罚强费结购")
-_DENYING = "不予"
+DENYING = "不予"
 _FUTURE = ("下一步", "今后", "下阶段", "下步")
 _MARKS = frozenset("，；：（）。！？、—…")
 _DROPPED = frozenset(" \u3000\u00a0\t\r*“”‘’「」『』\"'\u200b_`")
@@ -133,7 +133,7 @@ def chunks(string: str) -> Iterator[tuple[int, int]]:
             end = string.find("。", end) + 1 or size
             if end == size or string.count("（", start, end) <= string.count("）", start, end):
                 break
-        counts = not _COUNTING.isdisjoint(string[start:end]) or _DENYING in string[start:end]
+        counts = not _COUNTING.isdisjoint(string[start:end]) or DENYING in string[start:end]
         if counts or string.startswith(_FUTURE, start):
             yield start, end
         start = end

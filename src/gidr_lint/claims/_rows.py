@@ -7,7 +7,7 @@ from gidr_lint.claims.grammar import Grammar, Row
 GRAMMAR = Grammar(
     vetoes=(
         Row('plan', frozenset([]), frozenset(['modal:plan', 'state:plan']), frozenset(['act:carry', 'act:pending']), '', ''),
-        Row('approximate', frozenset([]), frozenset(['near.deg:lim', 'number:loose']), frozenset([]), '', ''),
+        Row('approximate', frozenset([]), frozenset(['loosely:1', 'near.deg:lim', 'number:loose']), frozenset([]), '', ''),
         Row('slogan', frozenset([]), frozenset(['number:slogan']), frozenset([]), '', ''),
         Row('approximate', frozenset([]), frozenset(['behind.deg:lim-first', 'number:range']), frozenset([]), '', ''),
         Row('negated', frozenset([]), frozenset(['neg:1']), frozenset(['act:carry', 'act:pending', 'number:zero', 'out:any', 'row:any']), '', ''),

@@ -5,7 +5,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from gidr_lint.claims.lexicon import Sense
-from gidr_lint.organs import is_full_name
 
 if TYPE_CHECKING:
     from gidr_lint.report.model import Report
@@ -76,6 +75,8 @@ def organ_of(report: "Report") -> str:
     """The organ whose report it is: as the title has it, else as it signs; empty where neither tells."""
     if report.organisation:
         return report.organisation
+    from gidr_lint.organs import is_full_name
+
     for block in report.signature:
         text = getattr(block, "text", None)
         name = "" if text is None else text.string.strip()

@@ -1,5 +1,6 @@
-"""What a clean check loads: importing and compiling cost more than linting, so both are held exactly."""
+"""What a clean check loads: importing and compiling cost more than linting, so both have a budget."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -31,114 +32,12 @@ print("MODULES", *sorted(set(sys.modules) - before), file=sys.stderr)
 print("PATTERNS", *sorted(names.get(id(p), p.expression) for p in Pattern.known if p.is_compiled), file=sys.stderr)
 sys.exit(status)
 """
-EXPECTED_MODULES = [
-    "amounts",
-    "analysis",
-    "api",
-    "case",
-    "claims",
-    "claims._rows",
-    "claims._words",
-    "claims.author",
-    "claims.changes",
-    "claims.clauses",
-    "claims.company",
-    "claims.dates",
-    "claims.denials",
-    "claims.discourse",
-    "claims.extract",
-    "claims.found",
-    "claims.grammar",
-    "claims.kinds",
-    "claims.lexicon",
-    "claims.lists",
-    "claims.marks",
-    "claims.model",
-    "claims.opens",
-    "claims.paragraph",
-    "claims.read",
-    "claims.readings",
-    "claims.subjects",
-    "claims.times",
-    "claims.tokens",
-    "claims.topics",
-    "claims.universals",
-    "claims.weigh",
-    "cli",
-    "cli._files",
-    "cli._options",
-    "cli._run",
-    "cli.check",
-    "cli.main",
-    "config",
-    "diagnostics",
-    "document",
-    "document.grid",
-    "document.location",
-    "document.source",
-    "document.text",
-    "document.tree",
-    "errors",
-    "forms",
-    "forms._built",
-    "forms.load",
-    "forms.model",
-    "frozen",
-    "linter",
-    "merge",
-    "past",
-    "plugins",
-    "readers",
-    "readers._build",
-    "readers._decode",
-    "readers._outline",
-    "readers._regions",
-    "readers._tables",
-    "readers.markdown",
-    "report",
-    "report.applications",
-    "report.assignment",
-    "report.bind",
-    "report.disputes",
-    "report.labels",
-    "report.layouts",
-    "report.matrix",
-    "report.model",
-    "report.outline",
-    "report.page",
-    "report.proactive",
-    "report.record",
-    "report.rows",
-    "report.stacked",
-    "report.tables",
-    "reporters",
-    "reporters.text",
-    "rule",
-    "rules",
-    "rules._index",
-    "rules.law",
-    "rules.law.format_notice_mismatch",
-    "rules.structure",
-    "rules.structure.enumeration_sequence",
-    "settings",
-    "signs",
-    "solve",
-    "spans",
-]
-EXPECTED_PATTERNS = [
-    "claims.dates:_DATE",
-    "claims.dates:_MONTH_DAY",
-    "claims.dates:_PERIOD",
-    "claims.tokens:_REGULAR",
-    "readers._outline:_MARK",
-    "report.bind:_PERIOD",
-    "report.bind:_TITLE_YEAR",
-    "report.bind:_YEAR",
-    "report.outline:_ORGANISATION",
-    "rules.law.format_notice_mismatch:NOTICE",
-    "rules.structure.enumeration_sequence:ITEM",
-    "rules.structure.enumeration_sequence:STATED",
-]
+# A module costs a cold check a quarter of a millisecond, a pattern half of one: both are budgets, to be raised
+# with a reason. What the tests print when one is exceeded says what came along.
+MOST_MODULES = 100
+MOST_PATTERNS = 14
+# Rules that a sign of the clean report calls; every other stays unloaded.
+FEW_RULES = 4
 """Standard modules that a check must do without, and packages that only other work needs."""
 NEVER = (
     *(
@@ -175,9 +74,14 @@ def clean(tmp_path_factory):
     return loaded(draft)
 
 
-def test_a_clean_check_imports_exactly_these_modules_of_ours(clean):
-    ours = [name.removeprefix("gidr_lint.") for name in clean[0] if name.startswith("gidr_lint.")]
-    assert EXPECTED_MODULES == ours
+def test_a_clean_check_keeps_to_its_budget_of_modules(clean):
+    ours = [name for name in clean[0] if name.startswith("gidr_lint.")]
+    assert len(ours) <= MOST_MODULES, ours
+
+
+def test_a_clean_check_loads_hardly_a_rule(clean):
+    rules = [name for name in clean[0] if re.match(r"gidr_lint\.rules\.[a-z]+\.", name)]
+    assert len(rules) <= FEW_RULES, rules
 
 
 def test_a_clean_check_imports_these_packages_and_no_other(clean):
@@ -190,8 +94,8 @@ def test_a_clean_check_does_without(clean, name):
     assert not [module for module in clean[0] if module == name or module.startswith(name + ".")]
 
 
-def test_a_clean_check_compiles_exactly_these_patterns(clean):
-    assert EXPECTED_PATTERNS == clean[1]
+def test_a_clean_check_keeps_to_its_budget_of_patterns(clean):
+    assert len(clean[1]) <= MOST_PATTERNS, clean[1]
 
 
 def test_a_check_of_a_draft_with_errors_loads_no_server_word_or_html_either():

@@ -18,15 +18,15 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from gidr_lint.diagnostics import Severity, Target
+from gidr_lint.base.diagnostics import Severity, Target
+from gidr_lint.base.errors import ReadError
+from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
-from gidr_lint.errors import ReadError
 from gidr_lint.forms.load import load_forms
 from gidr_lint.linter import Linter
 from gidr_lint.plugins import Registry
 from gidr_lint.readers import kind_of
 from gidr_lint.report.labels import core
-from gidr_lint.settings import Settings
 
 SEVEN = (
     "natural-person",

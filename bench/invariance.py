@@ -18,9 +18,9 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
+from gidr_lint.base.settings import Settings
 from gidr_lint.linter import Linter
 from gidr_lint.plugins import Registry
-from gidr_lint.settings import Settings
 from gidr_lint.testing.conversions import Converters, Forms, Written, native
 from gidr_lint.testing.invariance import Verdict, differences, planned, verdict
 

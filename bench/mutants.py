@@ -19,7 +19,7 @@ import sys
 from collections import Counter
 from random import Random
 
-from gidr_lint.diagnostics import Severity
+from gidr_lint.base.diagnostics import Severity
 from gidr_lint.testing.mutants import blind
 from gidr_lint.testing.mutants.containers import CONTAINERS, write
 from gidr_lint.testing.mutants.judge import Judge, kinds, mutants, place

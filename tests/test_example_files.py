@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
 from gidr_lint.linter import Linter
 from gidr_lint.plugins import Registry
-from gidr_lint.settings import Settings
 from gidr_lint.testing.docs import documentation
 from gidr_lint.testing.examples import patched
 

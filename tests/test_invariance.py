@@ -12,11 +12,11 @@ from random import Random
 
 import pytest
 
-from gidr_lint.diagnostics import Severity
+from gidr_lint.base.diagnostics import Severity
+from gidr_lint.base.settings import RuleSetting, Settings
 from gidr_lint.document.source import Source
 from gidr_lint.linter import Linter
 from gidr_lint.plugins import Registry
-from gidr_lint.settings import RuleSetting, Settings
 from gidr_lint.testing.conversions import Written, native
 from gidr_lint.testing.docs import documentation
 from gidr_lint.testing.draft import Draft

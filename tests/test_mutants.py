@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from gidr_lint.diagnostics import Severity
+from gidr_lint.base.diagnostics import Severity
 from gidr_lint.testing.mutants import blind
 from gidr_lint.testing.mutants.containers import CONTAINERS, write
 from gidr_lint.testing.mutants.judge import Judge, kinds, mutant, mutants

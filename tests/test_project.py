@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gidr_lint.diagnostics import Message
+from gidr_lint.base.diagnostics import Message
 from gidr_lint.plugins import FAMILIES, Registry, rule_modules, rules_of
 from gidr_lint.rules import _generate, _index
 

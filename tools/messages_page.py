@@ -9,7 +9,8 @@ from pathlib import Path
 from types import ModuleType
 
 from gidr_lint import faults, mismatch
-from gidr_lint.diagnostics import Diagnostic, Message, Said, Words
+from gidr_lint.base.diagnostics import Diagnostic, Message, Said, Words
+from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
 from gidr_lint.linter import PRESETS, Linter
 from gidr_lint.plugins import Registry
@@ -17,7 +18,6 @@ from gidr_lint.readers import _decode, _html, _package, _regions, _word_parts, d
 from gidr_lint.reporters import private
 from gidr_lint.rule import RuleRef
 from gidr_lint.rules.file import file_too_large, rule_crashed, untrusted_plugin_left_out
-from gidr_lint.settings import Settings
 from gidr_lint.testing.draft import Draft
 from gidr_lint.testing.messages import messages, module_of, renderings, words
 from gidr_lint.testing.word import package
@@ -162,7 +162,7 @@ def _found(ref: RuleRef) -> Iterator[tuple[str, Diagnostic]]:
 
 
 def _made(ref: RuleRef, said: Said) -> Diagnostic:
-    from gidr_lint.document.location import at
+    from gidr_lint.base.location import at
 
     return Diagnostic(ref.code, ref.name, ref.severity, said, at(0, 0))
 

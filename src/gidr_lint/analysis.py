@@ -8,10 +8,10 @@ any more. A changed text is linted by `again`, with the same last year's report,
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from gidr_lint.diagnostics import Coverage, Diagnostic, Words
-from gidr_lint.document.location import Location
+from gidr_lint.base.diagnostics import Coverage, Diagnostic, Words
+from gidr_lint.base.location import Location
+from gidr_lint.base.spans import Span
 from gidr_lint.document.source import Source
-from gidr_lint.spans import Span
 
 if TYPE_CHECKING:
     import datetime

@@ -3,9 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from gidr_lint.amounts import Figure, Quantity
-from gidr_lint.case import Case, Fault, Organisation, Weighed
-from gidr_lint.claims.model import Claim, DateMention, Verdict
-from gidr_lint.diagnostics import (
+from gidr_lint.base.diagnostics import (
     Edit,
     Finding,
     Fix,
@@ -16,11 +14,14 @@ from gidr_lint.diagnostics import (
     Target,
     Words,
 )
-from gidr_lint.document.location import Location
+from gidr_lint.base.errors import ReadError
+from gidr_lint.base.location import Location
+from gidr_lint.base.settings import Preset, RuleSetting
+from gidr_lint.case import Case, Fault, Organisation, Weighed
+from gidr_lint.claims.model import Claim, DateMention, Verdict
 from gidr_lint.document.source import Source
 from gidr_lint.document.text import Match, Pattern, Text, sentence
 from gidr_lint.document.tree import Cell, Document, Heading, Paragraph, Row, Table
-from gidr_lint.errors import ReadError
 from gidr_lint.forms.model import FormSection, FormTable
 from gidr_lint.forms.model import Row as FormRow
 from gidr_lint.readers import read
@@ -37,7 +38,6 @@ from gidr_lint.report.model import (
     mended,
 )
 from gidr_lint.rule import Rule, RuleRef, option, rule
-from gidr_lint.settings import Preset, RuleSetting
 
 if TYPE_CHECKING:
     from gidr_lint.blanks import Blanks, blanks_of

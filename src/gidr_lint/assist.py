@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from gidr_lint.analysis import Analysis, Place
+from gidr_lint.base.diagnostics import Target, Words
+from gidr_lint.base.location import Location
 from gidr_lint.case import Case, Weighed
 from gidr_lint.claims import grammar
 from gidr_lint.claims.model import Reading, Uncompared
-from gidr_lint.diagnostics import Target, Words
-from gidr_lint.document.location import Location
 from gidr_lint.forms.model import Form
 from gidr_lint.report.model import Passage
 from gidr_lint.wording import short, table_name

@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from gidr_lint.amounts import read_figure
+from gidr_lint.base.diagnostics import Target
 from gidr_lint.case import Case
-from gidr_lint.diagnostics import Target
 from gidr_lint.forms.model import Instance
 from gidr_lint.report.model import BoundBlock, BoundCell, BoundTable, Report
 

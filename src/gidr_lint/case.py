@@ -3,16 +3,16 @@
 from collections.abc import Container, Iterable, Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from gidr_lint.base.diagnostics import Edit, Target
+from gidr_lint.base.errors import Failure
+from gidr_lint.base.frozen import Frozen
+from gidr_lint.base.location import Location
+from gidr_lint.base.spans import Span
 from gidr_lint.claims.model import Change, Claim, DateMention, Listing, Uncompared, Verdict
-from gidr_lint.diagnostics import Edit, Target
-from gidr_lint.document.location import Location
 from gidr_lint.document.text import Match, Pattern, Text
 from gidr_lint.document.tree import Document
-from gidr_lint.errors import Failure
 from gidr_lint.forms.model import Form, Instance
-from gidr_lint.frozen import Frozen
 from gidr_lint.report.model import BoundCell, BoundTable, Passage, Report
-from gidr_lint.spans import Span
 
 if TYPE_CHECKING:
     import datetime

@@ -16,10 +16,10 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from gidr_lint.base.diagnostics import Target
+from gidr_lint.base.errors import Fence
 from gidr_lint.case import Cause, Fault, Kind, State, Suspect, Weighed
 from gidr_lint.claims.model import Reading
-from gidr_lint.diagnostics import Target
-from gidr_lint.errors import Fence
 from gidr_lint.forms.model import Instance
 from gidr_lint.report.model import Report
 

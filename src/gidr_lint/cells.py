@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from gidr_lint.base.diagnostics import Edit, Fix, Words
+from gidr_lint.base.location import Location
 from gidr_lint.case import Case
-from gidr_lint.diagnostics import Edit, Fix, Words
-from gidr_lint.document.location import Location
 from gidr_lint.report.model import BoundCell
 
 

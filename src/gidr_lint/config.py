@@ -9,9 +9,9 @@ import os
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from gidr_lint.diagnostics import Severity
-from gidr_lint.errors import ConfigError, because, nearest
-from gidr_lint.settings import RuleSetting, Settings
+from gidr_lint.base.diagnostics import Severity
+from gidr_lint.base.errors import ConfigError, because, nearest
+from gidr_lint.base.settings import RuleSetting, Settings
 
 FILE = "gidr-lint.toml"
 PYPROJECT = "pyproject.toml"

@@ -5,12 +5,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from gidr_lint.diagnostics import Finding, Words
-from gidr_lint.document.location import Address, Location
+from gidr_lint.base.diagnostics import Finding, Words
+from gidr_lint.base.errors import nearest
+from gidr_lint.base.location import Address, Location
+from gidr_lint.base.spans import Span
 from gidr_lint.document.tree import ACTIONS, Directive, Document, Row, Table
-from gidr_lint.errors import nearest
 from gidr_lint.rule import is_named
-from gidr_lint.spans import Span
 
 if TYPE_CHECKING:
     from gidr_lint.merge import Stamped

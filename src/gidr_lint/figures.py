@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from gidr_lint.diagnostics import Target, Words
+from gidr_lint.base.diagnostics import Target, Words
+from gidr_lint.base.errors import ReadError
 from gidr_lint.document.source import Source
 from gidr_lint.document.text import Pattern
 from gidr_lint.document.tree import Document, Paragraph
-from gidr_lint.errors import ReadError
 from gidr_lint.forms.model import Form
 from gidr_lint.report.model import BoundCell, Report
 

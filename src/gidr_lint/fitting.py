@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import accumulate, pairwise
 
-from gidr_lint.diagnostics import Edit, Finding
-from gidr_lint.document.location import at
+from gidr_lint.base.diagnostics import Edit, Finding
+from gidr_lint.base.location import at
+from gidr_lint.base.spans import Span
 from gidr_lint.document.text import Pattern
 from gidr_lint.document.tree import Document, Table
-from gidr_lint.spans import Span
 
 _FIGURE = Pattern(r"(?<![A-Za-z_\d.．])\d++(?:[,，]\d{3}(?!\d)){0,4}(?:\.\d{1,9})?(?![.．、](?!\d))")
 # Stands inside a word; any other tag parts two.

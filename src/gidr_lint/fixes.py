@@ -7,10 +7,10 @@ from collections.abc import Container, Mapping, Sequence
 from typing import NamedTuple
 
 from gidr_lint.analysis import Analysis
-from gidr_lint.diagnostics import Diagnostic, Edit, Fix, Severity, Target, Words
-from gidr_lint.document.location import Address
+from gidr_lint.base.diagnostics import Diagnostic, Edit, Fix, Severity, Target, Words
+from gidr_lint.base.errors import GidrLintError, because
+from gidr_lint.base.location import Address
 from gidr_lint.document.source import Source
-from gidr_lint.errors import GidrLintError, because
 from gidr_lint.report.model import BoundCell
 from gidr_lint.wording import cell_name, table_name
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from gidr_lint.base.diagnostics import Related, Target, Words
 from gidr_lint.case import Case
-from gidr_lint.diagnostics import Related, Target, Words
 from gidr_lint.report.model import BoundCell
 
 

@@ -8,8 +8,8 @@ import pluggy
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from gidr_lint.base.settings import Preset
     from gidr_lint.rule import Rule, RuleRef
-    from gidr_lint.settings import Preset
 
 hookspec = pluggy.HookspecMarker("gidr_lint")
 hookimpl = pluggy.HookimplMarker("gidr_lint")

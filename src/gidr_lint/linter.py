@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gidr_lint import merge
 from gidr_lint.analysis import Analysis, Inputs
-from gidr_lint.case import Case, Organisation, Weighed
-from gidr_lint.diagnostics import (
+from gidr_lint.base.diagnostics import (
     SUMS,
     Coverage,
     Diagnostic,
@@ -23,14 +22,15 @@ from gidr_lint.diagnostics import (
     Severity,
     Words,
 )
-from gidr_lint.document.location import at
+from gidr_lint.base.errors import ConfigError, Fence, PluginError, ReadError, described, nearest
+from gidr_lint.base.location import at
+from gidr_lint.base.settings import RuleSetting, Settings
+from gidr_lint.case import Case, Organisation, Weighed
 from gidr_lint.document.source import Source
 from gidr_lint.document.tree import Document
-from gidr_lint.errors import ConfigError, Fence, PluginError, ReadError, described, nearest
 from gidr_lint.merge import Stamped
 from gidr_lint.plugins import BUILT_IN, Aside, Registry
 from gidr_lint.rule import Rule, RuleRef, is_named
-from gidr_lint.settings import RuleSetting, Settings
 from gidr_lint.signs import Signs, Wanted, is_early
 
 if TYPE_CHECKING:
@@ -365,7 +365,7 @@ class Linter:
                 found = list(item.ref.load()(case, **item.options))
         for finding in found:
             if not is_ours:
-                from gidr_lint.diagnostics import sound
+                from gidr_lint.base.diagnostics import sound
 
                 sound(finding)
             for said in (finding.message, *(related.message for related in finding.related)):

@@ -9,8 +9,8 @@ count here are the rules' own, so that no configuration changes which rule speak
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from gidr_lint.diagnostics import Diagnostic, Finding, Related, Severity
-from gidr_lint.document.location import Location
+from gidr_lint.base.diagnostics import Diagnostic, Finding, Related, Severity
+from gidr_lint.base.location import Location
 
 # Winner, losers; a word is a code or a prefix. Only findings of one cause are compared, so what
 # the catalogue limits to one clause, cell or section is limited by the keys of the findings.

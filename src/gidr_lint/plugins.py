@@ -12,16 +12,16 @@ from collections.abc import Iterator
 from types import ModuleType, TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from gidr_lint.diagnostics import Severity
-from gidr_lint.errors import PluginError, nearest
+from gidr_lint.base.diagnostics import Severity
+from gidr_lint.base.errors import PluginError, nearest
 from gidr_lint.rule import Rule, RuleRef, is_named, split_code
 
 if TYPE_CHECKING:
     import pluggy
 
+    from gidr_lint.base.settings import Preset
     from gidr_lint.forms.model import Form
     from gidr_lint.readers import Reader
-    from gidr_lint.settings import Preset
 
 GROUP = "gidr_lint"
 BUILT_IN = "gidr-lint"

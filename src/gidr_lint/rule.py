@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from gidr_lint.diagnostics import Finding, Severity
-from gidr_lint.errors import PluginError
+from gidr_lint.base.diagnostics import Finding, Severity
+from gidr_lint.base.errors import PluginError
 
 if TYPE_CHECKING:
     from gidr_lint.case import Case

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from gidr_lint.base.diagnostics import Target
+from gidr_lint.base.errors import Fence
 from gidr_lint.case import Fault, State, Weighed
-from gidr_lint.diagnostics import Target
-from gidr_lint.errors import Fence
 from gidr_lint.forms.model import Form, Instance
 from gidr_lint.report.model import Report
 

@@ -67,8 +67,8 @@ class TestOddFiles:
         assert 1 == check(".", cwd=folder)[0]
 
     def test_a_folder_given_that_is_closed_is_not_taken_for_checked(self, folder, monkeypatch, capsys):
+        from gidr_lint.base.errors import UsageError
         from gidr_lint.cli._files import find
-        from gidr_lint.errors import UsageError
 
         (folder / "closed").mkdir()
         opened = os.scandir

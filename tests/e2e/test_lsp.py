@@ -17,9 +17,9 @@ from lsprotocol import types as lsp
 from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
 
 from gidr_lint.analysis import Analysis
+from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
 from gidr_lint.linter import Linter
-from gidr_lint.settings import Settings
 from gidr_lint.testing import Draft
 
 COMMAND = [sys.executable, "-m", "gidr_lint", "server"]

@@ -3,8 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gidr_lint.base.errors import ReadError
 from gidr_lint.document.tree import Table
-from gidr_lint.errors import ReadError
 from gidr_lint.readers import _html
 
 _OPENING = (

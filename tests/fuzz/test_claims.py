@@ -3,6 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gidr_lint.base.settings import Settings
 from gidr_lint.claims.extract import extract
 from gidr_lint.claims.weigh import weigh
 from gidr_lint.document.source import Source
@@ -10,7 +11,6 @@ from gidr_lint.forms.load import load_forms
 from gidr_lint.linter import Linter
 from gidr_lint.readers import read
 from gidr_lint.report.bind import bind
-from gidr_lint.settings import Settings
 from gidr_lint.testing import Draft
 
 FORMS = load_forms()

@@ -3,9 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gidr_lint.base.errors import ReadError
 from gidr_lint.document.source import Source
 from gidr_lint.document.tree import Document, Table
-from gidr_lint.errors import ReadError
 from gidr_lint.readers import read
 
 PIECES = st.sampled_from(

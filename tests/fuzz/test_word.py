@@ -6,9 +6,9 @@ import zipfile
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gidr_lint.base.errors import ReadError
 from gidr_lint.document.source import Source
 from gidr_lint.document.tree import Table
-from gidr_lint.errors import ReadError
 from gidr_lint.linter import Linter
 from gidr_lint.plugins import Registry
 from gidr_lint.readers import read

@@ -3,11 +3,11 @@
 import pytest
 
 from gidr_lint import fixes
-from gidr_lint.diagnostics import Severity
+from gidr_lint.base.diagnostics import Severity
+from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
 from gidr_lint.linter import Linter
 from gidr_lint.plugins import Registry
-from gidr_lint.settings import Settings
 from gidr_lint.testing import Example
 from gidr_lint.testing.examples import patched
 

@@ -6,10 +6,10 @@ import pytest
 
 from gidr_lint import Analysis, Inputs, Linter, Source
 from gidr_lint.analysis import Place
+from gidr_lint.base.spans import Span
 from gidr_lint.claims.model import Claim, DateMention
 from gidr_lint.document.tree import Directive, Heading
 from gidr_lint.report.model import BoundCell
-from gidr_lint.spans import Span
 from gidr_lint.testing.draft import Draft
 
 LINTER = Linter()

@@ -3,9 +3,9 @@
 import pytest
 
 from gidr_lint import readers
-from gidr_lint.diagnostics import Finding, Message, Severity
+from gidr_lint.base.diagnostics import Finding, Message, Severity
+from gidr_lint.base.location import at
 from gidr_lint.directives import Silencer
-from gidr_lint.document.location import at
 from gidr_lint.document.source import Source
 from gidr_lint.merge import Stamped
 

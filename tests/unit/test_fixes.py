@@ -3,8 +3,8 @@
 import pytest
 
 from gidr_lint.analysis import Analysis
-from gidr_lint.diagnostics import Diagnostic, Edit, Fix, Message, Severity, Words
-from gidr_lint.document.location import at
+from gidr_lint.base.diagnostics import Diagnostic, Edit, Fix, Message, Severity, Words
+from gidr_lint.base.location import at
 from gidr_lint.document.source import Source
 from gidr_lint.fixes import fix
 from gidr_lint.linter import Linter

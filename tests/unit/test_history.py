@@ -2,10 +2,10 @@
 
 import pytest
 
+from gidr_lint.base.settings import RuleSetting, Settings
 from gidr_lint.document.source import Source
 from gidr_lint.linter import Linter
 from gidr_lint.plugins import Registry
-from gidr_lint.settings import RuleSetting, Settings
 from gidr_lint.testing.docs import Example
 from gidr_lint.testing.examples import patched
 

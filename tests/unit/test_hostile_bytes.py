@@ -81,7 +81,7 @@ import json, resource, sys
 from gidr_lint.document.source import Source
 from gidr_lint.linter import Linter
 from gidr_lint.plugins import Registry
-from gidr_lint.settings import Settings
+from gidr_lint.base.settings import Settings
 linter = Linter(Settings(extends=("gidr-lint:all",)), Registry(installed=False))
 seen = []
 def look(event, args):

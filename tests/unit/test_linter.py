@@ -7,17 +7,17 @@ import pytest
 
 from gidr_lint import plugins, readers
 from gidr_lint.analysis import Inputs
+from gidr_lint.base.diagnostics import Severity
+from gidr_lint.base.errors import ConfigError
+from gidr_lint.base.location import at
+from gidr_lint.base.settings import RuleSetting, Settings
 from gidr_lint.case import Case, Weighed
 from gidr_lint.claims.model import Claim, Verdict
-from gidr_lint.diagnostics import Severity
-from gidr_lint.document.location import at
 from gidr_lint.document.source import Source
-from gidr_lint.errors import ConfigError
 from gidr_lint.forms.model import Identity, Instance
 from gidr_lint.linter import Linter, coverage
 from gidr_lint.plugins import Registry
 from gidr_lint.report.model import BoundTable, Report, YearEvidence
-from gidr_lint.settings import RuleSetting, Settings
 from gidr_lint.signs import Signs
 
 # A plugin whose rules find words of the draft: enough to see what the linter makes of findings.
@@ -31,7 +31,7 @@ SAY = Message(zh="有“{word}”", en="there is {word}")
 def find(case, word, **more):
     text = case.document.text
     place = text.find(word)
-    from gidr_lint.document.location import at
+    from gidr_lint.base.location import at
     while place >= 0:
         yield Finding(at(place, place + len(word)), SAY(word=word), **more)
         place = text.find(word, place + 1)

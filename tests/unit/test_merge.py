@@ -4,8 +4,8 @@ from itertools import permutations
 
 import pytest
 
-from gidr_lint.diagnostics import Edit, Finding, Fix, Message, Related, Severity, Target, Words
-from gidr_lint.document.location import at
+from gidr_lint.base.diagnostics import Edit, Finding, Fix, Message, Related, Severity, Target, Words
+from gidr_lint.base.location import at
 from gidr_lint.merge import PRECEDENCE, Stamped, beats, groups, joined
 
 SAY = Message(zh="{what}", en="{what}")

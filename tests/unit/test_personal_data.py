@@ -14,13 +14,13 @@ from time import process_time
 import pytest
 
 from gidr_lint import readers
+from gidr_lint.base.settings import Settings
 from gidr_lint.cli.main import main
 from gidr_lint.document.source import Source
 from gidr_lint.linter import Linter
 from gidr_lint.plugins import Registry
 from gidr_lint.reporters import Shown, Style, Totals, concise, text
 from gidr_lint.reporters import json as json_reporter
-from gidr_lint.settings import Settings
 from gidr_lint.testing.draft import Draft
 from gidr_lint.veil import Veil
 

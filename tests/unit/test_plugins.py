@@ -6,8 +6,8 @@ import threading
 
 import pytest
 
+from gidr_lint.base.errors import PluginError
 from gidr_lint.document.source import Source
-from gidr_lint.errors import PluginError
 from gidr_lint.fixes import fix
 from gidr_lint.linter import Linter
 from gidr_lint.plugins import BUILT_IN, Aside, EntryPoint, Registry, built_in_rules, entry_points

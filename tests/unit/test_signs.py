@@ -4,10 +4,10 @@ import pytest
 
 from gidr_lint import readers
 from gidr_lint.amounts import Figure
+from gidr_lint.base.diagnostics import Target
+from gidr_lint.base.location import at
 from gidr_lint.case import Fault, Weighed
 from gidr_lint.claims.model import Claim, DateMention, Verdict
-from gidr_lint.diagnostics import Target
-from gidr_lint.document.location import at
 from gidr_lint.document.source import Source
 from gidr_lint.document.text import Text
 from gidr_lint.forms.model import Block, Column, Form, FormSection, FormTable, Row

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gidr_lint.spans import LineIndex
+from gidr_lint.base.spans import LineIndex
 
 TEXT = "𠮷a政\n" * 400 + "件𠮷x" * 700 + "\r\n末"
 

@@ -8,11 +8,11 @@ from types import SimpleNamespace
 
 import pytest
 
-from gidr_lint.diagnostics import Target
+from gidr_lint.base.diagnostics import Target
+from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
 from gidr_lint.linter import Linter
 from gidr_lint.plugins import Registry
-from gidr_lint.settings import Settings
 from gidr_lint.testing import Draft, ExampleError, documentation, run_examples
 from gidr_lint.testing.docs import Example
 from gidr_lint.testing.examples import patched

@@ -22,7 +22,7 @@ def test_the_caret_stands_under_the_words(lead):
 
 
 def test_an_english_sentence_begins_with_a_capital():
-    from gidr_lint.diagnostics import Message
+    from gidr_lint.base.diagnostics import Message
 
     assert "Table 3 says 4" == Message(zh="", en="{table} says {n}")(table="table 3", n=4).text("en")
 

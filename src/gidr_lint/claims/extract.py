@@ -9,6 +9,7 @@ clause is kept in `discourse`. A paragraph is read by itself, without the tables
 
 from typing import NamedTuple
 
+from gidr_lint.base.location import Location
 from gidr_lint.claims.author import author_of, organ_of
 from gidr_lint.claims.changes import Told
 from gidr_lint.claims.dates import extract_dates
@@ -21,7 +22,6 @@ from gidr_lint.claims.paragraph import heading_topic, read
 from gidr_lint.claims.readings import CASES, LOOSE
 from gidr_lint.claims.tokens import DENYING, Normal, normal
 from gidr_lint.claims.weigh import amount_of
-from gidr_lint.document.location import Location
 from gidr_lint.report.model import Passage, Report
 
 # A passage that has none of these characters counts nothing that the tables count.

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Set
 from functools import cache
 from typing import Any, NamedTuple
 
+from gidr_lint.base.diagnostics import Target
 from gidr_lint.claims.model import Reading, Term
-from gidr_lint.diagnostics import Target
 
 
 class Row(NamedTuple):

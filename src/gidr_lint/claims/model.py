@@ -3,8 +3,8 @@
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from gidr_lint.diagnostics import Target
-from gidr_lint.document.location import Location
+from gidr_lint.base.diagnostics import Target
+from gidr_lint.base.location import Location
 from gidr_lint.report.model import BoundCell
 
 Topic = Literal["applications", "disputes", "proactive"]

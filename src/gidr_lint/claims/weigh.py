@@ -3,8 +3,8 @@
 from decimal import Decimal
 from functools import cache
 
+from gidr_lint.base.diagnostics import Target
 from gidr_lint.claims.model import Claim, Reading, Verdict
-from gidr_lint.diagnostics import Target
 from gidr_lint.forms.model import Form, FormTable
 from gidr_lint.report.model import BoundCell, Report
 

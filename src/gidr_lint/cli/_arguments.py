@@ -5,8 +5,8 @@ import os
 from collections.abc import Callable, Iterable
 from typing import Any, NoReturn
 
+from gidr_lint.base.errors import UsageError, nearest
 from gidr_lint.cli._options import Option, wants_english
-from gidr_lint.errors import UsageError, nearest
 
 
 class Parser(argparse.ArgumentParser):

@@ -5,9 +5,9 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from gidr_lint.base.diagnostics import Words
+from gidr_lint.base.errors import UsageError, because
 from gidr_lint.cli._options import note
-from gidr_lint.diagnostics import Words
-from gidr_lint.errors import UsageError, because
 from gidr_lint.readers import ARCHIVES, UNREAD, kind_of, suffix_of
 
 _SKIPPED_FOLDERS = frozenset(("node_modules", "__pycache__", "venv", "site-packages"))

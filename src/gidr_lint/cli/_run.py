@@ -7,11 +7,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gidr_lint.analysis import Analysis, Inputs
+from gidr_lint.base.diagnostics import Words
+from gidr_lint.base.errors import ConfigError, PluginError, ReadError, UsageError, because, nearest
 from gidr_lint.cli._files import Found, Unread
 from gidr_lint.config import Project, Resolved
-from gidr_lint.diagnostics import Words
 from gidr_lint.document.source import Source
-from gidr_lint.errors import ConfigError, PluginError, ReadError, UsageError, because, nearest
 from gidr_lint.linter import Linter
 from gidr_lint.plugins import Aside, Registry
 from gidr_lint.readers import kind_of, suffix_of

@@ -3,11 +3,11 @@
 import os
 from typing import Any
 
+from gidr_lint.base.diagnostics import Words
+from gidr_lint.base.errors import ReadError
 from gidr_lint.cli._files import Unread
 from gidr_lint.cli._run import CHECK_PATH, Runner
-from gidr_lint.diagnostics import Words
 from gidr_lint.document.source import Source
-from gidr_lint.errors import ReadError
 from gidr_lint.readers import kind_of, read, suffix_of
 from gidr_lint.reporters import Totals
 from gidr_lint.reporters import Unread as Counted

@@ -5,11 +5,11 @@ from typing import Any
 
 from gidr_lint import fixes
 from gidr_lint.analysis import Analysis
+from gidr_lint.base.errors import UsageError
 from gidr_lint.cli._files import Found
 from gidr_lint.cli._options import LINT, Option, note, read
 from gidr_lint.cli._run import Runner, lint_files
 from gidr_lint.cli.check import output, runner_and_files
-from gidr_lint.errors import UsageError
 from gidr_lint.reporters import Shown, Totals
 
 FIX = (

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
+from gidr_lint.base.errors import UsageError
 from gidr_lint.cli._arguments import Parser
 from gidr_lint.cli._options import COMMON
 from gidr_lint.cli._run import Runner, options_without_files
-from gidr_lint.errors import UsageError
 from gidr_lint.forms.model import Form
 
 _HEADS = ("依据：", "列：", "行：", "勾稽与合计：")

@@ -37,7 +37,7 @@ def main(argv: list[str] | None = None) -> int:
     """Run a command; the exit status is that of contract 1.1."""
     import gc
 
-    from gidr_lint.errors import GidrLintError
+    from gidr_lint.base.errors import GidrLintError
 
     # A check makes few cycles; a collector that runs every 700 objects costs several milliseconds.
     gc.set_threshold(50_000)
@@ -58,7 +58,7 @@ def main(argv: list[str] | None = None) -> int:
         return 130
     except Exception as error:
         if isinstance(error, OSError) and error.filename is None and error.errno in _UNWRITABLE:
-            from gidr_lint.errors import because
+            from gidr_lint.base.errors import because
 
             drop_output()
             zh, en = because(error)
@@ -105,7 +105,7 @@ def _run(args: list[str]) -> int:
         return 0
     command = args[0]
     if command not in COMMANDS:
-        from gidr_lint.errors import UsageError, nearest
+        from gidr_lint.base.errors import UsageError, nearest
 
         near = nearest(command, COMMANDS)
         raise UsageError(

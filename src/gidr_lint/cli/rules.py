@@ -2,11 +2,11 @@
 
 from typing import Any
 
+from gidr_lint.base.diagnostics import Severity
+from gidr_lint.base.errors import UsageError
 from gidr_lint.cli._arguments import Parser
 from gidr_lint.cli._options import COMMON
 from gidr_lint.cli._run import Runner, options_without_files
-from gidr_lint.diagnostics import Severity
-from gidr_lint.errors import UsageError
 from gidr_lint.testing.docs import documentation
 
 

@@ -5,8 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from gidr_lint.document.location import Address, Location
-from gidr_lint.spans import Span
+from gidr_lint.base.location import Address, Location
+from gidr_lint.base.spans import Span
 
 
 class Run(NamedTuple):

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from gidr_lint.document.location import Address, Location, at
+from gidr_lint.base.frozen import Frozen
+from gidr_lint.base.location import Address, Location, at
+from gidr_lint.base.spans import LineIndex
 from gidr_lint.document.source import Encoding, Source
 from gidr_lint.document.text import Text
-from gidr_lint.frozen import Frozen
-from gidr_lint.spans import LineIndex
 
 MarkStyle = Literal["一、", "（一）", "1.", "（1）"]
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
-from gidr_lint.errors import ConfigError, because, nearest
+from gidr_lint.base.errors import ConfigError, because, nearest
 from gidr_lint.forms.model import (
     PREVIOUS,
     Block,

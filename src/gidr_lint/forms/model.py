@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from gidr_lint.diagnostics import Target
+from gidr_lint.base.diagnostics import Target
 
 ValueType = Literal["count", "signed", "money"]
 IdentityKind = Literal["official", "derivable", "plausibility"]

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from lsprotocol import types as lsp
 
+from gidr_lint.base.spans import LineIndex
 from gidr_lint.lsp.convert import Positions
-from gidr_lint.spans import LineIndex
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 

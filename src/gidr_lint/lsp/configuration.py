@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from gidr_lint.analysis import Inputs
+from gidr_lint.base.errors import ConfigError, nearest
+from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
-from gidr_lint.errors import ConfigError, nearest
-from gidr_lint.settings import Settings
 
 if TYPE_CHECKING:
     from gidr_lint.analysis import Analysis

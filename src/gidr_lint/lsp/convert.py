@@ -10,10 +10,10 @@ from urllib.parse import quote, unquote, urlsplit
 
 from lsprotocol import types as lsp
 
-from gidr_lint.diagnostics import Diagnostic, Language, Related, Severity
-from gidr_lint.document.location import Location
+from gidr_lint.base.diagnostics import Diagnostic, Language, Related, Severity
+from gidr_lint.base.location import Location
+from gidr_lint.base.spans import LineIndex, Span
 from gidr_lint.reporters import Shown
-from gidr_lint.spans import LineIndex, Span
 
 SOURCE = "gidr-lint"
 _SEVERITIES = {

@@ -9,20 +9,20 @@ from lsprotocol import types as lsp
 
 from gidr_lint import __version__
 from gidr_lint.analysis import Inputs
+from gidr_lint.base.errors import GidrLintError
+from gidr_lint.base.spans import LineIndex
 from gidr_lint.document.source import Source
-from gidr_lint.errors import GidrLintError
 from gidr_lint.lsp.configuration import Prepared, Wishes
 from gidr_lint.lsp.convert import Positions, is_file, to_lsp
 from gidr_lint.readers import kind_of
 from gidr_lint.reporters import Shown
-from gidr_lint.spans import LineIndex
 
 if TYPE_CHECKING:
     from gidr_lint.analysis import Analysis
-    from gidr_lint.diagnostics import Language
+    from gidr_lint.base.diagnostics import Language
+    from gidr_lint.base.settings import Settings
     from gidr_lint.past import Past
     from gidr_lint.report.model import Report
-    from gidr_lint.settings import Settings
 
 log = logging.getLogger(__name__)
 

@@ -5,10 +5,10 @@ import re
 
 from lsprotocol import types as lsp
 
+from gidr_lint.base.spans import Span
 from gidr_lint.lsp.convert import Positions
 from gidr_lint.lsp.diagnostics import Findings
 from gidr_lint.reporters import Shown
-from gidr_lint.spans import Span
 
 log = logging.getLogger(__name__)
 

@@ -20,7 +20,7 @@ from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from gidr_lint import __version__
-from gidr_lint.errors import UsageError
+from gidr_lint.base.errors import UsageError
 from gidr_lint.lsp.buffers import Buffer
 from gidr_lint.lsp.configuration import SECTION, Configurations, Wishes, read_wishes
 from gidr_lint.lsp.convert import is_file, path_of

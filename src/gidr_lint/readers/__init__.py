@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from gidr_lint.diagnostics import Words
+from gidr_lint.base.diagnostics import Words
+from gidr_lint.base.errors import ReadError
 from gidr_lint.document.source import Source
 from gidr_lint.document.tree import Document
-from gidr_lint.errors import ReadError
 
 KINDS = {
     ".md": "markdown",

@@ -2,9 +2,9 @@
 
 import codecs
 
-from gidr_lint.diagnostics import Words
+from gidr_lint.base.diagnostics import Words
+from gidr_lint.base.errors import ReadError
 from gidr_lint.document.source import Encoding
-from gidr_lint.errors import ReadError
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from gidr_lint.document.location import at
+from gidr_lint.base.location import at
 from gidr_lint.document.text import Pattern
 from gidr_lint.document.tree import ACTIONS, Directive
 from gidr_lint.readers._regions import Region

@@ -9,11 +9,11 @@ import html
 import re
 from typing import NamedTuple
 
-from gidr_lint.diagnostics import Words
-from gidr_lint.document.location import at
+from gidr_lint.base.diagnostics import Words
+from gidr_lint.base.errors import ReadError
+from gidr_lint.base.location import at
 from gidr_lint.document.text import Run, Text
 from gidr_lint.document.tree import Block, Cell, Row, Table
-from gidr_lint.errors import ReadError
 from gidr_lint.readers._build import LineBuilder, blocks_of_lines, join_lines
 from gidr_lint.readers._markup import RAW, Tags, attributes, dresses, rest_of_cell, whole_cell
 from gidr_lint.readers._outline import heading, mark_of

@@ -12,8 +12,8 @@ from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
-from gidr_lint.diagnostics import Words
-from gidr_lint.errors import ReadError
+from gidr_lint.base.diagnostics import Words
+from gidr_lint.base.errors import ReadError
 
 # Of one part, unpacked. The text of the longest report takes two megabytes.
 MAX_PART = 20 * 1024 * 1024

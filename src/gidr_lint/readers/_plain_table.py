@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any, NamedTuple
 
-from gidr_lint.document.location import Address, Location
+from gidr_lint.base.location import Address, Location
 from gidr_lint.document.text import Text
 from gidr_lint.document.tree import Cell, Row
 from gidr_lint.readers._numbering import whole

@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from gidr_lint.diagnostics import Words
-from gidr_lint.errors import ReadError
+from gidr_lint.base.diagnostics import Words
+from gidr_lint.base.errors import ReadError
+from gidr_lint.base.spans import LineIndex
 from gidr_lint.readers._build import INDENT
 from gidr_lint.readers._outline import mark_of
-from gidr_lint.spans import LineIndex
 
 if TYPE_CHECKING:
     from gidr_lint.readers._ruled import Rules

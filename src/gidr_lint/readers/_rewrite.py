@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
-from gidr_lint.document.location import Address
+from gidr_lint.base.location import Address
 from gidr_lint.document.source import Source
 from gidr_lint.readers._word_owner import Owner
 from gidr_lint.readers.docx import Reader

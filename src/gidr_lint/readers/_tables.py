@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import accumulate, pairwise
 
-from gidr_lint.document.location import at
+from gidr_lint.base.location import at
+from gidr_lint.base.spans import LineIndex
 from gidr_lint.document.text import Text, plain
 from gidr_lint.document.tree import Cell, Row, Table, TableShape
 from gidr_lint.readers._build import INDENT, join_lines
 from gidr_lint.readers._regions import Region
-from gidr_lint.spans import LineIndex
 
 Inline = Callable[[int, int], Text]
 _MARKUP = frozenset("*_`[<&\\!~")

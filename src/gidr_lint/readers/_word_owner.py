@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from gidr_lint.document.location import Address, Location
+from gidr_lint.base.location import Address, Location
 from gidr_lint.document.text import Run, Text
 
 

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from gidr_lint.document.location import Address, Location
+from gidr_lint.base.location import Address, Location
 from gidr_lint.document.source import Source
 from gidr_lint.document.text import Text
 from gidr_lint.document.tree import Block, Heading

@@ -10,7 +10,7 @@ import gc
 from collections.abc import Iterator
 from typing import Any
 
-from gidr_lint.document.location import Address
+from gidr_lint.base.location import Address
 from gidr_lint.document.source import Source
 from gidr_lint.document.text import Text, join
 from gidr_lint.document.tree import Document, Heading, Table

@@ -11,6 +11,7 @@ from typing import Any
 
 import pyromark
 
+from gidr_lint.base.spans import LineIndex
 from gidr_lint.document.source import Source
 from gidr_lint.document.text import Pattern, Run, Text, join
 from gidr_lint.document.tree import Block, Directive, Document, Paragraph
@@ -19,7 +20,6 @@ from gidr_lint.readers._decode import decode
 from gidr_lint.readers._outline import heading
 from gidr_lint.readers._regions import Region, drawn, find_regions
 from gidr_lint.readers._tables import apart_table, pipe_tables, tab_table, tabs_table
-from gidr_lint.spans import LineIndex
 
 _FRONT_LINE = Pattern(r"(?P<key>[A-Za-z_-]{1,40})[ \t]{0,8}:[ \t]*+(?P<value>.*)")
 _MARKERS = ("-", "*", "+")

@@ -1,5 +1,6 @@
 """Plain text: lines as paragraphs, bare headings, tables pasted from Word or from web pages."""
 
+from gidr_lint.base.spans import LineIndex
 from gidr_lint.document.source import Source
 from gidr_lint.document.text import Text, plain
 from gidr_lint.document.tree import Block, Document
@@ -8,7 +9,6 @@ from gidr_lint.readers._decode import decode
 from gidr_lint.readers._outline import heading, mark_of
 from gidr_lint.readers._regions import drawn, find_regions
 from gidr_lint.readers._tables import apart_table, pipe_tables, tab_table, tabs_table
-from gidr_lint.spans import LineIndex
 
 # A hard-wrapped page has many lines of nearly one width; Word's own text has one line a paragraph.
 _WRAP_WIDTHS = range(24, 62)

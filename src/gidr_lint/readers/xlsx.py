@@ -8,12 +8,12 @@ not looked at, and every part is unpacked within the bounds of `_package`.
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from gidr_lint.diagnostics import Words
-from gidr_lint.document.location import at
+from gidr_lint.base.diagnostics import Words
+from gidr_lint.base.errors import ReadError
+from gidr_lint.base.location import at
 from gidr_lint.document.source import Source
 from gidr_lint.document.text import Text
 from gidr_lint.document.tree import Block, Cell, Document, Paragraph, Row, Table
-from gidr_lint.errors import ReadError
 from gidr_lint.readers._package import MAX_PART, Package, unreadable
 
 # What is looked at of one workbook; an office's three tables need a hundredth of it.

@@ -1,6 +1,6 @@
 """The table of disputes: one row of figures under a header of three parts, or loose lines of both."""
 
-from gidr_lint.diagnostics import Target
+from gidr_lint.base.diagnostics import Target
 from gidr_lint.document.tree import Block, Heading, Paragraph, Table
 from gidr_lint.report.labels import core
 from gidr_lint.report.model import BoundBlock, BoundCell, BoundTable

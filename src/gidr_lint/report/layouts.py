@@ -11,7 +11,7 @@ from functools import partial
 from typing import NamedTuple
 
 from gidr_lint.amounts import read_figure
-from gidr_lint.diagnostics import Target
+from gidr_lint.base.diagnostics import Target
 from gidr_lint.document.tree import Row, Table
 from gidr_lint.forms.model import Block as FormBlock
 from gidr_lint.forms.model import Column, Form, FormTable

@@ -9,7 +9,7 @@ last, the lines are the table's cells, in rows as a Word file has them. Else not
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from gidr_lint.document.location import at
+from gidr_lint.base.location import at
 from gidr_lint.document.text import Text, join
 from gidr_lint.document.tree import Block, Cell, Document, Paragraph, Row, Table
 from gidr_lint.report.labels import FormLabels, Hit, core

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from gidr_lint.amounts import Figure
-from gidr_lint.diagnostics import Target
-from gidr_lint.document.location import Location, at
+from gidr_lint.base.diagnostics import Target
+from gidr_lint.base.location import Location, at
 from gidr_lint.document.text import Text
 from gidr_lint.document.tree import Block, Document, Heading, Paragraph, Table
 from gidr_lint.forms.model import Block as FormBlock

@@ -1,6 +1,6 @@
 """The table of disputes: three parts of five outcomes, one row of values, no row label."""
 
-from gidr_lint.document.location import Location
+from gidr_lint.base.location import Location
 from gidr_lint.document.tree import Cell, Table
 from gidr_lint.forms.model import FormTable
 from gidr_lint.report.labels import core

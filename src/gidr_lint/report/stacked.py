@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from gidr_lint.document.location import Location
+from gidr_lint.base.location import Location
 from gidr_lint.document.text import Text
 from gidr_lint.document.tree import Cell, Table
 from gidr_lint.forms.model import Block, Column, Form, FormTable

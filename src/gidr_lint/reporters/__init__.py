@@ -8,13 +8,13 @@ pieces together with the totals.
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from gidr_lint.analysis import Analysis
-from gidr_lint.diagnostics import SUMS, Language, Severity, Words
+from gidr_lint.base.diagnostics import SUMS, Language, Severity, Words
 from gidr_lint.document.text import may_be_private
 from gidr_lint.readers import suffix_of
 
 if TYPE_CHECKING:
+    from gidr_lint.base.location import Address
     from gidr_lint.case import Case
-    from gidr_lint.document.location import Address
     from gidr_lint.veil import Veil
 
 

@@ -4,8 +4,8 @@ from typing import Any
 
 from gidr_lint import __version__
 from gidr_lint.analysis import Analysis
-from gidr_lint.diagnostics import SUMS, Diagnostic, Target, Words
-from gidr_lint.document.location import Address, Location
+from gidr_lint.base.diagnostics import SUMS, Diagnostic, Target, Words
+from gidr_lint.base.location import Address, Location
 from gidr_lint.reporters import Shown, Style, Totals, private
 
 _CLAIMS = ("agreed", "contradicted", "unknown", "uncompared")

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from gidr_lint.analysis import Analysis
-from gidr_lint.diagnostics import Diagnostic, Language, Words
-from gidr_lint.document.location import Address, Location
+from gidr_lint.base.diagnostics import Diagnostic, Language, Words
+from gidr_lint.base.location import Address, Location
 from gidr_lint.reporters import Shown, Style, Totals
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from gidr_lint.analysis import Analysis
-from gidr_lint.diagnostics import Severity
+from gidr_lint.base.diagnostics import Severity
+from gidr_lint.base.errors import nearest
+from gidr_lint.base.settings import RuleSetting, Settings
 from gidr_lint.document.source import Source
-from gidr_lint.errors import nearest
-from gidr_lint.settings import RuleSetting, Settings
 from gidr_lint.testing.docs import Example, documentation
 from gidr_lint.testing.draft import Draft
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from gidr_lint.amounts import Figure
 from gidr_lint.analysis import Analysis
-from gidr_lint.diagnostics import Target
+from gidr_lint.base.diagnostics import Target
 from gidr_lint.document.source import Source
 from gidr_lint.linter import Linter
 from gidr_lint.testing.conversions import Written

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from gidr_lint.diagnostics import Target
+from gidr_lint.base.diagnostics import Target
 from gidr_lint.forms.model import FormTable
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
-from gidr_lint.diagnostics import Target
+from gidr_lint.base.diagnostics import Target
 from gidr_lint.testing.shapes import Box, Grid, Writer
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from textwrap import dedent
 
 import pytest
 
-from gidr_lint.diagnostics import Target
-from gidr_lint.errors import ConfigError
+from gidr_lint.base.diagnostics import Target
+from gidr_lint.base.errors import ConfigError
 from gidr_lint.forms import load
 from gidr_lint.forms.load import load_form, load_forms
 

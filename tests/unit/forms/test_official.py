@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from gidr_lint.diagnostics import Target
+from gidr_lint.base.diagnostics import Target
 from gidr_lint.forms import _built, _generate
 from gidr_lint.forms.load import BUILT_IN, load_form, load_forms
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from gidr_lint.base.errors import ConfigError, PluginError
+from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
-from gidr_lint.errors import ConfigError, PluginError
 from gidr_lint.lsp.configuration import Configurations, Wishes, linter_for, read_wishes
-from gidr_lint.settings import Settings
 
 
 def write(folder: Path, text: str) -> str:

@@ -3,10 +3,10 @@
 import pytest
 from lsprotocol import types as lsp
 
-from gidr_lint.diagnostics import Diagnostic, Message, Related, Severity, Words
-from gidr_lint.document.location import Location, at
+from gidr_lint.base.diagnostics import Diagnostic, Message, Related, Severity, Words
+from gidr_lint.base.location import Location, at
+from gidr_lint.base.spans import LineIndex
 from gidr_lint.lsp.convert import Positions, path_of, to_lsp, uri_of
-from gidr_lint.spans import LineIndex
 
 # 𠮷 is one code point, two UTF-16 units and four bytes; the draft's lines end in all three ways.
 TEXT = "报告\r\n𠮷林省 25个\r共é3件\n完"

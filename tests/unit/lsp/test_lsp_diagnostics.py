@@ -10,15 +10,15 @@ import pytest
 from lsprotocol import types as lsp
 
 from gidr_lint.analysis import Analysis, Inputs
-from gidr_lint.diagnostics import Diagnostic, Message, Severity
-from gidr_lint.document.location import at
+from gidr_lint.base.diagnostics import Diagnostic, Message, Severity
+from gidr_lint.base.errors import ConfigError
+from gidr_lint.base.location import at
+from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
-from gidr_lint.errors import ConfigError
 from gidr_lint.lsp.buffers import Buffer
 from gidr_lint.lsp.configuration import Prepared, Wishes
 from gidr_lint.lsp.diagnostics import Job, check
 from gidr_lint.readers import read
-from gidr_lint.settings import Settings
 
 SAID = Message(zh="此处有误", en="wrong here")()
 FOUND = Diagnostic("T215", "unit-in-cell", Severity.WARNING, SAID, at(0, 1))

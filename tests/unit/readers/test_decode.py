@@ -2,8 +2,8 @@
 
 import pytest
 
+from gidr_lint.base.errors import ReadError
 from gidr_lint.document.source import Source
-from gidr_lint.errors import ReadError
 from gidr_lint.readers import read
 from gidr_lint.readers._decode import decode
 

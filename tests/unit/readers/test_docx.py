@@ -2,10 +2,10 @@
 
 import pytest
 
-from gidr_lint.document.location import Address
+from gidr_lint.base.errors import ReadError
+from gidr_lint.base.location import Address
 from gidr_lint.document.source import Source
 from gidr_lint.document.tree import Heading, Table
-from gidr_lint.errors import ReadError
 from gidr_lint.readers import read
 from gidr_lint.testing.word import package
 

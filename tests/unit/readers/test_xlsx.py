@@ -7,9 +7,9 @@ import zipfile
 
 import pytest
 
+from gidr_lint.base.errors import ReadError
 from gidr_lint.document.source import Source
 from gidr_lint.document.tree import Paragraph, Table
-from gidr_lint.errors import ReadError
 from gidr_lint.readers import xlsx
 from gidr_lint.testing.draft import Draft
 from gidr_lint.testing.sheets import workbook
@@ -210,7 +210,7 @@ def test_a_circle_of_relations_ends():
 PROGRAM = """
 import resource, sys
 from gidr_lint.document.source import Source
-from gidr_lint.errors import ReadError
+from gidr_lint.base.errors import ReadError
 from gidr_lint.readers import xlsx
 data = open(sys.argv[1], "rb").read()
 resource.setrlimit(resource.RLIMIT_AS, (400 << 20, 400 << 20))

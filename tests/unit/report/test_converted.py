@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from gidr_lint.diagnostics import Severity, Target
+from gidr_lint.base.diagnostics import Severity, Target
 from gidr_lint.document.source import Source
 from gidr_lint.linter import Linter
 from gidr_lint.plugins import Registry

@@ -4,6 +4,7 @@ from random import Random
 
 import pytest
 
+from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
 from gidr_lint.linter import Linter
 from gidr_lint.plugins import Registry
@@ -11,7 +12,6 @@ from gidr_lint.readers import read
 from gidr_lint.report import layouts
 from gidr_lint.report.bind import bind
 from gidr_lint.report.labels import labels_of
-from gidr_lint.settings import Settings
 from gidr_lint.testing import Draft
 
 LINTER = Linter(Settings(extends=("gidr-lint:all",)), Registry(installed=False))

@@ -3,7 +3,7 @@
 from random import Random
 from typing import Any
 
-from gidr_lint.settings import Settings
+from gidr_lint.base.settings import Settings
 from gidr_lint.testing.mutants.model import Label, kind
 from gidr_lint.testing.mutants.prose import silence
 from gidr_lint.testing.mutants.varied import Sample, bare, marks

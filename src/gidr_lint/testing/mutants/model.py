@@ -4,8 +4,8 @@ from collections.abc import Callable
 from random import Random
 from typing import Any, NamedTuple
 
+from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
-from gidr_lint.settings import Settings
 from gidr_lint.testing.mutants.varied import Sample, varied
 
 

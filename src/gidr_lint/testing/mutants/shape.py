@@ -4,7 +4,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from random import Random
 
-from gidr_lint.diagnostics import Target
+from gidr_lint.base.diagnostics import Target
 from gidr_lint.forms.load import load_forms
 from gidr_lint.testing.draft import Draft
 from gidr_lint.testing.mutants.cells import columns, rows

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
-from gidr_lint.diagnostics import Language, Severity
+from gidr_lint.base.diagnostics import Language, Severity
 
 DEFAULT_MAX_BYTES = 20 * 1024 * 1024
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from gidr_lint.spans import Span
+from gidr_lint.base.spans import Span
 
 
 class Address(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from gidr_lint.document.location import Location
+from gidr_lint.base.location import Location
 
 if TYPE_CHECKING:
     pass

@@ -37,9 +37,9 @@ from gidr_lint.claims.extract import read_prose
 from gidr_lint.claims.paragraph import with_names
 from gidr_lint.claims.tokens import chunks, cut, normal
 from gidr_lint.document.source import Source
+from gidr_lint.formats import kind_of
 from gidr_lint.linter import Linter
 from gidr_lint.plugins import Registry
-from gidr_lint.readers import kind_of
 from gidr_lint.testing.rounds import FOLDER, MARK, with_prose
 
 UNITS = frozenset("件份起宗")

@@ -12,9 +12,9 @@ from gidr_lint import faults, mismatch
 from gidr_lint.base.diagnostics import Diagnostic, Message, Said, Words
 from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
+from gidr_lint.formats import _decode, _html, _package, _regions, _word_parts, docx
 from gidr_lint.linter import PRESETS, Linter
 from gidr_lint.plugins import Registry
-from gidr_lint.readers import _decode, _html, _package, _regions, _word_parts, docx
 from gidr_lint.reporters import private
 from gidr_lint.rule import RuleRef
 from gidr_lint.rules.file import file_too_large, rule_crashed, untrusted_plugin_left_out
@@ -48,7 +48,7 @@ MADE: dict[str, list[tuple[str, Said]]] = {
 # Modules that word a rule's messages besides its own.
 SHARED: dict[str, tuple[ModuleType, ...]] = {
     **dict.fromkeys(("A301", "A302", "A303", "A304", "A305", "A306"), (faults,)),
-    "E001": (sys.modules["gidr_lint.readers"], _decode, _html, _package, _regions, docx, _word_parts),
+    "E001": (sys.modules["gidr_lint.formats"], _decode, _html, _package, _regions, docx, _word_parts),
 }
 HEAD = """# 全部提示 / All messages
 

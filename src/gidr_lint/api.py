@@ -22,9 +22,9 @@ from gidr_lint.claims.model import Claim, DateMention, Verdict
 from gidr_lint.document.source import Source
 from gidr_lint.document.text import Match, Pattern, Text, sentence
 from gidr_lint.document.tree import Cell, Document, Heading, Paragraph, Row, Table
+from gidr_lint.formats import read
 from gidr_lint.forms.model import FormSection, FormTable
 from gidr_lint.forms.model import Row as FormRow
-from gidr_lint.readers import read
 from gidr_lint.report.labels import same_words
 from gidr_lint.report.model import (
     BoundBlock,

@@ -43,7 +43,7 @@ class Figures(NamedTuple):
 
 def read_figures(source: Source, forms: tuple[Form, ...], report: Report) -> Figures:
     """The figures of a workbook that are those of a report; a note says so where there are none."""
-    from gidr_lint.readers import xlsx
+    from gidr_lint.formats import xlsx
     from gidr_lint.report.bind import bind
 
     notes: list[Words] = []

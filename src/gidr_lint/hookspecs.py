@@ -33,7 +33,7 @@ def gidr_lint_forms() -> Sequence["Path"]:
 
 @hookspec
 def gidr_lint_readers() -> Sequence[Any]:
-    """Readers, see `gidr_lint.readers.Reader`. Asked when a file's kind is looked up."""
+    """Readers, see `gidr_lint.formats.Reader`. Asked when a file's kind is looked up."""
     return ()
 
 

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from gidr_lint.analysis import Previous
     from gidr_lint.claims.model import Change, DateMention, Listing, Uncompared
-    from gidr_lint.readers import Reader
+    from gidr_lint.formats import Reader
     from gidr_lint.report.model import Report, TableState
 
     _Said = tuple[tuple[Weighed, ...], tuple[Uncompared, ...], tuple[Listing, ...], tuple[Change, ...]]
@@ -146,7 +146,7 @@ class Linter:
         A file that cannot be read is a diagnostic. Where the draft is no such report, E002 is the
         only one.
         """
-        from gidr_lint import readers
+        from gidr_lint import formats as readers
 
         source = inputs.source
         if len(source.data) > self.max_bytes:
@@ -160,7 +160,7 @@ class Linter:
 
     def _reader(self, path: str) -> "Reader | None":
         """The plugin's reader of a file whose ending none of ours takes."""
-        from gidr_lint import readers
+        from gidr_lint import formats as readers
 
         return None if readers.kind_of(path) else self.registry.reader(readers.suffix_of(path))
 
@@ -294,7 +294,7 @@ class Linter:
         Raises:
             ReadError: It cannot be read.
         """
-        from gidr_lint import readers
+        from gidr_lint import formats as readers
         from gidr_lint.report.bind import bind
 
         document = readers.read(source)
@@ -338,7 +338,7 @@ class Linter:
                     found.append(self._stamp("E004", Finding(case.document.beginning, message)))
             else:
                 if any(finding.fixes for finding in findings):
-                    from gidr_lint.fitting import fit
+                    from gidr_lint.formats.fit import fit
 
                     fit(case.document, findings)
                 found.extend(self._stamp(item.ref.code, finding) for finding in findings)
@@ -424,7 +424,7 @@ class Linter:
         )
 
     def _unread(self, inputs: Inputs, code: str, values: Mapping[str, object]) -> Analysis:
-        from gidr_lint import readers
+        from gidr_lint import formats as readers
 
         source = inputs.source
 

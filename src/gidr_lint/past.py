@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from gidr_lint.base.settings import DEFAULT_MAX_BYTES, Settings
 from gidr_lint.document.source import Source
-from gidr_lint.readers import kind_of
+from gidr_lint.formats import kind_of
 
 if TYPE_CHECKING:
     from gidr_lint.report.model import Report

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     import pluggy
 
     from gidr_lint.base.settings import Preset
+    from gidr_lint.formats import Reader
     from gidr_lint.forms.model import Form
-    from gidr_lint.readers import Reader
 
 GROUP = "gidr_lint"
 BUILT_IN = "gidr-lint"

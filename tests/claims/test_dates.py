@@ -4,8 +4,8 @@ import pytest
 
 from gidr_lint.claims.dates import extract_dates
 from gidr_lint.document.source import Source
+from gidr_lint.formats import read
 from gidr_lint.forms.load import load_forms
-from gidr_lint.readers import read
 from gidr_lint.report.bind import bind
 
 DRAFT = "# 某某县水利局2024年政府信息公开工作年度报告\n\n{}\n\n一、总体情况\n\n{}\n\n六、其他需要报告的事项\n\n无。\n\n{}\n"

@@ -13,8 +13,8 @@ from gidr_lint.claims.lexicon import load
 from gidr_lint.claims.read import Reader
 from gidr_lint.claims.tokens import cut, normal
 from gidr_lint.document.source import Source
+from gidr_lint.formats import read as read_source
 from gidr_lint.forms.load import load_forms
-from gidr_lint.readers import read as read_source
 from gidr_lint.report.bind import bind
 
 FOLDER = Path(gidr_lint.claims.__file__).parent

@@ -7,8 +7,8 @@ import pytest
 from gidr_lint.claims.extract import extract
 from gidr_lint.claims.weigh import weigh
 from gidr_lint.document.source import Source
+from gidr_lint.formats import read
 from gidr_lint.forms.load import load_forms
-from gidr_lint.readers import read
 from gidr_lint.report.bind import bind
 from gidr_lint.testing import Draft
 

@@ -128,7 +128,7 @@ class TestDamage:
     def test_a_defect_at_one_file_costs_only_that_file(self, folder):
         # A reader that fails, planted by way of sitecustomize.
         (folder / "sitecustomize.py").write_text(
-            "import gidr_lint.readers as r\nread = r.read\n"
+            "import gidr_lint.formats as r\nread = r.read\n"
             "def fail(source):\n    return read(source) if source.uri == 'a.md' else 1 / 0\nr.read = fail\n",
             encoding="utf-8",
         )

@@ -14,7 +14,7 @@ import pytest
 
 from gidr_lint.cli._unread import looks_like_report
 from gidr_lint.cli.main import main
-from gidr_lint.readers import ARCHIVES, KINDS, UNREAD
+from gidr_lint.formats import ARCHIVES, KINDS, UNREAD
 from gidr_lint.testing import Draft
 
 ROOT = Path(__file__).parents[2]

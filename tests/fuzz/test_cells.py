@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from gidr_lint.base.errors import ReadError
 from gidr_lint.document.tree import Table
-from gidr_lint.readers import _html
+from gidr_lint.formats import _html
 
 _OPENING = (
     *(

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from gidr_lint.base.errors import ReadError
 from gidr_lint.document.source import Source
 from gidr_lint.document.tree import Document, Table
-from gidr_lint.readers import read
+from gidr_lint.formats import read
 
 PIECES = st.sampled_from(
     [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gidr_lint import readers
+from gidr_lint import formats as readers
 from gidr_lint.base.diagnostics import Finding, Message, Severity
 from gidr_lint.base.location import at
 from gidr_lint.directives import Silencer

@@ -9,10 +9,10 @@ from gidr_lint.base.location import Address
 from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
 from gidr_lint.fixes import FixError, fix
+from gidr_lint.formats import read
+from gidr_lint.formats._rewrite import CannotRewrite, rewrite
 from gidr_lint.linter import Linter
 from gidr_lint.plugins import Registry
-from gidr_lint.readers import read
-from gidr_lint.readers._rewrite import CannotRewrite, rewrite
 from gidr_lint.testing.draft import Draft
 from gidr_lint.testing.word import package, word
 

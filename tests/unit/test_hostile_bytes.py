@@ -7,9 +7,9 @@ import sys
 import pytest
 
 from gidr_lint.document.source import Source
+from gidr_lint.formats import _decode
 from gidr_lint.linter import Linter
 from gidr_lint.plugins import Registry
-from gidr_lint.readers import _decode
 from gidr_lint.reporters import Style, text
 from gidr_lint.testing.draft import Draft
 
@@ -135,7 +135,7 @@ resource.setrlimit(resource.RLIMIT_AS, (1_500_000_000, 1_500_000_000))
 from gidr_lint.document.source import Source
 from gidr_lint.linter import Linter
 from gidr_lint.plugins import Registry
-from gidr_lint.readers._decode import MOST_MARKS
+from gidr_lint.formats._decode import MOST_MARKS
 head = "# 2023年政府信息公开工作年度报告\\n\\n"
 linter = Linter(registry=Registry(installed=False))
 print(linter.lint(Source("a.md", (head + ">" * (MOST_MARKS - 9)).encode())).case is not None)

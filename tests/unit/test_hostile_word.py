@@ -9,9 +9,9 @@ import zipfile
 import pytest
 
 from gidr_lint.document.source import Source
+from gidr_lint.formats import ARCHIVES, UNREAD
 from gidr_lint.linter import Linter
 from gidr_lint.plugins import Registry
-from gidr_lint.readers import ARCHIVES, UNREAD
 from gidr_lint.testing.draft import Draft
 from gidr_lint.testing.word import package
 

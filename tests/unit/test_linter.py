@@ -5,7 +5,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from gidr_lint import plugins, readers
+from gidr_lint import formats as readers
+from gidr_lint import plugins
 from gidr_lint.analysis import Inputs
 from gidr_lint.base.diagnostics import Severity
 from gidr_lint.base.errors import ConfigError

@@ -13,7 +13,7 @@ from time import process_time
 
 import pytest
 
-from gidr_lint import readers
+from gidr_lint import formats as readers
 from gidr_lint.base.settings import Settings
 from gidr_lint.cli.main import main
 from gidr_lint.document.source import Source

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gidr_lint import readers
+from gidr_lint import formats as readers
 from gidr_lint.amounts import Figure
 from gidr_lint.base.diagnostics import Target
 from gidr_lint.base.location import at

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from gidr_lint.base.diagnostics import Words
 from gidr_lint.base.errors import UsageError, because
 from gidr_lint.cli._options import note
-from gidr_lint.readers import ARCHIVES, UNREAD, kind_of, suffix_of
+from gidr_lint.formats import ARCHIVES, UNREAD, kind_of, suffix_of
 
 _SKIPPED_FOLDERS = frozenset(("node_modules", "__pycache__", "venv", "site-packages"))
 

@@ -12,9 +12,9 @@ from gidr_lint.base.errors import ConfigError, PluginError, ReadError, UsageErro
 from gidr_lint.cli._files import Found, Unread
 from gidr_lint.config import Project, Resolved
 from gidr_lint.document.source import Source
+from gidr_lint.formats import kind_of, suffix_of
 from gidr_lint.linter import Linter
 from gidr_lint.plugins import Aside, Registry
-from gidr_lint.readers import kind_of, suffix_of
 from gidr_lint.report.model import Report
 from gidr_lint.reporters import Reporter, Style, Totals
 
@@ -294,7 +294,7 @@ def _figures(path: str, reports: int) -> Source:
     source = read(path)
     if source is None:
         raise UsageError(f"--figures: 文件打不开或过大：{path} / it cannot be opened or is too large")
-    from gidr_lint.readers import xlsx
+    from gidr_lint.formats import xlsx
 
     try:
         xlsx.read(source)

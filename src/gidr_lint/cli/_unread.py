@@ -8,7 +8,7 @@ from gidr_lint.base.errors import ReadError
 from gidr_lint.cli._files import Unread
 from gidr_lint.cli._run import CHECK_PATH, Runner
 from gidr_lint.document.source import Source
-from gidr_lint.readers import kind_of, read, suffix_of
+from gidr_lint.formats import kind_of, read, suffix_of
 from gidr_lint.reporters import Totals
 from gidr_lint.reporters import Unread as Counted
 

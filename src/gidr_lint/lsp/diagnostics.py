@@ -12,9 +12,9 @@ from gidr_lint.analysis import Inputs
 from gidr_lint.base.errors import GidrLintError
 from gidr_lint.base.spans import LineIndex
 from gidr_lint.document.source import Source
+from gidr_lint.formats import kind_of
 from gidr_lint.lsp.configuration import Prepared, Wishes
 from gidr_lint.lsp.convert import Positions, is_file, to_lsp
-from gidr_lint.readers import kind_of
 from gidr_lint.reporters import Shown
 
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple, TypeVar
 
+from gidr_lint.document.headings import mark_of
 from gidr_lint.forms.model import Form, FormTable
-from gidr_lint.readers._outline import mark_of
 
 _FULL = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _DROP = dict.fromkeys(map(ord, " \t\r\n\u3000\u00a0\u200b\u200c\u200d\ufeff\u2002\u2003"), None)

@@ -8,13 +8,13 @@ from gidr_lint.amounts import Figure
 from gidr_lint.base.diagnostics import Target
 from gidr_lint.base.frozen import Frozen
 from gidr_lint.base.location import Location
+from gidr_lint.document.headings import mark_of
 from gidr_lint.document.text import Text
 from gidr_lint.document.tree import Block, Cell, Document, Heading, Mark, Paragraph, Table
 from gidr_lint.document.tree import Row as PageRow
 from gidr_lint.forms.model import Block as FormBlock
 from gidr_lint.forms.model import Column, Form, FormTable
 from gidr_lint.forms.model import Row as FormRow
-from gidr_lint.readers._outline import mark_of
 
 _LEVELS = ("一、", "（一）", "1.", "（1）")
 # What section one must speak of, and the words by which a text is known to do so.

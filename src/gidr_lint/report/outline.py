@@ -3,10 +3,10 @@
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from gidr_lint.document.headings import mark_of
 from gidr_lint.document.text import Pattern, Text
 from gidr_lint.document.tree import Block, Document, Heading, Paragraph, Table
 from gidr_lint.forms.model import FormSection
-from gidr_lint.readers._outline import mark_of
 from gidr_lint.report.labels import FormLabels, core, distance, fold
 from gidr_lint.report.model import Part
 
@@ -256,7 +256,7 @@ def _without_page_lines(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def _paragraph(lines: tuple[Text, ...]) -> Paragraph:
-    from gidr_lint.readers._build import join_lines
+    from gidr_lint.document.lines import join_lines
 
     return Paragraph(join_lines(lines), lines=lines)
 
@@ -472,7 +472,7 @@ def _title(blocks: tuple[Block, ...]) -> tuple[Text | None, int, tuple[Block, ..
     The title and the index of the first block behind it; a title may stand on two lines. Where
     its block has more lines, the index is that of the block, and what is left of it comes too.
     """
-    from gidr_lint.readers._build import join_lines
+    from gidr_lint.document.lines import join_lines
 
     for index, block in enumerate(blocks):
         if isinstance(block, Table) or (isinstance(block, Heading) and block.mark is not None):

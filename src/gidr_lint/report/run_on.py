@@ -6,11 +6,11 @@ Only what names an official section, and has no heading of its own elsewhere, is
 
 from collections.abc import Callable, Iterable, Iterator
 
+from gidr_lint.document.headings import mark_of
+from gidr_lint.document.lines import join_lines
 from gidr_lint.document.text import Pattern, Text
 from gidr_lint.document.tree import Block, Heading, Paragraph, Table
 from gidr_lint.forms.model import FormSection
-from gidr_lint.readers._build import join_lines
-from gidr_lint.readers._outline import mark_of
 
 # The id of the section that a title names, and how well.
 Named = Callable[[str, tuple[FormSection, ...]], tuple[str | None, str]]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from gidr_lint.analysis import Analysis
 from gidr_lint.base.diagnostics import SUMS, Language, Severity, Words
 from gidr_lint.document.text import may_be_private
-from gidr_lint.readers import suffix_of
+from gidr_lint.formats import suffix_of
 
 if TYPE_CHECKING:
     from gidr_lint.base.location import Address

@@ -15,10 +15,10 @@ from gidr_lint.base.errors import ConfigError
 from gidr_lint.base.location import at
 from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
+from gidr_lint.formats import read
 from gidr_lint.lsp.buffers import Buffer
 from gidr_lint.lsp.configuration import Prepared, Wishes
 from gidr_lint.lsp.diagnostics import Job, check
-from gidr_lint.readers import read
 
 SAID = Message(zh="此处有误", en="wrong here")()
 FOUND = Diagnostic("T215", "unit-in-cell", Severity.WARNING, SAID, at(0, 1))

@@ -6,7 +6,7 @@ from gidr_lint.base.errors import ReadError
 from gidr_lint.base.location import Address
 from gidr_lint.document.source import Source
 from gidr_lint.document.tree import Heading, Table
-from gidr_lint.readers import read
+from gidr_lint.formats import read
 from gidr_lint.testing.word import package
 
 
@@ -260,7 +260,7 @@ def test_a_short_line_all_in_bold_is_a_heading(paragraph, is_heading):
     ],
 )  # fmt: skip
 def test_a_number_in_words_format(number, form, expected):
-    from gidr_lint.readers._numbering import drawn
+    from gidr_lint.formats._numbering import drawn
 
     assert expected == drawn(number, form)
 

@@ -4,7 +4,7 @@ import pytest
 
 from gidr_lint.document.source import Source
 from gidr_lint.document.tree import Document, Heading, Paragraph, Table
-from gidr_lint.readers import read
+from gidr_lint.formats import read
 
 
 def parse(text: str, encoding: str = "utf-8") -> Document:

@@ -2,7 +2,7 @@
 
 from gidr_lint.document.source import Source
 from gidr_lint.document.tree import Document, Heading, Paragraph, Table
-from gidr_lint.readers import read
+from gidr_lint.formats import read
 
 
 def parse(text: str) -> Document:

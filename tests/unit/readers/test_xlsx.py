@@ -10,7 +10,7 @@ import pytest
 from gidr_lint.base.errors import ReadError
 from gidr_lint.document.source import Source
 from gidr_lint.document.tree import Paragraph, Table
-from gidr_lint.readers import xlsx
+from gidr_lint.formats import xlsx
 from gidr_lint.testing.draft import Draft
 from gidr_lint.testing.sheets import workbook
 
@@ -211,7 +211,7 @@ PROGRAM = """
 import resource, sys
 from gidr_lint.document.source import Source
 from gidr_lint.base.errors import ReadError
-from gidr_lint.readers import xlsx
+from gidr_lint.formats import xlsx
 data = open(sys.argv[1], "rb").read()
 resource.setrlimit(resource.RLIMIT_AS, (400 << 20, 400 << 20))
 try:

@@ -5,9 +5,9 @@ import random
 import pytest
 
 from gidr_lint.document.source import Source
+from gidr_lint.formats import read
 from gidr_lint.forms.load import load_forms
 from gidr_lint.forms.model import Form
-from gidr_lint.readers import read
 from gidr_lint.report.bind import bind
 from gidr_lint.report.model import Report
 from gidr_lint.testing import Draft

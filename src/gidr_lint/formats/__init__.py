@@ -82,21 +82,21 @@ def read(source: Source) -> Document:
     """
     kind = source.kind or kind_of(source.uri)
     if kind == "markdown":
-        from gidr_lint.readers import markdown
+        from gidr_lint.formats import markdown
 
         return markdown.read(source)
     if kind == "text":
-        from gidr_lint.readers import text
+        from gidr_lint.formats import text
 
         return text.read(source)
     if kind == "html":
-        from gidr_lint.readers import html
+        from gidr_lint.formats import html
 
         return html.read(source)
     if kind == "word":
         if source.uri.rpartition("/")[2].startswith("~$") and not source.data.startswith(b"PK"):
             raise ReadError("E001", reason=_LOCK, advice=_UNLOCKED)
-        from gidr_lint.readers import docx
+        from gidr_lint.formats import docx
 
         return docx.read(source)
     relative = _RELATIVES.get(suffix_of(source.uri))

@@ -3,7 +3,7 @@
 import re
 from typing import Any, NamedTuple
 
-from gidr_lint.readers._package import parsed
+from gidr_lint.formats._package import parsed
 
 _DIGITS = "〇一二三四五六七八九"
 _ORDINARY = "零一二三四五六七八九"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from gidr_lint.base.location import at
 from gidr_lint.document.text import Pattern
 from gidr_lint.document.tree import ACTIONS, Directive
-from gidr_lint.readers._regions import Region
+from gidr_lint.formats._regions import Region
 
 _DIRECTIVE = Pattern(
     r"<!--\s*+gidr-lint-(?P<action>[a-z][a-z-]{0,40}+)(?![\w-])(?P<rest>[^>]{0,2000}+)>",
@@ -27,7 +27,13 @@ def directives(text: str, fences: Sequence[Region] = ()) -> Iterator[Directive]:
         if match["action"] not in ACTIONS:
             yield Directive(match["action"], (), "", at(match.start(), match.end()))
             continue
-        # What a Chinese keyboard makes of two hyphens is meant as them.
-        names, _, reason = match["rest"].removesuffix("--").replace("——", "--", 1).partition("--")
-        codes = tuple(part for part in names.replace(",", " ").replace("，", " ").split() if part)
-        yield Directive(match["action"], codes, reason.strip(), at(match.start(), match.end()))
+        codes, reason = directive_words(match["rest"].removesuffix("--"))
+        yield Directive(match["action"], codes, reason, at(match.start(), match.end()))
+
+
+def directive_words(rest: str) -> tuple[tuple[str, ...], str]:
+    """The codes and the reason of what stands behind the action of a directive."""
+    # What a Chinese keyboard makes of two hyphens is meant as them.
+    names, _, reason = rest.replace("——", "--", 1).partition("--")
+    codes = tuple(part for part in names.replace(",", " ").replace("，", " ").split() if part)
+    return codes, reason.strip()

@@ -12,14 +12,14 @@ from typing import Any
 import pyromark
 
 from gidr_lint.base.spans import LineIndex
+from gidr_lint.document.headings import heading
+from gidr_lint.document.lines import LineBuilder, blocks_of_lines, join_lines
 from gidr_lint.document.source import Source
 from gidr_lint.document.text import Pattern, Run, Text, join
 from gidr_lint.document.tree import Block, Directive, Document, Paragraph
-from gidr_lint.readers._build import LineBuilder, blocks_of_lines, join_lines
-from gidr_lint.readers._decode import decode
-from gidr_lint.readers._outline import heading
-from gidr_lint.readers._regions import Region, drawn, find_regions
-from gidr_lint.readers._tables import apart_table, pipe_tables, tab_table, tabs_table
+from gidr_lint.formats._decode import decode
+from gidr_lint.formats._regions import Region, drawn, find_regions
+from gidr_lint.formats._tables import apart_table, pipe_tables, tab_table, tabs_table
 
 _FRONT_LINE = Pattern(r"(?P<key>[A-Za-z_-]{1,40})[ \t]{0,8}:[ \t]*+(?P<value>.*)")
 _MARKERS = ("-", "*", "+")
@@ -38,7 +38,7 @@ def read(source: Source) -> Document:
     blocks = reader.read()
     found_directives: tuple[Directive, ...] = ()
     if "gidr-lint-" in text:
-        from gidr_lint.readers._directives import directives
+        from gidr_lint.formats._directives import directives
 
         found_directives = tuple(directives(text, fences))
     document = Document(
@@ -168,12 +168,12 @@ class _Blocks:
         elif region.kind == "tabs":
             found = [tabs_table(self.text, self.index, region)]
         elif region.kind in ("ruled", "grid"):
-            from gidr_lint.readers._ruled import grid_table, ruled_table
+            from gidr_lint.formats._ruled import grid_table, ruled_table
 
             build = ruled_table if region.kind == "ruled" else grid_table
             found = [build(self.text, self.index, region, self._inline)]
         else:
-            from gidr_lint.readers._html import html_blocks
+            from gidr_lint.formats._html import html_blocks
 
             found = html_blocks(self.text, region.start, region.end)
         for block in found:
@@ -365,7 +365,7 @@ class _Blocks:
         start, end = pieces[0][1], pieces[-1][2]
         if whole.startswith("<!--") and whole.find("-->") == len(whole) - 3:
             return
-        from gidr_lint.readers._html import html_blocks
+        from gidr_lint.formats._html import html_blocks
 
         # Tables inside it are regions of their own.
         number = bisect_left(self.regions, start, key=lambda region: region.start)

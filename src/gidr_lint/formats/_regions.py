@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from gidr_lint.base.diagnostics import Words
 from gidr_lint.base.errors import ReadError
 from gidr_lint.base.spans import LineIndex
-from gidr_lint.readers._build import INDENT
-from gidr_lint.readers._outline import mark_of
+from gidr_lint.document.headings import mark_of
+from gidr_lint.document.lines import INDENT
 
 if TYPE_CHECKING:
-    from gidr_lint.readers._ruled import Rules
+    from gidr_lint.formats._ruled import Rules
 
 RegionKind = Literal["pipe", "apart", "tab", "tabs", "html", "fence", "ruled", "grid"]
 _LONG_CELL = 60
@@ -48,7 +48,7 @@ def find_regions(text: str, index: LineIndex, *, markdown: bool) -> list[Region]
         line = lines[number]
         last, kind = -1, None
         if drawn and line.lstrip(" ")[:2] in ("--", "+-", "+="):
-            from gidr_lint.readers import _ruled
+            from gidr_lint.formats import _ruled
 
             if line.lstrip(" ")[0] == "+":
                 last = _ruled.grid_last(lines, number) if _ruled.is_grid_rule(line) else -1

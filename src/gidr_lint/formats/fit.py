@@ -66,7 +66,7 @@ def _keep_tags(document: Document, findings: Iterable[Finding]) -> None:
     Make the fixes of a page such that its tags stay: the new text goes where the first text
     stands, what follows behind a tag goes away. What is a paragraph of its own has no fix.
     """
-    from gidr_lint.readers._markup import between_tags
+    from gidr_lint.formats._markup import between_tags
 
     for finding in findings:
         fixes = []
@@ -111,7 +111,7 @@ def _keep_columns(document: Document, findings: Iterable[Finding]) -> None:
 
 def _in_columns(document: Document, edit: Edit) -> list[Edit]:
     """An edit of a drawn table as one for each line that changes, filled up; none where it does not fit."""
-    from gidr_lint.readers._ruled import width_of
+    from gidr_lint.formats._ruled import width_of
 
     span = edit.location.span
     assert span is not None

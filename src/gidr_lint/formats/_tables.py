@@ -6,10 +6,10 @@ from itertools import accumulate, pairwise
 
 from gidr_lint.base.location import at
 from gidr_lint.base.spans import LineIndex
+from gidr_lint.document.lines import INDENT, join_lines
 from gidr_lint.document.text import Text, plain
 from gidr_lint.document.tree import Cell, Row, Table, TableShape
-from gidr_lint.readers._build import INDENT, join_lines
-from gidr_lint.readers._regions import Region
+from gidr_lint.formats._regions import Region
 
 Inline = Callable[[int, int], Text]
 _MARKUP = frozenset("*_`[<&\\!~")

@@ -14,7 +14,7 @@ from gidr_lint.base.location import at
 from gidr_lint.document.source import Source
 from gidr_lint.document.text import Text
 from gidr_lint.document.tree import Block, Cell, Document, Paragraph, Row, Table
-from gidr_lint.readers._package import MAX_PART, Package, unreadable
+from gidr_lint.formats._package import MAX_PART, Package, unreadable
 
 # What is looked at of one workbook; an office's three tables need a hundredth of it.
 MAX_SHEETS = 20

@@ -2,19 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
+from gidr_lint.document.headings import split_line
 from gidr_lint.document.text import Run, Text, joined
 from gidr_lint.document.tree import Block, Paragraph
-from gidr_lint.readers._outline import split_line
 
 INDENT = " \t\u3000\u00a0"
-
-
-def directive_words(rest: str) -> tuple[tuple[str, ...], str]:
-    """The codes and the reason of what stands behind the action of a directive."""
-    # What a Chinese keyboard makes of two hyphens is meant as them.
-    names, _, reason = rest.replace("——", "--", 1).partition("--")
-    codes = tuple(part for part in names.replace(",", " ").replace("，", " ").split() if part)
-    return codes, reason.strip()
 
 
 class LineBuilder:

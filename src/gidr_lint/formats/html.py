@@ -9,12 +9,12 @@ report, goes by its words.
 import re
 from collections.abc import Sequence
 
+from gidr_lint.document.headings import mark_of
 from gidr_lint.document.source import Encoding, Source
 from gidr_lint.document.text import Pattern, Text
 from gidr_lint.document.tree import Block, Document
-from gidr_lint.readers._decode import decode
-from gidr_lint.readers._html import Grid, Lines, Page, Piece, blocks_of, read_page
-from gidr_lint.readers._outline import mark_of
+from gidr_lint.formats._decode import decode
+from gidr_lint.formats._html import Grid, Lines, Page, Piece, blocks_of, read_page
 
 _FURNITURE = frozenset(("nav", "aside", "footer"))
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,4}=\s{0,4}["']?([A-Za-z0-9_-]{1,20})""", re.IGNORECASE)
@@ -128,7 +128,7 @@ def read(source: Source) -> Document:
     pieces, images = report_of(page)
     blocks: list[Block] = [block for piece in pieces for block in blocks_of(piece)]
     if "gidr-lint-" in text:
-        from gidr_lint.readers._directives import directives
+        from gidr_lint.formats._directives import directives
 
         found = tuple(directives(text))
     else:

@@ -14,11 +14,11 @@ from gidr_lint.base.location import Address
 from gidr_lint.document.source import Source
 from gidr_lint.document.text import Text, join
 from gidr_lint.document.tree import Document, Heading, Table
-from gidr_lint.readers._package import unreadable
-from gidr_lint.readers._plain_table import PlainTable
-from gidr_lint.readers._word_owner import Internal
-from gidr_lint.readers._word_parts import MC, choice
-from gidr_lint.readers._word_tables import Tables
+from gidr_lint.formats._package import unreadable
+from gidr_lint.formats._plain_table import PlainTable
+from gidr_lint.formats._word_owner import Internal
+from gidr_lint.formats._word_parts import MC, choice
+from gidr_lint.formats._word_tables import Tables
 
 
 def read(source: Source) -> Document:

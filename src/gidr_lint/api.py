@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, Any
 
-from gidr_lint.amounts import Figure, Quantity
 from gidr_lint.base.diagnostics import (
     Edit,
     Finding,
@@ -25,6 +24,7 @@ from gidr_lint.document.tree import Cell, Document, Heading, Paragraph, Row, Tab
 from gidr_lint.formats import read
 from gidr_lint.forms.model import FormSection, FormTable
 from gidr_lint.forms.model import Row as FormRow
+from gidr_lint.report.amounts import Figure, Quantity
 from gidr_lint.report.labels import same_words
 from gidr_lint.report.model import (
     BoundBlock,
@@ -43,13 +43,13 @@ if TYPE_CHECKING:
     from gidr_lint.blanks import Blanks, blanks_of
     from gidr_lint.cells import fault_keys, number_fix, rows_of, unbalanced_columns
     from gidr_lint.claims.company import may_be_part
+    from gidr_lint.document.privacy import find as personal_data
     from gidr_lint.faults import findings as sum_findings
     from gidr_lint.history import elsewhere, equal_tables, known, last_year, pairs
     from gidr_lint.hookspecs import hookimpl
     from gidr_lint.mismatch import claim_key, is_loose, mismatches
     from gidr_lint.mismatch import finding as mismatch
-    from gidr_lint.organs import are_foreign, is_full_name, may_be_one, places
-    from gidr_lint.privacy import find as personal_data
+    from gidr_lint.report.organs import are_foreign, is_full_name, may_be_one, places
     from gidr_lint.wording import (
         capital,
         cell_name,
@@ -156,8 +156,8 @@ _LATER = {
     **{name: ("blanks", name) for name in ("Blanks", "blanks_of")},
     **{name: ("cells", name) for name in ("fault_keys", "number_fix", "rows_of", "unbalanced_columns")},
     **{name: ("history", name) for name in ("elsewhere", "equal_tables", "known", "last_year", "pairs")},
-    "personal_data": ("privacy", "find"),
-    **{name: ("organs", name) for name in ("are_foreign", "is_full_name", "may_be_one", "places")},
+    "personal_data": ("document.privacy", "find"),
+    **{name: ("report.organs", name) for name in ("are_foreign", "is_full_name", "may_be_one", "places")},
     "sum_findings": ("faults", "findings"),
     "may_be_part": ("claims.company", "may_be_part"),
     "claim_key": ("mismatch", "claim_key"),

@@ -9,10 +9,10 @@ the totals alone leaves more blank than zeros.
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from gidr_lint.amounts import read_figure
 from gidr_lint.base.diagnostics import Target
 from gidr_lint.case import Case
 from gidr_lint.forms.model import Instance
+from gidr_lint.report.amounts import read_figure
 from gidr_lint.report.model import BoundBlock, BoundCell, BoundTable, Report
 
 # So many blank cells are a habit.

@@ -17,10 +17,10 @@ from gidr_lint.report.model import BoundCell, BoundTable, Passage, Report
 if TYPE_CHECKING:
     import datetime
 
-    from gidr_lint.amounts import Quantity
+    from gidr_lint.document.privacy import Kind as PersonalKind
+    from gidr_lint.document.privacy import Personal
     from gidr_lint.figures import Figures
-    from gidr_lint.privacy import Kind as PersonalKind
-    from gidr_lint.privacy import Personal
+    from gidr_lint.report.amounts import Quantity
 
 Stage = Literal["draft", "final"]
 # How a sum stands; where an author leaves zeros blank, `assumed` if it holds with blanks as 0, `doubted` if not.
@@ -245,7 +245,7 @@ class Case(Frozen):
         Personal data of a kind in prose and tables: the text it stands in, what it is, and the key that
         findings about the same place of the prose share.
         """
-        from gidr_lint.privacy import find, in_block
+        from gidr_lint.document.privacy import find, in_block
 
         seen: set[Location] = set()
         blocks: set[int] = set()
@@ -318,7 +318,7 @@ class Case(Frozen):
 
     def quantities(self, passage: Passage) -> "list[Quantity]":
         """Every amount in a passage, left to right, its places those of the passage's text."""
-        from gidr_lint.amounts import quantities
+        from gidr_lint.report.amounts import quantities
 
         return quantities(passage.text.string)
 

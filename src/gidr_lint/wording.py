@@ -51,7 +51,7 @@ def excerpt(string: str, most: int = 30, *, end: bool = False) -> str:
     if len(string) <= most:
         return string
     if may_be_private(string):
-        from gidr_lint.privacy import masked
+        from gidr_lint.document.privacy import masked
 
         string = masked(string)  # half a number would no longer be known for one
     return "…" + string[2 - most :] if end else string[: most - 2] + "…"

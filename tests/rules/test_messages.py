@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
+from gidr_lint.document.privacy import masked
 from gidr_lint.plugins import Registry
-from gidr_lint.privacy import masked
 
 PAGE = (Path(__file__).parents[2] / "docs" / "messages.md").read_text("utf-8")
 ROWS = [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gidr_lint.organs import are_foreign, is_full_name, may_be_one, places
+from gidr_lint.report.organs import are_foreign, is_full_name, may_be_one, places
 
 TITLE = "@title {}2024年政府信息公开工作年度报告"
 

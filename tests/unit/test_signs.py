@@ -3,7 +3,6 @@
 import pytest
 
 from gidr_lint import formats as readers
-from gidr_lint.amounts import Figure
 from gidr_lint.base.diagnostics import Target
 from gidr_lint.base.location import at
 from gidr_lint.case import Fault, Weighed
@@ -11,6 +10,7 @@ from gidr_lint.claims.model import Claim, DateMention, Verdict
 from gidr_lint.document.source import Source
 from gidr_lint.document.text import Text
 from gidr_lint.forms.model import Block, Column, Form, FormSection, FormTable, Row
+from gidr_lint.report.amounts import Figure
 from gidr_lint.report.model import BoundBlock, BoundCell, BoundLabel, BoundTable, Part, Report, YearEvidence
 from gidr_lint.signs import Signs, Wanted, is_early
 

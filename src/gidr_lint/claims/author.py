@@ -75,7 +75,7 @@ def organ_of(report: "Report") -> str:
     """The organ whose report it is: as the title has it, else as it signs; empty where neither tells."""
     if report.organisation:
         return report.organisation
-    from gidr_lint.organs import is_full_name
+    from gidr_lint.report.organs import is_full_name
 
     for block in report.signature:
         text = getattr(block, "text", None)

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from gidr_lint.amounts import numeral
 from gidr_lint.claims.lexicon import Lexicon, Sense
 from gidr_lint.document.text import Pattern
+from gidr_lint.report.amounts import numeral
 
 Kind = Literal["word", "number", "year", "years", "date", "share", "law", "ordinal", "unknown", "mark"]
 

@@ -229,7 +229,7 @@ _REACH = 60
 
 
 def may_be_private(string: str) -> bool:
-    """Whether `gidr_lint.privacy` has anything to look for: a long number, a mailbox, a person, a home."""
+    """Whether `gidr_lint.document.privacy` has anything to look for: a long number, a mailbox, a person, a home."""
     return (
         any(sign in string for sign in "@＠﹫")
         or any(word in string for word in _HOMES)

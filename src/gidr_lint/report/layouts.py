@@ -10,12 +10,12 @@ from collections.abc import Iterable
 from functools import partial
 from typing import NamedTuple
 
-from gidr_lint.amounts import read_figure
 from gidr_lint.base.diagnostics import Target
 from gidr_lint.document.tree import Row, Table
 from gidr_lint.forms.model import Block as FormBlock
 from gidr_lint.forms.model import Column, Form, FormTable
 from gidr_lint.forms.model import Row as FormRow
+from gidr_lint.report.amounts import read_figure
 from gidr_lint.report.labels import Kept
 from gidr_lint.report.model import BoundBlock, BoundCell, BoundLabel, BoundTable
 from gidr_lint.report.rows import looks_like_value

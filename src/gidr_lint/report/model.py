@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from gidr_lint.amounts import Figure
 from gidr_lint.base.diagnostics import Target
 from gidr_lint.base.frozen import Frozen
 from gidr_lint.base.location import Location
@@ -15,6 +14,7 @@ from gidr_lint.document.tree import Row as PageRow
 from gidr_lint.forms.model import Block as FormBlock
 from gidr_lint.forms.model import Column, Form, FormTable
 from gidr_lint.forms.model import Row as FormRow
+from gidr_lint.report.amounts import Figure
 
 _LEVELS = ("一、", "（一）", "1.", "（1）")
 # What section one must speak of, and the words by which a text is known to do so.

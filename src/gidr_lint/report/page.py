@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from gidr_lint.amounts import Figure
 from gidr_lint.base.diagnostics import Target
 from gidr_lint.base.location import Location, at
 from gidr_lint.document.text import Text
 from gidr_lint.document.tree import Block, Document, Heading, Paragraph, Table
 from gidr_lint.forms.model import Block as FormBlock
 from gidr_lint.forms.model import Form, FormTable
+from gidr_lint.report.amounts import Figure
 from gidr_lint.report.labels import FormLabels, core
 from gidr_lint.report.model import BoundBlock, BoundCell, BoundLabel, BoundTable, Doubt, Part
 from gidr_lint.report.outline import Outline

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from gidr_lint.amounts import Figure, read_figure
 from gidr_lint.base.location import Location, at
 from gidr_lint.document.text import Text
 from gidr_lint.document.tree import Cell, Row
 from gidr_lint.forms.model import Column
+from gidr_lint.report.amounts import Figure, read_figure
 from gidr_lint.report.labels import Hit
 
 VALUE_STATES = ("number", "dash", "word-zero", "placeholder")

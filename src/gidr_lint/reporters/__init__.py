@@ -22,7 +22,7 @@ def private(string: str) -> str:
     """A string for the screen or a file, with personal data masked."""
     if not may_be_private(string):
         return string
-    from gidr_lint.privacy import masked
+    from gidr_lint.document.privacy import masked
 
     return masked(string)
 

@@ -16,11 +16,12 @@ from gidr_lint.base.diagnostics import (
 from gidr_lint.base.errors import ReadError
 from gidr_lint.base.location import Location
 from gidr_lint.base.settings import Preset, RuleSetting
-from gidr_lint.case import Case, Fault, Organisation, Weighed
+from gidr_lint.case import Case, Organisation
 from gidr_lint.claims.model import Claim, DateMention, Verdict
 from gidr_lint.document.source import Source
 from gidr_lint.document.text import Match, Pattern, Text, sentence
 from gidr_lint.document.tree import Cell, Document, Heading, Paragraph, Row, Table
+from gidr_lint.figures.model import Fault, Weighed
 from gidr_lint.formats import read
 from gidr_lint.forms.model import FormSection, FormTable
 from gidr_lint.forms.model import Row as FormRow

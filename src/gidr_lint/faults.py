@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from gidr_lint.base.diagnostics import Edit, Finding, Fix, Language, Message, Related, Said, Severity, Words
-from gidr_lint.case import Case, Cause, Fault
+from gidr_lint.case import Case
 from gidr_lint.claims.model import Claim
+from gidr_lint.figures.model import Cause, Fault
 from gidr_lint.forms.model import Instance
 from gidr_lint.report.model import BoundCell
 from gidr_lint.wording import (

@@ -25,9 +25,10 @@ from gidr_lint.base.diagnostics import (
 from gidr_lint.base.errors import ConfigError, Fence, PluginError, ReadError, described, nearest
 from gidr_lint.base.location import at
 from gidr_lint.base.settings import RuleSetting, Settings
-from gidr_lint.case import Case, Organisation, Weighed
+from gidr_lint.case import Case, Organisation
 from gidr_lint.document.source import Source
 from gidr_lint.document.tree import Document
+from gidr_lint.figures.model import Weighed
 from gidr_lint.merge import Stamped
 from gidr_lint.plugins import BUILT_IN, Aside, Registry
 from gidr_lint.rule import Rule, RuleRef, is_named
@@ -227,7 +228,7 @@ class Linter:
         if not report.is_report:
             return Case(document, report, signs=Signs(report), failures=fence.failures, **given)
         from gidr_lint.claims.extract import extract_dates
-        from gidr_lint.solve import solve
+        from gidr_lint.figures.solve import solve
 
         last = fence.run("previous", lambda: self._previous(report, inputs.previous), None)
         nothing: _Said = ((), (), (), ())
@@ -237,7 +238,7 @@ class Linter:
         history = last.report if last is not None and last.year == (report.year or 0) - 1 else None
         filed = None
         if inputs.figures is not None:
-            from gidr_lint.figures import read_figures
+            from gidr_lint.figures.spreadsheet import read_figures
 
             filed = read_figures(inputs.figures, self.forms, report)
         instances, faults, weighed = solve(report, weighed, history, filed.cells if filed else None, fence)

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from gidr_lint.base.diagnostics import Finding, Message, Related, Severity, Words
-from gidr_lint.case import Case, Fault, Weighed
+from gidr_lint.case import Case
 from gidr_lint.claims.model import Reading
+from gidr_lint.figures.model import Fault, Weighed
 from gidr_lint.report.model import BoundCell
 from gidr_lint.wording import cell_name, excerpt, line_of, section_name, table_name, with_filed
 

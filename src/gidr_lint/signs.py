@@ -38,10 +38,10 @@ it must never be missing where there is one. The signs are:
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from gidr_lint.case import Fault, Weighed
 from gidr_lint.claims.model import Claim, DateMention
 from gidr_lint.document.text import has_long_number, may_name_person
 from gidr_lint.document.tree import Document, Heading, Paragraph
+from gidr_lint.figures.model import Fault, Weighed
 from gidr_lint.forms.model import Form
 from gidr_lint.report.model import Part, Report
 

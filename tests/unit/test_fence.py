@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from lsprotocol import types as lsp
 
-from gidr_lint import causes
 from gidr_lint.base.diagnostics import Diagnostic
 from gidr_lint.base.errors import Fence, UsageError
 from gidr_lint.base.settings import Settings
 from gidr_lint.claims import dates, extract, weigh
 from gidr_lint.cli.main import main
 from gidr_lint.document.source import Source
+from gidr_lint.figures import causes
 from gidr_lint.linter import Linter
 from gidr_lint.lsp.buffers import Buffer
 from gidr_lint.lsp.configuration import Prepared, Wishes

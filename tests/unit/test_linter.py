@@ -12,9 +12,10 @@ from gidr_lint.base.diagnostics import Severity
 from gidr_lint.base.errors import ConfigError
 from gidr_lint.base.location import at
 from gidr_lint.base.settings import RuleSetting, Settings
-from gidr_lint.case import Case, Weighed
+from gidr_lint.case import Case
 from gidr_lint.claims.model import Claim, Verdict
 from gidr_lint.document.source import Source
+from gidr_lint.figures.model import Weighed
 from gidr_lint.forms.model import Identity, Instance
 from gidr_lint.linter import Linter, coverage
 from gidr_lint.plugins import Registry

@@ -5,10 +5,10 @@ import pytest
 from gidr_lint import formats as readers
 from gidr_lint.base.diagnostics import Target
 from gidr_lint.base.location import at
-from gidr_lint.case import Fault, Weighed
 from gidr_lint.claims.model import Claim, DateMention, Verdict
 from gidr_lint.document.source import Source
 from gidr_lint.document.text import Text
+from gidr_lint.figures.model import Fault, Weighed
 from gidr_lint.forms.model import Block, Column, Form, FormSection, FormTable, Row
 from gidr_lint.report.amounts import Figure
 from gidr_lint.report.model import BoundBlock, BoundCell, BoundLabel, BoundTable, Part, Report, YearEvidence

@@ -8,10 +8,10 @@ import pytest
 
 from gidr_lint.base.diagnostics import Target
 from gidr_lint.base.errors import Fence
+from gidr_lint.figures.solve import solve
 from gidr_lint.forms.load import load_forms
 from gidr_lint.forms.model import Form
 from gidr_lint.report.amounts import Figure
-from gidr_lint.solve import solve
 
 FORMS = {form.id: form for form in load_forms()}
 Values = dict[tuple[str, str], int]

@@ -9,7 +9,7 @@ from gidr_lint.reporters import Shown, Style, Totals
 
 if TYPE_CHECKING:
     from gidr_lint.case import Case
-    from gidr_lint.figures import Figures
+    from gidr_lint.figures.spreadsheet import Figures
 
 SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
 COLORS = {"error": "31", "warning": "33", "info": "36"}

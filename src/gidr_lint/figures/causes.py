@@ -18,8 +18,8 @@ from typing import NamedTuple
 
 from gidr_lint.base.diagnostics import Target
 from gidr_lint.base.errors import Fence
-from gidr_lint.case import Cause, Fault, Kind, State, Suspect, Weighed
 from gidr_lint.claims.model import Reading
+from gidr_lint.figures.model import Cause, Fault, Kind, State, Suspect, Weighed
 from gidr_lint.forms.model import Instance
 from gidr_lint.report.model import Report
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from gidr_lint.base.diagnostics import Target
 from gidr_lint.base.errors import Fence
-from gidr_lint.case import Fault, State, Weighed
+from gidr_lint.figures.model import Fault, State, Weighed
 from gidr_lint.forms.model import Form, Instance
 from gidr_lint.report.model import Report
 
@@ -42,7 +42,7 @@ def solve(
     instances = tuple(_instances(report))
     blanks: frozenset[Target] = frozenset()
     if empty >= _SEVERAL:
-        from gidr_lint.blanks import left_blank, refuted
+        from gidr_lint.figures.blanks import left_blank, refuted
 
         blanks = left_blank(report)
         states, residuals = _checked(instances, values, blanks)
@@ -53,7 +53,7 @@ def solve(
     doubted = sum(1 for item in weighed if item.verdict.contradicts)
     if not residuals and doubted < 2:
         return checked, (), tuple(weighed)
-    from gidr_lint import causes
+    from gidr_lint.figures import causes
 
     fence = fence or Fence()
     witnesses = causes.Witnesses(weighed, previous, filed or {})

@@ -31,13 +31,13 @@ from blind import Round
 
 from gidr_lint.base.errors import ReadError
 from gidr_lint.base.settings import Settings
-from gidr_lint.case import Case
 from gidr_lint.claims.clauses import Clause, sentences
 from gidr_lint.claims.extract import read_prose
 from gidr_lint.claims.paragraph import with_names
 from gidr_lint.claims.tokens import chunks, cut, normal
 from gidr_lint.document.source import Source
 from gidr_lint.formats import kind_of
+from gidr_lint.judging.case import Case
 from gidr_lint.linter import Linter
 from gidr_lint.plugins import Registry
 from gidr_lint.testing.rounds import FOLDER, MARK, with_prose

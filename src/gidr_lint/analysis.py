@@ -16,10 +16,10 @@ from gidr_lint.document.source import Source
 if TYPE_CHECKING:
     import datetime
 
-    from gidr_lint.case import Case
     from gidr_lint.claims.model import Claim, DateMention
     from gidr_lint.document.tree import Directive, Document, Heading
     from gidr_lint.figures.model import Fault
+    from gidr_lint.judging.case import Case
     from gidr_lint.report.model import BoundCell, Report
 
     Previous = Source | Callable[[Report], Source | Iterable[Source] | None]

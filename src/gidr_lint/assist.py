@@ -10,13 +10,13 @@ from typing import Literal, NamedTuple
 from gidr_lint.analysis import Analysis, Place
 from gidr_lint.base.diagnostics import Target, Words
 from gidr_lint.base.location import Location
-from gidr_lint.case import Case
 from gidr_lint.claims import grammar
 from gidr_lint.claims.model import Reading, Uncompared
 from gidr_lint.figures.model import Weighed
 from gidr_lint.forms.model import Form
+from gidr_lint.judging.case import Case
+from gidr_lint.judging.wording import short, table_name
 from gidr_lint.report.model import Passage
-from gidr_lint.wording import short, table_name
 
 _MOST_READINGS = 3
 _COUNTED = frozenset("件份起宗")

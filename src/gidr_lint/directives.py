@@ -10,7 +10,7 @@ from gidr_lint.base.errors import nearest
 from gidr_lint.base.location import Address, Location
 from gidr_lint.base.spans import Span
 from gidr_lint.document.tree import ACTIONS, Directive, Document, Row, Table
-from gidr_lint.rule import is_named
+from gidr_lint.judging.rule import is_named
 
 if TYPE_CHECKING:
     from gidr_lint.merge import Stamped

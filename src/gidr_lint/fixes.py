@@ -11,8 +11,8 @@ from gidr_lint.base.diagnostics import Diagnostic, Edit, Fix, Severity, Target, 
 from gidr_lint.base.errors import GidrLintError, because
 from gidr_lint.base.location import Address
 from gidr_lint.document.source import Source
+from gidr_lint.judging.wording import cell_name, table_name
 from gidr_lint.report.model import BoundCell
-from gidr_lint.wording import cell_name, table_name
 
 _Key = tuple[str, str, str]
 ROUNDS = 10

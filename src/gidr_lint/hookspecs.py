@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gidr_lint.base.settings import Preset
-    from gidr_lint.rule import Rule, RuleRef
+    from gidr_lint.judging.rule import Rule, RuleRef
 
 hookspec = pluggy.HookspecMarker("gidr_lint")
 hookimpl = pluggy.HookimplMarker("gidr_lint")

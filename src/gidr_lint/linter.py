@@ -25,14 +25,14 @@ from gidr_lint.base.diagnostics import (
 from gidr_lint.base.errors import ConfigError, Fence, PluginError, ReadError, described, nearest
 from gidr_lint.base.location import at
 from gidr_lint.base.settings import RuleSetting, Settings
-from gidr_lint.case import Case, Organisation
 from gidr_lint.document.source import Source
 from gidr_lint.document.tree import Document
 from gidr_lint.figures.model import Weighed
+from gidr_lint.judging.case import Case, Organisation
+from gidr_lint.judging.rule import Rule, RuleRef, is_named
+from gidr_lint.judging.signs import Signs, Wanted, is_early
 from gidr_lint.merge import Stamped
 from gidr_lint.plugins import BUILT_IN, Aside, Registry
-from gidr_lint.rule import Rule, RuleRef, is_named
-from gidr_lint.signs import Signs, Wanted, is_early
 
 if TYPE_CHECKING:
     import datetime

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gidr_lint.base.diagnostics import Severity
 from gidr_lint.base.errors import PluginError, nearest
-from gidr_lint.rule import Rule, RuleRef, is_named, split_code
+from gidr_lint.judging.rule import Rule, RuleRef, is_named, split_code
 
 if TYPE_CHECKING:
     import pluggy

@@ -10,9 +10,9 @@ from gidr_lint.claims.extract import extract
 from gidr_lint.document.source import Source
 from gidr_lint.formats import read
 from gidr_lint.forms.load import load_forms
+from gidr_lint.judging.documentation import Example
 from gidr_lint.report.bind import bind
 from gidr_lint.testing import Draft
-from gidr_lint.testing.docs import Example
 from gidr_lint.testing.examples import lint
 
 DATA = tomli.loads(Path(__file__).with_name("phrases.toml").read_text(encoding="utf-8"))

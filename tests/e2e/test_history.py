@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
+from gidr_lint.judging.documentation import Example
 from gidr_lint.testing import Draft
-from gidr_lint.testing.docs import Example
 from gidr_lint.testing.examples import patched
 
 BAD = patched(

@@ -16,10 +16,10 @@ from gidr_lint.document.source import Source
 from gidr_lint.document.tree import Table
 from gidr_lint.fixes import FixError, fix
 from gidr_lint.formats import read
+from gidr_lint.judging.documentation import documentation
 from gidr_lint.linter import Linter
 from gidr_lint.plugins import Registry
 from gidr_lint.reporters import Style, json, text
-from gidr_lint.testing.docs import documentation
 from gidr_lint.testing.draft import Draft
 from gidr_lint.testing.examples import drafted
 from gidr_lint.testing.word import package

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gidr_lint.testing.docs import Example
+from gidr_lint.judging.documentation import Example
 from gidr_lint.testing.examples import lint
 
 # Lines of an example (see CONTRIBUTING.md), and what is found: code and the words underlined.

@@ -12,15 +12,15 @@ from gidr_lint.base.diagnostics import Severity
 from gidr_lint.base.errors import ConfigError
 from gidr_lint.base.location import at
 from gidr_lint.base.settings import RuleSetting, Settings
-from gidr_lint.case import Case
 from gidr_lint.claims.model import Claim, Verdict
 from gidr_lint.document.source import Source
 from gidr_lint.figures.model import Weighed
 from gidr_lint.forms.model import Identity, Instance
+from gidr_lint.judging.case import Case
+from gidr_lint.judging.signs import Signs
 from gidr_lint.linter import Linter, coverage
 from gidr_lint.plugins import Registry
 from gidr_lint.report.model import BoundTable, Report, YearEvidence
-from gidr_lint.signs import Signs
 
 # A plugin whose rules find words of the draft: enough to see what the linter makes of findings.
 PLUGIN = '''

@@ -9,9 +9,9 @@ import pytest
 from gidr_lint.base.errors import PluginError
 from gidr_lint.document.source import Source
 from gidr_lint.fixes import fix
+from gidr_lint.judging.rule import Rule, RuleRef
 from gidr_lint.linter import Linter
 from gidr_lint.plugins import BUILT_IN, Aside, EntryPoint, Registry, built_in_rules, entry_points
-from gidr_lint.rule import Rule, RuleRef
 
 RULE = '''"""规则。"""
 from gidr_lint.api import Finding, Message, Severity, rule

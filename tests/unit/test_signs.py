@@ -10,9 +10,9 @@ from gidr_lint.document.source import Source
 from gidr_lint.document.text import Text
 from gidr_lint.figures.model import Fault, Weighed
 from gidr_lint.forms.model import Block, Column, Form, FormSection, FormTable, Row
+from gidr_lint.judging.signs import Signs, Wanted, is_early
 from gidr_lint.report.amounts import Figure
 from gidr_lint.report.model import BoundBlock, BoundCell, BoundLabel, BoundTable, Part, Report, YearEvidence
-from gidr_lint.signs import Signs, Wanted, is_early
 
 SECTIONS = tuple(
     FormSection(id, ordinal, id, (), (), None)

@@ -9,14 +9,14 @@ from gidr_lint.assist import figures_at
 from gidr_lint.base.diagnostics import Words
 from gidr_lint.base.errors import UsageError
 from gidr_lint.base.spans import Span
-from gidr_lint.case import Case
 from gidr_lint.cli._arguments import Parser
 from gidr_lint.cli._files import Found
 from gidr_lint.cli._options import COMMON
 from gidr_lint.cli._run import Runner, options_without_files
+from gidr_lint.judging.case import Case
+from gidr_lint.judging.documentation import documentation
 from gidr_lint.reporters import Shown
 from gidr_lint.reporters.text import on_one_line, place
-from gidr_lint.testing.docs import documentation
 
 _NO_REPORT = Words("没有看出这是政府信息公开工作年度报告", "it does not look like an annual report")
 _PLACE = re.compile(r"(.+?):(\d{1,9})(?::(\d{1,9}))?")

@@ -7,7 +7,7 @@ from gidr_lint.base.errors import UsageError
 from gidr_lint.cli._arguments import Parser
 from gidr_lint.cli._options import COMMON
 from gidr_lint.cli._run import Runner, options_without_files
-from gidr_lint.testing.docs import documentation
+from gidr_lint.judging.documentation import documentation
 
 
 def run(args: list[str]) -> int:

@@ -14,7 +14,7 @@ from gidr_lint.formats import suffix_of
 
 if TYPE_CHECKING:
     from gidr_lint.base.location import Address
-    from gidr_lint.case import Case
+    from gidr_lint.judging.case import Case
     from gidr_lint.veil import Veil
 
 

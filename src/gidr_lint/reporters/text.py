@@ -8,8 +8,8 @@ from gidr_lint.base.location import Address, Location
 from gidr_lint.reporters import Shown, Style, Totals
 
 if TYPE_CHECKING:
-    from gidr_lint.case import Case
     from gidr_lint.figures.spreadsheet import Figures
+    from gidr_lint.judging.case import Case
 
 SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
 COLORS = {"error": "31", "warning": "33", "info": "36"}
@@ -82,7 +82,7 @@ def _compared(past: "Case", year: int | None) -> Words:
 
 def _figures(result: Analysis, figures: "Figures", style: Style, shown: Shown) -> str:
     """What the spreadsheet has: how many cells agree, those that do not, and what was left aside."""
-    from gidr_lint.wording import cell_name
+    from gidr_lint.judging.wording import cell_name
 
     english = style.language == "en"
     name, path = on_one_line(figures.uri), on_one_line(result.path)

@@ -14,7 +14,7 @@ HEAD = '''\
 # fmt: off
 
 from gidr_lint.base.diagnostics import Severity
-from gidr_lint.rule import RuleRef
+from gidr_lint.judging.rule import RuleRef
 
 INDEX: tuple[RuleRef, ...] = (
 '''

@@ -2,7 +2,7 @@
 # fmt: off
 
 from gidr_lint.base.diagnostics import Severity
-from gidr_lint.rule import RuleRef
+from gidr_lint.judging.rule import RuleRef
 
 INDEX: tuple[RuleRef, ...] = (
     RuleRef('A301', 'application-balance', Severity.ERROR,

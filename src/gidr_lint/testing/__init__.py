@@ -8,15 +8,15 @@ written in the shapes in which reports are met. Nothing here is loaded by a chec
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from gidr_lint.testing.docs import Documentation, Example, documentation
+    from gidr_lint.judging.documentation import Documentation, Example, documentation
     from gidr_lint.testing.draft import Draft
     from gidr_lint.testing.examples import ExampleError, run_examples
 
 __all__ = ["Documentation", "Draft", "Example", "ExampleError", "documentation", "run_examples"]
 _MODULES = {
-    **dict.fromkeys(("Documentation", "Example", "documentation"), "docs"),
-    **dict.fromkeys(("ExampleError", "run_examples"), "examples"),
-    "Draft": "draft",
+    **dict.fromkeys(("Documentation", "Example", "documentation"), "gidr_lint.judging.documentation"),
+    **dict.fromkeys(("ExampleError", "run_examples"), "gidr_lint.testing.examples"),
+    "Draft": "gidr_lint.testing.draft",
 }
 
 
@@ -26,4 +26,4 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+    return getattr(import_module(_MODULES[name]), name)

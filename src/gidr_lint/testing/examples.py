@@ -8,7 +8,7 @@ from gidr_lint.base.diagnostics import Severity
 from gidr_lint.base.errors import nearest
 from gidr_lint.base.settings import RuleSetting, Settings
 from gidr_lint.document.source import Source
-from gidr_lint.testing.docs import Example, documentation
+from gidr_lint.judging.documentation import Example, documentation
 from gidr_lint.testing.draft import Draft
 
 

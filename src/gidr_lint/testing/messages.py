@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 from gidr_lint.base.diagnostics import Diagnostic, Message, Words
-from gidr_lint.testing.docs import Example, documentation
+from gidr_lint.judging.documentation import Example, documentation
 from gidr_lint.testing.examples import lint
 
 

@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from gidr_lint.base.diagnostics import Target
-from gidr_lint.case import Case
 from gidr_lint.figures.blanks import left_blank
 from gidr_lint.forms.model import Instance
+from gidr_lint.judging.case import Case
 from gidr_lint.report.model import BoundCell, Report
 
 

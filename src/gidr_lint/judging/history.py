@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from gidr_lint.base.diagnostics import Related, Target, Words
-from gidr_lint.case import Case
+from gidr_lint.judging.case import Case
 from gidr_lint.report.model import BoundCell
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from gidr_lint.base.diagnostics import Target, Words
-from gidr_lint.case import Case
 from gidr_lint.document.text import may_be_private
 from gidr_lint.forms.model import Instance
+from gidr_lint.judging.case import Case
 from gidr_lint.report.model import BoundCell, Report
 
 _TABLES = {

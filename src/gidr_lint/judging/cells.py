@@ -5,7 +5,7 @@ from typing import Literal
 
 from gidr_lint.base.diagnostics import Edit, Fix, Words
 from gidr_lint.base.location import Location
-from gidr_lint.case import Case
+from gidr_lint.judging.case import Case
 from gidr_lint.report.model import BoundCell
 
 

@@ -16,7 +16,6 @@ from gidr_lint.base.diagnostics import (
 from gidr_lint.base.errors import ReadError
 from gidr_lint.base.location import Location
 from gidr_lint.base.settings import Preset, RuleSetting
-from gidr_lint.case import Case, Organisation
 from gidr_lint.claims.model import Claim, DateMention, Verdict
 from gidr_lint.document.source import Source
 from gidr_lint.document.text import Match, Pattern, Text, sentence
@@ -25,6 +24,8 @@ from gidr_lint.figures.model import Fault, Weighed
 from gidr_lint.formats import read
 from gidr_lint.forms.model import FormSection, FormTable
 from gidr_lint.forms.model import Row as FormRow
+from gidr_lint.judging.case import Case, Organisation
+from gidr_lint.judging.rule import Rule, RuleRef, option, rule
 from gidr_lint.report.amounts import Figure, Quantity
 from gidr_lint.report.labels import same_words
 from gidr_lint.report.model import (
@@ -38,20 +39,18 @@ from gidr_lint.report.model import (
     Report,
     mended,
 )
-from gidr_lint.rule import Rule, RuleRef, option, rule
 
 if TYPE_CHECKING:
-    from gidr_lint.blanks import Blanks, blanks_of
-    from gidr_lint.cells import fault_keys, number_fix, rows_of, unbalanced_columns
     from gidr_lint.claims.company import may_be_part
     from gidr_lint.document.privacy import find as personal_data
-    from gidr_lint.faults import findings as sum_findings
-    from gidr_lint.history import elsewhere, equal_tables, known, last_year, pairs
     from gidr_lint.hookspecs import hookimpl
-    from gidr_lint.mismatch import claim_key, is_loose, mismatches
-    from gidr_lint.mismatch import finding as mismatch
-    from gidr_lint.report.organs import are_foreign, is_full_name, may_be_one, places
-    from gidr_lint.wording import (
+    from gidr_lint.judging.blanks import Blanks, blanks_of
+    from gidr_lint.judging.cells import fault_keys, number_fix, rows_of, unbalanced_columns
+    from gidr_lint.judging.history import elsewhere, equal_tables, known, last_year, pairs
+    from gidr_lint.judging.mismatch import claim_key, is_loose, mismatches
+    from gidr_lint.judging.mismatch import finding as mismatch
+    from gidr_lint.judging.sums import findings as sum_findings
+    from gidr_lint.judging.wording import (
         capital,
         cell_name,
         column_name,
@@ -63,6 +62,7 @@ if TYPE_CHECKING:
         short,
         table_name,
     )
+    from gidr_lint.report.organs import are_foreign, is_full_name, may_be_one, places
 
 __all__ = [
     "Blanks",
@@ -154,19 +154,25 @@ __all__ = [
 # What only a rule with something to say needs, or only another's plugin, is loaded when it is asked for.
 _LATER = {
     "hookimpl": ("hookspecs", "hookimpl"),
-    **{name: ("blanks", name) for name in ("Blanks", "blanks_of")},
-    **{name: ("cells", name) for name in ("fault_keys", "number_fix", "rows_of", "unbalanced_columns")},
-    **{name: ("history", name) for name in ("elsewhere", "equal_tables", "known", "last_year", "pairs")},
+    **{name: ("judging.blanks", name) for name in ("Blanks", "blanks_of")},
+    **{
+        name: ("judging.cells", name)
+        for name in ("fault_keys", "number_fix", "rows_of", "unbalanced_columns")
+    },
+    **{
+        name: ("judging.history", name)
+        for name in ("elsewhere", "equal_tables", "known", "last_year", "pairs")
+    },
     "personal_data": ("document.privacy", "find"),
     **{name: ("report.organs", name) for name in ("are_foreign", "is_full_name", "may_be_one", "places")},
-    "sum_findings": ("faults", "findings"),
+    "sum_findings": ("judging.sums", "findings"),
     "may_be_part": ("claims.company", "may_be_part"),
-    "claim_key": ("mismatch", "claim_key"),
-    "is_loose": ("mismatch", "is_loose"),
-    "mismatches": ("mismatch", "mismatches"),
-    "mismatch": ("mismatch", "finding"),
+    "claim_key": ("judging.mismatch", "claim_key"),
+    "is_loose": ("judging.mismatch", "is_loose"),
+    "mismatches": ("judging.mismatch", "mismatches"),
+    "mismatch": ("judging.mismatch", "finding"),
     **{
-        name: ("wording", name)
+        name: ("judging.wording", name)
         for name in (
             *("capital", "cell_name", "column_name", "excerpt", "listed", "name_in_table"),
             *("row_name", "section_name", "short", "table_name"),

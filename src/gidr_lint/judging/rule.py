@@ -7,7 +7,7 @@ from gidr_lint.base.diagnostics import Finding, Severity
 from gidr_lint.base.errors import PluginError
 
 if TYPE_CHECKING:
-    from gidr_lint.case import Case
+    from gidr_lint.judging.case import Case
 
 Check = Callable[..., Iterable[Finding]]
 
@@ -46,7 +46,7 @@ def is_named(word: str, code: str, name: str) -> bool:
 
 class RuleRef(NamedTuple):
     """
-    A rule before it is loaded. `signs` are signs of a case (see `gidr_lint.signs`), one of which
+    A rule before it is loaded. `signs` are signs of a case (see `gidr_lint.judging.signs`), one of which
     must be there for the rule to have anything to say; none means always. `recommended` is false
     for a rule that docs/rules names as too often wrong for the preset.
     """
@@ -132,7 +132,7 @@ def rule(
     Make a rule of a function `check(case, **options)`.
 
     The name is the module's, in kebab-case, unless given. `signs` names what must be present for
-    the rule to run (`gidr_lint.signs` lists them; `text:XX` is a literal that must occur in the
+    the rule to run (`gidr_lint.judging.signs` lists them; `text:XX` is a literal that must occur in the
     draft); `fixable` is `safe` or `unsafe` where it offers fixes.
     """
 

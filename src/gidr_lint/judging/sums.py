@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from gidr_lint.base.diagnostics import Edit, Finding, Fix, Language, Message, Related, Said, Severity, Words
-from gidr_lint.case import Case
 from gidr_lint.claims.model import Claim
 from gidr_lint.figures.model import Cause, Fault
 from gidr_lint.forms.model import Instance
-from gidr_lint.report.model import BoundCell
-from gidr_lint.wording import (
+from gidr_lint.judging.case import Case
+from gidr_lint.judging.wording import (
     capital,
     cell_name,
     column_name,
@@ -23,6 +22,7 @@ from gidr_lint.wording import (
     table_name,
     with_filed,
 )
+from gidr_lint.report.model import BoundCell
 
 _CODES = {
     "applications.balance": "A301",

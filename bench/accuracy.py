@@ -25,7 +25,7 @@ from gidr_lint.document.source import Source
 from gidr_lint.formats import kind_of
 from gidr_lint.forms.load import load_forms
 from gidr_lint.linter import Linter
-from gidr_lint.plugins import Registry
+from gidr_lint.plugins.registry import Registry
 from gidr_lint.report.labels import core
 
 SEVEN = (

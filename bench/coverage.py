@@ -39,7 +39,7 @@ from gidr_lint.document.source import Source
 from gidr_lint.formats import kind_of
 from gidr_lint.judging.case import Case
 from gidr_lint.linter import Linter
-from gidr_lint.plugins import Registry
+from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing.rounds import FOLDER, MARK, with_prose
 
 UNITS = frozenset("件份起宗")

@@ -20,7 +20,7 @@ import docx
 
 from gidr_lint.document.source import Source
 from gidr_lint.linter import Linter
-from gidr_lint.plugins import Registry
+from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing.draft import Draft
 from gidr_lint.testing.word import package
 

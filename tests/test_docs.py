@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from gidr_lint.config import SHAPE, load
-from gidr_lint.plugins import Registry
+from gidr_lint.plugins.registry import Registry
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "plugins").glob("*/README.md")])

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from gidr_lint.base.diagnostics import Message
-from gidr_lint.plugins import FAMILIES, Registry, rule_modules, rules_of
+from gidr_lint.plugins.house import FAMILIES, rule_modules, rules_of
+from gidr_lint.plugins.registry import Registry
 from gidr_lint.rules import _generate, _index
 
 MODULES = sorted(rule_modules())

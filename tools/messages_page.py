@@ -16,7 +16,7 @@ from gidr_lint.judging import mismatch
 from gidr_lint.judging import sums as faults
 from gidr_lint.judging.rule import RuleRef
 from gidr_lint.linter import PRESETS, Linter
-from gidr_lint.plugins import Registry
+from gidr_lint.plugins.registry import Registry
 from gidr_lint.reporters import private
 from gidr_lint.rules.file import file_too_large, rule_crashed, untrusted_plugin_left_out
 from gidr_lint.testing.draft import Draft

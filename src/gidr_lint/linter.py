@@ -32,7 +32,8 @@ from gidr_lint.judging.case import Case, Organisation
 from gidr_lint.judging.rule import Rule, RuleRef, is_named
 from gidr_lint.judging.signs import Signs, Wanted, is_early
 from gidr_lint.merge import Stamped
-from gidr_lint.plugins import BUILT_IN, Aside, Registry
+from gidr_lint.plugins.guard import Aside
+from gidr_lint.plugins.registry import BUILT_IN, Registry
 
 if TYPE_CHECKING:
     import datetime

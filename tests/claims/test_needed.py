@@ -24,7 +24,7 @@ from gidr_lint.claims.discourse import Context
 from gidr_lint.claims.lexicon import Lexicon, load, senses_of, spellings
 from gidr_lint.claims.read import Reader
 from gidr_lint.claims.tokens import chunks, cut, normal
-from gidr_lint.plugins import Registry
+from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing import documentation
 
 TESTS = Path(__file__).parent.parent

@@ -18,7 +18,7 @@ from gidr_lint.fixes import FixError, fix
 from gidr_lint.formats import read
 from gidr_lint.judging.documentation import documentation
 from gidr_lint.linter import Linter
-from gidr_lint.plugins import Registry
+from gidr_lint.plugins.registry import Registry
 from gidr_lint.reporters import Style, json, text
 from gidr_lint.testing.draft import Draft
 from gidr_lint.testing.examples import drafted

@@ -13,7 +13,7 @@ from gidr_lint.formats import read
 from gidr_lint.formats._rewrite import CannotRewrite, rewrite
 from gidr_lint.formats.docx import Reader
 from gidr_lint.linter import Linter
-from gidr_lint.plugins import Registry
+from gidr_lint.plugins.registry import Registry
 from gidr_lint.reporters import Style, json, text
 from gidr_lint.testing.draft import Draft
 from gidr_lint.testing.word import package

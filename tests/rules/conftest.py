@@ -7,7 +7,7 @@ from gidr_lint.base.diagnostics import Severity
 from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
 from gidr_lint.linter import Linter
-from gidr_lint.plugins import Registry
+from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing import Example
 from gidr_lint.testing.examples import patched
 

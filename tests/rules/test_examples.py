@@ -2,7 +2,7 @@
 
 import pytest
 
-from gidr_lint.plugins import Registry
+from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing import documentation, run_examples
 
 REGISTRY = Registry(installed=False)

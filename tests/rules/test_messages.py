@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from gidr_lint.document.privacy import masked
-from gidr_lint.plugins import Registry
+from gidr_lint.plugins.registry import Registry
 
 PAGE = (Path(__file__).parents[2] / "docs" / "messages.md").read_text("utf-8")
 ROWS = [

@@ -12,7 +12,7 @@ from gidr_lint.fixes import FixError, fix
 from gidr_lint.formats import read
 from gidr_lint.formats._rewrite import CannotRewrite, rewrite
 from gidr_lint.linter import Linter
-from gidr_lint.plugins import Registry
+from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing.draft import Draft
 from gidr_lint.testing.word import package, word
 

@@ -8,7 +8,7 @@ from gidr_lint.base.location import at
 from gidr_lint.document.source import Source
 from gidr_lint.fixes import fix
 from gidr_lint.linter import Linter
-from gidr_lint.plugins import Registry
+from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing import Draft
 
 LINTER = Linter(registry=Registry(installed=False))

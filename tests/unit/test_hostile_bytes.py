@@ -9,7 +9,7 @@ import pytest
 from gidr_lint.document.source import Source
 from gidr_lint.formats import _decode
 from gidr_lint.linter import Linter
-from gidr_lint.plugins import Registry
+from gidr_lint.plugins.registry import Registry
 from gidr_lint.reporters import Style, text
 from gidr_lint.testing.draft import Draft
 
@@ -80,7 +80,7 @@ PROGRAM = """
 import json, resource, sys
 from gidr_lint.document.source import Source
 from gidr_lint.linter import Linter
-from gidr_lint.plugins import Registry
+from gidr_lint.plugins.registry import Registry
 from gidr_lint.base.settings import Settings
 linter = Linter(Settings(extends=("gidr-lint:all",)), Registry(installed=False))
 seen = []
@@ -134,7 +134,7 @@ import resource, sys
 resource.setrlimit(resource.RLIMIT_AS, (1_500_000_000, 1_500_000_000))
 from gidr_lint.document.source import Source
 from gidr_lint.linter import Linter
-from gidr_lint.plugins import Registry
+from gidr_lint.plugins.registry import Registry
 from gidr_lint.formats._decode import MOST_MARKS
 head = "# 2023年政府信息公开工作年度报告\\n\\n"
 linter = Linter(registry=Registry(installed=False))

@@ -6,7 +6,6 @@ from types import SimpleNamespace
 import pytest
 
 from gidr_lint import formats as readers
-from gidr_lint import plugins
 from gidr_lint.analysis import Inputs
 from gidr_lint.base.diagnostics import Severity
 from gidr_lint.base.errors import ConfigError
@@ -19,7 +18,8 @@ from gidr_lint.forms.model import Identity, Instance
 from gidr_lint.judging.case import Case
 from gidr_lint.judging.signs import Signs
 from gidr_lint.linter import Linter, coverage
-from gidr_lint.plugins import Registry
+from gidr_lint.plugins import registry as plugins
+from gidr_lint.plugins.registry import Registry
 from gidr_lint.report.model import BoundTable, Report, YearEvidence
 
 # A plugin whose rules find words of the draft: enough to see what the linter makes of findings.

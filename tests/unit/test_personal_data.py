@@ -18,7 +18,7 @@ from gidr_lint.base.settings import Settings
 from gidr_lint.cli.main import main
 from gidr_lint.document.source import Source
 from gidr_lint.linter import Linter
-from gidr_lint.plugins import Registry
+from gidr_lint.plugins.registry import Registry
 from gidr_lint.reporters import Shown, Style, Totals, concise, text
 from gidr_lint.reporters import json as json_reporter
 from gidr_lint.testing.draft import Draft

@@ -11,7 +11,10 @@ from gidr_lint.document.source import Source
 from gidr_lint.fixes import fix
 from gidr_lint.judging.rule import Rule, RuleRef
 from gidr_lint.linter import Linter
-from gidr_lint.plugins import BUILT_IN, Aside, EntryPoint, Registry, built_in_rules, entry_points
+from gidr_lint.plugins.discovery import EntryPoint, entry_points
+from gidr_lint.plugins.guard import Aside
+from gidr_lint.plugins.house import built_in_rules
+from gidr_lint.plugins.registry import BUILT_IN, Registry
 
 RULE = '''"""规则。"""
 from gidr_lint.api import Finding, Message, Severity, rule
@@ -80,7 +83,7 @@ def test_built_in_rules_come_as_references_through_the_hook():
 
 def test_making_a_registry_imports_no_rule():
     program = (
-        "import sys; from gidr_lint.plugins import Registry; Registry();"
+        "import sys; from gidr_lint.plugins.registry import Registry; Registry();"
         "print([m for m in sys.modules if m.startswith('gidr_lint.rules.') and m.count('.') > 2],"
         " 'importlib.metadata' in sys.modules)"
     )

@@ -41,9 +41,9 @@ from gidr_lint.report.model import (
 )
 
 if TYPE_CHECKING:
+    from gidr_lint.api.hookspecs import hookimpl
     from gidr_lint.claims.company import may_be_part
     from gidr_lint.document.privacy import find as personal_data
-    from gidr_lint.hookspecs import hookimpl
     from gidr_lint.judging.blanks import Blanks, blanks_of
     from gidr_lint.judging.cells import fault_keys, number_fix, rows_of, unbalanced_columns
     from gidr_lint.judging.history import elsewhere, equal_tables, known, last_year, pairs
@@ -153,7 +153,7 @@ __all__ = [
 
 # What only a rule with something to say needs, or only another's plugin, is loaded when it is asked for.
 _LATER = {
-    "hookimpl": ("hookspecs", "hookimpl"),
+    "hookimpl": ("api.hookspecs", "hookimpl"),
     **{name: ("judging.blanks", name) for name in ("Blanks", "blanks_of")},
     **{
         name: ("judging.cells", name)

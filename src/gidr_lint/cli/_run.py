@@ -14,7 +14,8 @@ from gidr_lint.config import Project, Resolved
 from gidr_lint.document.source import Source
 from gidr_lint.formats import kind_of, suffix_of
 from gidr_lint.linter import Linter
-from gidr_lint.plugins import Aside, Registry
+from gidr_lint.plugins.guard import Aside
+from gidr_lint.plugins.registry import Registry
 from gidr_lint.report.model import Report
 from gidr_lint.reporters import Reporter, Style, Totals
 

@@ -85,7 +85,7 @@ class Prepared(NamedTuple):
 def linter_for(settings: Settings, trusted: bool) -> Lints:
     """A linter under settings. Raises ConfigError and PluginError as `Linter` does."""
     from gidr_lint.linter import Linter
-    from gidr_lint.plugins import Registry
+    from gidr_lint.plugins.registry import Registry
 
     return Linter(settings, Registry(plugins=settings.plugins, trusted=trusted))
 

@@ -254,7 +254,7 @@ def _apply_table(draft: Draft, table: str, rest: str) -> None:
 def lint(example: Example, code: str = "", registry: Any = None) -> tuple[Analysis, Patched]:
     """Lint an example under the preset `all`, less the rules that are off by default but for its own."""
     from gidr_lint.linter import Linter
-    from gidr_lint.plugins import Registry
+    from gidr_lint.plugins.registry import Registry
 
     made = patched(example)
     rules = {code: RuleSetting(None, made.options)} if code and made.options else {}

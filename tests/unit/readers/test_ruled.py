@@ -8,7 +8,7 @@ from gidr_lint.document.tree import Table
 from gidr_lint.fixes import fix
 from gidr_lint.formats import read
 from gidr_lint.linter import Linter
-from gidr_lint.plugins import Registry
+from gidr_lint.plugins.registry import Registry
 
 LINTER = Linter(Settings(extends=("gidr-lint:all",)), Registry(installed=False))
 HEADER = "二、主动公开政府信息情况\n\n"

@@ -8,7 +8,7 @@ from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
 from gidr_lint.formats import read
 from gidr_lint.linter import Linter
-from gidr_lint.plugins import Registry
+from gidr_lint.plugins.registry import Registry
 from gidr_lint.report import layouts
 from gidr_lint.report.bind import bind
 from gidr_lint.report.labels import labels_of

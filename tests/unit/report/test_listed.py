@@ -6,7 +6,7 @@ from gidr_lint.base.diagnostics import Target
 from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
 from gidr_lint.linter import Linter
-from gidr_lint.plugins import Registry
+from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing import Draft
 
 LINTER = Linter(Settings(extends=("gidr-lint:strict",)), Registry(installed=False))

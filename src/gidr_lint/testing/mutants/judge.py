@@ -12,7 +12,7 @@ from gidr_lint.base.location import Location
 from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
 from gidr_lint.linter import Linter
-from gidr_lint.plugins import Registry
+from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing.mutants.containers import CONTAINERS, write
 from gidr_lint.testing.mutants.model import KINDS, Kind, Label
 

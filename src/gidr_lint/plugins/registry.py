@@ -1,20 +1,21 @@
 """
-The plugin manager: where rules and forms come from, the built-in ones as one plugin among others.
+The registry: where rules, forms, presets, readers and reporters come from, ours as one plugin among others.
 
-pluggy is loaded with the first plugin that is not ours: alone, ours is asked without it. Asking `importlib.metadata` for entry points costs more than a whole lint, so the folders that
-Python imports from are searched for the group's name first; only what has it is imported.
+pluggy is loaded with the first plugin that is not ours: alone, ours is asked without it.
 """
 
-import _thread
 import os
 import sys
 from collections.abc import Iterator
-from types import ModuleType, TracebackType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 from gidr_lint.base.diagnostics import Severity
 from gidr_lint.base.errors import PluginError, nearest
 from gidr_lint.judging.rule import Rule, RuleRef, is_named, split_code
+from gidr_lint.plugins.discovery import GROUP, entry_points
+from gidr_lint.plugins.guard import Aside
+from gidr_lint.plugins.house import FAMILIES, BuiltIn
 
 if TYPE_CHECKING:
     import pluggy
@@ -23,150 +24,7 @@ if TYPE_CHECKING:
     from gidr_lint.formats import Reader
     from gidr_lint.forms.model import Form
 
-GROUP = "gidr_lint"
 BUILT_IN = "gidr-lint"
-FAMILIES = "ESTANDXPLW"
-_RULES = os.path.join(os.path.dirname(__file__), "rules")
-
-
-class BuiltIn:
-    """The plugin that brings our own rules, as references that load on need."""
-
-    def gidr_lint_rules(self) -> list[RuleRef]:
-        return list(built_in_rules())
-
-
-def built_in_rules(folder: str = _RULES, package: str = "gidr_lint.rules") -> Iterator[RuleRef]:
-    """The rules of the index, and those whose file is in the folder but not yet in the index."""
-    from gidr_lint.rules._index import INDEX
-
-    files = set(rule_modules(folder, package))
-    for ref in INDEX:
-        if not files or ref.module in files:
-            yield ref
-    for module in sorted(files - {ref.module for ref in INDEX}):
-        yield from rules_of(_import(module))
-
-
-def rule_modules(folder: str = _RULES, package: str = "gidr_lint.rules") -> Iterator[str]:
-    """The modules of the family folders; none where the package is not a folder (a zip file)."""
-    try:
-        families = os.listdir(folder)
-    except OSError:
-        return
-    for family in families:
-        if family[0] in "_." or "." in family:
-            continue
-        for name in os.listdir(os.path.join(folder, family)):
-            if name.endswith(".py") and name[0] != "_":
-                yield f"{package}.{family}.{name[:-3]}"
-
-
-def rules_of(module: ModuleType) -> list[RuleRef]:
-    """References to the rules that a module defines."""
-    return [
-        value.ref
-        for value in vars(module).values()
-        if isinstance(value, Rule) and value.module == module.__name__
-    ]
-
-
-def _import(module: str) -> ModuleType:
-    import importlib
-
-    return importlib.import_module(module)
-
-
-class EntryPoint(NamedTuple):
-    """One line of the group in an `entry_points.txt`, and the distribution that it belongs to."""
-
-    name: str
-    value: str
-    distribution: str
-
-    def load(self) -> object:
-        path, _, attribute = self.value.partition(":")
-        found: object = _import(path.strip())
-        for part in filter(None, attribute.strip().split(".")):
-            found = getattr(found, part)
-        return found
-
-    def is_named(self, word: str) -> bool:
-        return _plain(word) in (_plain(self.name), _plain(self.distribution))
-
-
-def _plain(name: str) -> str:
-    return name.lower().replace("_", "-").replace(".", "-")
-
-
-def entry_points(folders: list[str] | None = None) -> Iterator[EntryPoint]:
-    """
-    The plugins installed in the given folders (`sys.path`, if none are), each distribution once.
-
-    The current folder is no place of installed packages: a workspace must not get its code run
-    by holding a `.dist-info`.
-    """
-    seen: set[str] = set()
-    here = os.getcwd()
-    for folder in sys.path if folders is None else folders:
-        if not folder or folder == here:
-            continue
-        try:
-            names = os.listdir(folder)
-        except OSError:
-            continue
-        for name in sorted(names):
-            if not name.endswith((".dist-info", ".egg-info")):
-                continue
-            distribution = _plain(name.rpartition(".")[0].partition("-")[0])
-            if distribution in seen:
-                continue
-            seen.add(distribution)
-            try:
-                with open(os.path.join(folder, name, "entry_points.txt"), "rb") as file:
-                    data = file.read()
-            except OSError:
-                continue
-            if b"[gidr_lint]" in data:
-                yield from _group(data.decode("utf-8", "replace"), distribution)
-
-
-def _group(text: str, distribution: str) -> Iterator[EntryPoint]:
-    inside = False
-    for line in text.splitlines():
-        line = line.strip()
-        if line.startswith("["):
-            inside = line == f"[{GROUP}]"
-        elif inside and line and line[0] not in "#;":
-            name, _, value = line.partition("=")
-            yield EntryPoint(name.strip(), value.partition("[")[0].strip(), distribution)
-
-
-class Aside:
-    """
-    While it is entered, what is printed goes to standard error: standard output is for
-    diagnostics. Threads may enter it at once; the last to leave puts standard output back.
-    """
-
-    # What threading.Lock is; threading itself costs a check one millisecond.
-    _lock = _thread.allocate_lock()
-    _depth = 0
-    _stdout: Any = None
-
-    def __enter__(self) -> None:
-        with Aside._lock:
-            if Aside._depth == 0:
-                Aside._stdout, sys.stdout = sys.stdout, sys.stderr
-            Aside._depth += 1
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        with Aside._lock:
-            Aside._depth -= 1
-            if Aside._depth == 0:
-                sys.stdout = Aside._stdout
-                Aside._stdout = None
 
 
 class _LocalRules:
@@ -231,7 +89,7 @@ class Registry:
         if self._manager is None:
             import pluggy
 
-            from gidr_lint import hookspecs
+            from gidr_lint.api import hookspecs
 
             for own in (BuiltIn, _LocalRules):
                 hookspecs.hookimpl(own.gidr_lint_rules)

@@ -22,9 +22,9 @@ from gidr_lint.base.diagnostics import Severity, Target
 from gidr_lint.base.errors import ReadError
 from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
+from gidr_lint.engine.linter import Linter
 from gidr_lint.formats import kind_of
 from gidr_lint.forms.load import load_forms
-from gidr_lint.linter import Linter
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.report.labels import core
 

@@ -36,9 +36,9 @@ from gidr_lint.claims.extract import read_prose
 from gidr_lint.claims.paragraph import with_names
 from gidr_lint.claims.tokens import chunks, cut, normal
 from gidr_lint.document.source import Source
+from gidr_lint.engine.linter import Linter
 from gidr_lint.formats import kind_of
 from gidr_lint.judging.case import Case
-from gidr_lint.linter import Linter
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing.rounds import FOLDER, MARK, with_prose
 

@@ -13,9 +13,9 @@ import sys
 import time
 
 from gidr_lint.document.source import Source
-from gidr_lint.linter import Linter
+from gidr_lint.engine.linter import Linter
+from gidr_lint.outputs import Style, text
 from gidr_lint.plugins.registry import Registry
-from gidr_lint.reporters import Style, text
 from gidr_lint.testing.hostile import FAMILIES, hostile
 
 BOUND = 2.4

@@ -19,7 +19,7 @@ from collections import Counter
 from pathlib import Path
 
 from gidr_lint.base.settings import Settings
-from gidr_lint.linter import Linter
+from gidr_lint.engine.linter import Linter
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing.conversions import Converters, Forms, Written, native
 from gidr_lint.testing.invariance import Verdict, differences, planned, verdict

@@ -26,7 +26,7 @@ from random import Random
 
 from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
-from gidr_lint.linter import Linter
+from gidr_lint.engine.linter import Linter
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing.draft import Draft
 

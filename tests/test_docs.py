@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from gidr_lint.config import SHAPE, load
 from gidr_lint.plugins.registry import Registry
+from gidr_lint.workspace.config import SHAPE, load
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "plugins").glob("*/README.md")])

@@ -15,8 +15,8 @@ import pytest
 from gidr_lint.base.diagnostics import Severity
 from gidr_lint.base.settings import RuleSetting, Settings
 from gidr_lint.document.source import Source
+from gidr_lint.engine.linter import Linter
 from gidr_lint.judging.documentation import documentation
-from gidr_lint.linter import Linter
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing.conversions import Written, native
 from gidr_lint.testing.draft import Draft

@@ -13,10 +13,10 @@ from pathlib import Path
 from messages_page import Unshown
 from messages_page import page as messages_page
 
-from gidr_lint.config import schema
 from gidr_lint.judging.documentation import Documentation, Example, documentation
 from gidr_lint.judging.rule import Rule
 from gidr_lint.plugins.registry import Registry
+from gidr_lint.workspace.config import schema
 
 DOCS = Path(__file__).parent.parent / "docs"
 SEVERITY = {"error": "错误", "warning": "警告", "info": "提示", "off": "默认关闭"}

@@ -11,13 +11,13 @@ from types import ModuleType
 from gidr_lint.base.diagnostics import Diagnostic, Message, Said, Words
 from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
+from gidr_lint.engine.linter import PRESETS, Linter
 from gidr_lint.formats import _decode, _html, _package, _regions, _word_parts, docx
 from gidr_lint.judging import mismatch
 from gidr_lint.judging import sums as faults
 from gidr_lint.judging.rule import RuleRef
-from gidr_lint.linter import PRESETS, Linter
+from gidr_lint.outputs import private
 from gidr_lint.plugins.registry import Registry
-from gidr_lint.reporters import private
 from gidr_lint.rules.file import file_too_large, rule_crashed, untrusted_plugin_left_out
 from gidr_lint.testing.draft import Draft
 from gidr_lint.testing.messages import messages, module_of, renderings, words

@@ -5,17 +5,18 @@ is wrong in it, where, and how to mend it.
 The names for users of the library (`Linter`, `Source`, `Inputs`, `Analysis`) load when first asked for.
 """
 
-__version__ = "0.1.0"
+from gidr_lint.base.version import VERSION as __version__
+
 __all__ = ["Analysis", "Inputs", "Linter", "Source", "__version__"]
 
 
 def __getattr__(name: str) -> object:
     if name == "Linter":
-        from gidr_lint.linter import Linter
+        from gidr_lint.engine.linter import Linter
 
         return Linter
     if name in ("Analysis", "Inputs"):
-        from gidr_lint import analysis
+        from gidr_lint.engine import analysis
 
         return getattr(analysis, name)
     if name == "Source":

@@ -84,7 +84,7 @@ class TestExitStatus:
     def test_a_defect_of_ours_is_3_with_a_request_to_report_it(self, tmp_path):
         script = tmp_path / "broken.py"
         script.write_text(
-            "import sys\nfrom gidr_lint import linter\nfrom gidr_lint.cli.main import main\n"
+            "import sys\nfrom gidr_lint.engine import linter\nfrom gidr_lint.cli.main import main\n"
             "def broken(*a, **k): raise RuntimeError('no')\nlinter.Linter.analyse = broken\n"
             f"sys.exit(main(['check', {str(EXAMPLES / 'draft.md')!r}]))\n",
             encoding="utf-8",

@@ -313,7 +313,8 @@ class TestFix:
         assert ["a.md"] == os.listdir(folder)
 
     def test_what_was_edited_meanwhile_stays(self, folder):
-        from gidr_lint.fixes import FixError, write
+        from gidr_lint.base.errors import FixError
+        from gidr_lint.workspace.write import write
 
         (folder / "a.md").write_bytes(CLEAN)
         with pytest.raises(FixError, match="检查以后文件又有改动"):

@@ -16,10 +16,10 @@ import pytest_lsp
 from lsprotocol import types as lsp
 from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
 
-from gidr_lint.analysis import Analysis
 from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
-from gidr_lint.linter import Linter
+from gidr_lint.engine.analysis import Analysis
+from gidr_lint.engine.linter import Linter
 from gidr_lint.testing import Draft
 
 COMMAND = [sys.executable, "-m", "gidr_lint", "server"]
@@ -614,7 +614,7 @@ def test_nothing_of_the_rules_is_imported_before_the_client_has_its_answer() -> 
     code = (
         "import sys, gidr_lint.lsp.server as server; server.Configurations.warm = lambda self: None; "
         "server.serve(); print([name for name in sys.modules if name.startswith("
-        "('gidr_lint.rules', 'gidr_lint.linter', 'gidr_lint.forms', 'pyromark', 'docx'))])"
+        "('gidr_lint.rules', 'gidr_lint.engine.linter', 'gidr_lint.forms', 'pyromark', 'docx'))])"
     )
     body = json.dumps({"jsonrpc": "2.0", **INITIALIZE}).encode()
     done = subprocess.run(

@@ -7,9 +7,9 @@ from gidr_lint.base.settings import Settings
 from gidr_lint.claims.extract import extract
 from gidr_lint.claims.weigh import weigh
 from gidr_lint.document.source import Source
+from gidr_lint.engine.linter import Linter
 from gidr_lint.formats import read
 from gidr_lint.forms.load import load_forms
-from gidr_lint.linter import Linter
 from gidr_lint.report.bind import bind
 from gidr_lint.testing import Draft
 

@@ -17,8 +17,8 @@ import pytest
 
 from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
-from gidr_lint.fixes import fix
-from gidr_lint.linter import Linter
+from gidr_lint.engine.fix import fix
+from gidr_lint.engine.linter import Linter
 from gidr_lint.plugins.registry import Registry
 
 ARCHIVE = Path(__file__).parents[1] / "converted.tar.xz"

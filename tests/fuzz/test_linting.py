@@ -10,16 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from gidr_lint.base.errors import ReadError
+from gidr_lint.base.errors import FixError, ReadError
 from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
 from gidr_lint.document.tree import Table
-from gidr_lint.fixes import FixError, fix
+from gidr_lint.engine.fix import fix
+from gidr_lint.engine.linter import Linter
 from gidr_lint.formats import read
 from gidr_lint.judging.documentation import documentation
-from gidr_lint.linter import Linter
+from gidr_lint.outputs import Style, json, text
 from gidr_lint.plugins.registry import Registry
-from gidr_lint.reporters import Style, json, text
 from gidr_lint.testing.draft import Draft
 from gidr_lint.testing.examples import drafted
 from gidr_lint.testing.word import package

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from gidr_lint.base.errors import ReadError
 from gidr_lint.document.source import Source
 from gidr_lint.document.tree import Table
+from gidr_lint.engine.linter import Linter
 from gidr_lint.formats import read
 from gidr_lint.formats._rewrite import CannotRewrite, rewrite
 from gidr_lint.formats.docx import Reader
-from gidr_lint.linter import Linter
+from gidr_lint.outputs import Style, json, text
 from gidr_lint.plugins.registry import Registry
-from gidr_lint.reporters import Style, json, text
 from gidr_lint.testing.draft import Draft
 from gidr_lint.testing.word import package
 

@@ -8,12 +8,12 @@ from random import Random
 
 import pytest
 
-from gidr_lint import fixes
 from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
-from gidr_lint.linter import Linter
+from gidr_lint.engine import fix as fixes
+from gidr_lint.engine.linter import Linter
+from gidr_lint.outputs import Style, Totals, json, text
 from gidr_lint.plugins.registry import Registry
-from gidr_lint.reporters import Style, Totals, json, text
 from gidr_lint.testing.draft import Draft
 
 REGISTRY = Registry(installed=False)

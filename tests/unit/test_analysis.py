@@ -5,10 +5,10 @@ import datetime
 import pytest
 
 from gidr_lint import Analysis, Inputs, Linter, Source
-from gidr_lint.analysis import Place
 from gidr_lint.base.spans import Span
 from gidr_lint.claims.model import Claim, DateMention
 from gidr_lint.document.tree import Directive, Heading
+from gidr_lint.engine.analysis import Place
 from gidr_lint.report.model import BoundCell
 from gidr_lint.testing.draft import Draft
 

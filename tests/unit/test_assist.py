@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from gidr_lint.analysis import Analysis, Place
-from gidr_lint.assist import ReadFigure, figures_at, uncompared
+from gidr_lint.assist.reading import ReadFigure, figures_at, uncompared
 from gidr_lint.base.settings import Settings
 from gidr_lint.base.spans import Span
 from gidr_lint.document.source import Source
-from gidr_lint.linter import Linter
+from gidr_lint.engine.analysis import Analysis, Place
+from gidr_lint.engine.linter import Linter
 from gidr_lint.testing import Draft
 from gidr_lint.testing.word import word
 

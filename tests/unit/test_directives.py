@@ -5,9 +5,9 @@ import pytest
 from gidr_lint import formats as readers
 from gidr_lint.base.diagnostics import Finding, Message, Severity
 from gidr_lint.base.location import at
-from gidr_lint.directives import Silencer
 from gidr_lint.document.source import Source
-from gidr_lint.merge import Stamped
+from gidr_lint.engine.merge import Stamped
+from gidr_lint.engine.suppression import Silencer
 
 SAY = Message(zh="有", en="yes")
 NAMES = {

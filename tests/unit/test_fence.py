@@ -14,8 +14,8 @@ from gidr_lint.base.settings import Settings
 from gidr_lint.claims import dates, extract, weigh
 from gidr_lint.cli.main import main
 from gidr_lint.document.source import Source
+from gidr_lint.engine.linter import Linter
 from gidr_lint.figures import causes
-from gidr_lint.linter import Linter
 from gidr_lint.lsp.buffers import Buffer
 from gidr_lint.lsp.configuration import Prepared, Wishes
 from gidr_lint.lsp.diagnostics import Job, check

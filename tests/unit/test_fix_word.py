@@ -5,13 +5,14 @@ import zipfile
 
 import pytest
 
+from gidr_lint.base.errors import FixError
 from gidr_lint.base.location import Address
 from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
-from gidr_lint.fixes import FixError, fix
+from gidr_lint.engine.fix import fix
+from gidr_lint.engine.linter import Linter
 from gidr_lint.formats import read
 from gidr_lint.formats._rewrite import CannotRewrite, rewrite
-from gidr_lint.linter import Linter
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing.draft import Draft
 from gidr_lint.testing.word import package, word

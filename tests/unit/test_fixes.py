@@ -2,12 +2,12 @@
 
 import pytest
 
-from gidr_lint.analysis import Analysis
 from gidr_lint.base.diagnostics import Diagnostic, Edit, Fix, Message, Severity, Words
 from gidr_lint.base.location import at
 from gidr_lint.document.source import Source
-from gidr_lint.fixes import fix
-from gidr_lint.linter import Linter
+from gidr_lint.engine.analysis import Analysis
+from gidr_lint.engine.fix import fix
+from gidr_lint.engine.linter import Linter
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing import Draft
 

@@ -3,9 +3,9 @@
 import pytest
 
 from gidr_lint.document.source import Source
-from gidr_lint.linter import Linter
+from gidr_lint.engine.linter import Linter
+from gidr_lint.outputs import Style, text
 from gidr_lint.plugins.registry import Registry
-from gidr_lint.reporters import Style, text
 from gidr_lint.testing.hostile import FAMILIES, HEAD, hostile
 
 

@@ -7,10 +7,10 @@ import sys
 import pytest
 
 from gidr_lint.document.source import Source
+from gidr_lint.engine.linter import Linter
 from gidr_lint.formats import _decode
-from gidr_lint.linter import Linter
+from gidr_lint.outputs import Style, text
 from gidr_lint.plugins.registry import Registry
-from gidr_lint.reporters import Style, text
 from gidr_lint.testing.draft import Draft
 
 LINTER = Linter(registry=Registry(installed=False))
@@ -79,7 +79,7 @@ def test_a_file_of_little_but_marks_is_refused(ending, mark, monkeypatch):
 PROGRAM = """
 import json, resource, sys
 from gidr_lint.document.source import Source
-from gidr_lint.linter import Linter
+from gidr_lint.engine.linter import Linter
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.base.settings import Settings
 linter = Linter(Settings(extends=("gidr-lint:all",)), Registry(installed=False))
@@ -133,7 +133,7 @@ LIMITED = """
 import resource, sys
 resource.setrlimit(resource.RLIMIT_AS, (1_500_000_000, 1_500_000_000))
 from gidr_lint.document.source import Source
-from gidr_lint.linter import Linter
+from gidr_lint.engine.linter import Linter
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.formats._decode import MOST_MARKS
 head = "# 2023年政府信息公开工作年度报告\\n\\n"

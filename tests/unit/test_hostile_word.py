@@ -9,8 +9,8 @@ import zipfile
 import pytest
 
 from gidr_lint.document.source import Source
+from gidr_lint.engine.linter import Linter
 from gidr_lint.formats import ARCHIVES, UNREAD
-from gidr_lint.linter import Linter
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing.draft import Draft
 from gidr_lint.testing.word import package
@@ -197,7 +197,7 @@ import resource, sys
 limit = 1_500_000_000
 resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 from gidr_lint.document.source import Source
-from gidr_lint.linter import Linter
+from gidr_lint.engine.linter import Linter
 from gidr_lint.plugins.registry import Registry
 data = open(sys.argv[1], "rb").read()
 print([d.code for d in Linter(registry=Registry(installed=False)).lint(Source("a.docx", data)).diagnostics])

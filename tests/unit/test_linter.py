@@ -6,18 +6,18 @@ from types import SimpleNamespace
 import pytest
 
 from gidr_lint import formats as readers
-from gidr_lint.analysis import Inputs
 from gidr_lint.base.diagnostics import Severity
 from gidr_lint.base.errors import ConfigError
 from gidr_lint.base.location import at
 from gidr_lint.base.settings import RuleSetting, Settings
 from gidr_lint.claims.model import Claim, Verdict
 from gidr_lint.document.source import Source
+from gidr_lint.engine.analysis import Inputs
+from gidr_lint.engine.linter import Linter, coverage
 from gidr_lint.figures.model import Weighed
 from gidr_lint.forms.model import Identity, Instance
 from gidr_lint.judging.case import Case
 from gidr_lint.judging.signs import Signs
-from gidr_lint.linter import Linter, coverage
 from gidr_lint.plugins import registry as plugins
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.report.model import BoundTable, Report, YearEvidence

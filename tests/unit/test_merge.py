@@ -6,7 +6,7 @@ import pytest
 
 from gidr_lint.base.diagnostics import Edit, Finding, Fix, Message, Related, Severity, Target, Words
 from gidr_lint.base.location import at
-from gidr_lint.merge import PRECEDENCE, Stamped, beats, groups, joined
+from gidr_lint.engine.merge import PRECEDENCE, Stamped, beats, groups, joined
 
 SAY = Message(zh="{what}", en="{what}")
 HERE = Words("这里", "here")

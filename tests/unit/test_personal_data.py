@@ -17,12 +17,12 @@ from gidr_lint import formats as readers
 from gidr_lint.base.settings import Settings
 from gidr_lint.cli.main import main
 from gidr_lint.document.source import Source
-from gidr_lint.linter import Linter
+from gidr_lint.engine.linter import Linter
+from gidr_lint.outputs import Shown, Style, Totals, concise, text
+from gidr_lint.outputs import json as json_reporter
+from gidr_lint.outputs.veil import Veil
 from gidr_lint.plugins.registry import Registry
-from gidr_lint.reporters import Shown, Style, Totals, concise, text
-from gidr_lint.reporters import json as json_reporter
 from gidr_lint.testing.draft import Draft
-from gidr_lint.veil import Veil
 
 ID, MOBILE, OTHER, CARD = "11010519491231002X", "13800138000", "13900139000", "6222023456789014769"
 MAIL, NAME, HOME = "wangxq87", "张三丰", "桃源小区3号楼2单元"

@@ -8,9 +8,9 @@ import pytest
 
 from gidr_lint.base.errors import PluginError
 from gidr_lint.document.source import Source
-from gidr_lint.fixes import fix
+from gidr_lint.engine.fix import fix
+from gidr_lint.engine.linter import Linter
 from gidr_lint.judging.rule import Rule, RuleRef
-from gidr_lint.linter import Linter
 from gidr_lint.plugins.discovery import EntryPoint, entry_points
 from gidr_lint.plugins.guard import Aside
 from gidr_lint.plugins.house import built_in_rules

@@ -8,10 +8,10 @@ from gidr_lint.base.settings import Settings
 from gidr_lint.document.privacy import find, masked
 from gidr_lint.document.source import Source
 from gidr_lint.document.text import SEPARATORS, has_long_number, may_be_private
-from gidr_lint.linter import Linter
+from gidr_lint.engine.linter import Linter
+from gidr_lint.outputs import Style, Totals, concise, text
+from gidr_lint.outputs import json as json_reporter
 from gidr_lint.plugins.registry import Registry
-from gidr_lint.reporters import Style, Totals, concise, text
-from gidr_lint.reporters import json as json_reporter
 from gidr_lint.testing.draft import Draft
 
 LINTER = Linter(Settings(extends=("gidr-lint:all",)), Registry(installed=False))

@@ -11,8 +11,8 @@ import pytest
 from gidr_lint.base.diagnostics import Target
 from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
+from gidr_lint.engine.linter import Linter
 from gidr_lint.judging.documentation import Example
-from gidr_lint.linter import Linter
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing import Draft, ExampleError, documentation, run_examples
 from gidr_lint.testing.examples import patched
@@ -421,7 +421,7 @@ class TestRunExamples:
 
 def test_a_check_loads_nothing_of_this():
     script = (
-        "import sys; from gidr_lint.linter import Linter; from gidr_lint.document.source import Source;"
+        "import sys; from gidr_lint.engine.linter import Linter; from gidr_lint.document.source import Source;"
         f"Linter().lint(Source('draft.md', {Draft.clean().markdown()!r}.encode()));"
         "print([name for name in sys.modules if name.startswith('gidr_lint.testing')])"
     )

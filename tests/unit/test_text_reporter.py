@@ -2,11 +2,10 @@
 
 import pytest
 
-from gidr_lint import veil
 from gidr_lint.document.source import Source
-from gidr_lint.linter import Linter
+from gidr_lint.engine.linter import Linter
+from gidr_lint.outputs import Shown, Style, text, veil
 from gidr_lint.plugins.registry import Registry
-from gidr_lint.reporters import Shown, Style, text
 
 HEAD = "# 2023年政府信息公开工作年度报告\n\n## 一、总体情况\n\n"
 

@@ -6,10 +6,10 @@ import pytest
 
 from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
-from gidr_lint.linter import Linter
+from gidr_lint.engine.linter import Linter
+from gidr_lint.outputs import Style, Totals, concise, text
+from gidr_lint.outputs import json as as_json
 from gidr_lint.plugins.registry import Registry
-from gidr_lint.reporters import Style, Totals, concise, text
-from gidr_lint.reporters import json as as_json
 from gidr_lint.testing.draft import Draft
 from gidr_lint.testing.word import package, word
 

@@ -4,7 +4,7 @@ from gidr_lint_example_city import contact_line, local_section
 
 from gidr_lint.base.settings import RuleSetting, Settings
 from gidr_lint.document.source import Source
-from gidr_lint.linter import Linter
+from gidr_lint.engine.linter import Linter
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing import Draft, documentation, run_examples
 from gidr_lint.testing.examples import patched

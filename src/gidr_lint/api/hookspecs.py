@@ -39,7 +39,7 @@ def gidr_lint_readers() -> Sequence[Any]:
 
 @hookspec
 def gidr_lint_reporters() -> Sequence[Any]:
-    """Reporters, see `gidr_lint.reporters.Reporter`. Asked when `--format` names none of ours."""
+    """Reporters, see `gidr_lint.outputs.Reporter`. Asked when `--format` names none of ours."""
     return ()
 
 

@@ -49,6 +49,12 @@ class ReadError(GidrLintError):
         self.values = values
 
 
+class FixError(GidrLintError):
+    """A draft that could not be written; it stays as it was."""
+
+    exit_status = 2
+
+
 class Failure(NamedTuple):
     """What a stage raised between reading and judging, and the file and line where it did."""
 

@@ -6,22 +6,22 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from gidr_lint.analysis import Analysis, Inputs
 from gidr_lint.base.diagnostics import Words
 from gidr_lint.base.errors import ConfigError, PluginError, ReadError, UsageError, because, nearest
 from gidr_lint.cli._files import Found, Unread
-from gidr_lint.config import Project, Resolved
 from gidr_lint.document.source import Source
+from gidr_lint.engine.analysis import Analysis, Inputs
+from gidr_lint.engine.linter import Linter
 from gidr_lint.formats import kind_of, suffix_of
-from gidr_lint.linter import Linter
+from gidr_lint.outputs import Reporter, Style, Totals
 from gidr_lint.plugins.guard import Aside
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.report.model import Report
-from gidr_lint.reporters import Reporter, Style, Totals
+from gidr_lint.workspace.config import Project, Resolved
 
 if TYPE_CHECKING:
-    from gidr_lint.analysis import Previous
-    from gidr_lint.past import Past
+    from gidr_lint.engine.analysis import Previous
+    from gidr_lint.workspace.past import Past
 
 FORMATS = ("text", "concise", "json")
 # Below this a second process costs more than it saves.
@@ -57,13 +57,13 @@ def options_without_files(found: Any) -> Options:
 def reporter(name: str, *, plugins: bool = False) -> Any:
     """The reporter of a format, ours or an installed plugin's. Raises UsageError for any other."""
     if name == "text":
-        from gidr_lint.reporters import text
+        from gidr_lint.outputs import text
 
         return text
     if name in FORMATS:
         from importlib import import_module
 
-        return import_module(f"gidr_lint.reporters.{name}")
+        return import_module(f"gidr_lint.outputs.{name}")
     theirs = Registry().reporter(name) if plugins else None
     if theirs is not None:
         return _Theirs(name, theirs)
@@ -243,7 +243,7 @@ class Runner:
     def _found(
         self, named: str | None, linter: Linter, report: Report, file: Found
     ) -> "Source | list[Source] | None":
-        from gidr_lint import past
+        from gidr_lint.workspace import past
 
         if named is not None:
             return None if past.is_same(named, file.path) else past.read(named)
@@ -255,7 +255,7 @@ class Runner:
         return self.past.beside(file.path, file.shown, report)
 
     def _configured(self, path: str, file: Found) -> Source | None:
-        from gidr_lint.past import read
+        from gidr_lint.workspace.past import read
 
         source = read(path)
         if source is None:
@@ -268,7 +268,7 @@ def _comparable(path: str, linter: Linter) -> None:
     """Raises UsageError where nothing can be compared with the file of --previous."""
     if not os.path.isfile(path):
         raise UsageError(f"--previous: 没有这个文件：{path} / no such file")
-    from gidr_lint.past import read
+    from gidr_lint.workspace.past import read
 
     source = read(path, max_bytes=linter.max_bytes)
     if source is None:
@@ -290,7 +290,7 @@ def _figures(path: str, reports: int) -> Source:
         raise UsageError("--figures: 一次只核对一份报告 / one report at a time")
     if not os.path.isfile(path):
         raise UsageError(f"--figures: 没有这个文件：{path} / no such file")
-    from gidr_lint.past import read
+    from gidr_lint.workspace.past import read
 
     source = read(path)
     if source is None:

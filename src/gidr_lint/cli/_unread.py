@@ -9,8 +9,8 @@ from gidr_lint.cli._files import Unread
 from gidr_lint.cli._run import CHECK_PATH, Runner
 from gidr_lint.document.source import Source
 from gidr_lint.formats import kind_of, read, suffix_of
-from gidr_lint.reporters import Totals
-from gidr_lint.reporters import Unread as Counted
+from gidr_lint.outputs import Totals
+from gidr_lint.outputs import Unread as Counted
 
 # A name with a word of each is that of a report, unless it says that it is about reports.
 _SUBJECTS = ("信息公开", "政务公开")

@@ -6,7 +6,7 @@ from typing import Any
 from gidr_lint.cli._files import Found, Unread, find, set_apart
 from gidr_lint.cli._options import LINT, Option, given, note, read
 from gidr_lint.cli._run import FILES_PER_JOB, Options, Runner, lint_files, run_files, wants_color
-from gidr_lint.reporters import Style, Totals
+from gidr_lint.outputs import Style, Totals
 
 FIX = (
     Option("--fix", help="同 gidr-lint fix|as gidr-lint fix"),
@@ -70,7 +70,7 @@ def run_check(found: Any) -> int:
 def _count_unread(totals: Totals, style: Style) -> None:
     """What was not read, for a format that has no room for it."""
     if totals.unread:
-        from gidr_lint.reporters.text import unread
+        from gidr_lint.outputs.text import unread
 
         note("\n".join(unread(totals, style)))
 
@@ -113,7 +113,7 @@ def _explain(runner: Runner, files: list[Any]) -> None:
 def output(text: str, found: Any) -> None:
     """Write the result: JSON in UTF-8 wherever it goes, other formats as the terminal takes them."""
     if found.output is not None:
-        from gidr_lint.fixes import write
+        from gidr_lint.workspace.write import write
 
         write(found.output, text.encode())
         return

@@ -2,7 +2,7 @@
 
 from gidr_lint.cli._arguments import Parser
 from gidr_lint.cli._options import COMMON, given
-from gidr_lint.config import SHAPE, Project
+from gidr_lint.workspace.config import SHAPE, Project
 
 
 def run(args: list[str]) -> int:

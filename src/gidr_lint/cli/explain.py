@@ -4,8 +4,7 @@ import re
 from os.path import isfile as is_file
 from typing import Any
 
-from gidr_lint.analysis import Place
-from gidr_lint.assist import figures_at
+from gidr_lint.assist.reading import figures_at
 from gidr_lint.base.diagnostics import Words
 from gidr_lint.base.errors import UsageError
 from gidr_lint.base.spans import Span
@@ -13,10 +12,11 @@ from gidr_lint.cli._arguments import Parser
 from gidr_lint.cli._files import Found
 from gidr_lint.cli._options import COMMON
 from gidr_lint.cli._run import Runner, options_without_files
+from gidr_lint.engine.analysis import Place
 from gidr_lint.judging.case import Case
 from gidr_lint.judging.documentation import documentation
-from gidr_lint.reporters import Shown
-from gidr_lint.reporters.text import on_one_line, place
+from gidr_lint.outputs import Shown
+from gidr_lint.outputs.text import on_one_line, place
 
 _NO_REPORT = Words("没有看出这是政府信息公开工作年度报告", "it does not look like an annual report")
 _PLACE = re.compile(r"(.+?):(\d{1,9})(?::(\d{1,9}))?")

@@ -3,14 +3,15 @@
 import sys
 from typing import Any
 
-from gidr_lint import fixes
-from gidr_lint.analysis import Analysis
-from gidr_lint.base.errors import UsageError
+from gidr_lint.base.errors import FixError, UsageError
 from gidr_lint.cli._files import Found
 from gidr_lint.cli._options import LINT, Option, note, read
 from gidr_lint.cli._run import Runner, lint_files
 from gidr_lint.cli.check import output, runner_and_files
-from gidr_lint.reporters import Shown, Totals
+from gidr_lint.engine import fix as fixes
+from gidr_lint.engine.analysis import Analysis
+from gidr_lint.outputs import Shown, Totals
+from gidr_lint.workspace import write
 
 FIX = (
     Option("--unsafe", help="也作需要人工确认的改动|fixes that need a look, too"),
@@ -69,10 +70,10 @@ class _Fixing:
             if self.only_shown:
                 sys.stdout.write(_diff(file.shown, result, done.result))
             else:
-                fixes.write(file.path, done.data, instead_of=source.data)
+                write.write(file.path, done.data, instead_of=source.data)
             self.applied += done.applied
             self.written += 1
-        except fixes.FixError as error:
+        except FixError as error:
             note(f"gidr-lint: {error}")
             self.status = 2
 
@@ -89,7 +90,7 @@ class _Fixing:
 
 def _say_refused(done: fixes.Fixed) -> None:
     """Say of each fix that was taken back what it would have done."""
-    from gidr_lint.reporters.text import place
+    from gidr_lint.outputs.text import place
 
     for diagnostic, harm in done.refused:
         where = place(done.result, diagnostic.location)
@@ -103,7 +104,7 @@ def _diff(path: str, before: Analysis, after: Analysis) -> str:
     old, new = _shown_lines(before), _shown_lines(after)
     shown: list[str] = []
     at: tuple[int, int] | None = None  # the next line of either, once the first hunk has begun
-    for line in fixes.diff(path, _lines(before), _lines(after)).splitlines(keepends=True):
+    for line in write.diff(path, _lines(before), _lines(after)).splitlines(keepends=True):
         if line.startswith("@@ "):
             _, one, other, *_ = line.split()
             at = abs(int(one.partition(",")[0])) - 1, abs(int(other.partition(",")[0])) - 1

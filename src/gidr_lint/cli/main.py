@@ -99,9 +99,9 @@ def _run(args: list[str]) -> int:
         print(USAGE_EN if english else USAGE, end="")
         return 0 if args else 2
     if args[0] in ("-V", "--version"):
-        from gidr_lint import __version__
+        from gidr_lint.base.version import VERSION
 
-        print(f"gidr-lint {__version__}")
+        print(f"gidr-lint {VERSION}")
         return 0
     command = args[0]
     if command not in COMMANDS:

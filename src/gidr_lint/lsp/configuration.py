@@ -5,14 +5,14 @@ import os
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from gidr_lint.analysis import Inputs
 from gidr_lint.base.errors import ConfigError, nearest
 from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
+from gidr_lint.engine.analysis import Inputs
 
 if TYPE_CHECKING:
-    from gidr_lint.analysis import Analysis
-    from gidr_lint.config import Project
+    from gidr_lint.engine.analysis import Analysis
+    from gidr_lint.workspace.config import Project
 
 log = logging.getLogger(__name__)
 
@@ -70,7 +70,7 @@ def read_wishes(initial: object, settings: object) -> tuple[Wishes, tuple[str, .
 
 
 class Lints(Protocol):
-    """The part of `gidr_lint.linter.Linter` that the server needs."""
+    """The part of `gidr_lint.engine.linter.Linter` that the server needs."""
 
     def analyse(self, inputs: Inputs) -> "Analysis": ...
 
@@ -84,7 +84,7 @@ class Prepared(NamedTuple):
 
 def linter_for(settings: Settings, trusted: bool) -> Lints:
     """A linter under settings. Raises ConfigError and PluginError as `Linter` does."""
-    from gidr_lint.linter import Linter
+    from gidr_lint.engine.linter import Linter
     from gidr_lint.plugins.registry import Registry
 
     return Linter(settings, Registry(plugins=settings.plugins, trusted=trusted))
@@ -131,13 +131,13 @@ class Configurations:
         """
         project = self._projects.get(wishes)
         if project is None:
-            from gidr_lint.config import Project
+            from gidr_lint.workspace.config import Project
 
             given = {"stage": wishes.stage, "language": wishes.language}
             project = Project(given={key: value for key, value in given.items() if value})
             self._projects[wishes] = project
         if not os.path.isabs(path):
-            from gidr_lint.config import Project
+            from gidr_lint.workspace.config import Project
 
             project = Project(isolated=True, given=project.given)
         resolved = project.resolve(path)

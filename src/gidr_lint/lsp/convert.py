@@ -13,7 +13,7 @@ from lsprotocol import types as lsp
 from gidr_lint.base.diagnostics import Diagnostic, Language, Related, Severity
 from gidr_lint.base.location import Location
 from gidr_lint.base.spans import LineIndex, Span
-from gidr_lint.reporters import Shown
+from gidr_lint.outputs import Shown
 
 SOURCE = "gidr-lint"
 _SEVERITIES = {

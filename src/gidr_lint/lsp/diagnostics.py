@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from lsprotocol import types as lsp
 
-from gidr_lint import __version__
-from gidr_lint.analysis import Inputs
 from gidr_lint.base.errors import GidrLintError
 from gidr_lint.base.spans import LineIndex
+from gidr_lint.base.version import VERSION
 from gidr_lint.document.source import Source
+from gidr_lint.engine.analysis import Inputs
 from gidr_lint.formats import kind_of
 from gidr_lint.lsp.configuration import Prepared, Wishes
 from gidr_lint.lsp.convert import Positions, is_file, to_lsp
-from gidr_lint.reporters import Shown
+from gidr_lint.outputs import Shown
 
 if TYPE_CHECKING:
-    from gidr_lint.analysis import Analysis
     from gidr_lint.base.diagnostics import Language
     from gidr_lint.base.settings import Settings
-    from gidr_lint.past import Past
+    from gidr_lint.engine.analysis import Analysis
     from gidr_lint.report.model import Report
+    from gidr_lint.workspace.past import Past
 
 log = logging.getLogger(__name__)
 
@@ -141,7 +141,7 @@ class _Search:
     def __call__(self, report: "Report") -> Source | list[Source] | None:
         if self.past is None or not self.job.wishes.history:
             return None
-        from gidr_lint.past import configured, is_same, read
+        from gidr_lint.workspace.past import configured, is_same, read
 
         path = self.job.path
         if self.settings.history_previous:
@@ -185,7 +185,7 @@ def _id(job: Job, configuration: str, last: Source | None = None) -> str:
         repr(job.wishes),
         job.today.isoformat(),
         job.positions.encoding,
-        __version__,
+        VERSION,
     )
     digest = hashlib.sha1("\0".join(parts).encode("utf-8", "replace"), usedforsecurity=False)
     digest.update(job.data)

@@ -8,7 +8,7 @@ from lsprotocol import types as lsp
 from gidr_lint.base.spans import Span
 from gidr_lint.lsp.convert import Positions
 from gidr_lint.lsp.diagnostics import Findings
-from gidr_lint.reporters import Shown
+from gidr_lint.outputs import Shown
 
 log = logging.getLogger(__name__)
 
@@ -22,8 +22,8 @@ def hover(
     result = findings.result
     if result is None:
         return None
-    from gidr_lint.analysis import Place
-    from gidr_lint.assist import figures_at
+    from gidr_lint.assist.reading import figures_at
+    from gidr_lint.engine.analysis import Place
 
     offset = positions.inside(position)
     try:

@@ -19,15 +19,15 @@ from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, lsp_method
 
-from gidr_lint import __version__
 from gidr_lint.base.errors import UsageError
+from gidr_lint.base.version import VERSION
 from gidr_lint.lsp.buffers import Buffer
 from gidr_lint.lsp.configuration import SECTION, Configurations, Wishes, read_wishes
 from gidr_lint.lsp.convert import is_file, path_of
 from gidr_lint.lsp.diagnostics import Findings, Job, check
 from gidr_lint.lsp.hover import hover
 from gidr_lint.lsp.kept import Kept
-from gidr_lint.past import Past
+from gidr_lint.workspace.past import Past
 
 log = logging.getLogger(__name__)
 
@@ -119,7 +119,7 @@ class Server(LanguageServer):
     """
 
     def __init__(self, configurations: Configurations) -> None:
-        super().__init__(NAME, __version__, protocol_cls=_Protocol)
+        super().__init__(NAME, VERSION, protocol_cls=_Protocol)
         self.documents: dict[str, Document] = {}
         self.was_shut_down = False
         self._configurations = configurations

@@ -206,7 +206,7 @@ class Registry:
 
     @property
     def presets(self) -> "tuple[Preset, ...]":
-        """The plugins' presets; ours are in `gidr_lint.linter`."""
+        """The plugins' presets; ours are in `gidr_lint.engine.linter`."""
         return tuple(preset for _, preset in self._ask("gidr_lint_presets"))
 
     def reader(self, suffix: str) -> "Reader | None":
@@ -231,7 +231,7 @@ class Registry:
         return self._by_suffix
 
     def reporter(self, name: str) -> Any:
-        """The plugins' reporter of this name (`gidr_lint.reporters.Reporter`), None without one."""
+        """The plugins' reporter of this name (`gidr_lint.outputs.Reporter`), None without one."""
         for plugin, reporter in self._ask("gidr_lint_reporters"):
             if not all(hasattr(reporter, part) for part in ("name", "piece", "whole")):
                 raise PluginError(f"{plugin}: gidr_lint_reporters gives {reporter!r}, which is no reporter")

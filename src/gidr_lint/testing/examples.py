@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from gidr_lint.analysis import Analysis
 from gidr_lint.base.diagnostics import Severity
 from gidr_lint.base.errors import nearest
 from gidr_lint.base.settings import RuleSetting, Settings
 from gidr_lint.document.source import Source
+from gidr_lint.engine.analysis import Analysis
 from gidr_lint.judging.documentation import Example, documentation
 from gidr_lint.testing.draft import Draft
 
@@ -253,7 +253,7 @@ def _apply_table(draft: Draft, table: str, rest: str) -> None:
 
 def lint(example: Example, code: str = "", registry: Any = None) -> tuple[Analysis, Patched]:
     """Lint an example under the preset `all`, less the rules that are off by default but for its own."""
-    from gidr_lint.linter import Linter
+    from gidr_lint.engine.linter import Linter
     from gidr_lint.plugins.registry import Registry
 
     made = patched(example)

@@ -7,10 +7,10 @@ from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
-from gidr_lint.analysis import Analysis
 from gidr_lint.base.diagnostics import Target
 from gidr_lint.document.source import Source
-from gidr_lint.linter import Linter
+from gidr_lint.engine.analysis import Analysis
+from gidr_lint.engine.linter import Linter
 from gidr_lint.report.amounts import Figure
 from gidr_lint.testing.conversions import Written
 from gidr_lint.testing.draft import Draft

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from random import Random
 from typing import NamedTuple
 
-from gidr_lint.analysis import Analysis
+from gidr_lint.engine.analysis import Analysis
 from gidr_lint.testing.draft import Draft
 
 Place = tuple[str, str, str]

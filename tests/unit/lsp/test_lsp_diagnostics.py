@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from lsprotocol import types as lsp
 
-from gidr_lint.analysis import Analysis, Inputs
 from gidr_lint.base.diagnostics import Diagnostic, Message, Severity
 from gidr_lint.base.errors import ConfigError
 from gidr_lint.base.location import at
 from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
+from gidr_lint.engine.analysis import Analysis, Inputs
 from gidr_lint.formats import read
 from gidr_lint.lsp.buffers import Buffer
 from gidr_lint.lsp.configuration import Prepared, Wishes

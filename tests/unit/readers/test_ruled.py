@@ -5,9 +5,9 @@ import pytest
 from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
 from gidr_lint.document.tree import Table
-from gidr_lint.fixes import fix
+from gidr_lint.engine.fix import fix
+from gidr_lint.engine.linter import Linter
 from gidr_lint.formats import read
-from gidr_lint.linter import Linter
 from gidr_lint.plugins.registry import Registry
 
 LINTER = Linter(Settings(extends=("gidr-lint:all",)), Registry(installed=False))

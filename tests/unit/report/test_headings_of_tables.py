@@ -2,10 +2,10 @@
 
 import pytest
 
-from gidr_lint import fixes
 from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
-from gidr_lint.linter import Linter
+from gidr_lint.engine import fix as fixes
+from gidr_lint.engine.linter import Linter
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing import Draft
 

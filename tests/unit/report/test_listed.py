@@ -5,7 +5,7 @@ import pytest
 from gidr_lint.base.diagnostics import Target
 from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
-from gidr_lint.linter import Linter
+from gidr_lint.engine.linter import Linter
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing import Draft
 

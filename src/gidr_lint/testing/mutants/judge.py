@@ -6,12 +6,12 @@ from importlib import import_module
 from random import Random
 from typing import NamedTuple
 
-from gidr_lint.analysis import Analysis
 from gidr_lint.base.diagnostics import Diagnostic, Severity
 from gidr_lint.base.location import Location
 from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
-from gidr_lint.linter import Linter
+from gidr_lint.engine.analysis import Analysis
+from gidr_lint.engine.linter import Linter
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing.mutants.containers import CONTAINERS, write
 from gidr_lint.testing.mutants.model import KINDS, Kind, Label

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from gidr_lint import __version__
-from gidr_lint.analysis import Analysis
 from gidr_lint.base.diagnostics import SUMS, Diagnostic, Target, Words
 from gidr_lint.base.location import Address, Location
-from gidr_lint.reporters import Shown, Style, Totals, private
+from gidr_lint.base.version import VERSION
+from gidr_lint.engine.analysis import Analysis
+from gidr_lint.outputs import Shown, Style, Totals, private
 
 _CLAIMS = ("agreed", "contradicted", "unknown", "uncompared")
 
@@ -40,7 +40,7 @@ def whole(pieces: list[dict[str, Any]], totals: Totals, style: Style) -> str:
 
     data = {
         "version": 1,
-        "tool": {"name": "gidr-lint", "version": __version__},
+        "tool": {"name": "gidr-lint", "version": VERSION},
         "summary": {
             "files": totals.files,
             **totals.counts,
@@ -64,7 +64,7 @@ def _uncompared(result: Analysis, style: Style, shown: Shown) -> dict[str, Any]:
     """The figures of the prose that are compared with no cell, each with the reason."""
     if not style.verbose or result.case is None:
         return {}
-    from gidr_lint.assist import uncompared
+    from gidr_lint.assist.reading import uncompared
 
     found = []
     for item in uncompared(result):

@@ -13,7 +13,7 @@ from gidr_lint.document.tree import ACTIONS, Directive, Document, Row, Table
 from gidr_lint.judging.rule import is_named
 
 if TYPE_CHECKING:
-    from gidr_lint.merge import Stamped
+    from gidr_lint.engine.merge import Stamped
 
 _OWN = ("E009", "unused-directive")
 # A directive by its number, and a word of it that names a rule.

@@ -1,8 +1,8 @@
 """One line a finding: path:line:column: CODE message."""
 
-from gidr_lint.analysis import Analysis
-from gidr_lint.reporters import Shown, Style, Totals
-from gidr_lint.reporters.text import on_one_line, place
+from gidr_lint.engine.analysis import Analysis
+from gidr_lint.outputs import Shown, Style, Totals
+from gidr_lint.outputs.text import on_one_line, place
 
 
 def piece(result: Analysis, style: Style) -> str:

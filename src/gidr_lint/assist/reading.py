@@ -7,11 +7,11 @@ So far: what each figure of the prose is read as, or why it is not compared.
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from gidr_lint.analysis import Analysis, Place
 from gidr_lint.base.diagnostics import Target, Words
 from gidr_lint.base.location import Location
 from gidr_lint.claims import grammar
 from gidr_lint.claims.model import Reading, Uncompared
+from gidr_lint.engine.analysis import Analysis, Place
 from gidr_lint.figures.model import Weighed
 from gidr_lint.forms.model import Form
 from gidr_lint.judging.case import Case

@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from gidr_lint.analysis import Analysis
 from gidr_lint.base.diagnostics import Diagnostic, Language, Words
 from gidr_lint.base.location import Address, Location
-from gidr_lint.reporters import Shown, Style, Totals
+from gidr_lint.engine.analysis import Analysis
+from gidr_lint.outputs import Shown, Style, Totals
 
 if TYPE_CHECKING:
     from gidr_lint.figures.spreadsheet import Figures
@@ -44,7 +44,7 @@ def piece(result: Analysis, style: Style) -> str:
 
 def _uncompared(result: Analysis, style: Style, shown: Shown) -> str:
     """The figures of the prose that are compared with no cell, a line each."""
-    from gidr_lint.assist import uncompared
+    from gidr_lint.assist.reading import uncompared
 
     lines = []
     for item in uncompared(result):

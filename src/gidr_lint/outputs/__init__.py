@@ -7,15 +7,15 @@ pieces together with the totals.
 
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from gidr_lint.analysis import Analysis
 from gidr_lint.base.diagnostics import SUMS, Language, Severity, Words
 from gidr_lint.document.text import may_be_private
+from gidr_lint.engine.analysis import Analysis
 from gidr_lint.formats import suffix_of
 
 if TYPE_CHECKING:
     from gidr_lint.base.location import Address
     from gidr_lint.judging.case import Case
-    from gidr_lint.veil import Veil
+    from gidr_lint.outputs.veil import Veil
 
 
 def private(string: str) -> str:
@@ -102,7 +102,7 @@ class Shown:
             document = case.document if case is not None else None
             veil = None
             if document is not None and may_be_private(document.plain):
-                from gidr_lint.veil import Veil
+                from gidr_lint.outputs.veil import Veil
 
                 veil = Veil(document)
             self._veils[past] = veil

@@ -11,8 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from gidr_lint import merge
-from gidr_lint.analysis import Analysis, Inputs
 from gidr_lint.base.diagnostics import (
     SUMS,
     Coverage,
@@ -27,19 +25,21 @@ from gidr_lint.base.location import at
 from gidr_lint.base.settings import RuleSetting, Settings
 from gidr_lint.document.source import Source
 from gidr_lint.document.tree import Document
+from gidr_lint.engine import merge
+from gidr_lint.engine.analysis import Analysis, Inputs
+from gidr_lint.engine.merge import Stamped
 from gidr_lint.figures.model import Weighed
 from gidr_lint.judging.case import Case, Organisation
 from gidr_lint.judging.rule import Rule, RuleRef, is_named
 from gidr_lint.judging.signs import Signs, Wanted, is_early
-from gidr_lint.merge import Stamped
 from gidr_lint.plugins.guard import Aside
 from gidr_lint.plugins.registry import BUILT_IN, Registry
 
 if TYPE_CHECKING:
     import datetime
 
-    from gidr_lint.analysis import Previous
     from gidr_lint.claims.model import Change, DateMention, Listing, Uncompared
+    from gidr_lint.engine.analysis import Previous
     from gidr_lint.formats import Reader
     from gidr_lint.report.model import Report, TableState
 
@@ -387,7 +387,7 @@ class Linter:
         """Findings to diagnostics: merged by cause, less what directives silence; and how many those are."""
         if not case.document.directives:
             return [merge.joined(group) for group in merge.groups(found)], 0
-        from gidr_lint.directives import Silencer
+        from gidr_lint.engine.suppression import Silencer
 
         silencer = Silencer(case.document, knows=self.registry.knows, near=self.registry.nearest)
         found.extend(self._stamp(code, item) for code, item in silencer.mistakes() if code in self.enabled)

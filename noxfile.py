@@ -9,7 +9,7 @@ nox.options.sessions = ["style", "types", "layers", "tests"]
 
 def install(session: nox.Session) -> None:
     session.install("-q", "-e", ".[test]")
-    session.install("-q", "--no-deps", "-e", "plugins/gidr-lint-example-city")
+    session.install("-q", "--no-deps", "-e", "dev", "-e", "plugins/gidr-lint-example-city")
 
 
 @nox.session
@@ -39,8 +39,7 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session
-def index(session: nox.Session) -> None:
-    """Write the generated files anew: the index of rules, the rule pages, the configuration's schema."""
+def generate(session: nox.Session) -> None:
+    """Write every generated file anew."""
     install(session)
-    session.run("python", "-m", "gidr_lint.rules._generate")
-    session.run("python", "tools/generate_docs.py")
+    session.run("python", "-m", "gidr_lint_dev", "generate")

@@ -17,7 +17,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from gidr_lint.testing.rounds import FOLDER, MARK, NEUTRAL, WRONG, altered, load_round, with_prose
+from gidr_lint_dev.rounds import FOLDER, MARK, NEUTRAL, WRONG, altered, load_round, with_prose
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -28,6 +28,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from blind import Round
+from gidr_lint_dev.rounds import FOLDER, MARK, with_prose
 
 from gidr_lint.base.errors import ReadError
 from gidr_lint.base.settings import Settings
@@ -40,7 +41,6 @@ from gidr_lint.engine.linter import Linter
 from gidr_lint.formats import kind_of
 from gidr_lint.judging.case import Case
 from gidr_lint.plugins.registry import Registry
-from gidr_lint.testing.rounds import FOLDER, MARK, with_prose
 
 UNITS = frozenset("件份起宗")
 COUNTED = re.compile(r"\d(?=[件份起宗])")

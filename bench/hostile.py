@@ -12,11 +12,12 @@ import argparse
 import sys
 import time
 
+from gidr_lint_dev.hostile import FAMILIES, hostile
+
 from gidr_lint.document.source import Source
 from gidr_lint.engine.linter import Linter
 from gidr_lint.outputs import Style, text
 from gidr_lint.plugins.registry import Registry
-from gidr_lint.testing.hostile import FAMILIES, hostile
 
 BOUND = 2.4
 LEAST = 20

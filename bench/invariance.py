@@ -18,11 +18,12 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
+from gidr_lint_dev.conversions import Converters, Forms, Written, native
+from gidr_lint_dev.invariance import Verdict, differences, planned, verdict
+
 from gidr_lint.base.settings import Settings
 from gidr_lint.engine.linter import Linter
 from gidr_lint.plugins.registry import Registry
-from gidr_lint.testing.conversions import Converters, Forms, Written, native
-from gidr_lint.testing.invariance import Verdict, differences, planned, verdict
 
 DRAFTS = Path(__file__).parent.parent / "tests" / "invariance.toml"
 SHOWN = 6

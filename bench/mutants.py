@@ -19,12 +19,13 @@ import sys
 from collections import Counter
 from random import Random
 
+from gidr_lint_dev.mutants import blind
+from gidr_lint_dev.mutants.containers import CONTAINERS, write
+from gidr_lint_dev.mutants.judge import Judge, kinds, mutants, place
+from gidr_lint_dev.mutants.model import Kind
+from gidr_lint_dev.mutants.varied import varied
+
 from gidr_lint.base.diagnostics import Severity
-from gidr_lint.testing.mutants import blind
-from gidr_lint.testing.mutants.containers import CONTAINERS, write
-from gidr_lint.testing.mutants.judge import Judge, kinds, mutants, place
-from gidr_lint.testing.mutants.model import Kind
-from gidr_lint.testing.mutants.varied import varied
 
 
 def measure(judge: Judge, chosen: list[Kind], args: argparse.Namespace) -> Counter[str]:

@@ -16,13 +16,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import lxml.html
+from gidr_lint_dev.conversions import in_spans
 
 from gidr_lint.document.source import Source
 from gidr_lint.engine.linter import Linter
 from gidr_lint.formats import read
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing import Draft
-from gidr_lint.testing.conversions import in_spans
 
 ROUNDS = 5
 

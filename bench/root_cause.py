@@ -21,12 +21,13 @@ from collections import Counter
 from collections.abc import Iterator
 from random import Random
 
+from gidr_lint_dev.mistakes import Maker, Mistake, commit, heard, shows, slips, undo
+
 from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
 from gidr_lint.engine.linter import Linter
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing.draft import Draft
-from gidr_lint.testing.mistakes import Maker, Mistake, commit, heard, shows, slips, undo
 
 SINGLE = ("plus-one", "minus-one", "zeroed", "dropped-digit", "swapped-digits", "extra-digit")
 

@@ -11,6 +11,8 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from gidr_lint_dev.conversions import Written, native
+from gidr_lint_dev.invariance import differences, planned, verdict
 
 from gidr_lint.base.diagnostics import Severity
 from gidr_lint.base.settings import RuleSetting, Settings
@@ -18,10 +20,8 @@ from gidr_lint.document.source import Source
 from gidr_lint.engine.linter import Linter
 from gidr_lint.judging.documentation import documentation
 from gidr_lint.plugins.registry import Registry
-from gidr_lint.testing.conversions import Written, native
 from gidr_lint.testing.draft import Draft
 from gidr_lint.testing.examples import drafted
-from gidr_lint.testing.invariance import differences, planned, verdict
 
 REGISTRY = Registry(installed=False)
 STRICT = Linter(Settings(extends=("gidr-lint:strict",)), REGISTRY)

@@ -4,13 +4,13 @@ import os
 from random import Random
 
 import pytest
+from gidr_lint_dev.mutants import blind
+from gidr_lint_dev.mutants.containers import CONTAINERS, write
+from gidr_lint_dev.mutants.judge import Judge, kinds, mutant, mutants
+from gidr_lint_dev.mutants.varied import varied
+from gidr_lint_dev.rounds import rounds
 
 from gidr_lint.base.diagnostics import Severity
-from gidr_lint.testing.mutants import blind
-from gidr_lint.testing.mutants.containers import CONTAINERS, write
-from gidr_lint.testing.mutants.judge import Judge, kinds, mutant, mutants
-from gidr_lint.testing.mutants.varied import varied
-from gidr_lint.testing.rounds import rounds
 
 KINDS = kinds()
 # A seed of its own, so that what is tuned here cannot hide what the bench finds.

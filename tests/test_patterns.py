@@ -18,7 +18,7 @@ from gidr_lint.document.text import Pattern
 REPEATS = (ops.MAX_REPEAT, ops.MIN_REPEAT, ops.POSSESSIVE_REPEAT)
 
 for module in pkgutil.walk_packages(gidr_lint.__path__, "gidr_lint."):
-    if not module.name.endswith(("__main__", "_generate")):
+    if not module.name.endswith("__main__"):
         importlib.import_module(module.name)
 
 

@@ -10,7 +10,6 @@ import pytest
 from gidr_lint.base.diagnostics import Message
 from gidr_lint.plugins.house import FAMILIES, rule_modules, rules_of
 from gidr_lint.plugins.registry import Registry
-from gidr_lint.rules import _generate, _index
 
 MODULES = sorted(rule_modules())
 FOLDERS = {
@@ -34,11 +33,6 @@ def loaded(module):
 
 def source(module):
     return Path(loaded(module).__file__).read_text(encoding="utf-8")
-
-
-def test_the_index_of_the_rules_is_fresh():
-    written = Path(_index.__file__).read_text(encoding="utf-8")
-    assert _generate.render() == written, "run: python -m gidr_lint.rules._generate"
 
 
 def test_every_folder_of_rules_is_a_family():

@@ -20,19 +20,19 @@ make_environment() {
     exit 2
   }
   [ -x .venv/bin/python ] || { need_venv; python3 -m venv .venv; }
-  stamp="$kind $(cat pyproject.toml plugins/*/pyproject.toml 2>/dev/null | cksum)"
+  stamp="$kind $(cat pyproject.toml dev/pyproject.toml plugins/*/pyproject.toml 2>/dev/null | cksum)"
   if [ "$(cat .venv/.made-for 2>/dev/null)" = "$stamp" ]; then return 0; fi
   if [ "$kind" = test ]; then
     .venv/bin/python -m pip install -q --disable-pip-version-check -e '.[test]' || install_failed
     local plugin
-    for plugin in plugins/*/; do
+    for plugin in dev/ plugins/*/; do
       .venv/bin/python -m pip install -q --disable-pip-version-check --no-deps -e "$plugin" || install_failed
     done
   else
     .venv/bin/python -m pip install -q --disable-pip-version-check -e . || install_failed
   fi
   # As an installed package has it: where Python may not write bytecode, each start would compile anew.
-  .venv/bin/python -m compileall -q src plugins || true
+  .venv/bin/python -m compileall -q src dev plugins || true
   printf '%s' "$stamp" > .venv/.made-for
 }
 

@@ -6,7 +6,6 @@ import pytest
 
 import gidr_lint.claims
 from gidr_lint.claims import grammar
-from gidr_lint.claims._generate import render_rows, render_words
 from gidr_lint.claims.discourse import Context, State
 from gidr_lint.claims.kinds import Kinds
 from gidr_lint.claims.lexicon import load
@@ -24,11 +23,6 @@ GRAMMAR = grammar.load()
 def read(sentence, section="applications", year=2024, *, governs=False):
     string = normal(sentence).string
     return Reader(Context(section, year, "", False, governs)).read(cut(string, load()))
-
-
-@pytest.mark.parametrize(("name", "render"), [("_words.py", render_words), ("_rows.py", render_rows)])
-def test_the_built_modules_are_those_of_the_toml(name, render):
-    assert render() == (FOLDER / name).read_text("utf-8")
 
 
 def test_every_reason_and_doubt_of_a_row_has_its_words():

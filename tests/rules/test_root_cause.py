@@ -4,13 +4,13 @@ from collections import Counter
 from random import Random
 
 import pytest
+from gidr_lint_dev.mistakes import Maker, Mistake, commit, heard, shows, undo
 
 from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
 from gidr_lint.engine.linter import Linter
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing.draft import Draft
-from gidr_lint.testing.mistakes import Maker, Mistake, commit, heard, shows, undo
 
 LINTER = Linter(Settings(), Registry(installed=False))
 TABLES = 5

@@ -15,8 +15,7 @@ from gidr_lint.testing.examples import patched
 ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT / "bench"))
 from blind import Round  # noqa: E402
-
-from gidr_lint.testing.rounds import FOLDER  # noqa: E402
+from gidr_lint_dev.rounds import FOLDER  # noqa: E402
 
 REGISTRY = Registry(installed=False)
 SETTINGS = Settings(extends=("gidr-lint:all",))

@@ -1,12 +1,12 @@
 """Drafts made to be slow are judged like any other; bench/hostile.py says what they cost."""
 
 import pytest
+from gidr_lint_dev.hostile import FAMILIES, HEAD, hostile
 
 from gidr_lint.document.source import Source
 from gidr_lint.engine.linter import Linter
 from gidr_lint.outputs import Style, text
 from gidr_lint.plugins.registry import Registry
-from gidr_lint.testing.hostile import FAMILIES, HEAD, hostile
 
 
 @pytest.fixture(scope="module")

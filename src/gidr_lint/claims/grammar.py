@@ -1,10 +1,12 @@
 """The grammar as data: vetoes, frames, directions and readings of `grammar.toml`."""
 
+import os
 from collections.abc import Mapping, Set
 from functools import cache
 from typing import Any, NamedTuple
 
 from gidr_lint.base.diagnostics import Target
+from gidr_lint.base.fresh import is_fresh
 from gidr_lint.claims.model import Reading, Term
 
 
@@ -100,10 +102,25 @@ def read_grammar(data: Mapping[str, Any]) -> Grammar:
 
 
 def load() -> Grammar:
-    """The tables as they were built."""
-    from gidr_lint.claims._rows import GRAMMAR
+    """The tables as they were built, or as the file has them where it has changed since."""
+    from gidr_lint.claims import _rows
 
-    return GRAMMAR
+    return _rows.GRAMMAR if _is_fresh() else _read()
+
+
+@cache
+def _is_fresh() -> bool:
+    from gidr_lint.claims._rows import SOURCES
+
+    return is_fresh(os.path.dirname(__file__), SOURCES)
+
+
+@cache
+def _read() -> Grammar:
+    import tomli
+
+    with open(os.path.join(os.path.dirname(__file__), "grammar.toml"), "rb") as file:
+        return read_grammar(tomli.load(file))
 
 
 @cache

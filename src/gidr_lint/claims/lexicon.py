@@ -1,7 +1,10 @@
 """The lexicon: words and what each of them does, read from `lexicon.toml`."""
 
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+
+from gidr_lint.base.fresh import is_fresh
 
 Sense = Mapping[str, str]
 
@@ -68,8 +71,12 @@ def senses_of(data: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]
 
 @cache
 def load() -> Lexicon:
-    """The words as they were built."""
-    from gidr_lint.claims._words import LENGTHS, SENSES
+    """The words as they were built, or as the file has them where it has changed since."""
+    from gidr_lint.claims._words import LENGTHS, SENSES, SOURCES
+
+    folder = os.path.dirname(__file__)
+    if not is_fresh(folder, SOURCES):
+        return _read(os.path.join(folder, "lexicon.toml"))
 
     senses: dict[str, Sense] = {}
     for sense, words in SENSES:
@@ -78,3 +85,21 @@ def load() -> Lexicon:
         begins[place : place + 3]: found for found, begins in LENGTHS for place in range(0, len(begins), 3)
     }
     return Lexicon(senses, lengths)
+
+
+def _read(path: str) -> Lexicon:
+    """The words of a lexicon file."""
+    import tomli
+
+    with open(path, "rb") as file:
+        senses = senses_of(tomli.load(file))
+    return Lexicon(senses, lengths_of(senses))
+
+
+def lengths_of(senses: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """The lengths of the words of three and more characters by their first three, longest first."""
+    found: dict[str, set[int]] = {}
+    for word in senses:
+        if len(word) > 2:
+            found.setdefault(word[:3], set()).add(len(word))
+    return {three: tuple(sorted(lengths, reverse=True)) for three, lengths in found.items()}

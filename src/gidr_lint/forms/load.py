@@ -1,9 +1,11 @@
 """Forms: those of the package, and TOML → Form with errors that name the file and the key."""
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 from gidr_lint.base.errors import ConfigError, because, nearest
+from gidr_lint.base.fresh import is_fresh
 from gidr_lint.forms.model import (
     PREVIOUS,
     Block,
@@ -60,9 +62,14 @@ _KINDS = {str: "a text", int: "a whole number", bool: "true or false", list: "a 
 
 def load_forms() -> tuple[Form, ...]:
     """The forms that come with the package, the oldest first."""
-    from gidr_lint.forms._built import FORMS
+    from gidr_lint.forms._built import FORMS, SOURCES
 
-    return FORMS
+    folder = os.path.dirname(__file__)
+    if is_fresh(folder, SOURCES):
+        return FORMS
+    from pathlib import Path
+
+    return tuple(load_form(Path(folder) / f"{id}.toml") for id in BUILT_IN)
 
 
 def load_form(path: "str | Path | Traversable") -> Form:

@@ -10,13 +10,13 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 import pytest
+from gidr_lint_dev.invariance import planned
 
 from gidr_lint.base.diagnostics import Severity, Target
 from gidr_lint.document.source import Source
 from gidr_lint.engine.linter import Linter
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing import Draft
-from gidr_lint.testing.invariance import planned
 
 TESTS = Path(__file__).parent.parent.parent
 DRAFTS = {plan.name: plan.draft for plan in planned(TESTS / "invariance.toml")}

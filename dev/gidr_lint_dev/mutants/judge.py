@@ -13,8 +13,8 @@ from gidr_lint.document.source import Source
 from gidr_lint.engine.analysis import Analysis
 from gidr_lint.engine.linter import Linter
 from gidr_lint.plugins.registry import Registry
-from gidr_lint.testing.mutants.containers import CONTAINERS, write
-from gidr_lint.testing.mutants.model import KINDS, Kind, Label
+from gidr_lint_dev.mutants.containers import CONTAINERS, write
+from gidr_lint_dev.mutants.model import KINDS, Kind, Label
 
 _FILES = ("cells", "shape", "prose", "blind", "dates", "structure", "leftovers", "history")
 _TRIES = 60
@@ -23,7 +23,7 @@ _TRIES = 60
 def kinds() -> dict[str, Kind]:
     """Every kind, by its id."""
     for name in _FILES:
-        import_module(f"gidr_lint.testing.mutants.{name}")
+        import_module(f"gidr_lint_dev.mutants.{name}")
     return KINDS
 
 

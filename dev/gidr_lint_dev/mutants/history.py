@@ -5,8 +5,8 @@ from random import Random
 
 from gidr_lint.document.source import Source
 from gidr_lint.testing.draft import Draft
-from gidr_lint.testing.mutants.model import Label, kind
-from gidr_lint.testing.mutants.varied import Sample, bare
+from gidr_lint_dev.mutants.model import Label, kind
+from gidr_lint_dev.mutants.varied import Sample, bare
 
 _INFO = "属提示级，默认不开。"
 

@@ -1,8 +1,7 @@
-#!/usr/bin/env python3
 """
 Make tests/converted.tar.xz: invented reports as pandoc, LibreOffice, markitdown and pdftotext convert them.
 
-    python tools/make_converted.py [MARKITDOWN]
+    python -m gidr_lint_dev.make_converted [MARKITDOWN]
 
 Needs `pandoc`, `soffice` and `pdftotext` (Debian: pandoc, libreoffice-writer-nogui, poppler-utils) and the command of
 markitdown (PyPI, with the extra docx). The reports are those of tests/invariance.toml that are marked `fixture`; a
@@ -16,10 +15,11 @@ import tarfile
 import tempfile
 from pathlib import Path
 
-from gidr_lint.testing.conversions import Converters
-from gidr_lint.testing.invariance import planned
+from gidr_lint_dev import ROOT
+from gidr_lint_dev.conversions import Converters
+from gidr_lint_dev.invariance import planned
 
-TESTS = Path(__file__).parent.parent / "tests"
+TESTS = ROOT / "tests"
 
 
 def main() -> int:

@@ -1,24 +1,16 @@
-"""
-The rule pages, the page of all messages and the configuration's schema, from the rules and the configuration themselves.
+"""The pages of docs/ that are written from the rules and the configuration: rules, messages, schema."""
 
-    python tools/generate_docs.py          write them
-    python tools/generate_docs.py --check  exit 1 and name what is out of date
-"""
-
-import argparse
 import json
-import sys
 from pathlib import Path
-
-from messages_page import Unshown
-from messages_page import page as messages_page
 
 from gidr_lint.judging.documentation import Documentation, Example, documentation
 from gidr_lint.judging.rule import Rule
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.workspace.config import schema
+from gidr_lint_dev import ROOT
+from gidr_lint_dev.generated.messages_page import page as messages_page
 
-DOCS = Path(__file__).parent.parent / "docs"
+DOCS = ROOT / "docs"
 SEVERITY = {"error": "错误", "warning": "警告", "info": "提示", "off": "默认关闭"}
 FIXABLE = {"safe": "可自动改正", "unsafe": "可改正，需人工确认（`--unsafe`）", "": ""}
 FAMILIES = {
@@ -59,7 +51,7 @@ NOT_RECOMMENDED = {
 }
 
 
-def pages() -> dict[Path, str]:
+def files() -> dict[Path, str]:
     """Every generated file and its text."""
     rules = [(ref.load(), documentation(ref)) for ref in Registry(installed=False).rules]
     found = {DOCS / "rules" / f"{rule.code}.md": page(rule, doc) for rule, doc in rules}
@@ -116,7 +108,7 @@ def shown(example: Example) -> list[str]:
 
 
 def index(rules: list[tuple[Rule, Documentation]]) -> str:
-    lines = ["# 规则", "", "由 `tools/generate_docs.py` 从规则本身生成。"]
+    lines = ["# 规则", "", "由 `python -m gidr_lint_dev generate` 从规则本身生成。"]
     for letter, family in FAMILIES.items():
         mine = [(rule, doc) for rule, doc in rules if rule.code.startswith(letter)]
         if not mine:
@@ -140,33 +132,3 @@ def index(rules: list[tuple[Rule, Documentation]]) -> str:
     lines += ["", "## 只做了一部分的规则 / Built in part", "", "| 代码 | 没有查的和原因 |", "| --- | --- |"]
     lines += [f"| {code} | {reason} |" for code, reason in sorted(PARTLY.items())]
     return "\n".join(lines) + "\n"
-
-
-def main() -> int:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--check", action="store_true")
-    args = parser.parse_args()
-    try:
-        wanted = pages()
-    except Unshown as error:
-        print(error, file=sys.stderr)
-        return 1
-    stale = [p for p, text in wanted.items() if not p.is_file() or p.read_text("utf-8") != text]
-    gone = [p for p in sorted((DOCS / "rules").glob("*.md")) if p not in wanted]
-    if args.check:
-        for path in (*stale, *gone):
-            print(f"out of date: {path.relative_to(DOCS.parent)}", file=sys.stderr)
-        return 1 if stale or gone else 0
-    (DOCS / "rules").mkdir(exist_ok=True)
-    for path in stale:
-        path.write_text(wanted[path], "utf-8")
-    for path in gone:
-        path.unlink()
-    print(f"{len(stale)} written, {len(gone)} removed")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from random import Random
 
-from gidr_lint.testing.mutants.model import Label, kind
-from gidr_lint.testing.mutants.varied import Sample, bare, marks
+from gidr_lint_dev.mutants.model import Label, kind
+from gidr_lint_dev.mutants.varied import Sample, bare, marks
 
 _SUMS = "A301 A302 A303"
 _PARTS = ("review", "direct-suit", "after-review-suit")

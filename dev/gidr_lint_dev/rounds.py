@@ -14,8 +14,9 @@ from typing import Any, NamedTuple
 import tomli
 
 from gidr_lint.testing.draft import Draft
+from gidr_lint_dev import ROOT
 
-FOLDER = Path(__file__).parents[3] / "tests" / "blind"
+FOLDER = ROOT / "tests" / "blind"
 MARK = re.compile("⟦(.+?)⟧")
 WRONG = re.compile("«(.+?)»")
 NEUTRAL = {

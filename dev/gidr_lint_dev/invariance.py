@@ -12,9 +12,9 @@ from gidr_lint.document.source import Source
 from gidr_lint.engine.analysis import Analysis
 from gidr_lint.engine.linter import Linter
 from gidr_lint.report.amounts import Figure
-from gidr_lint.testing.conversions import Written
 from gidr_lint.testing.draft import Draft
 from gidr_lint.testing.examples import patch
+from gidr_lint_dev.conversions import Written
 
 _COMPARED = re.compile(r"S10[1-7]|T20[1-5]|T21[4-9]|T220|[AND]\d\d\d")
 # Text of a PDF has no place for a blank cell, that of a drawn table none for a row of blank ones.

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
-from gidr_lint.testing.mutants.varied import Sample, varied
+from gidr_lint_dev.mutants.varied import Sample, varied
 
 
 class Label(NamedTuple):

@@ -4,9 +4,9 @@ from random import Random
 from typing import Any
 
 from gidr_lint.base.settings import Settings
-from gidr_lint.testing.mutants.model import Label, kind
-from gidr_lint.testing.mutants.prose import silence
-from gidr_lint.testing.mutants.varied import Sample, bare, marks
+from gidr_lint_dev.mutants.model import Label, kind
+from gidr_lint_dev.mutants.prose import silence
+from gidr_lint_dev.mutants.varied import Sample, bare, marks
 
 _INFO = "属提示级，默认不开。"
 _PROSE = ("overview", "problems", "other-matters")

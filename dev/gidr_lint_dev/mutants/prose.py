@@ -2,8 +2,8 @@
 
 from random import Random
 
-from gidr_lint.testing.mutants.model import Label, kind
-from gidr_lint.testing.mutants.varied import Mark, Sample, bare, marks
+from gidr_lint_dev.mutants.model import Label, kind
+from gidr_lint_dev.mutants.varied import Mark, Sample, bare, marks
 
 
 def figures(sample: Sample, *names: str) -> list[tuple[str, int, Mark]]:

@@ -2,8 +2,8 @@
 
 from random import Random
 
-from gidr_lint.testing.mutants.model import Label, kind
-from gidr_lint.testing.mutants.varied import Sample, bare
+from gidr_lint_dev.mutants.model import Label, kind
+from gidr_lint_dev.mutants.varied import Sample, bare
 
 _IDS = ("overview", "proactive", "applications", "disputes", "problems", "other-matters")
 _NUMERALS = "一二三四五六七八九"

@@ -9,6 +9,7 @@ from gidr_lint.base.diagnostics import Severity
 from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
 from gidr_lint.engine.linter import Linter
+from gidr_lint.engine.running import Runner
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing.draft import Draft
 
@@ -160,9 +161,9 @@ def test_the_order_of_the_rules_changes_nothing():
     expected = [said(lint(draft)[0]) for draft in drafts]
     for seed in range(3):
         linter = Linter(Settings(extends=("gidr-lint:all",)), REGISTRY)
-        items = list(linter.enabled.items())
+        items = list(linter.enabled.values())
         Random(seed).shuffle(items)
-        linter.enabled = dict(items)
+        linter.rules = Runner(items, REGISTRY)
         assert expected == [said(lint(draft, linter)[0]) for draft in drafts]
 
 

@@ -30,7 +30,7 @@ class Everything:
 
 
 ASKED = Linter(SETTINGS, REGISTRY)
-ASKED._wanted = Everything()
+ASKED.rules.wanted = Everything()
 
 
 def found(linter, text, previous):

@@ -8,6 +8,8 @@ from gidr_lint.base.location import at
 from gidr_lint.document.source import Source
 from gidr_lint.engine.merge import Stamped
 from gidr_lint.engine.suppression import Silencer
+from gidr_lint.judging.rule import RuleRef
+from gidr_lint.plugins.registry import Registry
 
 SAY = Message(zh="有", en="yes")
 NAMES = {
@@ -18,6 +20,8 @@ NAMES = {
 }
 
 RAN = tuple(NAMES.items())
+OWN = (("E009", "unused-directive"),)
+BUILT_IN = Registry(installed=False).rules
 
 
 def document(text):
@@ -42,7 +46,8 @@ def silences(text, marked, code="A301", nth=0):
 def stamped(code, text, marked):
     place = text.index(marked)
     finding = Finding(at(place, place + len(marked)), SAY())
-    return Stamped(code, NAMES[code], Severity.ERROR, Severity.ERROR, finding)
+    ref = RuleRef(code, NAMES[code], Severity.ERROR, "nowhere")
+    return Stamped(ref, Severity.ERROR, Severity.ERROR, finding)
 
 
 TABLE = """# 标题
@@ -155,7 +160,13 @@ def test_a_directive_at_a_related_place_leaves_the_finding_alone():
 
 
 def mistakes(text):
-    return [(code, finding.message.text()) for code, finding in silencer(text).mistakes()]
+    return [
+        (ref.code, finding.message.text())
+        for incident in silencer(text).mistakes()
+        for ref in BUILT_IN
+        if incident.kind in ref.on
+        for finding in ref.load()(incident)
+    ]
 
 
 def test_unknown_code_is_named_with_the_nearest():
@@ -193,7 +204,7 @@ def unused(text, *places, ran=RAN):
     for code, marked in places:
         place = text.index(marked)
         quiet.silences(code, NAMES[code], at(place, place + 1))
-    return [finding.message.values["codes"] for _, finding in quiet.unused(ran)]
+    return [incident.values["codes"] for incident in quiet.unused(ran, OWN)]
 
 
 def test_only_words_that_silenced_nothing_are_unused():

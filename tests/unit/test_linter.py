@@ -13,7 +13,8 @@ from gidr_lint.base.settings import RuleSetting, Settings
 from gidr_lint.claims.model import Claim, Verdict
 from gidr_lint.document.source import Source
 from gidr_lint.engine.analysis import Inputs
-from gidr_lint.engine.linter import Linter, coverage
+from gidr_lint.engine.coverage import coverage
+from gidr_lint.engine.linter import Linter
 from gidr_lint.figures.model import Weighed
 from gidr_lint.forms.model import Identity, Instance
 from gidr_lint.judging.case import Case

@@ -6,15 +6,19 @@ import pytest
 
 from gidr_lint.base.diagnostics import Edit, Finding, Fix, Message, Related, Severity, Target, Words
 from gidr_lint.base.location import at
-from gidr_lint.engine.merge import PRECEDENCE, Stamped, beats, groups, joined
+from gidr_lint.engine.merge import Stamped, groups, joined, outranks
+from gidr_lint.judging.rule import RuleRef
+from gidr_lint.plugins.registry import Registry
 
 SAY = Message(zh="{what}", en="{what}")
 HERE = Words("这里", "here")
+RULES = {ref.code: ref for ref in Registry(installed=False).rules}
 
 
 def stamped(code, start=0, *, cause=(), severity=Severity.WARNING, in_force=None, **more):
     finding = Finding(at(start, start + 1), SAY(what=code), cause=cause, **more)
-    return Stamped(code, code.lower(), in_force or severity, severity, finding)
+    ref = RULES.get(code) or RuleRef(code, code.lower(), severity, "nowhere")
+    return Stamped(ref, in_force or severity, severity, finding)
 
 
 def merged(*findings):
@@ -89,8 +93,13 @@ def test_catalogue_precedence_comes_before_severity(first, then):
 
 
 def test_precedence_never_names_a_pair_both_ways():
-    both = [(w, loser) for w, losers in PRECEDENCE.items() for loser in losers if beats(loser, w)]
-    assert [] == both
+    ranks = {code: [other for other in RULES if outranks(ref, other)] for code, ref in RULES.items()}
+    assert [] == [(code, other) for code, others in ranks.items() for other in others if code in ranks[other]]
+
+
+def test_what_a_rule_outranks_is_there():
+    words = {word for ref in RULES.values() for word in ref.outranks}
+    assert [] == [word for word in words if not any(code.startswith(word) for code in RULES)]
 
 
 def test_a_wrong_era_outline_takes_all_missing_and_extra_sections_with_it():
@@ -163,9 +172,8 @@ def test_the_fixes_are_those_of_the_finding_that_speaks():
 
 
 def test_a_related_place_that_only_begins_the_winners_own_is_not_shown_again():
-    best = Stamped(
-        "D502", "d502", Severity.ERROR, Severity.ERROR, Finding(at(1, 5), SAY(what="D502"), cause=("x",))
-    )
+    long = Finding(at(1, 5), SAY(what="D502"), cause=("x",))
+    best = Stamped(RULES["D502"], Severity.ERROR, Severity.ERROR, long)
     shorter = Related(at(1, 3), HERE)
     loser = stamped("D508", 7, cause=("x",), related=(shorter, Related(at(9, 10), HERE)))
     [diagnostic] = merged(best, loser)

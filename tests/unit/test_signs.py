@@ -245,10 +245,10 @@ def test_a_year_before_the_first_form_is_early(year, expected):
     assert (expected, expected) == (is_early(bound), "year:early" in seen(bound))
 
 
-def test_no_report_no_title_and_a_guessed_encoding():
+def test_no_title_and_a_guessed_encoding():
     bound = report(is_report=False, title=None)
     object.__setattr__(bound.document, "encoding", bound.document.encoding._replace(guessed=True))
-    assert {"not-a-report", "no-title", "encoding:guessed"} == seen(bound)
+    assert {"no-title", "encoding:guessed"} == seen(bound)
 
 
 @pytest.mark.parametrize(

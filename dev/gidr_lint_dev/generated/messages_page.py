@@ -7,17 +7,19 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from types import ModuleType
 
-from gidr_lint.base.diagnostics import Diagnostic, Message, Said, Words
+from gidr_lint.base.diagnostics import Diagnostic, Message, Words
+from gidr_lint.base.location import at
 from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
-from gidr_lint.engine.linter import PRESETS, Linter
+from gidr_lint.engine.linter import Linter
+from gidr_lint.engine.selection import PRESETS
 from gidr_lint.formats import _decode, _html, _package, _regions, _word_parts, docx
 from gidr_lint.judging import mismatch
 from gidr_lint.judging import sums as faults
+from gidr_lint.judging.incident import Incident
 from gidr_lint.judging.rule import Rule, RuleRef
 from gidr_lint.outputs import private
 from gidr_lint.plugins.registry import Registry
-from gidr_lint.rules.file import file_too_large, rule_crashed, untrusted_plugin_left_out
 from gidr_lint.testing.draft import Draft
 from gidr_lint.testing.word import package
 from gidr_lint_dev import ROOT
@@ -28,12 +30,18 @@ SEVERITY = {"error": "错误", "warning": "警告", "info": "提示", "off": "�
 SAFETY = {"safe": "改正", "unsafe": "改正（需确认）"}
 DRAFT = Draft.clean().markdown()
 MOST_RELATED = 4
+
+
+def told(kind: str, **values: object) -> Incident:
+    return Incident(kind, at(0, 0), values)
+
+
 # What the linter says where no draft can be shown: a crash, a large file, a plugin that was left out.
-MADE: dict[str, list[tuple[str, Said]]] = {
+MADE: dict[str, list[tuple[str, Incident]]] = {
     "E004": [
-        ("", rule_crashed.MESSAGE(code="ZZ101", exception="KeyError: 'total'", place="local.py:12")),
+        ("", told("rule-crashed", code="ZZ101", exception="KeyError: 'total'", place="local.py:12")),
         *(
-            (title, rule_crashed.stage_failed(name, "KeyError: 'total'", f"{name}.py:12"))
+            (title, told("stage-failed", stage=name, exception="KeyError: 'total'", place=f"{name}.py:12"))
             for name, title in (
                 ("tables", "表格"),
                 ("claims", "正文里的件数"),
@@ -43,8 +51,8 @@ MADE: dict[str, list[tuple[str, Said]]] = {
             )
         ),
     ],
-    "E005": [("", file_too_large.MESSAGE(size="25", limit="20"))],
-    "E012": [("", untrusted_plugin_left_out.MESSAGE(plugins="rules/local.py"))],
+    "E005": [("", told("too-large", size="25", limit="20"))],
+    "E012": [("", told("left-out", plugins="rules/local.py"))],
 }
 # Modules that word a rule's messages besides its own.
 SHARED: dict[str, tuple[ModuleType, ...]] = {
@@ -154,7 +162,7 @@ def _shown(ref: RuleRef | Rule) -> Iterator[tuple[str, Diagnostic]]:
 
 def _found(ref: RuleRef | Rule) -> Iterator[tuple[str, Diagnostic]]:
     if ref.code in MADE:
-        yield from ((title, _made(ref, said)) for title, said in MADE[ref.code])
+        yield from ((title, _made(ref, incident)) for title, incident in MADE[ref.code])
         return
     for example, diagnostic in renderings(ref, BUILT_IN):
         yield example.title, diagnostic
@@ -162,10 +170,9 @@ def _found(ref: RuleRef | Rule) -> Iterator[tuple[str, Diagnostic]]:
         yield from ((title, d) for d in LINTERS["all"].lint(source).diagnostics if d.code == ref.code)
 
 
-def _made(ref: RuleRef | Rule, said: Said) -> Diagnostic:
-    from gidr_lint.base.location import at
-
-    return Diagnostic(ref.code, ref.name, ref.severity, said, at(0, 0))
+def _made(ref: RuleRef | Rule, incident: Incident) -> Diagnostic:
+    [finding] = ref.load()(incident)
+    return Diagnostic(ref.code, ref.name, ref.severity, finding.message, finding.location)
 
 
 def _sources(code: str) -> Iterable[tuple[str, Source]]:

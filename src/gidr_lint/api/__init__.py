@@ -25,6 +25,7 @@ from gidr_lint.formats import read
 from gidr_lint.forms.model import FormSection, FormTable
 from gidr_lint.forms.model import Row as FormRow
 from gidr_lint.judging.case import Case, Organisation
+from gidr_lint.judging.incident import Incident
 from gidr_lint.judging.rule import Rule, RuleRef, option, rule
 from gidr_lint.report.amounts import Figure, Quantity
 from gidr_lint.report.labels import same_words
@@ -84,6 +85,7 @@ __all__ = [
     "FormSection",
     "FormTable",
     "Heading",
+    "Incident",
     "Jump",
     "Location",
     "Match",

@@ -1,9 +1,10 @@
 """
 One mistake, one finding: findings that share a key of `cause` become one diagnostic.
 
-Which of them speaks is data: `PRECEDENCE` first, then the most severe, then an official before a
-derivable identity, then A before N before the others, then the lowest code. The severities that
-count here are the rules' own, so that no configuration changes which rule speaks.
+Which of them speaks is said by the rules: first what they outrank, then the most severe, then A before N before
+the others, then the lowest code (the official identity is the first of family A). The severities that count here
+are the rules' own, so that no configuration changes which rule speaks. What the catalogue limits to one clause,
+cell or section is limited by the keys of the findings: only those of one cause are compared.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,69 +12,40 @@ from typing import NamedTuple
 
 from gidr_lint.base.diagnostics import Diagnostic, Finding, Related, Severity
 from gidr_lint.base.location import Location
+from gidr_lint.judging.rule import RuleRef
 
-# Winner, losers; a word is a code or a prefix. Only findings of one cause are compared, so what
-# the catalogue limits to one clause, cell or section is limited by the keys of the findings.
-# D504 speaks before what is read off a date that lacks a character.
-_LINES: tuple[tuple[str, str], ...] = (
-    ("E003", "T A N X"),
-    ("S116", "S101 S104 S106"),
-    ("S104", "S105"),
-    ("T224", "P703 T214 T227"),
-    ("T227", "T214 T216"),
-    ("A313", "N"),
-    ("T217", "T213"),
-    ("T223", "T216"),
-    # The wrong label is the mistake, not the row that lacks its name or place by it.
-    ("T230", "A302 T205 T207"),
-    ("T206", "T205"),
-    ("T204", "T205 T206 T208"),
-    ("T203", "T205 T206 T208"),
-    ("A301", "A307 A311"),
-    ("A302", "A307 A311"),
-    ("A303", "A307 A311"),
-    ("N409", "N401 N402 N403 N404"),
-    ("N411", "N401"),
-    ("N410", "N401 N402 N403 N412"),
-    ("N413", "N414 N415"),
-    ("N417", "N416"),
-    # The number that a clause lacks is not the next one.
-    ("N424", "N40 N41 N423 P714"),
-    ("D514", "D515 D502 D503"),
-    ("D515", "D502 D503"),
-    ("D502", "D503 D508"),
-    ("D504", "D502 D503 D505 D515"),
-    ("D509", "D511"),
-    ("P701", "N"),
-)
-PRECEDENCE: dict[str, tuple[str, ...]] = {winner: tuple(losers.split()) for winner, losers in _LINES}
-# Identities that the form itself prints.
-_OFFICIAL = ("A301",)
+# Which family speaks before the others.
 _FAMILIES = "AN"
 
 
 class Stamped(NamedTuple):
     """
-    A finding with its rule's code and name, the severity in force, and the rule's own, which
-    decides who speaks.
+    A finding with its rule, the severity in force, and the rule's own, which decides who speaks.
     """
 
-    code: str
-    name: str
+    rule: RuleRef
     severity: Severity
     own: Severity
     finding: Finding
 
     @property
+    def code(self) -> str:
+        return self.rule.code
+
+    @property
+    def name(self) -> str:
+        return self.rule.name
+
+    @property
     def order(self) -> tuple[object, ...]:
         """A key that sorts the findings of a document; those of one rule at one place stay as it gave them."""
         finding = self.finding
-        return (finding.location.order, self.code)
+        return (finding.location.order, self.rule.code)
 
 
-def beats(winner: str, loser: str) -> bool:
-    """Whether the catalogue names one code before another."""
-    return any(loser.startswith(word) for word in PRECEDENCE.get(winner, ()))
+def outranks(winner: RuleRef, loser: str) -> bool:
+    """Whether a rule speaks before another's code."""
+    return loser.startswith(winner.outranks) if winner.outranks else False
 
 
 def groups(findings: Iterable[Stamped]) -> list[list[Stamped]]:
@@ -112,7 +84,11 @@ def ranked(group: Sequence[Stamped]) -> list[Stamped]:
         items.sort(key=_first, reverse=True)
     result: list[Stamped] = []
     while waiting:
-        free = [code for code in waiting if not any(beats(other, code) for other in waiting)]
+        free = [
+            code
+            for code in waiting
+            if not any(outranks(items[-1][1].rule, code) for items in waiting.values())
+        ]
         code = min(free or waiting, key=lambda code: waiting[code][-1][0])
         result.append(waiting[code].pop()[1])
         if not waiting[code]:
@@ -128,7 +104,6 @@ def _rank(item: Stamped) -> tuple[object, ...]:
     family = _FAMILIES.find(item.code[0]) if item.code[1].isdigit() else -1
     return (
         -item.own,
-        item.code not in _OFFICIAL,
         family if family >= 0 else len(_FAMILIES),
         item.code,
         *item.order,

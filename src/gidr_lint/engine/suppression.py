@@ -5,19 +5,21 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from gidr_lint.base.diagnostics import Finding, Words
+from gidr_lint.base.diagnostics import Words
 from gidr_lint.base.errors import nearest
 from gidr_lint.base.location import Address, Location
 from gidr_lint.base.spans import Span
 from gidr_lint.document.tree import ACTIONS, Directive, Document, Row, Table
+from gidr_lint.judging.incident import Incident
 from gidr_lint.judging.rule import is_named
 
 if TYPE_CHECKING:
     from gidr_lint.engine.merge import Stamped
 
-_OWN = ("E009", "unused-directive")
 # A directive by its number, and a word of it that names a rule.
 _Key = tuple[int, str]
+# Code and name.
+_Rule = tuple[str, str]
 
 
 class _Concern(NamedTuple):
@@ -212,34 +214,31 @@ class Silencer:
         span = self._tables[number].location.span if number >= 0 else None
         return self._tables[number] if span is not None and own.start < span.end else None
 
-    def mistakes(self) -> Iterator[tuple[str, Finding]]:
-        """Findings, each with its code, about directives that are wrong in themselves: E006 to E008."""
+    def mistakes(self) -> Iterator[Incident]:
+        """What is wrong with directives in themselves."""
         for directive in self.directives:
+            place = directive.location
             if directive.action not in ACTIONS:
-                yield "E006", _no_such(directive)
+                near = nearest(directive.action, ACTIONS)
+                hint = Words(f"，是否指gidr-lint-{near}", f"; did you mean gidr-lint-{near}?") if near else ""
+                yield Incident("no-directive", place, {"word": f"gidr-lint-{directive.action}", "hint": hint})
                 continue
             if not directive.codes and directive.action != "enable":
-                from gidr_lint.rules.file import directive_without_code
-
-                yield "E007", Finding(directive.location, directive_without_code.MESSAGE())
+                yield Incident("no-code", place)
             for word in directive.codes:
                 if not self._knows(word):
-                    from gidr_lint.rules.file import unknown_code
-
                     near = self._near(word)
                     hint = Words(f"，是否指{near}", f"; did you mean {near}?") if near else ""
-                    yield "E006", Finding(directive.location, unknown_code.MESSAGE(word=word, hint=hint))
+                    yield Incident("unknown-code", place, {"word": word, "hint": hint})
             if not directive.reason and directive.action != "enable":
-                from gidr_lint.rules.file import directive_without_reason
+                yield Incident("no-reason", place)
 
-                yield "E008", Finding(directive.location, directive_without_reason.MESSAGE())
-
-    def unused(self, ran: Collection[tuple[str, str]]) -> Iterator[tuple[str, Finding]]:
+    def unused(self, ran: Collection[_Rule], own: Collection[_Rule]) -> Iterator[Incident]:
         """
-        E009 for directives that silenced nothing; call it when every finding has been asked about.
+        The directives that silenced nothing; call it when every finding has been asked about.
 
         `ran` holds code and name of every rule that judged this draft: a directive for a rule
-        that is off, or that could not run, is not to blame.
+        that is off, or that could not run, is not to blame. `own` are the rules that tell of this.
         """
         is_open = False
         # A directive may be there to silence this very finding, which is known only afterwards.
@@ -250,18 +249,18 @@ class Silencer:
             else:
                 is_open |= directive.action == "disable"
                 idle = tuple(word for word in directive.codes if self._is_idle(number, word, ran))
-                if any(is_named(word, *_OWN) for word in idle):
+                if any(is_named(word, *rule) for word in idle for rule in own):
                     last.append(number)
                     continue
             if idle:
-                yield "E009", _unused(directive, idle)
+                yield _unused(directive, idle)
         for number in last:
             directive = self.directives[number]
             idle = tuple(word for word in directive.codes if self._is_idle(number, word, ran))
             if idle:
-                yield "E009", _unused(directive, idle)
+                yield _unused(directive, idle)
 
-    def _is_idle(self, number: int, word: str, ran: Collection[tuple[str, str]]) -> bool:
+    def _is_idle(self, number: int, word: str, ran: Collection[_Rule]) -> bool:
         if word not in self._judged:
             self._judged[word] = any(is_named(word, *rule) for rule in ran)
         return self._judged[word] and (number, word) not in self._used
@@ -284,20 +283,8 @@ class Silencer:
         return left
 
 
-def _no_such(directive: Directive) -> Finding:
-    from gidr_lint.rules.file import unknown_code
-
-    near = nearest(directive.action, ACTIONS)
-    hint = Words(f"，是否指gidr-lint-{near}", f"; did you mean gidr-lint-{near}?") if near else ""
-    return Finding(
-        directive.location, unknown_code.NO_DIRECTIVE(word=f"gidr-lint-{directive.action}", hint=hint)
-    )
-
-
-def _unused(directive: Directive, words: tuple[str, ...]) -> Finding:
-    from gidr_lint.rules.file import unused_directive
-
-    return Finding(directive.location, unused_directive.MESSAGE(codes=" ".join(words)))
+def _unused(directive: Directive, words: tuple[str, ...]) -> Incident:
+    return Incident("unused-directive", directive.location, {"codes": " ".join(words)})
 
 
 def _overlap(one: Location, other: Location) -> bool:

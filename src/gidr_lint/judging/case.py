@@ -1,6 +1,7 @@
 """Case: all that a rule is given. Built once for a draft, and never changed."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from gidr_lint.base.diagnostics import Edit, Target
@@ -38,12 +39,14 @@ class Case(Frozen):
     """
     All that a rule is given: the document as written, the report bound to its form, claims and
     dates of the prose, faults of the figures, and the circumstances of this run. `failures` are the
-    stages that raised while it was made, whose part of it is empty.
+    stages that raised while it was made, whose part of it is empty; `codes` are the codes of the rules
+    that hold a sum, by its identity.
     """
 
     __slots__ = (
         "changes",
         "claims",
+        "codes",
         "dates",
         "document",
         "failures",
@@ -81,6 +84,7 @@ class Case(Frozen):
         uncompared: tuple[Uncompared, ...] = (),
         lists: tuple[Listing, ...] = (),
         changes: tuple[Change, ...] = (),
+        codes: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.document = document
         self.report = report
@@ -99,6 +103,7 @@ class Case(Frozen):
         self.uncompared = uncompared
         self.lists = lists
         self.changes = changes
+        self.codes = MappingProxyType(dict(codes))
 
     @property
     def form(self) -> Form | None:

@@ -1,13 +1,10 @@
 """Rule, the decorator that makes one, and its options."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from gidr_lint.base.diagnostics import Finding, Severity
 from gidr_lint.base.errors import PluginError
-
-if TYPE_CHECKING:
-    from gidr_lint.judging.case import Case
 
 Check = Callable[..., Iterable[Finding]]
 
@@ -46,9 +43,11 @@ def is_named(word: str, code: str, name: str) -> bool:
 
 class RuleRef(NamedTuple):
     """
-    A rule before it is loaded. `signs` are signs of a case (see `gidr_lint.judging.signs`), one of which
-    must be there for the rule to have anything to say; none means always. `recommended` is false
-    for a rule that docs/rules names as too often wrong for the preset.
+    What is known of a rule before it is loaded: all that its decorator says, as plain values.
+
+    `signs` are signs of a case (see `gidr_lint.judging.signs`), one of which must be there for the rule to have
+    anything to say; none means always. `recommended` is false for a rule that docs/rules names as too often wrong
+    for the preset. The other fields are those of `rule`.
     """
 
     code: str
@@ -58,6 +57,12 @@ class RuleRef(NamedTuple):
     signs: tuple[str, ...] = ()
     recommended: bool = True
     fixable: str = ""
+    official: bool = False
+    in_draft: Severity | None = None
+    needs: tuple[str, ...] = ()
+    outranks: tuple[str, ...] = ()
+    identity: str = ""
+    on: tuple[str, ...] = ()
 
     def load(self) -> "Rule":
         """Import the rule; raises PluginError where the module has none of this code."""
@@ -70,35 +75,21 @@ class RuleRef(NamedTuple):
         raise PluginError(f"{self.module}: no rule {self.code}")
 
 
-class Rule:
-    """A rule: its identity, defaults, options, and `check(case, **options)`, which yields findings."""
+class Rule(RuleRef):
+    """A rule: what its reference says, its options, and `check(case, **options)`, which yields findings."""
 
-    __slots__ = ("check", "code", "fixable", "module", "name", "options", "recommended", "severity", "signs")
+    check: Check
+    options: Mapping[str, Option]
 
-    def __init__(
-        self,
-        check: Check,
-        *,
-        code: str,
-        name: str,
-        severity: Severity,
-        options: Mapping[str, Option],
-        signs: tuple[str, ...],
-        recommended: bool,
-        fixable: str,
-    ) -> None:
-        self.check = check
-        self.code = code
-        self.name = name
-        self.severity = severity
-        self.options = dict(options)
-        self.signs = signs
-        self.recommended = recommended
-        self.fixable = fixable
-        self.module = check.__module__
+    def __new__(cls, ref: RuleRef, check: Check, options: Mapping[str, Option]) -> "Rule":
+        made = super().__new__(cls, *ref)
+        made.check = check
+        made.options = dict(options)
+        return made
 
-    def __call__(self, case: "Case", **options: Any) -> Iterable[Finding]:
-        return self.check(case, **{key: value.default for key, value in self.options.items()} | options)
+    def __call__(self, subject: object, **options: Any) -> Iterable[Finding]:
+        """What the rule finds in a case, or says of an incident, with its defaults where no option is given."""
+        return self.check(subject, **{key: value.default for key, value in self.options.items()} | options)
 
     def load(self) -> "Rule":
         return self
@@ -113,9 +104,7 @@ class Rule:
 
     @property
     def ref(self) -> RuleRef:
-        return RuleRef(
-            self.code, self.name, self.severity, self.module, self.signs, self.recommended, self.fixable
-        )
+        return RuleRef(*self)
 
 
 def rule(
@@ -127,25 +116,51 @@ def rule(
     signs: tuple[str, ...] = (),
     recommended: bool = True,
     fixable: str = "",
+    official: bool = False,
+    in_draft: Severity | None = None,
+    needs: tuple[str, ...] = (),
+    outranks: tuple[str, ...] = (),
+    identity: str = "",
+    on: tuple[str, ...] = (),
 ) -> Callable[[Check], Rule]:
     """
-    Make a rule of a function `check(case, **options)`.
+    Make a rule of a function `check(case, **options)`. All that is true of the rule is said here; presets,
+    precedence and documents are computed from it.
 
-    The name is the module's, in kebab-case, unless given. `signs` names what must be present for
-    the rule to run (`gidr_lint.judging.signs` lists them; `text:XX` is a literal that must occur in the
-    draft); `fixable` is `safe` or `unsafe` where it offers fixes.
+    Args:
+        code: letters of the family and three digits.
+        severity: that of its findings, unless one has its own.
+        name: the module's, in kebab-case, unless given.
+        options: what a configuration may set, by name.
+        signs: what must be present for the rule to run (`gidr_lint.judging.signs` lists them; `text:XX` is a
+            literal that must occur in the draft).
+        recommended: false leaves a warning or an error out of the preset.
+        fixable: `safe` or `unsafe` where it offers fixes.
+        official: the law or the official note says so itself; the preset official-only has these rules.
+        in_draft: the severity while a report is being drafted, for what may just not be there yet.
+        needs: what it cannot judge without: `form` (a year for which there is an official form), `tables` and
+            `dates` (that reading them did not fail).
+        outranks: codes and prefixes that it speaks before where findings have one cause.
+        identity: the id of the sum that it holds the tables to.
+        on: kinds of `Incident` that it tells of; its function is then `check(incident)`, and it is not run on cases.
     """
 
     def make(check: Check) -> Rule:
-        return Rule(
-            check,
+        ref = RuleRef(
             code=code,
             name=name or check.__module__.rpartition(".")[2].replace("_", "-"),
             severity=severity,
-            options=options or {},
+            module=check.__module__,
             signs=signs,
             recommended=recommended,
             fixable=fixable,
+            official=official,
+            in_draft=in_draft,
+            needs=needs,
+            outranks=outranks,
+            identity=identity,
+            on=on,
         )
+        return Rule(ref, check, options or {})
 
     return make

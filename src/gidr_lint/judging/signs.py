@@ -26,11 +26,10 @@ it must never be missing where there is one. The signs are:
 - `brackets`, `end:open`, `word:doubled`, `paragraph:repeated`, `date:broken`, `number:long`,
   `person`, `units:differ`, `organ:other`, `place:other` (an organ of another place), `rules:made`, `author`, `organisation` (named by the
   configuration);
-- `no-title`, `not-a-report`, `year:early`, `encoding:guessed`;
+- `no-title`, `year:early`, `encoding:guessed`;
 - `internal`, changes, comments or marked words of a Word file;
 - `lists`: the prose lists what was received by channel or by office;
 - `history`: there is a report that is given or found as last year's;
-- `linter`, which is never present: it keeps aside the rules that the linter itself speaks for;
 - `text:<literal>`: the literal occurs in what a person reads; `lacks:<literal>`: it does not. Both are
   looked up when a rule asks for them.
 """
@@ -442,8 +441,6 @@ def _of_report(case: Signs) -> Iterator[str]:
     report = case.report
     if report.title is None:
         yield "no-title"
-    if not report.is_report:
-        yield "not-a-report"
     if is_early(report):
         yield "year:early"
     if report.document.encoding.guessed:
@@ -645,7 +642,7 @@ _LOOKS: dict[str, tuple[Look, ...]] = {
         ("period", "no-period", "no-issue-date", "issue", "fact", "preamble", "years"), (_of_dates,)
     ),
     "date": (_of_dates, _broken_dates),
-    **dict.fromkeys(("no-title", "not-a-report", "year", "encoding", "internal"), (_of_report,)),
+    **dict.fromkeys(("no-title", "year", "encoding", "internal"), (_of_report,)),
     "word": (_doubled_words,),
     "number": (_long_numbers,),
     "person": (_people,),

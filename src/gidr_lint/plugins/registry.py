@@ -205,6 +205,11 @@ class Registry:
         return self._forms
 
     @property
+    def codes_of_identities(self) -> dict[str, str]:
+        """The codes of the rules that hold the tables to a sum, by the id of its identity."""
+        return {rule.identity: rule.code for rule in self.rules if rule.identity}
+
+    @property
     def presets(self) -> "tuple[Preset, ...]":
         """The plugins' presets; ours are in `gidr_lint.engine.linter`."""
         return tuple(preset for _, preset in self._ask("gidr_lint_presets"))

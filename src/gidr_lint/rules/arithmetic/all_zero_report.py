@@ -38,7 +38,7 @@ MESSAGE = Message(
 )
 
 
-@rule(code="A313", severity=Severity.OFF, signs=("claims",))
+@rule(code="A313", severity=Severity.OFF, needs=("form", "tables"), outranks=("N",), signs=("claims",))
 def check(case: Case) -> Iterator[Finding]:
     cells = case.report.cells
     tables = case.report.tables.values()

@@ -31,6 +31,15 @@ MESSAGE = Message(
 )
 
 
-@rule(code="A303", severity=Severity.ERROR, signs=("fault",), fixable="unsafe")
+@rule(
+    code="A303",
+    severity=Severity.ERROR,
+    official=True,
+    needs=("form", "tables"),
+    outranks=("A307", "A311"),
+    identity="applications.applicant-total",
+    signs=("fault",),
+    fixable="unsafe",
+)
 def check(case: Case) -> Iterator[Finding]:
     yield from sum_findings(case, "applications.applicant-total", MESSAGE)

@@ -52,6 +52,15 @@ MESSAGE = Message(
 )
 
 
-@rule(code="A301", severity=Severity.ERROR, signs=("fault",), fixable="unsafe")
+@rule(
+    code="A301",
+    severity=Severity.ERROR,
+    official=True,
+    needs=("form", "tables"),
+    outranks=("A307", "A311"),
+    identity="applications.balance",
+    signs=("fault",),
+    fixable="unsafe",
+)
 def check(case: Case) -> Iterator[Finding]:
     yield from sum_findings(case, "applications.balance", MESSAGE)

@@ -34,7 +34,7 @@ MESSAGE = Message(
 )
 
 
-@rule(code="A307", severity=Severity.ERROR, signs=("sums:skipped",))
+@rule(code="A307", severity=Severity.ERROR, needs=("form", "tables"), signs=("sums:skipped",))
 def check(case: Case) -> Iterator[Finding]:
     for cells in unbalanced_columns(case):
         new, carried, out = (cells[row].figure.amount for row in ("new", "carried-in", "carried-out"))

@@ -30,7 +30,7 @@ MESSAGE = Message(
 )
 
 
-@rule(code="A308", severity=Severity.INFO, signs=("less:in-force",))
+@rule(code="A308", severity=Severity.INFO, needs=("form", "tables"), signs=("less:in-force",))
 def check(case: Case) -> Iterator[Finding]:
     for cells in rows_of(case, "proactive", ("issued", "repealed", "in-force")):
         issued, repealed, force = (cell.figure.amount for cell in cells)

@@ -29,7 +29,7 @@ MESSAGE = Message(
 )
 
 
-@rule(code="A310", severity=Severity.WARNING, signs=("cell:sign",))
+@rule(code="A310", severity=Severity.WARNING, needs=("form", "tables"), signs=("cell:sign",))
 def check(case: Case) -> Iterator[Finding]:
     for cells in rows_of(case, "proactive", ("previous-items", "change")):
         previous, change = (cell.figure.amount for cell in cells)

@@ -33,6 +33,14 @@ MESSAGE = Message(
 )
 
 
-@rule(code="A306", severity=Severity.ERROR, signs=("fault",), fixable="unsafe")
+@rule(
+    code="A306",
+    severity=Severity.ERROR,
+    official=True,
+    needs=("form", "tables"),
+    identity="disputes.after-review-suit-total",
+    signs=("fault",),
+    fixable="unsafe",
+)
 def check(case: Case) -> Iterator[Finding]:
     yield from sum_findings(case, "disputes.after-review-suit-total", MESSAGE)

@@ -33,6 +33,14 @@ MESSAGE = Message(
 )
 
 
-@rule(code="A305", severity=Severity.ERROR, signs=("fault",), fixable="unsafe")
+@rule(
+    code="A305",
+    severity=Severity.ERROR,
+    official=True,
+    needs=("form", "tables"),
+    identity="disputes.direct-suit-total",
+    signs=("fault",),
+    fixable="unsafe",
+)
 def check(case: Case) -> Iterator[Finding]:
     yield from sum_findings(case, "disputes.direct-suit-total", MESSAGE)

@@ -52,7 +52,7 @@ NO_OUTCOME = Message(
 INPUT = ("new", "carried-in")
 
 
-@rule(code="A311", severity=Severity.ERROR, signs=("sums:skipped",))
+@rule(code="A311", severity=Severity.ERROR, needs=("form", "tables"), signs=("sums:skipped",))
 def check(case: Case) -> Iterator[Finding]:
     for cells in unbalanced_columns(case):
         amounts = {row: cell.figure.amount for row, cell in cells.items()}

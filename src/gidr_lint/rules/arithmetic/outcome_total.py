@@ -62,6 +62,15 @@ MESSAGE = Message(
 )
 
 
-@rule(code="A302", severity=Severity.ERROR, signs=("fault",), fixable="unsafe")
+@rule(
+    code="A302",
+    severity=Severity.ERROR,
+    official=True,
+    needs=("form", "tables"),
+    outranks=("A307", "A311"),
+    identity="applications.outcome-total",
+    signs=("fault",),
+    fixable="unsafe",
+)
 def check(case: Case) -> Iterator[Finding]:
     yield from sum_findings(case, "applications.outcome-total", MESSAGE)

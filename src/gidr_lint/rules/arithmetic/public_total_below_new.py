@@ -29,7 +29,7 @@ MESSAGE = Message(
 )
 
 
-@rule(code="A309", severity=Severity.WARNING, signs=("less:public-total",))
+@rule(code="A309", severity=Severity.WARNING, needs=("form", "tables"), signs=("less:public-total",))
 def check(case: Case) -> Iterator[Finding]:
     for cells in rows_of(case, "proactive", ("newly-public", "public-total")):
         new, total = (cell.figure.amount for cell in cells)

@@ -40,6 +40,14 @@ MESSAGE = Message(
 )
 
 
-@rule(code="A304", severity=Severity.ERROR, signs=("fault",), fixable="unsafe")
+@rule(
+    code="A304",
+    severity=Severity.ERROR,
+    official=True,
+    needs=("form", "tables"),
+    identity="disputes.review-total",
+    signs=("fault",),
+    fixable="unsafe",
+)
 def check(case: Case) -> Iterator[Finding]:
     yield from sum_findings(case, "disputes.review-total", MESSAGE)

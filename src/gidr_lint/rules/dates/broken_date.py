@@ -93,7 +93,14 @@ YEAR = Message(
 )
 
 
-@rule(code="D504", severity=Severity.WARNING, signs=("date:broken",), fixable="unsafe")
+@rule(
+    code="D504",
+    severity=Severity.WARNING,
+    needs=("dates",),
+    outranks=("D502", "D503", "D505", "D515"),
+    signs=("date:broken",),
+    fixable="unsafe",
+)
 def check(case: Case) -> Iterator[Finding]:
     for passage, match in case.find(DATE):
         if passage.kind == "signature" and match.group("bare"):

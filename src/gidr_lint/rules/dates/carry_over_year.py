@@ -60,7 +60,7 @@ TO = Message(
 
 @rule(
     code="D517",
-    severity=Severity.WARNING,
+    severity=Severity.WARNING, needs=("dates",),
     signs=(*(f"text:{digit}年{words}" for digit in range(10) for words in ("结转", "度结转", "未办结", "申请结转")), "text:转至20", "text:转到20", "text:转入20", "text:结转20", "text:延至20", "text:延到20"),
 )  # fmt: skip
 def check(case: Case) -> Iterator[Finding]:

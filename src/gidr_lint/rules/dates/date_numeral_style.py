@@ -39,7 +39,7 @@ MESSAGE = Message(
 
 @rule(
     code="D513",
-    severity=Severity.INFO,
+    severity=Severity.INFO, needs=("dates",),
     signs=(*(f"text:{digit}" for digit in "０１２３４５６７８９○"), "text:年0", "text:月0", "text:二O", "text:二0",
            "text:二零", "text:二Ｏ", *(f"text:{c}{d}年" for c in "、，。至自（\n" for d in range(18, 36)),
            *(f"text:0{d}月" for d in range(1, 10))),

@@ -28,7 +28,13 @@ MESSAGE = Message(
 )
 
 
-@rule(code="D514", severity=Severity.ERROR, signs=("period:odd",))
+@rule(
+    code="D514",
+    severity=Severity.ERROR,
+    needs=("dates",),
+    outranks=("D515", "D502", "D503"),
+    signs=("period:odd",),
+)
 def check(case: Case) -> Iterator[Finding]:
     start = None
     for date in case.dates_of("period-start", "period-end"):

@@ -112,7 +112,7 @@ MESSAGE = Message(
 )
 
 
-@rule(code="D507", severity=Severity.WARNING, signs=("date:future",))
+@rule(code="D507", severity=Severity.WARNING, needs=("dates",), signs=("date:future",))
 def check(case: Case) -> Iterator[Finding]:
     year = case.settled_year
     if year is None or any(item.year != year for item in case.report.evidence if item.origin != "file"):

@@ -35,7 +35,7 @@ MESSAGE = Message(
 )
 
 
-@rule(code="D505", severity=Severity.ERROR, signs=("date:invalid",))
+@rule(code="D505", severity=Severity.ERROR, needs=("dates",), signs=("date:invalid",))
 def check(case: Case) -> Iterator[Finding]:
     for date in case.dates:
         if not _is_valid(date):

@@ -27,7 +27,9 @@ MESSAGE = Message(
 )
 
 
-@rule(code="D509", severity=Severity.WARNING, signs=("issue:other-year",))
+@rule(
+    code="D509", severity=Severity.WARNING, needs=("dates",), outranks=("D511",), signs=("issue:other-year",)
+)
 def check(case: Case) -> Iterator[Finding]:
     year = case.settled_year
     if year is None:

@@ -34,6 +34,7 @@ KINDS = {"department": (1, 31), "government": (3, 31), "government-office": (3, 
 @rule(
     code="D510",
     severity=Severity.INFO,
+    needs=("dates",),
     signs=("date:late",),
     options={"deadline": option("", "Month and day of a local deadline, as 01-31.")},
 )

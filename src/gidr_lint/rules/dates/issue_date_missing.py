@@ -38,7 +38,7 @@ NO_DAY = Message(
 PAGE = ("发布日期", "发布时间", "成文日期", "发文日期", "生成日期", "公开日期", "发布于", "印发日期")
 
 
-@rule(code="D512", severity=Severity.INFO, signs=("no-issue-date",))
+@rule(code="D512", severity=Severity.INFO, needs=("dates",), signs=("no-issue-date",))
 def check(case: Case) -> Iterator[Finding]:
     report = case.report
     if report.section("other-matters") is None or any(word in case.document.plain for word in PAGE):

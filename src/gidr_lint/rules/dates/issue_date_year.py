@@ -27,7 +27,7 @@ MESSAGE = Message(
 )
 
 
-@rule(code="D511", severity=Severity.ERROR, signs=("issue:other-year",))
+@rule(code="D511", severity=Severity.ERROR, needs=("dates",), signs=("issue:other-year",))
 def check(case: Case) -> Iterator[Finding]:
     year = case.settled_year
     if year is None:

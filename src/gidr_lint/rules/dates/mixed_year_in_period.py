@@ -32,7 +32,14 @@ MESSAGE = Message(
 )
 
 
-@rule(code="D515", severity=Severity.ERROR, signs=("period:odd",), fixable="unsafe")
+@rule(
+    code="D515",
+    severity=Severity.ERROR,
+    needs=("dates",),
+    outranks=("D502", "D503"),
+    signs=("period:odd",),
+    fixable="unsafe",
+)
 def check(case: Case) -> Iterator[Finding]:
     start = None
     for date in case.dates_of("period-start", "period-end"):

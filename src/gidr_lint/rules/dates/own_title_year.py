@@ -73,7 +73,9 @@ MESSAGE = Message(
 )
 
 
-@rule(code="D516", severity=Severity.WARNING, signs=("preamble:other-year",), fixable="unsafe")
+@rule(
+    code="D516", severity=Severity.WARNING, needs=("dates",), signs=("preamble:other-year",), fixable="unsafe"
+)
 def check(case: Case) -> Iterator[Finding]:
     named = {i.year for i in case.report.evidence if i.origin in ("option", "front", "config", "title")}
     if len(named) != 1:

@@ -45,7 +45,7 @@ MESSAGE = Message(
 
 @rule(
     code="D518",
-    severity=Severity.WARNING,
+    severity=Severity.WARNING, needs=("dates",),
     signs=("text:局将", "text:关将", "text:府将", "text:位将", "text:会将", "text:道将", "text:镇将", "text:乡将", "text:办将", "text:委将",
            "text:厅将", "text:心将", "text:年将", "text:，将", "text:区将", "text:县将", "text:市将", "text:院将", "text:们将", "text:度将",
            "text:力争", "text:打算", "text:计划", "text:拟从", "text:拟进一步"),

@@ -28,7 +28,7 @@ MESSAGE = Message(
 )
 
 
-@rule(code="D501", severity=Severity.INFO, signs=("no-period",))
+@rule(code="D501", severity=Severity.INFO, needs=("dates",), signs=("no-period",))
 def check(case: Case) -> Iterator[Finding]:
     if case.year is None or any(case.dates_of("period-start", "period-end")):
         return

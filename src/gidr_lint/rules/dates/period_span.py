@@ -47,7 +47,7 @@ FOUNDED = ("机构改革", "组建", "撤并", "新设", "挂牌成立")
 FOUNDED_HERE = ("成立", "撤销", "合并", "设立", "划转")
 
 
-@rule(code="D503", severity=Severity.ERROR, signs=("period:other-span",))
+@rule(code="D503", severity=Severity.ERROR, needs=("dates",), signs=("period:other-span",))
 def check(case: Case) -> Iterator[Finding]:
     anywhere = any(word in case.document.plain for word in FOUNDED)
     for date in case.dates_of("period-start", "period-end"):

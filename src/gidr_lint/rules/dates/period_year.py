@@ -44,7 +44,14 @@ MESSAGE = Message(
 )
 
 
-@rule(code="D502", severity=Severity.ERROR, signs=("period:other-year",), fixable="unsafe")
+@rule(
+    code="D502",
+    severity=Severity.ERROR,
+    needs=("dates",),
+    outranks=("D503", "D508"),
+    signs=("period:other-year",),
+    fixable="unsafe",
+)
 def check(case: Case) -> Iterator[Finding]:
     years = {
         item.year for item in case.report.evidence if item.origin in ("option", "front", "config", "title")

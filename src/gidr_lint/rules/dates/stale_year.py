@@ -229,7 +229,7 @@ MESSAGE = Message(
 )
 
 
-@rule(code="D506", severity=Severity.WARNING, signs=("fact:earlier-year",))
+@rule(code="D506", severity=Severity.WARNING, needs=("dates",), signs=("fact:earlier-year",))
 def check(case: Case) -> Iterator[Finding]:
     if case.year is None:
         return

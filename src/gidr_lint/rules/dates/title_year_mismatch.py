@@ -35,7 +35,7 @@ MESSAGE = Message(
 )
 
 
-@rule(code="D508", severity=Severity.ERROR, signs=("years:differ",))
+@rule(code="D508", severity=Severity.ERROR, needs=("dates",), signs=("years:differ",))
 def check(case: Case) -> Iterator[Finding]:
     evidence = list(case.report.evidence)
     others = {item.year for item in evidence if item.origin != "file"}

@@ -9,9 +9,9 @@ which rules it means.
 Source: practice
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
-from gidr_lint.api import Case, Finding, Message, Severity, rule
+from gidr_lint.api import Finding, Incident, Message, Severity, rule
 
 MESSAGE = Message(
     zh="这条指令没有写规则代码，不起作用",
@@ -21,7 +21,6 @@ MESSAGE = Message(
 )
 
 
-@rule(code="E007", severity=Severity.WARNING, signs=("linter",))
-def check(case: Case) -> Iterable[Finding]:
-    """Yields nothing: the linter reports it while it reads the directives."""
-    return ()
+@rule(code="E007", severity=Severity.WARNING, on=("no-code",))
+def check(incident: Incident) -> Iterator[Finding]:
+    yield Finding(incident.location, MESSAGE(**incident.values))

@@ -9,9 +9,9 @@ the same.
 Source: practice
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
-from gidr_lint.api import Case, Finding, Message, Severity, rule
+from gidr_lint.api import Finding, Incident, Message, Severity, rule
 
 MESSAGE = Message(
     zh="这条指令没有写理由",
@@ -21,7 +21,6 @@ MESSAGE = Message(
 )
 
 
-@rule(code="E008", severity=Severity.INFO, signs=("linter",))
-def check(case: Case) -> Iterable[Finding]:
-    """Yields nothing: the linter reports it while it reads the directives."""
-    return ()
+@rule(code="E008", severity=Severity.INFO, on=("no-reason",))
+def check(incident: Incident) -> Iterator[Finding]:
+    yield Finding(incident.location, MESSAGE(**incident.values))

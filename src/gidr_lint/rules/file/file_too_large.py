@@ -9,9 +9,9 @@ pictures in it.
 Source: practice
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
-from gidr_lint.api import Case, Finding, Message, Severity, option, rule
+from gidr_lint.api import Finding, Incident, Message, Severity, option, rule
 
 MESSAGE = Message(
     zh="文件有{size}MB，超过上限{limit}MB，没有读取",
@@ -24,9 +24,8 @@ MESSAGE = Message(
 @rule(
     code="E005",
     severity=Severity.ERROR,
-    signs=("linter",),
+    on=("too-large",),
     options={"megabytes": option(20, "Files above this many megabytes are not read.")},
 )
-def check(case: Case, megabytes: int) -> Iterable[Finding]:
-    """Yields nothing: the linter reports it instead of reading the file."""
-    return ()
+def check(incident: Incident, megabytes: int) -> Iterator[Finding]:
+    yield Finding(incident.location, MESSAGE(**incident.values))

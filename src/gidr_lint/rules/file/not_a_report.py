@@ -13,7 +13,7 @@ Source: practice
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Finding, Message, Severity, rule
+from gidr_lint.api import Finding, Incident, Message, Severity, rule
 
 MESSAGE = Message(
     zh="没有看出这是政府信息公开工作年度报告，未作检查",
@@ -23,7 +23,6 @@ MESSAGE = Message(
 )
 
 
-@rule(code="E002", severity=Severity.ERROR, signs=("not-a-report",))
-def check(case: Case) -> Iterator[Finding]:
-    if not case.report.is_report:
-        yield Finding(case.top, MESSAGE())
+@rule(code="E002", severity=Severity.ERROR, on=("not-a-report",))
+def check(incident: Incident) -> Iterator[Finding]:
+    yield Finding(incident.location, MESSAGE(**incident.values))

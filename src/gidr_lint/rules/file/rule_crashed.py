@@ -11,9 +11,9 @@ fail, it says so in the same way, and everything else is checked.
 Source: practice
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
-from gidr_lint.api import Case, Finding, Message, Said, Severity, Words, rule
+from gidr_lint.api import Finding, Incident, Message, Severity, Words, rule
 
 MESSAGE = Message(
     zh="规则{code}运行出错（{exception}，{place}），本文件未按该规则检查",
@@ -53,13 +53,10 @@ STAGES = {
 }
 
 
-def stage_failed(name: str, exception: str, place: str) -> Said:
-    """What is said of a stage that failed."""
-    stage, lost = STAGES[name]
-    return STAGE(stage=stage, lost=lost, exception=exception, place=place)
-
-
-@rule(code="E004", severity=Severity.ERROR, signs=("linter",))
-def check(case: Case) -> Iterable[Finding]:
-    """Yields nothing: the linter reports it for the rule that failed."""
-    return ()
+@rule(code="E004", severity=Severity.ERROR, on=("rule-crashed", "stage-failed"))
+def check(incident: Incident) -> Iterator[Finding]:
+    if incident.kind == "rule-crashed":
+        yield Finding(incident.location, MESSAGE(**incident.values))
+        return
+    stage, lost = STAGES[str(incident.values["stage"])]
+    yield Finding(incident.location, STAGE(**{**incident.values, "stage": stage, "lost": lost}))

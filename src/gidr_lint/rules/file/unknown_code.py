@@ -9,9 +9,9 @@ prefixes (A3) and names (application-balance) are understood.
 Source: practice
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
-from gidr_lint.api import Case, Finding, Message, Severity, rule
+from gidr_lint.api import Finding, Incident, Message, Severity, rule
 
 MESSAGE = Message(
     zh="指令中的“{word}”不是规则代码或名称{hint}",
@@ -28,7 +28,7 @@ NO_DIRECTIVE = Message(
 )
 
 
-@rule(code="E006", severity=Severity.WARNING, signs=("linter",))
-def check(case: Case) -> Iterable[Finding]:
-    """Yields nothing: the linter reports it while it reads the directives."""
-    return ()
+@rule(code="E006", severity=Severity.WARNING, on=("unknown-code", "no-directive"))
+def check(incident: Incident) -> Iterator[Finding]:
+    said = MESSAGE if incident.kind == "unknown-code" else NO_DIRECTIVE
+    yield Finding(incident.location, said(**incident.values))

@@ -3,15 +3,14 @@
 
 The file cannot be read: it is no text, its encoding is unknown, or no reader takes its format.
 
-One such file never stops the others. The linter reports this itself, for there is no draft that
-a rule could look at.
+One such file never stops the others.
 
 Source: practice
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
-from gidr_lint.api import Case, Finding, Message, Severity, rule
+from gidr_lint.api import Finding, Incident, Message, Severity, rule
 
 MESSAGE = Message(
     zh="文件没有读取：{reason}",
@@ -21,7 +20,6 @@ MESSAGE = Message(
 )
 
 
-@rule(code="E001", severity=Severity.ERROR, signs=("linter",))
-def check(case: Case) -> Iterable[Finding]:
-    """Yields nothing: the linter reports it where no draft came to be."""
-    return ()
+@rule(code="E001", severity=Severity.ERROR, on=("unreadable",))
+def check(incident: Incident) -> Iterator[Finding]:
+    yield Finding(incident.location, MESSAGE(**incident.values))

@@ -69,7 +69,12 @@ _NO_REASON = Words("", "")
 _MOST_RELATED = 5
 
 
-@rule(code="E003", severity=Severity.WARNING, signs=("table:unreadable", "table:partial", "row:doubtful"))
+@rule(
+    code="E003",
+    severity=Severity.WARNING,
+    outranks=("T", "A", "N", "X"),
+    signs=("table:unreadable", "table:partial", "row:doubtful"),
+)
 def check(case: Case) -> Iterator[Finding]:
     for table in case.report.tables.values():
         for block in table.blocks:

@@ -9,9 +9,9 @@ somebody's folder must not run their code. Everything else was checked.
 Source: practice
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
-from gidr_lint.api import Case, Finding, Message, Severity, rule
+from gidr_lint.api import Finding, Incident, Message, Severity, rule
 
 MESSAGE = Message(
     zh="本地插件没有运行：{plugins}，其余规则已照常检查",
@@ -21,7 +21,6 @@ MESSAGE = Message(
 )
 
 
-@rule(code="E012", severity=Severity.INFO, signs=("linter",))
-def check(case: Case) -> Iterable[Finding]:
-    """Yields nothing: the linter reports what its configuration left out."""
-    return ()
+@rule(code="E012", severity=Severity.INFO, on=("left-out",))
+def check(incident: Incident) -> Iterator[Finding]:
+    yield Finding(incident.location, MESSAGE(**incident.values))

@@ -9,9 +9,9 @@ off, or that could not judge the draft, is not reported.
 Source: practice
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
-from gidr_lint.api import Case, Finding, Message, Severity, rule
+from gidr_lint.api import Finding, Incident, Message, Severity, rule
 
 MESSAGE = Message(
     zh="这条指令（{codes}）没有可忽略的提示",
@@ -21,7 +21,6 @@ MESSAGE = Message(
 )
 
 
-@rule(code="E009", severity=Severity.WARNING, signs=("linter",))
-def check(case: Case) -> Iterable[Finding]:
-    """Yields nothing: the linter reports it when all findings are known."""
-    return ()
+@rule(code="E009", severity=Severity.WARNING, on=("unused-directive",))
+def check(incident: Incident) -> Iterator[Finding]:
+    yield Finding(incident.location, MESSAGE(**incident.values))

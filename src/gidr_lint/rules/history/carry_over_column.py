@@ -29,7 +29,7 @@ MESSAGE = Message(
 SECTION = "applications"
 
 
-@rule(code="X602", severity=Severity.INFO, signs=("history",))
+@rule(code="X602", severity=Severity.INFO, needs=("form",), signs=("history",))
 def check(case: Case) -> Iterator[Finding]:
     table = case.table(SECTION)
     if table is None or not table.blocks:

@@ -44,7 +44,13 @@ OUT = Target(SECTION, SECTION, "carried-out", "total")
 SAME_SCOPE = option(False, "The organ and what it counts have not changed: a difference is an error.")
 
 
-@rule(code="X601", severity=Severity.WARNING, signs=("history",), options={"same-scope": SAME_SCOPE})
+@rule(
+    code="X601",
+    severity=Severity.WARNING,
+    needs=("form",),
+    signs=("history",),
+    options={"same-scope": SAME_SCOPE},
+)
 def check(case: Case, **options: bool) -> Iterator[Finding]:
     found = pairs(case, (IN,), OUT)
     if found is None:

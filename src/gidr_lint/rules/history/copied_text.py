@@ -33,7 +33,13 @@ LEAST = option(300, "The least number of characters that are compared.")
 DIGITS = str.maketrans("", "", "0123456789０１２３４５６７８９〇一二三四五六七八九十 \u3000")
 
 
-@rule(code="X606", severity=Severity.WARNING, signs=("history",), options={"share": SHARE, "least": LEAST})
+@rule(
+    code="X606",
+    severity=Severity.WARNING,
+    needs=("form",),
+    signs=("history",),
+    options={"share": SHARE, "least": LEAST},
+)
 def check(case: Case, share: float, least: int) -> Iterator[Finding]:
     previous = last_year(case)
     if previous is None:

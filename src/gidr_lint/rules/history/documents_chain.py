@@ -31,7 +31,7 @@ MESSAGE = Message(
 SECTION = "proactive"
 
 
-@rule(code="X603", severity=Severity.INFO, signs=("history",))
+@rule(code="X603", severity=Severity.INFO, needs=("form",), signs=("history",))
 def check(case: Case) -> Iterator[Finding]:
     for row in ("rules", "normative"):
         targets = tuple(

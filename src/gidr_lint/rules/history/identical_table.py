@@ -32,7 +32,7 @@ MESSAGE = Message(
 LEAST = 5
 
 
-@rule(code="X613", severity=Severity.INFO, signs=("history",))
+@rule(code="X613", severity=Severity.INFO, needs=("form",), signs=("history",))
 def check(case: Case) -> Iterator[Finding]:
     previous = last_year(case)
     if previous is None:

@@ -30,7 +30,7 @@ MESSAGE = Message(
 LEAST = 5
 
 
-@rule(code="X607", severity=Severity.WARNING, signs=("history",))
+@rule(code="X607", severity=Severity.WARNING, needs=("form",), signs=("history",))
 def check(case: Case) -> Iterator[Finding]:
     previous = last_year(case)
     if previous is None:

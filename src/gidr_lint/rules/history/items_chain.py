@@ -45,7 +45,7 @@ SECTION = "proactive"
 ROWS = ("licence", "other-service", "penalty", "coercion", "administrative-fee")
 
 
-@rule(code="X605", severity=Severity.INFO, signs=("history",))
+@rule(code="X605", severity=Severity.INFO, needs=("form",), signs=("history",))
 def check(case: Case) -> Iterator[Finding]:
     for row in ROWS:
         target = Target(SECTION, SECTION, row, "previous-items")

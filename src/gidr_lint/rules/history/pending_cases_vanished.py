@@ -31,7 +31,7 @@ PARTS = {"review": "行政复议", "direct-suit": "未经复议直接起诉", "a
 SECTION = "disputes"
 
 
-@rule(code="X604", severity=Severity.INFO, signs=("history",))
+@rule(code="X604", severity=Severity.INFO, needs=("form",), signs=("history",))
 def check(case: Case) -> Iterator[Finding]:
     for part, name in PARTS.items():
         found = pairs(

@@ -53,7 +53,7 @@ NEW = Target(SECTION, SECTION, "new", "total")
 IN = Target(SECTION, SECTION, "carried-in", "total")
 
 
-@rule(code="X611", severity=Severity.INFO, signs=("history",))
+@rule(code="X611", severity=Severity.INFO, needs=("form",), signs=("history",))
 def check(case: Case) -> Iterator[Finding]:
     previous = last_year(case)
     new = known(previous, NEW) if previous is not None else None

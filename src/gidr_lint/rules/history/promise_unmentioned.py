@@ -42,7 +42,7 @@ LONGEST = 40
 SECTION = "problems"
 
 
-@rule(code="X614", severity=Severity.INFO, signs=("history",))
+@rule(code="X614", severity=Severity.INFO, needs=("form",), signs=("history",))
 def check(case: Case) -> Iterator[Finding]:
     previous = last_year(case)
     words = case.report.prose(SECTION)

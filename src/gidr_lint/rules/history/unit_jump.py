@@ -33,7 +33,7 @@ FEE = Target("proactive", "proactive", "administrative-fee", "fee")
 LEAST, MOST = 5_000, 20_000
 
 
-@rule(code="X612", severity=Severity.WARNING, signs=("history",))
+@rule(code="X612", severity=Severity.WARNING, needs=("form",), signs=("history",))
 def check(case: Case) -> Iterator[Finding]:
     found = pairs(case, (FEE,), FEE)
     if found is None:

@@ -38,7 +38,7 @@ UNKNOWN = Message(
 )
 
 
-@rule(code="X610", severity=Severity.INFO, signs=("history",))
+@rule(code="X610", severity=Severity.INFO, needs=("form",), signs=("history",))
 def check(case: Case) -> Iterator[Finding]:
     previous = case.previous
     if previous is None or case.year is None or previous.year == case.year - 1:

@@ -78,7 +78,9 @@ ORGAN = "国办公开办函"
 KNOWN = {("2019", "60"): "有关事项", ("2021", "30"): "格式"}
 
 
-@rule(code="L803", severity=Severity.WARNING, signs=(f"text:{ORGAN}",), fixable="unsafe")
+@rule(
+    code="L803", severity=Severity.WARNING, in_draft=Severity.INFO, signs=(f"text:{ORGAN}",), fixable="unsafe"
+)
 def check(case: Case) -> Iterator[Finding]:
     if case.form is None:
         return

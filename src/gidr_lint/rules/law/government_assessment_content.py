@@ -46,6 +46,7 @@ MESSAGE = Message(
 @rule(
     code="L804",
     severity=Severity.WARNING,
+    in_draft=Severity.INFO,
     signs=("lacks:考核", "lacks:评议", "lacks:追究"),
     recommended=False,
 )

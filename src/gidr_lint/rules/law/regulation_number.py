@@ -38,7 +38,13 @@ MESSAGE = Message(
 )
 
 
-@rule(code="L802", severity=Severity.WARNING, signs=("text:国务院令", "text:国令"), fixable="unsafe")
+@rule(
+    code="L802",
+    severity=Severity.WARNING,
+    in_draft=Severity.INFO,
+    signs=("text:国务院令", "text:国令"),
+    fixable="unsafe",
+)
 def check(case: Case) -> Iterator[Finding]:
     for passage, match in case.find(ORDER):
         name = "old" if match.group("old") else "whole"

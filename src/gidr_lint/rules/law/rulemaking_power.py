@@ -39,7 +39,7 @@ MESSAGE = Message(
 )
 
 
-@rule(code="L806", severity=Severity.WARNING, signs=("rules:made",))
+@rule(code="L806", severity=Severity.WARNING, in_draft=Severity.INFO, signs=("rules:made",))
 def check(case: Case) -> Iterator[Finding]:
     organ = case.report.organisation or case.organisation.name
     if not organ or not _cannot(case, organ):

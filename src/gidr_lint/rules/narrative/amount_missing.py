@@ -111,7 +111,9 @@ DENIED = ("无", "没有", "未", "不存在")
 TOTAL = ("共", "合计", "总计", "累计")
 
 
-@rule(code="N424", severity=Severity.WARNING, signs=("amount:missing",))
+@rule(
+    code="N424", severity=Severity.WARNING, outranks=("N40", "N41", "N423", "P714"), signs=("amount:missing",)
+)
 def check(case: Case) -> Iterator[Finding]:
     for passage in case.passages("paragraph", "preamble"):
         found = sorted(_missing(case, passage).items())

@@ -28,7 +28,7 @@ MESSAGE = Message(
 )
 
 
-@rule(code="N417", severity=Severity.WARNING, signs=("contradiction",))
+@rule(code="N417", severity=Severity.WARNING, outranks=("N416",), signs=("contradiction",))
 def check(case: Case) -> Iterator[Finding]:
     for item in case.contradicted("review-no-defeat", "suit-no-defeat"):
         yield mismatch(case, item, MESSAGE)

@@ -41,7 +41,7 @@ MESSAGE = Message(
 )
 
 
-@rule(code="N413", severity=Severity.ERROR, signs=("contradiction",))
+@rule(code="N413", severity=Severity.ERROR, outranks=("N414", "N415"), signs=("contradiction",))
 def check(case: Case) -> Iterator[Finding]:
     for item in case.contradicted("review", "litigation", "direct-suit", "after-review-suit", "cases"):
         if item.claim.denies:

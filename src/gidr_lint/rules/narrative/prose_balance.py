@@ -56,7 +56,9 @@ NEW, RECEIVED = Words("新收", "new"), Words("收到", "received")
 SIDES = (("new", "received"), ("carried-in",), ("processed",), ("carried-out",))
 
 
-@rule(code="N409", severity=Severity.ERROR, signs=("disagreement",))
+@rule(
+    code="N409", severity=Severity.ERROR, outranks=("N401", "N402", "N403", "N404"), signs=("disagreement",)
+)
 def check(case: Case) -> Iterator[Finding]:
     sentences: dict[int, list[Weighed]] = {}
     for item in case.weighed:

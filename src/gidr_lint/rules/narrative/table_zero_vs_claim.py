@@ -43,7 +43,7 @@ STRICT = Message(
 )
 
 
-@rule(code="N411", severity=Severity.ERROR, signs=("contradiction",))
+@rule(code="N411", severity=Severity.ERROR, outranks=("N401",), signs=("contradiction",))
 def check(case: Case) -> Iterator[Finding]:
     for item in case.contradicted("new", "received", "handled"):
         if not item.claim.value or any(total for _, total in item.verdict.sums):

@@ -27,7 +27,9 @@ MESSAGE = Message(
 )
 
 
-@rule(code="N410", severity=Severity.ERROR, signs=("contradiction",))
+@rule(
+    code="N410", severity=Severity.ERROR, outranks=("N401", "N402", "N403", "N412"), signs=("contradiction",)
+)
 def check(case: Case) -> Iterator[Finding]:
     for item in case.contradicted("new", "received"):
         if item.claim.denies:

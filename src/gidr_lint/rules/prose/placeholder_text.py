@@ -60,7 +60,13 @@ MESSAGE = Message(
 )
 
 
-@rule(code="P701", severity=Severity.ERROR, signs=tuple(f"text:{literal}" for literal in MARK.literals))
+@rule(
+    code="P701",
+    severity=Severity.ERROR,
+    in_draft=Severity.INFO,
+    outranks=("N",),
+    signs=tuple(f"text:{literal}" for literal in MARK.literals),
+)
 def check(case: Case) -> Iterator[Finding]:
     open: dict[tuple[int, int], list[Match]] = {}
     for passage, match in case.find(MARK):

@@ -37,7 +37,7 @@ MESSAGE = Message(
 )
 
 
-@rule(code="S105", severity=Severity.WARNING, signs=("section:repeated",))
+@rule(code="S105", severity=Severity.WARNING, official=True, needs=("form",), signs=("section:repeated",))
 def check(case: Case) -> Iterator[Finding]:
     for part in case.report.parts:
         own = case.report.section(part.section) if part.section is not None else None

@@ -27,7 +27,9 @@ MESSAGE = Message(
 )
 
 
-@rule(code="S107", severity=Severity.WARNING, signs=("section:empty",))
+@rule(
+    code="S107", severity=Severity.WARNING, in_draft=Severity.INFO, needs=("form",), signs=("section:empty",)
+)
 def check(case: Case) -> Iterator[Finding]:
     for part in case.report.parts:
         if part.section is None or part.blocks or part.heading.run_in or case.has_image(part.section):

@@ -59,7 +59,7 @@ COUNT = Message(
 )
 
 
-@rule(code="S117", severity=Severity.WARNING, signs=("text:二是", "text:三是", "text:四是"))
+@rule(code="S117", severity=Severity.WARNING, needs=("form",), signs=("text:二是", "text:三是", "text:四是"))
 def check(case: Case) -> Iterator[Finding]:
     lists: list[int] = []  # the last item of each list that is open, the innermost at the end
     previous: Passage | None = None

@@ -31,7 +31,13 @@ MESSAGE = Message(
 )
 
 
-@rule(code="S104", severity=Severity.WARNING, signs=("section:extra", "section:repeated"))
+@rule(
+    code="S104",
+    severity=Severity.WARNING,
+    needs=("form",),
+    outranks=("S105",),
+    signs=("section:extra", "section:repeated"),
+)
 def check(case: Case) -> Iterator[Finding]:
     restarted = any(part.run for part in case.report.parts)
     for part in case.report.parts:

@@ -40,7 +40,7 @@ MESSAGE = Message(
 )
 
 
-@rule(code="S110", severity=Severity.INFO, signs=("heading:style",), fixable="safe")
+@rule(code="S110", severity=Severity.INFO, needs=("form",), signs=("heading:style",), fixable="safe")
 def check(case: Case) -> Iterator[Finding]:
     points = {id(point) for part in case.report.parts for point in part.points}
     runs: dict[str | None, list[Passage]] = {}

@@ -53,7 +53,7 @@ def _is_sentence(string: str) -> bool:
     return any(word in string for word in SAYS) or any(map(str.isdecimal, string))
 
 
-@rule(code="S112", severity=Severity.INFO, signs=("heading:stop",), fixable="safe")
+@rule(code="S112", severity=Severity.INFO, needs=("form",), signs=("heading:stop",), fixable="safe")
 def check(case: Case) -> Iterator[Finding]:
     found: list[tuple[Passage, Location, str]] = []
     before = ""

@@ -40,7 +40,7 @@ MESSAGE = Message(
 IMPROVING = ("改进", "整改", "措施")
 
 
-@rule(code="S106", severity=Severity.INFO, signs=("section:wording",), fixable="unsafe")
+@rule(code="S106", severity=Severity.INFO, needs=("form",), signs=("section:wording",), fixable="unsafe")
 def check(case: Case) -> Iterator[Finding]:
     for part in case.report.parts:
         section = case.nearest_form.section(part.section) if part.section else None

@@ -49,7 +49,15 @@ ADD = Words(
 )
 
 
-@rule(code="S101", severity=Severity.ERROR, signs=("section:missing",), fixable="unsafe")
+@rule(
+    code="S101",
+    severity=Severity.ERROR,
+    official=True,
+    in_draft=Severity.INFO,
+    needs=("form",),
+    signs=("section:missing",),
+    fixable="unsafe",
+)
 def check(case: Case) -> Iterator[Finding]:
     sections = case.nearest_form.sections
     present = [section.id for section in sections if case.report.section(section.id) is not None]

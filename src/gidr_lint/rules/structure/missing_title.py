@@ -28,7 +28,7 @@ MESSAGE = Message(
 )
 
 
-@rule(code="S113", severity=Severity.WARNING, signs=("no-title",))
+@rule(code="S113", severity=Severity.WARNING, needs=("form",), signs=("no-title",))
 def check(case: Case) -> Iterator[Finding]:
     report = case.report
     if report.title is not None or not report.parts:

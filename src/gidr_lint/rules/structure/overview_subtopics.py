@@ -29,7 +29,7 @@ MESSAGE = Message(
 )
 
 
-@rule(code="S109", severity=Severity.INFO, signs=("topic:missing",))
+@rule(code="S109", severity=Severity.INFO, needs=("form",), signs=("topic:missing",))
 def check(case: Case) -> Iterator[Finding]:
     part = case.report.section("overview")
     missing = case.report.missing_topics()

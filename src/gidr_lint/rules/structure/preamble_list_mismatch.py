@@ -87,7 +87,7 @@ FOREIGN = Message(
 
 @rule(
     code="S115",
-    severity=Severity.WARNING,
+    severity=Severity.WARNING, needs=("form",),
     signs=(
         *("text:部分组成", "text:部分构成", "text:方面组成", "text:方面构成", "text:部分内容组成", "text:章节", "text:个部分"),
         *("text:六部分", "text:五部分", "text:七部分", "text:报告包括", "text:全文包括", "text:内容包括", "text:报告由", "text:全文由"),

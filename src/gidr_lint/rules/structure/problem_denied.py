@@ -44,7 +44,7 @@ MESSAGE = Message(
 
 @rule(
     code="S118",
-    severity=Severity.INFO,
+    severity=Severity.INFO, needs=("form",),
     signs=(
         *("text:不存在", "text:未发现", "text:没有发现", "text:暂无", "text:尚无", "text:无明显", "text:无突出", "text:无重大", "text:没有问题"),
         *("text:没有大", "text:没有较大", "text:没有突出", "text:没有明显", "text:没有不足", "text:没有主要问题", "text:无问题", "text:没有其他问题"),

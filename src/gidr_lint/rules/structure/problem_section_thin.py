@@ -73,6 +73,7 @@ MEASURE = Words("改进的做法", "measure")
 @rule(
     code="S108",
     severity=Severity.INFO,
+    needs=("form",),
     signs=("problems:thin",),
     options={"least": option(30, "Characters, white space apart, below which the section is thin.")},
 )

@@ -37,7 +37,7 @@ MESSAGE = Message(
 )
 
 
-@rule(code="S102", severity=Severity.WARNING, signs=("section:order",))
+@rule(code="S102", severity=Severity.WARNING, official=True, needs=("form",), signs=("section:order",))
 def check(case: Case) -> Iterator[Finding]:
     sections = case.nearest_form.sections
     order = [section.id for section in sections]

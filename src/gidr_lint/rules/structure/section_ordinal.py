@@ -54,7 +54,7 @@ ENOUGH = 5
 NO_BEFORE = Words("", "")
 
 
-@rule(code="S103", severity=Severity.WARNING, signs=("section:ordinal",), fixable="safe")
+@rule(code="S103", severity=Severity.WARNING, needs=("form",), signs=("section:ordinal",), fixable="safe")
 def check(case: Case) -> Iterator[Finding]:
     for run in sorted({part.run for part in case.report.parts}):
         parts = [part for part in case.report.parts if part.run == run]

@@ -37,7 +37,7 @@ MESSAGE = Message(
 )
 
 
-@rule(code="S111", severity=Severity.WARNING, signs=("heading:jump",), fixable="unsafe")
+@rule(code="S111", severity=Severity.WARNING, needs=("form",), signs=("heading:jump",), fixable="unsafe")
 def check(case: Case) -> Iterator[Finding]:
     unread = {
         table.section for table in case.report.tables.values() if table.state in ("unreadable", "partial")

@@ -33,7 +33,7 @@ ORGAN = Words("单位名称", "the organ's name")
 SUBJECT = Words("“政府信息公开”", "政府信息公开")
 
 
-@rule(code="S114", severity=Severity.INFO, signs=("title:form",))
+@rule(code="S114", severity=Severity.INFO, needs=("form",), signs=("title:form",))
 def check(case: Case) -> Iterator[Finding]:
     title = case.report.title
     if title is None:

@@ -36,7 +36,13 @@ MESSAGE = Message(
 LEAST = 3
 
 
-@rule(code="S116", severity=Severity.ERROR, signs=("section:missing",))
+@rule(
+    code="S116",
+    severity=Severity.ERROR,
+    needs=("form",),
+    outranks=("S101", "S104", "S106"),
+    signs=("section:missing",),
+)
 def check(case: Case) -> Iterator[Finding]:
     sections = case.nearest_form.sections
     missing = [s for s in sections if case.report.section(s.id) is None]

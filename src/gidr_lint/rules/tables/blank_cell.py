@@ -80,7 +80,15 @@ MOST_RELATED = 5
 MOST_TOLD = 4
 
 
-@rule(code="T213", severity=Severity.WARNING, signs=("cell:blank", "cell:absent"), fixable="unsafe")
+@rule(
+    code="T213",
+    severity=Severity.WARNING,
+    official=True,
+    in_draft=Severity.INFO,
+    needs=("form", "tables"),
+    signs=("cell:blank", "cell:absent"),
+    fixable="unsafe",
+)
 def check(case: Case) -> Iterator[Finding]:
     for table in case.report.tables.values():
         cells = [cell for block in table.blocks if block.sure for cell in block.cells.values()]

@@ -34,7 +34,7 @@ MESSAGE = Message(
 )
 
 
-@rule(code="T209", severity=Severity.ERROR, signs=("column:order",))
+@rule(code="T209", severity=Severity.ERROR, official=True, needs=("form", "tables"), signs=("column:order",))
 def check(case: Case) -> Iterator[Finding]:
     for table in case.report.tables.values():
         if table.state == "unreadable":

@@ -60,7 +60,14 @@ RULES = "rules"
 NO_MORE = Words("", "")
 
 
-@rule(code="T214", severity=Severity.WARNING, signs=("cell:dash",), fixable="unsafe")
+@rule(
+    code="T214",
+    severity=Severity.WARNING,
+    official=True,
+    needs=("form", "tables"),
+    signs=("cell:dash",),
+    fixable="unsafe",
+)
 def check(case: Case) -> Iterator[Finding]:
     tables: dict[str | None, dict[object, list[BoundCell]]] = {}
     for cell in case.cells(state="dash"):

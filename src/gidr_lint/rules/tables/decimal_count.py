@@ -27,7 +27,7 @@ MESSAGE = Message(
 )
 
 
-@rule(code="T220", severity=Severity.ERROR, signs=("cell:decimal",))
+@rule(code="T220", severity=Severity.ERROR, official=True, needs=("form", "tables"), signs=("cell:decimal",))
 def check(case: Case) -> Iterator[Finding]:
     for cell in case.cells(mark="decimal"):
         amount = cell.figure.amount

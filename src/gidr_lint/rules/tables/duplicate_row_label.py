@@ -59,7 +59,14 @@ MISNAMED = Message(
 MOST = 3
 
 
-@rule(code="T230", severity=Severity.ERROR, signs=("row:repeated",))
+@rule(
+    code="T230",
+    severity=Severity.ERROR,
+    official=True,
+    needs=("form", "tables"),
+    outranks=("A302", "T205", "T207"),
+    signs=("row:repeated",),
+)
 def check(case: Case) -> Iterator[Finding]:
     for table in case.report.tables.values():
         for block in table.blocks:

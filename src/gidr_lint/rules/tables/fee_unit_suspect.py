@@ -47,7 +47,9 @@ LOCAL_KINDS = ("township", "street")
 TOWN = ("镇", "乡", "街道", "办事处")
 
 
-@rule(code="T226", severity=Severity.WARNING, signs=("cell:large-fee",))
+@rule(
+    code="T226", severity=Severity.WARNING, official=True, needs=("form", "tables"), signs=("cell:large-fee",)
+)
 def check(case: Case) -> Iterator[Finding]:
     cell = case.cell(FEE)
     if cell is None or not cell.figure.amount or cell.figure.unit:

@@ -27,7 +27,14 @@ MESSAGE = Message(
 )
 
 
-@rule(code="T222", severity=Severity.INFO, signs=("cell:fullwidth",), fixable="safe")
+@rule(
+    code="T222",
+    severity=Severity.INFO,
+    official=True,
+    needs=("form", "tables"),
+    signs=("cell:fullwidth",),
+    fixable="safe",
+)
 def check(case: Case) -> Iterator[Finding]:
     for cell in case.cells(mark="fullwidth"):
         number = cell.figure.digits

@@ -56,7 +56,14 @@ CHANGED = Message(
 WORD = "勾稽关系"
 
 
-@rule(code="T212", severity=Severity.INFO, signs=("note:missing",), fixable="unsafe")
+@rule(
+    code="T212",
+    severity=Severity.INFO,
+    official=True,
+    needs=("form", "tables"),
+    signs=("note:missing",),
+    fixable="unsafe",
+)
 def check(case: Case) -> Iterator[Finding]:
     table = case.table("applications")
     if table is None or table.state != "bound" or not table.tables or table.tables[0].shape == "lines":

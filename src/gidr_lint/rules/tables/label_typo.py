@@ -44,7 +44,14 @@ MESSAGE = Message(
 )
 
 
-@rule(code="T210", severity=Severity.WARNING, signs=("label:changed",), fixable="safe")
+@rule(
+    code="T210",
+    severity=Severity.WARNING,
+    official=True,
+    needs=("form", "tables"),
+    signs=("label:changed",),
+    fixable="safe",
+)
 def check(case: Case) -> Iterator[Finding]:
     for table in case.report.tables.values():
         for block in table.blocks:

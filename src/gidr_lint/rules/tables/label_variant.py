@@ -46,7 +46,7 @@ MESSAGE = Message(
 )
 
 
-@rule(code="T211", severity=Severity.OFF, fixable="safe")
+@rule(code="T211", severity=Severity.OFF, official=True, needs=("form", "tables"), fixable="safe")
 def check(case: Case) -> Iterator[Finding]:
     for table in case.report.tables.values():
         for block in table.blocks:

@@ -30,7 +30,14 @@ MESSAGE = Message(
 )
 
 
-@rule(code="T225", severity=Severity.INFO, signs=("cell:leading-zero",), fixable="safe")
+@rule(
+    code="T225",
+    severity=Severity.INFO,
+    official=True,
+    needs=("form", "tables"),
+    signs=("cell:leading-zero",),
+    fixable="safe",
+)
 def check(case: Case) -> Iterator[Finding]:
     for cell in case.cells(mark="leading-zero"):
         sign = cell.figure.digits[:1] if cell.figure.digits[:1] in "+-" else ""

@@ -37,7 +37,9 @@ MESSAGE = Message(
 )
 
 
-@rule(code="T208", severity=Severity.ERROR, signs=("column:missing",))
+@rule(
+    code="T208", severity=Severity.ERROR, official=True, needs=("form", "tables"), signs=("column:missing",)
+)
 def check(case: Case) -> Iterator[Finding]:
     for table in case.report.tables.values():
         for block in table.blocks:

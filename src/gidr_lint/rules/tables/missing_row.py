@@ -53,7 +53,14 @@ SEVERAL = Message(
 )
 
 
-@rule(code="T205", severity=Severity.ERROR, signs=("row:missing",))
+@rule(
+    code="T205",
+    severity=Severity.ERROR,
+    official=True,
+    in_draft=Severity.INFO,
+    needs=("form", "tables"),
+    signs=("row:missing",),
+)
 def check(case: Case) -> Iterator[Finding]:
     for table in case.report.tables.values():
         if table.state in ("unreadable", "absent"):

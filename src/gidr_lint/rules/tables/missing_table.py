@@ -43,7 +43,14 @@ IMAGE = Words(
 )
 
 
-@rule(code="T201", severity=Severity.ERROR, signs=("table:absent",))
+@rule(
+    code="T201",
+    severity=Severity.ERROR,
+    official=True,
+    in_draft=Severity.INFO,
+    needs=("form", "tables"),
+    signs=("table:absent",),
+)
 def check(case: Case) -> Iterator[Finding]:
     for official in case.nearest_form.tables:
         table = case.table(official.id)

@@ -51,7 +51,14 @@ MESSAGE = Message(
 MOST_NAMED = 3
 
 
-@rule(code="T204", severity=Severity.ERROR, signs=("era:other", "era:mixed"))
+@rule(
+    code="T204",
+    severity=Severity.ERROR,
+    official=True,
+    needs=("form", "tables"),
+    outranks=("T205", "T206", "T208"),
+    signs=("era:other", "era:mixed"),
+)
 def check(case: Case) -> Iterator[Finding]:
     if case.form is None or case.settled_year is None or not _is_year_named(case):
         return

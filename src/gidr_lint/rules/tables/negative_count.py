@@ -28,7 +28,7 @@ MESSAGE = Message(
 )
 
 
-@rule(code="T219", severity=Severity.ERROR, signs=("cell:sign",))
+@rule(code="T219", severity=Severity.ERROR, official=True, needs=("form", "tables"), signs=("cell:sign",))
 def check(case: Case) -> Iterator[Finding]:
     for cell in case.cells(mark="sign"):
         if cell.column.value == "signed" or not cell.figure.digits.startswith("-"):

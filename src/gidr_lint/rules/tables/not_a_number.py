@@ -27,7 +27,7 @@ MESSAGE = Message(
 )
 
 
-@rule(code="T216", severity=Severity.ERROR, signs=("cell:text",))
+@rule(code="T216", severity=Severity.ERROR, official=True, needs=("form", "tables"), signs=("cell:text",))
 def check(case: Case) -> Iterator[Finding]:
     for cell in case.cells(state="text"):
         yield Finding(

@@ -27,7 +27,7 @@ MESSAGE = Message(
 )
 
 
-@rule(code="T232", severity=Severity.INFO, signs=("cell:note",))
+@rule(code="T232", severity=Severity.INFO, official=True, needs=("form", "tables"), signs=("cell:note",))
 def check(case: Case) -> Iterator[Finding]:
     for cell in case.cells(mark="note"):
         yield Finding(

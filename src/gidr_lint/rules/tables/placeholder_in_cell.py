@@ -27,7 +27,15 @@ MESSAGE = Message(
 )
 
 
-@rule(code="T223", severity=Severity.ERROR, signs=("cell:placeholder",))
+@rule(
+    code="T223",
+    severity=Severity.ERROR,
+    official=True,
+    in_draft=Severity.INFO,
+    needs=("form", "tables"),
+    outranks=("T216",),
+    signs=("cell:placeholder",),
+)
 def check(case: Case) -> Iterator[Finding]:
     for cell in case.cells(state="placeholder"):
         yield Finding(

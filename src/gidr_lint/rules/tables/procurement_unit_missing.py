@@ -38,7 +38,13 @@ MESSAGE = Message(
 )
 
 
-@rule(code="T228", severity=Severity.WARNING, signs=("cell:bare-money",))
+@rule(
+    code="T228",
+    severity=Severity.WARNING,
+    official=True,
+    needs=("form", "tables"),
+    signs=("cell:bare-money",),
+)
 def check(case: Case) -> Iterator[Finding]:
     if _names_unit(case):
         return

@@ -39,7 +39,15 @@ MESSAGE = Message(
 )
 
 
-@rule(code="T224", severity=Severity.WARNING, signs=("cell:residue",), fixable="safe")
+@rule(
+    code="T224",
+    severity=Severity.WARNING,
+    official=True,
+    needs=("form", "tables"),
+    outranks=("P703", "T214", "T227"),
+    signs=("cell:residue",),
+    fixable="safe",
+)
 def check(case: Case) -> Iterator[Finding]:
     for cell in case.cells(mark="residue"):
         pieces = [cell.figure.text[start:end] for start, end in cell.figure.residue]

@@ -46,7 +46,7 @@ MESSAGE = Message(
 )
 
 
-@rule(code="T207", severity=Severity.WARNING, signs=("row:order",))
+@rule(code="T207", severity=Severity.WARNING, official=True, needs=("form", "tables"), signs=("row:order",))
 def check(case: Case) -> Iterator[Finding]:
     for table in case.report.tables.values():
         for block in table.blocks:

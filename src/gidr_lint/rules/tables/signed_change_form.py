@@ -39,7 +39,15 @@ MESSAGE = Message(
 SIGNS = {"增加": "+", "减少": "-", "新增": "+", "增": "+", "减": "-"}
 
 
-@rule(code="T227", severity=Severity.INFO, signs=("cell:text", "cell:dash"), fixable="unsafe")
+@rule(
+    code="T227",
+    severity=Severity.INFO,
+    official=True,
+    needs=("form", "tables"),
+    outranks=("T214", "T216"),
+    signs=("cell:text", "cell:dash"),
+    fixable="unsafe",
+)
 def check(case: Case) -> Iterator[Finding]:
     for cell in case.report.cells.values():
         if cell.column.value != "signed" or cell.figure.state not in ("text", "dash"):

@@ -35,7 +35,15 @@ MESSAGE = Message(
 )
 
 
-@rule(code="T217", severity=Severity.ERROR, signs=("cell:blank", "cell:absent"))
+@rule(
+    code="T217",
+    severity=Severity.ERROR,
+    official=True,
+    in_draft=Severity.INFO,
+    needs=("form", "tables"),
+    outranks=("T213",),
+    signs=("cell:blank", "cell:absent"),
+)
 def check(case: Case) -> Iterator[Finding]:
     for table in case.report.tables.values():
         cells = [cell for block in table.blocks if block.sure for cell in block.cells.values()]

@@ -36,7 +36,13 @@ MESSAGE = Message(
 LAST = "other-matters"
 
 
-@rule(code="T202", severity=Severity.WARNING, signs=("table:elsewhere",))
+@rule(
+    code="T202",
+    severity=Severity.WARNING,
+    official=True,
+    needs=("form", "tables"),
+    signs=("table:elsewhere",),
+)
 def check(case: Case) -> Iterator[Finding]:
     present = {part.section for part in case.report.parts}
     # Tables that follow one another at the end are an annex, with or without a heading.

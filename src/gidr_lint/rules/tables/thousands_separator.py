@@ -30,7 +30,14 @@ MESSAGE = Message(
 )
 
 
-@rule(code="T221", severity=Severity.INFO, signs=("cell:thousands",), fixable="safe")
+@rule(
+    code="T221",
+    severity=Severity.INFO,
+    official=True,
+    needs=("form", "tables"),
+    signs=("cell:thousands",),
+    fixable="safe",
+)
 def check(case: Case) -> Iterator[Finding]:
     for cell in case.cells(mark="thousands"):
         number = cell.figure.digits.replace(",", "").replace("，", "")

@@ -47,7 +47,14 @@ NO_ROWS = (
 )
 
 
-@rule(code="T206", severity=Severity.WARNING, signs=("row:unknown",))
+@rule(
+    code="T206",
+    severity=Severity.WARNING,
+    official=True,
+    needs=("form", "tables"),
+    outranks=("T205",),
+    signs=("row:unknown",),
+)
 def check(case: Case) -> Iterator[Finding]:
     for table in case.report.tables.values():
         for block in table.blocks:

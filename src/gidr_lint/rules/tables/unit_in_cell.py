@@ -55,7 +55,14 @@ MISFIT = Message(
 MONEY = ("元", "千元", "万元", "亿元")
 
 
-@rule(code="T215", severity=Severity.WARNING, signs=("cell:unit",), fixable="safe")
+@rule(
+    code="T215",
+    severity=Severity.WARNING,
+    official=True,
+    needs=("form", "tables"),
+    signs=("cell:unit",),
+    fixable="safe",
+)
 def check(case: Case) -> Iterator[Finding]:
     for cell in case.cells(mark="unit"):
         figure, column = cell.figure, cell.column

@@ -27,7 +27,14 @@ MESSAGE = Message(
 )
 
 
-@rule(code="T218", severity=Severity.INFO, signs=("cell:word-zero",), fixable="safe")
+@rule(
+    code="T218",
+    severity=Severity.INFO,
+    official=True,
+    needs=("form", "tables"),
+    signs=("cell:word-zero",),
+    fixable="safe",
+)
 def check(case: Case) -> Iterator[Finding]:
     for cell in case.cells(state="word-zero"):
         yield Finding(

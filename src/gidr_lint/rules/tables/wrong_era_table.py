@@ -42,7 +42,14 @@ MESSAGE = Message(
 )
 
 
-@rule(code="T203", severity=Severity.ERROR, signs=("era:other",))
+@rule(
+    code="T203",
+    severity=Severity.ERROR,
+    official=True,
+    needs=("form", "tables"),
+    outranks=("T205", "T206", "T208"),
+    signs=("era:other",),
+)
 def check(case: Case) -> Iterator[Finding]:
     if case.form is None or case.settled_year is None or not _is_year_named(case):
         return

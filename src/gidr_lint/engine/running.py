@@ -1,0 +1,119 @@
+"""Rules run over a case, and incidents told: what they find, stamped with code and severity in force."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+
+from gidr_lint.base.diagnostics import Finding, Words
+from gidr_lint.base.errors import described
+from gidr_lint.base.location import Location
+from gidr_lint.engine.merge import Stamped
+from gidr_lint.engine.selection import Enabled
+from gidr_lint.judging.case import Case
+from gidr_lint.judging.incident import Incident
+from gidr_lint.judging.rule import Rule, RuleRef
+from gidr_lint.judging.signs import Wanted, is_early
+from gidr_lint.plugins.guard import Aside
+from gidr_lint.plugins.registry import BUILT_IN, Registry
+
+
+class Runner:
+    """Runs the rules that are on; made once for a configuration, it keeps nothing of a draft."""
+
+    def __init__(self, enabled: Iterable[Enabled], registry: Registry) -> None:
+        self._registry = registry
+        self._on_cases: list[Enabled] = []
+        self._listeners: dict[str, list[Enabled]] = {}
+        for item in enabled:
+            if not item.ref.on:
+                self._on_cases.append(item)
+            for kind in item.ref.on:
+                self._listeners.setdefault(kind, []).append(item)
+        self.wanted = Wanted({item.ref.code: item.ref.signs for item in self._on_cases})
+
+    def listeners(self, kind: str) -> list[Enabled]:
+        """The rules that tell of a kind of incident; none where they are off."""
+        return self._listeners.get(kind, [])
+
+    def run(self, case: Case) -> tuple[list[Stamped], list[RuleRef]]:
+        """What the rules find, those that raised told as incidents; and the rules that judged the case."""
+        lacking = {failure.stage for failure in case.failures}
+        if is_early(case.report):
+            lacking.add("form")
+        able = [item for item in self._on_cases if lacking.isdisjoint(item.ref.needs)]
+        wanted = self.wanted.codes(case.signs, case.document)
+        found: list[Stamped] = []
+        crashed: set[str] = set()
+        for item in able:
+            if item.ref.code not in wanted:
+                continue
+            try:
+                findings = self._findings(item, case)
+            except (Exception, SystemExit) as error:  # noqa: BLE001  whatever a rule raises, the others go on
+                crashed.add(item.ref.code)
+                values = {
+                    "code": item.ref.code,
+                    "exception": described(error),
+                    "place": _raised_at(item.ref, error),
+                }
+                found += self.tell("rule-crashed", case.document.beginning, values)
+            else:
+                found += (_stamped(item, finding) for finding in findings)
+        return found, [item.ref for item in able if item.ref.code not in crashed]
+
+    def tell(
+        self, kind: str, location: Location, values: Mapping[str, object] | None = None
+    ) -> Iterator[Stamped]:
+        """What the rules say of an incident."""
+        incident = Incident(kind, location, values or {})
+        for item in self.listeners(kind):
+            for finding in item.ref.load()(incident, **item.options):
+                yield _stamped(item, finding)
+
+    def _findings(self, item: Enabled, case: Case) -> list[Finding]:
+        """What one rule finds; a finding whose words cannot be filled in fails here, not in a reporter."""
+        is_ours = self._registry.plugin_of(item.ref.code) == BUILT_IN
+        if is_ours:
+            found = list(item.ref.load()(case, **item.options))
+        else:
+            with Aside():
+                found = list(item.ref.load()(case, **item.options))
+        for finding in found:
+            if not is_ours:
+                from gidr_lint.base.diagnostics import sound
+
+                sound(finding)
+            for said in (finding.message, *(related.message for related in finding.related)):
+                if not isinstance(said, Words):
+                    said.text("zh"), said.text("en"), said.help("zh"), said.help("en")
+        if any(finding.fixes for finding in found):
+            from gidr_lint.formats.fit import fit
+
+            fit(case.document, found)
+        return found
+
+
+def _stamped(item: Enabled, finding: Finding) -> Stamped:
+    own = finding.severity or item.ref.severity
+    in_force = item.severity if item.fixed else finding.severity or item.severity
+    return Stamped(item.ref, in_force, own, finding)
+
+
+def _raised_at(ref: RuleRef | Rule, error: BaseException) -> str:
+    """
+    File name and line where a rule raised: the last line of its own file; else where its check
+    begins, if it could be loaded; else where the exception comes from.
+    """
+    own = getattr(sys.modules.get(ref.module), "__file__", None)
+    place = ("?", 0)
+    in_own = False
+    trace = error.__traceback__
+    while trace is not None:
+        name = trace.tb_frame.f_code.co_filename
+        if name == own or not in_own:
+            place, in_own = (name, trace.tb_lineno), in_own or name == own
+        trace = trace.tb_next
+    if not in_own and own is not None and ref.module in sys.modules:
+        code = getattr(ref.load().check, "__code__", None)
+        place = (code.co_filename, code.co_firstlineno) if code is not None else place
+    return f"{os.path.basename(place[0])}:{place[1]}"

@@ -1,0 +1,170 @@
+"""Which rules are on, how severe each is, and with what options: what the configuration makes of the registry."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from gidr_lint.base.diagnostics import Severity
+from gidr_lint.base.errors import ConfigError, PluginError, described, nearest
+from gidr_lint.base.settings import RuleSetting, Settings
+from gidr_lint.judging.rule import Rule, RuleRef, is_named
+from gidr_lint.plugins.registry import Registry
+
+PRESETS = ("recommended", "strict", "all", "official-only")
+# The types that options have, in words.
+_VALUES = {
+    bool: ("true或false", "true or false"),
+    int: ("整数", "a whole number"),
+    float: ("数字", "a number"),
+    str: ("文字", "a text"),
+}
+
+
+class Enabled(NamedTuple):
+    """
+    A rule that is on: `severity` is that in force for findings that have none of their own,
+    `fixed` whether the configuration set it, so that it replaces theirs too.
+    """
+
+    ref: RuleRef | Rule
+    severity: Severity
+    fixed: bool
+    options: Mapping[str, Any]
+
+
+def enabled_rules(settings: Settings, registry: Registry) -> Iterator[Enabled]:
+    """The rules that are on, in order of code."""
+    selected, rules = _from_presets(settings, registry)
+    if settings.select is not None:
+        selected = _always(registry) | _named(settings.select, registry, "select")
+    selected |= _named(settings.extend_select, registry, "extend-select")
+    selected -= _named(settings.ignore, registry, "ignore")
+    for word, setting in settings.rules.items():
+        if not registry.knows(word):
+            raise _no_rule(("rules", word), word, registry)
+        rules[word] = setting
+    options = {}
+    for word, setting in rules.items():
+        if setting.options:
+            options.update(_options(word, setting, registry))
+    # The more of a code a word names, the more it counts.
+    words = sorted(rules, key=lambda word: (registry.find(word) is not None, len(word)))
+    for ref in registry.rules:
+        severity: Severity | None = None
+        is_ours = ref.code[0] == "E" and ref.code[1].isdigit()
+        for word in words:
+            given = rules[word].severity
+            if given is None or not is_named(word, ref.code, ref.name):
+                continue
+            if given is Severity.OFF and is_ours and word not in (ref.code, ref.name):
+                continue  # family E goes only by its full code
+            severity = given
+        if severity is Severity.OFF or (severity is None and ref.code not in selected):
+            continue
+        default = ref.severity or Severity.INFO  # off by itself, but asked for
+        if settings.stage == "draft" and ref.in_draft is not None:
+            default = ref.in_draft
+        yield Enabled(ref, severity or default, severity is not None, options.get(ref.code, {}))
+
+
+def _from_presets(settings: Settings, registry: Registry) -> tuple[set[str], dict[str, RuleSetting]]:
+    selected = _always(registry)
+    rules: dict[str, RuleSetting] = {}
+    for name in settings.extends:
+        bare = name.removeprefix("gidr-lint:")
+        if bare in PRESETS:
+            selected.update(ref.code for ref in registry.rules if _in_preset(ref, bare))
+            continue
+        presets = registry.presets
+        preset = next((preset for preset in presets if preset.name == name), None)
+        if preset is None:
+            near = nearest(bare, [*PRESETS, *(theirs.name for theirs in presets)])
+            near = f"gidr-lint:{near}" if near in PRESETS else near
+            raise config_error(("extends",), f"没有“{name}”这套规则", f"no such preset: {name}", near)
+        selected |= _named(preset.select, registry, "extends")
+        selected -= _named(preset.ignore, registry, "extends")
+        rules.update(preset.rules)
+    return selected, rules
+
+
+def _always(registry: Registry) -> set[str]:
+    """Family E, which no preset and no selection leaves out."""
+    return {ref.code for ref in registry.match("E")}
+
+
+def _in_preset(ref: RuleRef | Rule, preset: str) -> bool:
+    if preset == "all":
+        return True
+    if preset == "official-only":
+        return ref.severity > Severity.OFF and ref.official
+    least = Severity.WARNING if preset == "recommended" else Severity.INFO
+    return ref.recommended and ref.severity >= least
+
+
+def _named(words: Sequence[str], registry: Registry, key: str) -> set[str]:
+    """
+    The codes that words name. A prefix leaves out rules that are off by default, which take
+    their own code or name to select, and, to ignore, the rules of family E, which take theirs.
+    """
+    codes: set[str] = set()
+    for word in words:
+        if not registry.knows(word):
+            raise _no_rule((key,), word, registry)
+        for ref in registry.match(word):
+            if word not in (ref.code, ref.name):
+                if ref.severity is Severity.OFF and key != "ignore":
+                    continue
+                if key == "ignore" and ref.code[0] == "E" and ref.code[1].isdigit():
+                    continue
+            codes.add(ref.code)
+    return codes
+
+
+def _options(word: str, setting: RuleSetting, registry: Registry) -> dict[str, Mapping[str, Any]]:
+    """The options given for a rule, checked against what it declares, by code."""
+    ref = registry.find(word)
+    if ref is None:
+        if registry.match(word):
+            raise config_error(
+                ("rules", word),
+                f"选项只能写给一条规则，“{word}”指多条",
+                f"options need the code or name of one rule, not {word}",
+            )
+        return {}
+    try:
+        rule = ref.load()
+    except Exception as error:
+        raise PluginError(f"{ref.module}: cannot be loaded ({described(error)})") from error
+    values: dict[str, Any] = {}
+    for name, value in setting.options.items():
+        key = ("rules", word, name)
+        if name not in rule.options:
+            near = nearest(name, ["severity", *rule.options])
+            raise config_error(key, "这条规则没有这个选项", "no such option", near)
+        values[name] = _value(key, value, rule.options[name].default)
+    return {ref.code: values}
+
+
+def _value(key: tuple[str, ...], value: Any, default: Any) -> Any:
+    """A value in the shape of an option's default."""
+    if isinstance(default, tuple):
+        if not isinstance(value, (list, tuple)):
+            raise config_error(key, f"应为一组值，不是{value!r}", f"expected a list, not {value!r}")
+        return tuple(_value(key, item, default[0] if default else "") for item in value)
+    if isinstance(default, float) and type(value) is int:
+        return float(value)
+    if type(value) is not type(default):
+        zh, en = _VALUES.get(type(default), ("别的值", "another value"))
+        raise config_error(key, f"应为{zh}，不是{value!r}", f"expected {en}, not {value!r}")
+    return value
+
+
+def _no_rule(key: tuple[str, ...], word: str, registry: Registry) -> ConfigError:
+    return config_error(key, f"没有“{word}”这条规则", f"no such rule: {word}", registry.nearest(word))
+
+
+def config_error(key: tuple[str, ...], zh: str, en: str, near: str | None = None) -> ConfigError:
+    if near:
+        zh, en = f"{zh}，是不是{near}？", f"{en}; did you mean {near}?"
+    error = ConfigError(f"{'.'.join(key)}: {zh} / {en}")
+    error.key = key
+    return error

@@ -1,0 +1,23 @@
+"""What befalls a lint besides what is in the draft: a file that cannot be read, a rule that raises, a wrong directive."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from gidr_lint.base.location import Location
+
+
+class Incident(NamedTuple):
+    """
+    Something for a rule of family E to tell. The kinds, and their values:
+
+    - `unreadable`: reason, advice; `too-large`: size, limit (MB), reason;
+    - `not-a-report`;
+    - `rule-crashed`: code, exception, place; `stage-failed`: stage, exception, place;
+    - `left-out`: plugins;
+    - `unknown-code`: word, hint; `no-directive`: word, hint; `no-code`; `no-reason`; `unused-directive`: codes.
+    """
+
+    kind: str
+    location: Location
+    values: Mapping[str, object] = MappingProxyType({})

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gidr_lint.judging.signs import has_doubled_word
+from gidr_lint.judging.looks.prose import has_doubled_word
 from gidr_lint.testing.draft import Draft as Report
 
 PREAMBLE = (

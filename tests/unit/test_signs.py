@@ -10,7 +10,8 @@ from gidr_lint.document.source import Source
 from gidr_lint.document.text import Text
 from gidr_lint.figures.model import Fault, Weighed
 from gidr_lint.forms.model import Block, Column, Form, FormSection, FormTable, Row
-from gidr_lint.judging.signs import Signs, Wanted, is_early
+from gidr_lint.judging.looks.outline import is_early
+from gidr_lint.judging.signs import Signs, Wanted
 from gidr_lint.report.amounts import Figure
 from gidr_lint.report.model import BoundBlock, BoundCell, BoundLabel, BoundTable, Part, Report, YearEvidence
 

@@ -14,7 +14,8 @@ from gidr_lint.document.tree import Document
 from gidr_lint.engine.analysis import Inputs
 from gidr_lint.figures.model import Weighed
 from gidr_lint.judging.case import Case, Organisation
-from gidr_lint.judging.signs import Signs, is_early
+from gidr_lint.judging.looks.outline import is_early
+from gidr_lint.judging.signs import Signs
 
 if TYPE_CHECKING:
     from gidr_lint.claims.model import Change, DateMention, Listing, Uncompared

@@ -11,8 +11,9 @@ from gidr_lint.engine.merge import Stamped
 from gidr_lint.engine.selection import Enabled
 from gidr_lint.judging.case import Case
 from gidr_lint.judging.incident import Incident
+from gidr_lint.judging.looks.outline import is_early
 from gidr_lint.judging.rule import Rule, RuleRef
-from gidr_lint.judging.signs import Wanted, is_early
+from gidr_lint.judging.signs import Wanted
 from gidr_lint.plugins.guard import Aside
 from gidr_lint.plugins.registry import BUILT_IN, Registry
 

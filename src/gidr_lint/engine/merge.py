@@ -55,21 +55,13 @@ def groups(findings: Iterable[Stamped]) -> list[list[Stamped]]:
     Findings belong together when they share a key of `cause`, directly or over others.
     """
     stamped = sorted(findings, key=lambda item: item.order)
-    parent = list(range(len(stamped)))
+    if len(stamped) < 2:
+        return [stamped] if stamped else []
+    from gidr_lint.base.groups import group_numbers
 
-    def root(index: int) -> int:
-        while parent[index] != index:
-            parent[index] = parent[parent[index]]
-            index = parent[index]
-        return index
-
-    first: dict[object, int] = {}
-    for index, item in enumerate(stamped):
-        for key in item.finding.cause:
-            parent[root(index)] = root(first.setdefault(key, index))
     members: dict[int, list[Stamped]] = {}
-    for index, item in enumerate(stamped):
-        members.setdefault(root(index), []).append(item)
+    for number, item in zip(group_numbers(item.finding.cause for item in stamped), stamped, strict=True):
+        members.setdefault(number, []).append(item)
     return [ranked(group) for group in members.values()]
 
 

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from gidr_lint.base.diagnostics import Target
 from gidr_lint.base.errors import Fence
+from gidr_lint.base.groups import group_numbers
 from gidr_lint.claims.model import Reading
 from gidr_lint.figures.model import Cause, Fault, Kind, State, Suspect, Weighed
 from gidr_lint.forms.model import Instance
@@ -90,21 +91,10 @@ class System:
 
     def components(self, residuals: Mapping[int, int]) -> list[dict[int, int]]:
         """Failed relations whose tables share cells, directly or over others; each explained apart."""
-        owner: dict[Target, int] = {}
-        parent = list(range(len(self.instances)))
-
-        def root(number: int) -> int:
-            while parent[number] != number:
-                parent[number] = parent[parent[number]]
-                number = parent[number]
-            return number
-
-        for number, instance in enumerate(self.instances):
-            for target in instance.cells:
-                parent[root(number)] = root(owner.setdefault(target, number))
+        groups = group_numbers(instance.cells for instance in self.instances)
         found: dict[int, dict[int, int]] = {}
         for number, residual in residuals.items():
-            found.setdefault(root(number), {})[number] = residual
+            found.setdefault(groups[number], {})[number] = residual
         return list(found.values())
 
     def after(self, residuals: Mapping[int, int], changes: Iterable[tuple[Target, int]]) -> dict[int, int]:

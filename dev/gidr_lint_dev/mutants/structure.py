@@ -2,11 +2,11 @@
 
 from random import Random
 
+from gidr_lint.base.ordinals import number_of, numeral
 from gidr_lint_dev.mutants.model import Label, kind
 from gidr_lint_dev.mutants.varied import Sample, bare
 
 _IDS = ("overview", "proactive", "applications", "disputes", "problems", "other-matters")
-_NUMERALS = "一二三四五六七八九"
 
 
 def _heading(sample: Sample, id: str, heading: str) -> str:
@@ -27,7 +27,7 @@ def _(sample: Sample, rng: Random) -> Label | None:
     id = rng.choice(("overview", "problems", "other-matters"))
     del sample.draft.sections[id]
     for number, (other, (heading, _)) in enumerate(list(sample.draft.sections.items())):
-        _heading(sample, other, f"{_NUMERALS[number]}、{heading.partition('、')[2]}")
+        _heading(sample, other, f"{numeral(number + 1)}、{heading.partition('、')[2]}")
     return Label("S101", (f"section:{id}",))
 
 
@@ -73,7 +73,7 @@ def _(sample: Sample, rng: Random) -> Label | None:
         codes = "S102"
         for number, id in enumerate(ids):
             heading = sample.draft.sections[id][0]
-            _heading(sample, id, f"{_NUMERALS[number]}、{heading.partition('、')[2]}")
+            _heading(sample, id, f"{numeral(number + 1)}、{heading.partition('、')[2]}")
     return Label(codes, tuple(f"section:{id}" for id in ids[place : place + 2]))
 
 
@@ -82,7 +82,7 @@ def _(sample: Sample, rng: Random) -> Label | None:
     place = rng.randrange(1, 6)
     id = _IDS[place]
     wrong = rng.choice([n for n in range(8) if n != place and n > 0])
-    line = _heading(sample, id, f"{_NUMERALS[wrong]}、{sample.draft.sections[id][0].partition('、')[2]}")
+    line = _heading(sample, id, f"{numeral(wrong + 1)}、{sample.draft.sections[id][0].partition('、')[2]}")
     return Label("S103", (f"section:{id}",), (line,))
 
 
@@ -92,7 +92,7 @@ def _(sample: Sample, rng: Random) -> Label | None:
     place = rng.randrange(1, 5)
     for number in range(place, 6):
         id = _IDS[number]
-        _heading(sample, id, f"{_NUMERALS[number - 1]}、{sample.draft.sections[id][0].partition('、')[2]}")
+        _heading(sample, id, f"{numeral(number)}、{sample.draft.sections[id][0].partition('、')[2]}")
     id = _IDS[place]
     return Label("S103", (f"section:{id}",), (bare(sample.draft.sections[id][0]),))
 
@@ -126,10 +126,10 @@ def _(sample: Sample, rng: Random) -> Label | None:
 def _(sample: Sample, rng: Random) -> Label | None:
     """A section too many between two, and the rest numbered on: one mistake."""
     place = rng.randrange(1, 5)
-    line = f"{_NUMERALS[place]}、{rng.choice(('工作机制建设情况', '政策解读和回应关切情况', '政务公开培训情况', '组织保障情况'))}"
+    line = f"{numeral(place + 1)}、{rng.choice(('工作机制建设情况', '政策解读和回应关切情况', '政务公开培训情况', '组织保障情况'))}"
     for number in range(place, 6):
         id = _IDS[number]
-        _heading(sample, id, f"{_NUMERALS[number + 1]}、{sample.draft.sections[id][0].partition('、')[2]}")
+        _heading(sample, id, f"{numeral(number + 2)}、{sample.draft.sections[id][0].partition('、')[2]}")
     sample.draft.after[_IDS[place - 1]] = [line, "建立健全工作机制，明确任务分工，确保各项工作落到实处。"]
     return Label("S104", (), (line,))
 
@@ -218,10 +218,10 @@ def _(sample: Sample, rng: Random) -> Label | None:
     if not where:
         return None
     number = rng.choice(where)
-    own = _NUMERALS.index(texts[number][1])
+    own = (number_of(texts[number][1]) or 0) - 1
     wrong = rng.choice([n for n in range(7) if n != own])
     # From there on the numbers go on as they were: one of them is out of the sequence.
-    texts[number] = f"（{_NUMERALS[wrong]}）{texts[number][3:]}"
+    texts[number] = f"（{numeral(wrong + 1)}）{texts[number][3:]}"
     return Label(
         "S111",
         (),

@@ -15,6 +15,7 @@ from gidr_lint.base.diagnostics import (
 )
 from gidr_lint.base.errors import ReadError
 from gidr_lint.base.location import Location
+from gidr_lint.base.ordinals import number_of, numeral
 from gidr_lint.base.settings import Preset, RuleSetting
 from gidr_lint.claims.model import Claim, DateMention, Verdict
 from gidr_lint.document.source import Source
@@ -136,6 +137,8 @@ __all__ = [
     "mismatches",
     "name_in_table",
     "number_fix",
+    "number_of",
+    "numeral",
     "option",
     "pairs",
     "personal_data",

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from gidr_lint.base.ordinals import number_of
 from gidr_lint.claims.model import DateMention, DateRole
 from gidr_lint.document.text import Match, Pattern
-from gidr_lint.report.amounts import numeral
 from gidr_lint.report.model import Passage, Report
 
 _FULL = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
@@ -124,7 +124,7 @@ class _Dates:
         if year:
             number = int(year.translate(_FULL))
         elif chinese:
-            number = numeral(chinese.replace("0", "〇"))
+            number = number_of(chinese)
         return DateMention(
             match.string,
             number,
@@ -148,4 +148,4 @@ def _number(written: str | None) -> int | None:
     if not written:
         return None
     plain = written.translate(_FULL)
-    return int(plain) if plain.isdecimal() else (numeral(plain) or 0)
+    return int(plain) if plain.isdecimal() else (number_of(plain) or 0)

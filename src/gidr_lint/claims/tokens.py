@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from gidr_lint.base.ordinals import number_of
 from gidr_lint.claims.lexicon import Lexicon, Sense
 from gidr_lint.document.text import Pattern
-from gidr_lint.report.amounts import numeral
 
 Kind = Literal["word", "number", "year", "years", "date", "share", "law", "ordinal", "unknown", "mark"]
 
@@ -236,7 +236,7 @@ def _number(match: re.Match[str], place: int) -> Word | None:
     words = match["words"]
     unit = match["unit"]
     if words is not None:
-        amount: int | Decimal | None = numeral(words)
+        amount: int | Decimal | None = number_of(words)
         if (
             amount is None
             or (not unit and not _stands_alone(match))

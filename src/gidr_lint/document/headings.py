@@ -1,9 +1,9 @@
 """Ordinals before headings, and which bare lines are headings."""
 
+from gidr_lint.base.ordinals import number_of
 from gidr_lint.document.text import Pattern, Text
 from gidr_lint.document.tree import Block, Heading, Mark, MarkStyle, Paragraph
 
-_NUMERALS = "一二三四五六七八九十"
 # A wrong encoding leaves question marks of an indent: ????一、总体情况; a converter leaves a bookmark.
 _MARK = Pattern(
     r"\A[\s\u200b\ufeff]*+(?:\?{2,}+\s*+|\[bookmark:[^\]\n]{0,60}\]\s*+)?(?P<open>[（(第]?)\s{0,2}(?:(?P<han>[一二三四五六七八九十]{1,3})|(?P<digit>\d{1,2}))"
@@ -24,18 +24,6 @@ _RUN_IN = 32
 _STOPS = "。；！？;!?"
 
 
-def numeral(written: str) -> int:
-    """1 for 一, 12 for 十二, 20 for 二十; 0 for what is no number."""
-    if written == "十":
-        return 10
-    tens, ten, ones = written.rpartition("十")
-    if ten:
-        left = _NUMERALS.find(tens) + 1 if tens else 1
-        right = _NUMERALS.find(ones) + 1 if ones else 0
-        return left * 10 + right if left and (right or not ones) else 0
-    return _NUMERALS.find(written) + 1 if len(written) == 1 else 0
-
-
 def mark_of(string: str) -> Mark | None:
     """The ordinal at the beginning of a line, if there is one."""
     if not string or string[0] not in _FIRST:
@@ -46,7 +34,7 @@ def mark_of(string: str) -> Mark | None:
     han = match["han"]
     closing, in_han, in_digits = _STYLES[match["open"]]
     style = in_han if han else in_digits
-    number = numeral(han) if han else int(match["digit"])
+    number = number_of(han) if han else int(match["digit"])
     if style is None or match["close"][0] not in closing or not number:
         return None
     return Mark(style, number, match.end(), match.group().strip())

@@ -3,11 +3,11 @@
 import re
 from typing import Any, NamedTuple
 
+from gidr_lint.base.ordinals import numeral
 from gidr_lint.formats._package import parsed
 
 _DIGITS = "〇一二三四五六七八九"
-_ORDINARY = "零一二三四五六七八九"
-_LEGAL = "零壹贰叁肆伍陆柒捌玖"
+_LEGAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _ROMAN = (
@@ -243,9 +243,9 @@ def drawn(number: int, form: str) -> str:
         return str(number)
     if form in ("chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting",
                 "taiwaneseCountingThousand", "koreanCounting"):  # fmt: skip
-        return _chinese(number, _ORDINARY, "十百千")
+        return numeral(number)
     if form in ("chineseLegalSimplified", "ideographLegalTraditional", "japaneseLegal"):
-        return _chinese(number, _LEGAL, "拾佰仟")
+        return _legal(number)
     if form in ("ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital", "koreanDigital2"):
         return "".join(_DIGITS[int(digit)] for digit in str(number))
     if form == "decimalFullWidth":
@@ -273,17 +273,6 @@ def drawn(number: int, form: str) -> str:
     return "" if form == "none" else str(number)
 
 
-def _chinese(number: int, digits: str, units: str) -> str:
-    """12 as 十二, 120 as 一百二十; 壹拾 keeps its one."""
-    if number < 10:
-        return digits[number]
-    parts: list[str] = []
-    written = str(number)
-    for place, digit in zip(range(len(written) - 1, -1, -1), written, strict=True):
-        if digit == "0":
-            if parts and parts[-1] != digits[0]:
-                parts.append(digits[0])
-        else:
-            parts.append(digits[int(digit)] + (units[place - 1] if place else ""))
-    text = "".join(parts).rstrip(digits[0])
-    return text[1:] if 10 <= number < 20 and units[0] == "十" else text
+def _legal(number: int) -> str:
+    """12 as 壹拾贰, which keeps its one."""
+    return ("壹" if 10 <= number < 20 else "") + numeral(number).translate(_LEGAL)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from gidr_lint.base.diagnostics import Target
+from gidr_lint.base.ordinals import numeral
 
 ValueType = Literal["count", "signed", "money"]
 IdentityKind = Literal["official", "derivable", "plausibility"]
@@ -29,7 +30,7 @@ class FormSection(NamedTuple):
     @property
     def heading(self) -> str:
         """The official heading with its ordinal: 一、总体情况."""
-        return f"{'一二三四五六七八九十'[self.ordinal - 1]}、{self.title}"
+        return f"{numeral(self.ordinal)}、{self.title}"
 
 
 class Column(NamedTuple):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from gidr_lint.base.diagnostics import Edit, Finding, Fix, Language, Message, Related, Said, Severity, Words
+from gidr_lint.base.ordinals import numeral
 from gidr_lint.claims.model import Claim
 from gidr_lint.figures.model import Cause, Fault
 from gidr_lint.forms.model import Instance
@@ -32,7 +33,6 @@ _CODES = {
     "disputes.direct-suit-total": "A305",
     "disputes.after-review-suit-total": "A306",
 }
-_NUMERALS = "零一两三四五六七八九十"
 _MOST_NAMED = 4
 _MOST_TOLD = 3
 # Of cells that may be wrong, those shown beside the finding.
@@ -354,8 +354,8 @@ def _count(fault: Fault) -> Words:
     count = len(fault.broken)
     if count == 1:
         return Words("", "the sum holds")
-    numeral = _NUMERALS[count] if count <= 10 else str(count)
-    return Words(f"{numeral}处", "both sums hold" if count == 2 else f"all {count} sums hold")
+    written = "两" if count == 2 else numeral(count) if count <= 10 else str(count)
+    return Words(f"{written}处", "both sums hold" if count == 2 else f"all {count} sums hold")
 
 
 def _sums(case: Case, fault: Fault) -> Words:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from gidr_lint.base.diagnostics import Target, Words
+from gidr_lint.base.ordinals import numeral
 from gidr_lint.document.text import may_be_private
 from gidr_lint.forms.model import Instance
 from gidr_lint.judging.case import Case
@@ -13,7 +14,6 @@ _TABLES = {
     "applications": Words("表三", "table 3"),
     "disputes": Words("表四", "table 4"),
 }
-_SECTIONS = "一二三四五六七八九十"
 _BALANCE = {
     "new": Words("第一项", "new"),
     "carried-in": Words("第二项", "carried in"),
@@ -34,8 +34,8 @@ def section_name(report: Report, id: str | None) -> Words:
     section = form.section(id) if id else None
     if section is None:
         return Words("正文", "the text")
-    numeral = _SECTIONS[section.ordinal - 1]
-    return Words(f"第{numeral}部分", f"section {numeral}")
+    ordinal = numeral(section.ordinal)
+    return Words(f"第{ordinal}部分", f"section {ordinal}")
 
 
 def short(label: str) -> str:

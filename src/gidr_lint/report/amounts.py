@@ -1,10 +1,11 @@
-"""The only reader of numbers: cells and quantities, full width, Chinese numerals, units."""
+"""The only reader of figures: cells and quantities, full width, in Chinese numerals, with units."""
 
 import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from gidr_lint.base.ordinals import SCALES, number_of
 from gidr_lint.document.text import Pattern
 from gidr_lint.forms.model import Column
 
@@ -55,9 +56,6 @@ class Quantity(NamedTuple):
     loose: bool = False
 
 
-_ONES = {char: digit for digit, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "○": 0}
-_TENS = {"十": 10, "百": 100, "千": 1000}
-_SCALES = {"万": 10_000, "亿": 100_000_000}
 _FULL = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20, 0x2212: 0x2D}
 # No figure of a report is longer; longer runs of digits are no numbers.
 _LONGEST = 15
@@ -82,37 +80,6 @@ _BEHIND = ("(", *_UNITS.split("|"))
 _RESIDUE_HINTS = frozenset('[{\\"\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufffc!') | {
     chr(c) for c in (*range(9), *range(14, 32), 127)
 }
-
-
-def numeral(written: str) -> int | None:
-    """A Chinese numeral as a number: 二十九 → 29, 两百 → 200, 一百零五 → 105; None for anything else."""
-    if not written:
-        return None
-    if len(written) > 1 and all(char in _ONES for char in written):
-        # 二〇二四: digits read one by one, as in years.
-        return int("".join(str(_ONES[char]) for char in written)) if len(written) == 4 else None
-    total = section = digit = 0
-    last = 10_000
-    for char in written:
-        if char in _ONES:
-            if digit:
-                return None
-            digit = _ONES[char]
-        elif char in _TENS:
-            unit = _TENS[char]
-            if unit >= last:
-                return None
-            section += (digit or 1) * unit
-            digit, last = 0, unit
-        elif char in _SCALES:
-            total = (total + section + digit) * _SCALES[char]
-            section = digit = 0
-            last = 10_000
-        else:
-            return None
-    if digit and section and last > 10 and written[-2] in "百千":
-        digit *= last // 10  # 一百五 is 150
-    return total + section + digit
 
 
 def read_figure(text: str, column: Column | None = None) -> Figure:
@@ -276,7 +243,7 @@ def quantities(string: str) -> list[Quantity]:
                 continue
             if not unit:
                 continue
-            amount: int | Decimal | None = numeral(words)
+            amount: int | Decimal | None = number_of(words)
             digits_end = match.end("words")
         else:
             if not unit and after and after in "年月日号条时分届版":
@@ -301,7 +268,7 @@ def quantities(string: str) -> list[Quantity]:
         if unit == "个" and (after == "月" or half.startswith(("小时", "自然日"), end)):
             continue
         if match["scale"]:
-            amount = amount * _SCALES[match["scale"]]
+            amount = amount * SCALES[match["scale"]]
             if (
                 isinstance(amount, Decimal)
                 and amount == amount.to_integral_value()

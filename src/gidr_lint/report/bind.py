@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from gidr_lint.base.errors import Fence
 from gidr_lint.base.location import Location
+from gidr_lint.base.ordinals import number_of
 from gidr_lint.document.text import Pattern, Text, join
 from gidr_lint.document.tree import Block, Document, Heading, Paragraph, Table
 from gidr_lint.forms.model import Form
@@ -24,11 +25,6 @@ _PERIOD = Pattern(
 )
 # So many paragraphs of section one may open a report that has nothing above it.
 _FIRST = 2
-_CHINESE_DIGITS = {char: str(digit) for digit, char in enumerate("零一二三四五六七八九")} | {
-    "〇": "0",
-    "○": "0",
-    "0": "0",
-}
 
 
 def bind(
@@ -174,10 +170,10 @@ def _title_year(title: Text) -> tuple[int, Location] | None:
     if match is not None:
         return int(match["year"]), title.location(*match.span("year"))
     written = _CHINESE_YEAR.search(folded)
-    if written is None:
+    year = number_of(written.group()[:4]) if written is not None else None
+    if written is None or year is None:
         return None
-    digits = "".join(_CHINESE_DIGITS[char] for char in written.group()[:4])
-    return int(digits), title.location(written.start(), written.end() - 1)
+    return year, title.location(written.start(), written.end() - 1)
 
 
 def _period(document: Document, outline: Outline) -> list[YearEvidence]:

@@ -3,6 +3,7 @@
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from gidr_lint.base.ordinals import numeral
 from gidr_lint.document.headings import mark_of
 from gidr_lint.document.text import Pattern, Text
 from gidr_lint.document.tree import Block, Document, Heading, Paragraph, Table
@@ -273,7 +274,7 @@ def _may_run_on(block: Block) -> bool:
             and mark.style == "一、"
             and (len(string.split()) > 1 or "，" in string or "（一）" in string)
         )
-    return any(f"{numeral}、" in string for numeral in "一二三四五六")
+    return any(f"{ordinal}、" in string for ordinal in "一二三四五六")
 
 
 def _is_row_label(heading: Heading, labels: FormLabels) -> bool:
@@ -340,7 +341,7 @@ def _lists_all(heading: Heading, following: Block | None) -> bool:
     """Whether a line is the first point of a list in one paragraph: 一、……。二、……。"""
     rest = following.text.string if isinstance(following, Paragraph) else ""
     number = heading.mark.number if heading.mark is not None else 9
-    return number < 9 and f"。{'一二三四五六七八九'[number]}、" in heading.text.string + rest
+    return number < 9 and f"。{numeral(number + 1)}、" in heading.text.string + rest
 
 
 def _next(blocks: tuple[Block, ...], index: int) -> Block | None:
@@ -350,9 +351,7 @@ def _next(blocks: tuple[Block, ...], index: int) -> Block | None:
 def _counts_on(heading: Heading) -> bool:
     """Whether the ordinal is the first of two in a sentence: 一、二季度集中公开…"""
     mark = heading.mark
-    return (
-        mark is not None and mark.number < 9 and heading.title.startswith("一二三四五六七八九"[mark.number])
-    )
+    return mark is not None and mark.number < 9 and heading.title.startswith(numeral(mark.number + 1))
 
 
 def heading_of(block: Block) -> Heading:

@@ -15,7 +15,6 @@ Cells = dict[tuple[str, str], str]
 Places = dict[Target, tuple[int, int]]
 Shape = Literal["pipe", "html", "tab", "tabs", "pipes", "cells", "saved", "lines", "spaced"]
 Flattening = Literal["blank", "repeat", "leaf"]
-NUMERALS = "一二三四五六七八九十"
 
 _NEW = (24, 3, 0, 1, 2, 0)
 _IN = (2, 0, 0, 0, 0, 0)
@@ -282,7 +281,7 @@ class Draft:
 
         Raises ValueError for any other shape.
         """
-        from gidr_lint.testing.shapes import Writer
+        from gidr_lint.testing.shapes import Writer, is_heading
 
         writer = Writer(self, shape, flatten)
         mark = kind == "markdown"
@@ -297,8 +296,7 @@ class Draft:
             for table in self.tables_under(id):
                 writer.table(table)
             for extra in self.after.get(id, []):
-                is_heading = extra[:1] in NUMERALS and "、" in extra[:3]
-                writer.line(("## " if mark and is_heading else "") + extra, gap=mark)
+                writer.line(("## " if mark and is_heading(extra) else "") + extra, gap=mark)
         for line in self.signature:
             writer.line(line, gap=mark)
         return writer.string(), writer.places

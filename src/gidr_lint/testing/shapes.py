@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from gidr_lint.base.diagnostics import Target
+from gidr_lint.base.ordinals import number_of
 from gidr_lint.forms.model import FormTable
 
 if TYPE_CHECKING:
@@ -21,6 +22,11 @@ class Box(NamedTuple):
 
 Grid = list[list[Box]]
 FLATTENINGS = ("blank", "repeat", "leaf")
+
+
+def is_heading(line: str) -> bool:
+    """Whether a line behind a section is numbered as a heading is: 七、…"""
+    return number_of(line[:1]) is not None and "、" in line[:3]
 
 
 class Writer:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from gidr_lint.base.diagnostics import Target
-from gidr_lint.testing.shapes import Box, Grid, Writer
+from gidr_lint.testing.shapes import Box, Grid, Writer, is_heading
 
 if TYPE_CHECKING:
     from gidr_lint.testing.draft import Draft
@@ -61,8 +61,7 @@ def word(
                 document.add_paragraph()._p.addprevious(parse_xml(xml))
                 spots.update({target: (tables, row, column) for target, (row, column) in placed.items()})
         for extra in draft.after.get(id, []):
-            is_heading = extra[:1] in "一二三四五六七八九十" and "、" in extra[:3]
-            document.add_paragraph(extra, style=first if is_heading else None)
+            document.add_paragraph(extra, style=first if is_heading(extra) else None)
     for line in draft.signature:
         document.add_paragraph(line)
     if change is not None:

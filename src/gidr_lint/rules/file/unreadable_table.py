@@ -38,6 +38,7 @@ from gidr_lint.api import (
     Target,
     Words,
     capital,
+    numeral,
     rule,
     short,
     table_name,
@@ -194,6 +195,6 @@ def _where(case: Case, table: BoundTable) -> Words:
     for form in case.report.forms:
         section = form.section(id or "")
         if section is not None:
-            numeral = "一二三四五六七八九十"[section.ordinal - 1]
-            return Words(f"第{numeral}部分", f"section {numeral}")
+            ordinal = numeral(section.ordinal)
+            return Words(f"第{ordinal}部分", f"section {ordinal}")
     return Words("报告中", "the report")

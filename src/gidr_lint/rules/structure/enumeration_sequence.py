@@ -29,9 +29,8 @@ Bad: 说两个问题，列了三项
 
 from collections.abc import Iterator, Sequence
 
-from gidr_lint.api import Case, Finding, Match, Message, Passage, Pattern, Severity, rule
+from gidr_lint.api import Case, Finding, Match, Message, Passage, Pattern, Severity, number_of, numeral, rule
 
-NUMERALS = "一二三四五六七八九十"
 ITEM = Pattern(
     r"(?:^|(?<=[，。；：、！？）”,;:.!?)\s—]))(?P<number>[一二三四五六七八九十])是(?!一是)",
     "一是",
@@ -87,7 +86,7 @@ def _jumps(passage: Passage, items: Sequence[Match], lists: list[int]) -> Iterat
     """A finding for each item that continues no open list; `lists` is brought up to date."""
     end = 0
     for index, item in enumerate(items):
-        number = NUMERALS.index(item.group("number")) + 1
+        number = _number(item)
         if number == 1:
             lists[:] = [*lists, 1] if index else [1]
         elif lists:
@@ -98,9 +97,9 @@ def _jumps(passage: Passage, items: Sequence[Match], lists: list[int]) -> Iterat
                 yield Finding(
                     item.location(),
                     JUMP(
-                        found=NUMERALS[number - 1],
-                        before=NUMERALS[lists[-1] - 1],
-                        expected=NUMERALS[lists[-1] % 10],
+                        found=numeral(number),
+                        before=numeral(lists[-1]),
+                        expected=numeral(lists[-1] % 10 + 1),
                     ),
                     cause=(("enumeration", passage.number, item.start), ("paragraph", passage.number)),
                 )
@@ -108,17 +107,21 @@ def _jumps(passage: Passage, items: Sequence[Match], lists: list[int]) -> Iterat
         end = item.end
 
 
+def _number(item: Match) -> int:
+    return number_of(item.group("number")) or 0
+
+
 def _is_worded_otherwise(last: int, number: int, between: str) -> bool:
     """Whether the items that seem to be skipped are there in other words."""
-    skipped = NUMERALS[last : number - 1]
+    skipped = [numeral(missing) for missing in range(last + 1, number)]
     return bool(skipped) and all(
-        any(wording.format(numeral) in between for wording in OTHER_WORDINGS) for numeral in skipped
+        any(wording.format(ordinal) in between for wording in OTHER_WORDINGS) for ordinal in skipped
     )
 
 
 def _miscounted(passage: Passage, items: Sequence[Match], following: Sequence[Passage]) -> Iterator[Finding]:
     """Whether a plain list of one paragraph has another number of items than its sentence announces."""
-    numbers = [NUMERALS.index(item.group("number")) + 1 for item in items]
+    numbers = [_number(item) for item in items]
     if len(numbers) < 2 or numbers != list(range(1, len(numbers) + 1)):
         return
     string = passage.text.string
@@ -128,7 +131,7 @@ def _miscounted(passage: Passage, items: Sequence[Match], following: Sequence[Pa
     if match is None:
         return
     written = match["stated"] or match["stated2"]
-    stated = int(written) if written.isdigit() else 2 if written == "两" else NUMERALS.index(written) + 1
+    stated = int(written) if written.isdigit() else number_of(written)
     count = len(numbers)
     rest = string[items[-1].end :] + "".join(p.text.string for p in following if p.kind != "heading")
     if stated == count or _is_worded_otherwise(count, count + 2, rest) or "同时" in rest or "此外" in rest:

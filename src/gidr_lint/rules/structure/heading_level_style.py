@@ -29,9 +29,10 @@ Bad: “一、”下面又用“一、”
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Edit, Finding, Fix, Heading, Message, Passage, Severity, Words, rule
+from gidr_lint.api import Case, Edit, Finding, Fix, Heading, Message, Passage, Severity, Words, numeral, rule
 
-NUMERALS = "一二三四五六七八九十"
+# Headings numbered higher are left to the author.
+MOST = 10
 MESSAGE = Message(
     zh="“{heading}”在第二层，序号宜用“（一）”",
     en="{heading} is on the second level, which is numbered （一）",
@@ -64,7 +65,7 @@ def check(case: Case) -> Iterator[Finding]:
             passages[0].text.location(),
             MESSAGE(heading=passages[0].text.string.strip()),
             cause=(("heading-style", section),),
-            fixes=_fix(same) if len(same) == len(passages) and len(same) <= len(NUMERALS) else (),
+            fixes=_fix(same) if len(same) == len(passages) and len(same) <= MOST else (),
         )
 
 
@@ -73,7 +74,7 @@ def _fix(passages: list[Passage]) -> tuple[Fix, ...]:
     for passage in passages:
         block = passage.block
         assert isinstance(block, Heading) and block.mark is not None
-        if not 1 <= block.mark.number <= len(NUMERALS):
+        if not 1 <= block.mark.number <= MOST:
             return ()
-        edits.append(Edit(passage.text.location(0, block.mark.end), f"（{NUMERALS[block.mark.number - 1]}）"))
+        edits.append(Edit(passage.text.location(0, block.mark.end), f"（{numeral(block.mark.number)}）"))
     return (Fix(Words("改用“（一）”", "Number them （一）"), tuple(edits), "safe"),)

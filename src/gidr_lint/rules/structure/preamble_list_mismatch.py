@@ -30,10 +30,21 @@ Bad: 列出的有一个正文没有
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Finding, Match, Message, Passage, Pattern, Severity, rule, same_words
+from gidr_lint.api import (
+    Case,
+    Finding,
+    Match,
+    Message,
+    Passage,
+    Pattern,
+    Severity,
+    number_of,
+    rule,
+    same_words,
+)
 
 STATED = Pattern(
-    r"(?P<whole>(?P<number>[二三四五六七八九十两]|\d{1,2})(?:个|大|项)?(?:部分|方面|章节|项内容|项目))(?:内容)?(?:的内容)?(?:组成|构成|[。，；])"
+    r"(?P<whole>(?P<number>[二三四五六七八九十]|\d{1,2})(?:个|大|项)?(?:部分|方面|章节|项内容|项目))(?:内容)?(?:的内容)?(?:组成|构成|[。，；])"
     r"|(?:包括|共分|共分?为|分为|共有)(?P<other>(?P<count>[二三四五六七八九十]|\d{1,2})个?部分)",
     "部分", "方面", "章节", "项",
 )  # fmt: skip
@@ -62,7 +73,6 @@ KNOWN = {
     "problems": ("问题", "改进", "不足"),
     "other-matters": ("其他", "其它", "需要报告"),
 }
-NUMERALS = "零一二三四五六七八九十"
 # So many named parts make a list.
 LEAST = 4
 MESSAGE = Message(
@@ -106,7 +116,7 @@ def check(case: Case) -> Iterator[Finding]:
         for match in STATED.find(passage.text):
             name = "whole" if match.group("whole") else "other"
             written = match.group("number") or match.group("count")
-            stated = int(written) if written.isdecimal() else max(NUMERALS.find(written), 0)
+            stated = int(written) if written.isdecimal() else number_of(written)
             # A part too many is told at its heading.
             if stated and stated not in (count, official) and _is_of_report(passage, match):
                 yield Finding(
@@ -148,7 +158,9 @@ def _listed(case: Case, passage: Passage) -> Iterator[Finding]:
         if len(named) < LEAST:
             continue
         is_open = stop is not None and bool(stop.group("etc") or stop.group("more"))
-        is_counted = stop is not None and any(char in NUMERALS or char.isdecimal() for char in stop.string)
+        is_counted = stop is not None and any(
+            char.isdecimal() or number_of(char) is not None for char in stop.string
+        )
         missing = [section for section in case.nearest_form.sections if section.id in set(KNOWN) - named]
         if missing and (is_counted or not is_open):
             yield Finding(

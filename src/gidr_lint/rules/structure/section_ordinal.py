@@ -33,10 +33,10 @@ from gidr_lint.api import (
     Severity,
     Target,
     Words,
+    numeral,
     rule,
 )
 
-NUMERALS = ("零", *"一二三四五六七八九十", *("十" + one for one in "一二三四五六七八九"), "二十")
 MESSAGE = Message(
     zh="此处标题序号为“{found}”，按顺序应为“{expected}”",
     en="This heading is numbered {found}; by its place it is {expected}",
@@ -70,9 +70,9 @@ def check(case: Case) -> Iterator[Finding]:
             cause.append(("heading", extra.heading.location))
         before_it = _before(before) if before is not None else NO_BEFORE
         said = (
-            BARE(expected=_numeral(expected), before=before_it)
+            BARE(expected=numeral(expected), before=before_it)
             if part.number is None
-            else MESSAGE(found=_numeral(part.number), expected=_numeral(expected), before=before_it)
+            else MESSAGE(found=numeral(part.number), expected=numeral(expected), before=before_it)
         )
         yield Finding(
             part.heading.location,
@@ -141,10 +141,6 @@ def _is_moved(case: Case, part: Part) -> bool:
     return section is not None and section.ordinal == part.number
 
 
-def _numeral(number: int) -> str:
-    return NUMERALS[number] if 0 < number < len(NUMERALS) else str(number)
-
-
 def _fix(case: Case, part: Part, expected: int, parts: Sequence[Part]) -> tuple[Fix, ...]:
     """Only where the six official sections are all there, and this one ordinal is off."""
     if len(parts) != 6 or len({p.section for p in parts} - {None}) != 6:
@@ -154,9 +150,9 @@ def _fix(case: Case, part: Part, expected: int, parts: Sequence[Part]) -> tuple[
         return ()
     if part.number is None:
         place = part.heading.text.location(0, 0)
-        words = f"{_numeral(expected)}、"
+        words = f"{numeral(expected)}、"
         return (Fix(Words(f"补上“{words}”", f"Add {words}"), (Edit(place, words),), "safe"),)
-    start = part.heading.text.string.find(_numeral(part.number))
-    place = part.heading.text.location(start, start + len(_numeral(part.number or 0)))
-    new = _numeral(expected)
+    start = part.heading.text.string.find(numeral(part.number))
+    place = part.heading.text.location(start, start + len(numeral(part.number or 0)))
+    new = numeral(expected)
     return (Fix(Words(f"序号改为“{new}”", f"Renumber to {new}"), (Edit(place, new),), "safe"),)

@@ -26,9 +26,8 @@ Bad: 跳过了（三）
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Edit, Finding, Fix, Heading, Jump, Message, Severity, Words, rule
+from gidr_lint.api import Case, Edit, Finding, Fix, Heading, Jump, Message, Severity, Words, numeral, rule
 
-NUMERALS = ("零", *"一二三四五六七八九十", *("十" + one for one in "一二三四五六七八九"), "二十")
 MESSAGE = Message(
     zh="此处序号为“{found}”，前面是{before}，按顺序应为{expected}",
     en="This is numbered {found}; after {before} it should be {expected}",
@@ -77,7 +76,7 @@ def _is_numbered(jump: Jump) -> bool:
 
 def _written(jump: Jump, number: int) -> str:
     if jump.mark.style == "一、":
-        return f"{NUMERALS[number]}、" if number < len(NUMERALS) else str(number)
+        return f"{numeral(number)}、"
     if jump.mark.style == "（一）":
-        return f"（{NUMERALS[number]}）" if number < len(NUMERALS) else str(number)
+        return f"（{numeral(number)}）"
     return f"（{number}）" if jump.mark.style == "（1）" else f"{number}."

@@ -42,7 +42,7 @@ def find(case, word, **more):
 
 @rule(code="QX101", name="word-error", severity=Severity.ERROR)
 def error(case):
-    yield from find(case, "错误", cause=("one",))
+    yield from find(case, "错误", keys=("one",))
 
 
 @rule(code="QX102", name="word-warning", severity=Severity.WARNING, options={
@@ -56,7 +56,7 @@ def warning(case, words, most, share, loud, deadline):
 
 @rule(code="QX103", name="word-info", severity=Severity.INFO)
 def info(case):
-    yield from find(case, "提示", cause=("one",))
+    yield from find(case, "提示", keys=("one",))
 
 
 @rule(code="QX104", name="word-off", severity=Severity.OFF)

@@ -1,4 +1,4 @@
-"""Findings with one cause become one diagnostic, whatever the order in which they came."""
+"""Findings that share a key become one diagnostic, whatever the order in which they came."""
 
 from itertools import permutations
 
@@ -15,8 +15,8 @@ HERE = Words("这里", "here")
 RULES = {ref.code: ref for ref in Registry(installed=False).rules}
 
 
-def stamped(code, start=0, *, cause=(), severity=Severity.WARNING, in_force=None, **more):
-    finding = Finding(at(start, start + 1), SAY(what=code), cause=cause, **more)
+def stamped(code, start=0, *, keys=(), severity=Severity.WARNING, in_force=None, **more):
+    finding = Finding(at(start, start + 1), SAY(what=code), keys=keys, **more)
     ref = RULES.get(code) or RuleRef(code, code.lower(), severity, "nowhere")
     return Stamped(ref, in_force or severity, severity, finding)
 
@@ -30,7 +30,7 @@ def codes(*findings):
 
 
 def test_findings_without_a_common_key_stay_apart():
-    assert codes(stamped("T213", cause=("a",)), stamped("T214", cause=("b",)), stamped("T215")) == [
+    assert codes(stamped("T213", keys=("a",)), stamped("T214", keys=("b",)), stamped("T215")) == [
         "T213",
         "T214",
         "T215",
@@ -39,20 +39,20 @@ def test_findings_without_a_common_key_stay_apart():
 
 def test_findings_that_share_a_key_over_a_third_are_one():
     found = merged(
-        stamped("N401", 1, cause=("a",)),
-        stamped("N402", 2, cause=("b",)),
-        stamped("N403", 3, cause=("a", "b")),
+        stamped("N401", 1, keys=("a",)),
+        stamped("N402", 2, keys=("b",)),
+        stamped("N403", 3, keys=("a", "b")),
     )
     assert [("N401", ["N402", "N403"])] == [(d.code, [r.code for r in d.related]) for d in found]
 
 
 def test_every_order_gives_the_same_diagnostic():
     findings = (
-        stamped("A301", 5, cause=("f",), severity=Severity.ERROR),
-        stamped("A303", 3, cause=("f", "g"), severity=Severity.ERROR),
-        stamped("A303", 4, cause=("g",), severity=Severity.ERROR),
-        stamped("N401", 9, cause=("g",)),
-        stamped("T213", 1, cause=("other",)),
+        stamped("A301", 5, keys=("f",), severity=Severity.ERROR),
+        stamped("A303", 3, keys=("f", "g"), severity=Severity.ERROR),
+        stamped("A303", 4, keys=("g",), severity=Severity.ERROR),
+        stamped("N401", 9, keys=("g",)),
+        stamped("T213", 1, keys=("other",)),
     )
 
     def seen(order):
@@ -87,8 +87,8 @@ def test_every_order_gives_the_same_diagnostic():
     ],
 )
 def test_catalogue_precedence_comes_before_severity(first, then):
-    low = stamped(first, 1, cause=("x",), severity=Severity.INFO)
-    high = stamped(then, 2, cause=("x",), severity=Severity.ERROR)
+    low = stamped(first, 1, keys=("x",), severity=Severity.INFO)
+    high = stamped(then, 2, keys=("x",), severity=Severity.ERROR)
     assert [first] == codes(low, high)
 
 
@@ -103,42 +103,42 @@ def test_what_a_rule_outranks_is_there():
 
 
 def test_a_wrong_era_outline_takes_all_missing_and_extra_sections_with_it():
-    outline = stamped("S116", 0, cause=(("section", "a"), ("section", "b"), ("heading", 7)))
-    missing = [stamped("S101", 1, cause=(("section", id),), severity=Severity.ERROR) for id in "ab"]
-    extra = stamped("S104", 7, cause=(("heading", 7),))
-    other = stamped("S101", 2, cause=(("section", "c"),), severity=Severity.ERROR)
+    outline = stamped("S116", 0, keys=(("section", "a"), ("section", "b"), ("heading", 7)))
+    missing = [stamped("S101", 1, keys=(("section", id),), severity=Severity.ERROR) for id in "ab"]
+    extra = stamped("S104", 7, keys=(("heading", 7),))
+    other = stamped("S101", 2, keys=(("section", "c"),), severity=Severity.ERROR)
     assert ["S116", "S101"] == codes(*missing, extra, outline, other)
 
 
 def test_the_most_severe_speaks_where_the_catalogue_is_silent():
     assert ["T216"] == codes(
-        stamped("T215", cause=("x",)), stamped("T216", cause=("x",), severity=Severity.ERROR)
+        stamped("T215", keys=("x",)), stamped("T216", keys=("x",), severity=Severity.ERROR)
     )
 
 
 def test_the_severity_that_the_configuration_gives_does_not_change_who_speaks():
-    lowered = stamped("T216", cause=("x",), severity=Severity.ERROR, in_force=Severity.INFO)
-    raised = stamped("T215", cause=("x",), severity=Severity.WARNING, in_force=Severity.ERROR)
+    lowered = stamped("T216", keys=("x",), severity=Severity.ERROR, in_force=Severity.INFO)
+    raised = stamped("T215", keys=("x",), severity=Severity.WARNING, in_force=Severity.ERROR)
     [diagnostic] = merged(lowered, raised)
     assert ("T216", Severity.INFO) == (diagnostic.code, diagnostic.severity)
 
 
 def test_official_identity_then_a_then_n_then_the_others():
-    cause = ("x",)
+    keys = ("x",)
     severity = Severity.ERROR
     order = ["A301", "A302", "N401", "D502", "T216"]
     for number in range(len(order)):
-        findings = [stamped(code, cause=cause, severity=severity) for code in reversed(order[number:])]
+        findings = [stamped(code, keys=keys, severity=severity) for code in reversed(order[number:])]
         assert [order[number]] == codes(*findings)
 
 
 def test_a_code_of_a_plugin_is_of_no_family_of_ours():
-    assert ["N401"] == codes(stamped("AB101", cause=("x",)), stamped("N401", cause=("x",)))
+    assert ["N401"] == codes(stamped("AB101", keys=("x",)), stamped("N401", keys=("x",)))
 
 
 def test_losers_become_related_with_their_code_and_target():
     target = Target("applications", "applications", "new", "total")
-    [diagnostic] = merged(stamped("A301", 1, cause=("x",)), stamped("N401", 2, cause=("x",), target=target))
+    [diagnostic] = merged(stamped("A301", 1, keys=("x",)), stamped("N401", 2, keys=("x",), target=target))
     [related] = diagnostic.related
     assert ("N401", at(2, 3), target, "N401") == (
         related.code,
@@ -149,9 +149,9 @@ def test_losers_become_related_with_their_code_and_target():
 
 
 def test_related_places_are_named_once_and_take_the_code_of_a_finding_there():
-    cause = ("x",)
-    best = stamped("A301", 1, cause=cause, related=(Related(at(3, 4), HERE), Related(at(9, 10), HERE)))
-    loser = stamped("A303", 3, cause=cause, related=(Related(at(1, 2), HERE), Related(at(9, 10), HERE)))
+    keys = ("x",)
+    best = stamped("A301", 1, keys=keys, related=(Related(at(3, 4), HERE), Related(at(9, 10), HERE)))
+    loser = stamped("A303", 3, keys=keys, related=(Related(at(1, 2), HERE), Related(at(9, 10), HERE)))
     [diagnostic] = merged(best, loser)
     assert [(at(3, 4), "A303", "这里"), (at(9, 10), None, "这里")] == [
         (r.location, r.code, r.text()) for r in diagnostic.related
@@ -159,22 +159,22 @@ def test_related_places_are_named_once_and_take_the_code_of_a_finding_there():
 
 
 def test_a_loser_at_the_very_place_of_the_winner_is_still_named():
-    [diagnostic] = merged(stamped("T223", 1, cause=("x",)), stamped("T216", 1, cause=("x",)))
+    [diagnostic] = merged(stamped("T223", 1, keys=("x",)), stamped("T216", 1, keys=("x",)))
     assert ["T216"] == [related.code for related in diagnostic.related]
 
 
 def test_the_fixes_are_those_of_the_finding_that_speaks():
     fix = Fix(HERE, (Edit(at(1, 2), "0"),), "unsafe")
-    [diagnostic] = merged(stamped("A301", 1, cause=("x",)), stamped("T213", 1, cause=("x",), fixes=(fix,)))
+    [diagnostic] = merged(stamped("A301", 1, keys=("x",)), stamped("T213", 1, keys=("x",), fixes=(fix,)))
     assert () == diagnostic.fixes
-    [diagnostic] = merged(stamped("A301", 1, cause=("x",), fixes=(fix,)), stamped("T213", 1, cause=("x",)))
+    [diagnostic] = merged(stamped("A301", 1, keys=("x",), fixes=(fix,)), stamped("T213", 1, keys=("x",)))
     assert (fix,) == diagnostic.fixes
 
 
 def test_a_related_place_that_only_begins_the_winners_own_is_not_shown_again():
-    long = Finding(at(1, 5), SAY(what="D502"), cause=("x",))
+    long = Finding(at(1, 5), SAY(what="D502"), keys=("x",))
     best = Stamped(RULES["D502"], Severity.ERROR, Severity.ERROR, long)
     shorter = Related(at(1, 3), HERE)
-    loser = stamped("D508", 7, cause=("x",), related=(shorter, Related(at(9, 10), HERE)))
+    loser = stamped("D508", 7, keys=("x",), related=(shorter, Related(at(9, 10), HERE)))
     [diagnostic] = merged(best, loser)
     assert [("D508", at(7, 8)), (None, at(9, 10))] == [(r.code, r.location) for r in diagnostic.related]

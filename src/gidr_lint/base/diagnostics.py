@@ -136,11 +136,11 @@ class Related(NamedTuple):
 
 class Finding:
     """
-    What a rule yields. Findings that share a key of `cause` are one mistake and become one
+    What a rule yields. Findings that share one of their `keys` are one mistake and become one
     diagnostic. `severity` None is the rule's; the configuration's replaces both.
     """
 
-    __slots__ = ("cause", "fixes", "location", "message", "related", "severity", "target")
+    __slots__ = ("fixes", "keys", "location", "message", "related", "severity", "target")
 
     def __init__(
         self,
@@ -149,7 +149,7 @@ class Finding:
         *,
         target: Target | None = None,
         severity: Severity | None = None,
-        cause: tuple[object, ...] = (),
+        keys: tuple[object, ...] = (),
         related: tuple[Related, ...] = (),
         fixes: tuple[Fix, ...] = (),
     ) -> None:
@@ -157,7 +157,7 @@ class Finding:
         self.message = message
         self.target = target
         self.severity = severity
-        self.cause = cause
+        self.keys = keys
         self.related = related
         self.fixes = fixes
 
@@ -177,7 +177,7 @@ def sound(finding: object) -> None:
         _of(finding.severity, Severity)
     if finding.severity is Severity.OFF:
         raise TypeError("a finding of severity off")
-    _of(finding.cause, tuple)
+    _of(finding.keys, tuple)
     for related in finding.related:
         _of(related, Related)
         _of(related.location, Location)

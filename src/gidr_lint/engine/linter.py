@@ -132,7 +132,7 @@ class Linter:
     def _settle(
         self, case: Case, found: list[Stamped], ran: Sequence[RuleRef]
     ) -> tuple[list[Diagnostic], int]:
-        """Findings to diagnostics: merged by cause, less what directives silence; and how many those are."""
+        """Findings to diagnostics: merged by mistake, less what directives silence; and how many those are."""
         if not case.document.directives:
             return [merge.joined(group) for group in merge.groups(found)], 0
         from gidr_lint.engine.suppression import Silencer

@@ -1,5 +1,5 @@
 """
-One mistake, one finding: findings that share a key of `cause` become one diagnostic.
+One mistake, one finding: findings that share one of their `keys` become one diagnostic.
 
 Which of them speaks is said by the rules: first what they outrank, then the most severe, then A before N before
 the others, then the lowest code (the official identity is the first of family A). The severities that count here
@@ -52,7 +52,7 @@ def groups(findings: Iterable[Stamped]) -> list[list[Stamped]]:
     """
     The findings by mistake, each group in the order in which its members would speak.
 
-    Findings belong together when they share a key of `cause`, directly or over others.
+    Findings belong together when they share one of their `keys`, directly or over others.
     """
     stamped = sorted(findings, key=lambda item: item.order)
     if len(stamped) < 2:
@@ -60,7 +60,7 @@ def groups(findings: Iterable[Stamped]) -> list[list[Stamped]]:
     from gidr_lint.base.groups import group_numbers
 
     members: dict[int, list[Stamped]] = {}
-    for number, item in zip(group_numbers(item.finding.cause for item in stamped), stamped, strict=True):
+    for number, item in zip(group_numbers(item.finding.keys for item in stamped), stamped, strict=True):
         members.setdefault(number, []).append(item)
     return [ranked(group) for group in members.values()]
 

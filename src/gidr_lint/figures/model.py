@@ -75,9 +75,9 @@ class Fault(NamedTuple):
         return tuple(dict.fromkeys(suspect for cause in self.causes for suspect in cause.suspects))
 
     @property
-    def cause(self) -> tuple[object, ...]:
+    def key(self) -> tuple[object, ...]:
         """The key that findings about this fault share."""
-        return (("fault", self.number),)
+        return ("fault", self.number)
 
 
 class Weighed(NamedTuple):

@@ -23,12 +23,11 @@ def rows_of(case: Case, table: str, columns: tuple[str, ...]) -> Iterator[list[B
 def fault_keys(case: Case, cells: Iterable[BoundCell]) -> tuple[tuple[object, ...], ...]:
     """The keys of the faults in which these cells have a part, so that root cause speaks first."""
     targets = {cell.target for cell in cells}
-    found = [
-        fault.cause
+    return tuple(
+        fault.key
         for fault in case.faults
         if any(not targets.isdisjoint(instance.cells) for instance in fault.broken)
-    ]
-    return tuple(key for cause in found for key in cause)  # type: ignore[misc]
+    )
 
 
 def unbalanced_columns(case: Case) -> Iterator[dict[str, BoundCell]]:

@@ -68,8 +68,7 @@ def finding(
     # 均已按时答复，无结转: what one paragraph says twice of a cell is one mistake.
     told = ("told", claim.passage, claim.target, claim.value)
     keys: list[tuple[object, ...]] = [claim_key(item), told, *map(claim_key, beside)]
-    for fault in faults:
-        keys.extend(fault.cause)  # type: ignore[arg-type]
+    keys.extend(fault.key for fault in faults)
     twin = _swapped(case, item)
     if twin is not None:
         keys.append(("swapped", claim.passage, *sorted((claim.number.order, twin.claim.number.order))))
@@ -87,7 +86,7 @@ def finding(
         ),
         target=claim.target,
         severity=severity,
-        cause=tuple(keys),
+        keys=tuple(keys),
         related=(
             *(Related(cell.location, with_filed(case, cell), None, cell.target) for cell in cells[:6]),
             *(note for fault in faults if not fault.broken for note in _exchanged(case, fault)),

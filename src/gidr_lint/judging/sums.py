@@ -170,7 +170,7 @@ def _finding(case: Case, fault: Fault, instance: Instance, alone: Message) -> Fi
         said,
         target=cell.target,
         severity=_severity(case, fault),
-        cause=(*fault.cause, ("cell", cell.target)) if single else fault.cause,
+        keys=(fault.key, ("cell", cell.target)) if single else (fault.key,),
         related=tuple(related),
         fixes=_fixes(case, fault),
     )

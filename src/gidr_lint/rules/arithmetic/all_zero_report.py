@@ -56,5 +56,5 @@ def check(case: Case) -> Iterator[Finding]:
         claim.number,
         MESSAGE(section=section_name(case.report, claim.section), quote=claim.quote),
         target=claim.target,
-        cause=tuple(claim_key(item) for item in said),
+        keys=tuple(claim_key(item) for item in said),
     )

@@ -44,5 +44,5 @@ def check(case: Case) -> Iterator[Finding]:
             cells["carried-out"].location,
             MESSAGE(column=column_name(cells["carried-out"]), new=new, carried=carried, out=out),
             target=cells["carried-out"].target,
-            cause=(("column", cells["new"].target.column), *fault_keys(case, cells.values())),
+            keys=(("column", cells["new"].target.column), *fault_keys(case, cells.values())),
         )

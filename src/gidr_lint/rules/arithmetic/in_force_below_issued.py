@@ -40,5 +40,5 @@ def check(case: Case) -> Iterator[Finding]:
             cells[2].location,
             MESSAGE(row=row_name(cells[2]), force=force, issued=issued, repealed=repealed),
             target=cells[2].target,
-            cause=(("cell", cells[2].target),),
+            keys=(("cell", cells[2].target),),
         )

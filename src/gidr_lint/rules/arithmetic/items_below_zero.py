@@ -39,5 +39,5 @@ def check(case: Case) -> Iterator[Finding]:
             cells[1].location,
             MESSAGE(row=row_name(cells[1]), previous=previous, change=cells[1].text.string),
             target=cells[1].target,
-            cause=(("cell", cells[1].target),),
+            keys=(("cell", cells[1].target),),
         )

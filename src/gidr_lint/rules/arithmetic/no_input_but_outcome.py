@@ -78,5 +78,5 @@ def check(case: Case) -> Iterator[Finding]:
             place.location,
             said,
             target=place.target,
-            cause=(("column", place.target.column), *fault_keys(case, cells.values())),
+            keys=(("column", place.target.column), *fault_keys(case, cells.values())),
         )

@@ -39,5 +39,5 @@ def check(case: Case) -> Iterator[Finding]:
             cells[1].location,
             MESSAGE(row=row_name(cells[1]), new=new, total=total),
             target=cells[1].target,
-            cause=(("cell", cells[1].target),),
+            keys=(("cell", cells[1].target),),
         )

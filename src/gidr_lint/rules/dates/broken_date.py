@@ -130,7 +130,7 @@ def check(case: Case) -> Iterator[Finding]:
             match.location(),
             MESSAGE(found=match.string, lost=lost) if lost else RUN(found=match.string),
             # A period with a broken date is not found at all: that is no mistake of its own.
-            cause=(("date", match.location()), ("period", passage.number), ("period",))
+            keys=(("date", match.location()), ("period", passage.number), ("period",))
             if _is_period(passage.text.string)
             else (("date", match.location()),),
             fixes=fixes,
@@ -150,7 +150,7 @@ def _headless(case: Case) -> Iterator[Finding]:
             if head and string[: match.start].strip() and head[-1] not in STOPS:
                 continue
             place = match.location("year")
-            yield Finding(place, YEAR(), cause=(("date", place),))
+            yield Finding(place, YEAR(), keys=(("date", place),))
         before = string.rstrip()
 
 

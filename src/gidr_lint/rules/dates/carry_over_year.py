@@ -83,7 +83,7 @@ def check(case: Case) -> Iterator[Finding]:
         place = passage.text.location(first, last + 1)
         message = FROM if group in ("from", "source") else TO
         yield Finding(
-            place, message(found=match.group(group), year=year, right=right), cause=(("date", place),)
+            place, message(found=match.group(group), year=year, right=right), keys=(("date", place),)
         )
 
 

@@ -60,7 +60,7 @@ def check(case: Case) -> Iterator[Finding]:
         yield Finding(
             match.location(),
             MESSAGE(found=match.string, right=right),
-            cause=(("numerals", match.location()),),
+            keys=(("numerals", match.location()),),
             fixes=(fix,),
         )
 

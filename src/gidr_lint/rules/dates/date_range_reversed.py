@@ -49,7 +49,7 @@ def check(case: Case) -> Iterator[Finding]:
             yield Finding(
                 date.location,
                 MESSAGE(start=start.written.strip(), end=date.written.strip()),
-                cause=(("period", date.passage), ("date", date.location)),
+                keys=(("period", date.passage), ("date", date.location)),
                 related=(Related(start.location, Words(start.written, start.written)),),
             )
         start = None

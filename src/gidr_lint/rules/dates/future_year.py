@@ -124,7 +124,7 @@ def check(case: Case) -> Iterator[Finding]:
             yield Finding(
                 date.location,
                 MESSAGE(found=date.year, year=year),
-                cause=(("date", date.location),),
+                keys=(("date", date.location),),
             )
 
 

@@ -42,7 +42,7 @@ def check(case: Case) -> Iterator[Finding]:
             yield Finding(
                 date.location,
                 MESSAGE(found=date.written.strip()),
-                cause=(("date", date.location), ("period", date.passage))
+                keys=(("date", date.location), ("period", date.passage))
                 if date.role in ("period-start", "period-end")
                 else (("date", date.location),),
             )

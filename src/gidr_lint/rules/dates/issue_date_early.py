@@ -39,5 +39,5 @@ def check(case: Case) -> Iterator[Finding]:
             yield Finding(
                 date.location,
                 MESSAGE(found=date.written.strip(), year=year),
-                cause=(("date", date.location),),
+                keys=(("date", date.location),),
             )

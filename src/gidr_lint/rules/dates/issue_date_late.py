@@ -51,7 +51,7 @@ def check(case: Case, deadline: str) -> Iterator[Finding]:
                 date.location,
                 MESSAGE(found=date.written.strip(), limit=f"{year + 1}年{limit[0]}月{limit[1]}日"),
                 severity=Severity.WARNING if deadline or case.organisation.kind else None,
-                cause=(("date", date.location),),
+                keys=(("date", date.location),),
             )
 
 

@@ -49,6 +49,6 @@ def check(case: Case) -> Iterator[Finding]:
         return
     part = next((date for date in dates if date.role == "issue"), None)
     if part is not None:
-        yield Finding(part.location, NO_DAY(written=part.written), cause=(("issue-date",),))
+        yield Finding(part.location, NO_DAY(written=part.written), keys=(("issue-date",),))
         return
-    yield Finding(last.text.location().after, MESSAGE(), cause=(("issue-date",),))
+    yield Finding(last.text.location().after, MESSAGE(), keys=(("issue-date",),))

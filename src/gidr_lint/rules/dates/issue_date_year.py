@@ -40,12 +40,12 @@ def check(case: Case) -> Iterator[Finding]:
         left = date.year == year and date.month is not None and date.month <= 3
         # Where the period goes with the date, it is the title that is wrong: period-year speaks.
         periods = {item.year for item in case.dates_of("period-start", "period-end")}
-        cause: tuple[tuple[object, ...], ...] = (("date", date.location),)
+        keys: tuple[tuple[object, ...], ...] = (("date", date.location),)
         if date.year - 1 in periods - {year}:
-            cause = (*cause, ("year",))
+            keys = (*keys, ("year",))
         yield Finding(
             date.location,
             MESSAGE(found=date.written.strip(), year=year, next=year + 1),
             severity=None if left else Severity.WARNING,
-            cause=cause,
+            keys=keys,
         )

@@ -59,7 +59,7 @@ def check(case: Case) -> Iterator[Finding]:
         yield Finding(
             wrong.location,
             MESSAGE(start=start.year, end=date.year, year=year or case.year or start.year),
-            cause=(("period", date.passage), ("year",)),
+            keys=(("period", date.passage), ("year",)),
             related=tuple(
                 Related(d.location, Words(d.written, d.written)) for d in (start, date) if d is not wrong
             ),

@@ -99,7 +99,7 @@ def check(case: Case) -> Iterator[Finding]:
             yield Finding(
                 place,
                 MESSAGE(found=found, year=year),
-                cause=(("own-name",), ("date", place), *((("year",),) if found in periods else ())),
+                keys=(("own-name",), ("date", place), *((("year",),) if found in periods else ())),
                 fixes=(fix,),
             )
 

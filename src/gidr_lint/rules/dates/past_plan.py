@@ -58,9 +58,7 @@ def check(case: Case) -> Iterator[Finding]:
         if date.year is None or not year - 3 < date.year <= year or date.month is not None:
             continue
         if date.section is not None and _is_plan(case, date):
-            yield Finding(
-                date.location, MESSAGE(found=date.year, year=year), cause=(("date", date.location),)
-            )
+            yield Finding(date.location, MESSAGE(found=date.year, year=year), keys=(("date", date.location),))
 
 
 def _is_plan(case: Case, date: DateMention) -> bool:

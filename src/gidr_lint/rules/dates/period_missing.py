@@ -34,4 +34,4 @@ def check(case: Case) -> Iterator[Finding]:
         return
     if any(item.origin == "period" for item in case.report.evidence):
         return
-    yield Finding(case.top.after, MESSAGE(year=case.year), cause=(("period",),))
+    yield Finding(case.top.after, MESSAGE(year=case.year), keys=(("period",),))

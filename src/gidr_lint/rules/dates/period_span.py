@@ -64,5 +64,5 @@ def check(case: Case) -> Iterator[Finding]:
             date.location,
             MESSAGE(found=date.written.strip(), expected=START if start else END),
             severity=Severity.WARNING if founded else None,
-            cause=(("period", date.passage),),
+            keys=(("period", date.passage),),
         )

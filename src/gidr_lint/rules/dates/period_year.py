@@ -68,7 +68,7 @@ def check(case: Case) -> Iterator[Finding]:
         yield Finding(
             first.location,
             MESSAGE(found=first.year, year=year),
-            cause=(("period", passage), ("year",)),
+            keys=(("period", passage), ("year",)),
             related=tuple(Related(date.location, Words(date.written, date.written)) for date in dates[1:]),
             fixes=(
                 Fix(

@@ -244,7 +244,7 @@ def check(case: Case) -> Iterator[Finding]:
             yield Finding(
                 date.location,
                 MESSAGE(found=date.year, year=case.year),
-                cause=(("date", date.location), ("year",))
+                keys=(("date", date.location), ("year",))
                 if date.year in periods
                 else (("date", date.location),),
             )

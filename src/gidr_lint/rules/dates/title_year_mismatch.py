@@ -53,6 +53,6 @@ def check(case: Case) -> Iterator[Finding]:
                 ", ".join(f"{NAMES[item.origin].en} {item.year}" for item in evidence),
             )
         ),
-        cause=(("year",),),
+        keys=(("year",),),
         related=tuple(Related(i.location, NAMES[i.origin]) for i in placed[1:] if i.location is not None),
     )

@@ -87,7 +87,7 @@ def check(case: Case) -> Iterator[Finding]:
         reason = next((block.doubt for block in unsure if block.doubt), table.doubt)
         # A table without a certain block is the cause of all that is said about it; of one that
         # is read in part only the cells in doubt are.
-        cause: tuple[object, ...] = (("table", table.id),) if table.state == "unreadable" else ()
+        keys: tuple[object, ...] = (("table", table.id),) if table.state == "unreadable" else ()
         cells = tuple(
             ("cell", Target(block.table.section, table.id, row.id, column.id))
             for block in unsure
@@ -105,7 +105,7 @@ def check(case: Case) -> Iterator[Finding]:
             ),
             related=_related(table),
             target=Target(_section(case, table), table.id),
-            cause=cause + cells,
+            keys=keys + cells,
         )
 
 

@@ -28,4 +28,4 @@ def check(case: Case) -> Iterator[Finding]:
     first = min(form.years[0] for form in case.report.forms)
     if year is not None and year < first:
         place = next((item.location for item in case.report.evidence if item.location), None)
-        yield Finding(place or case.top, MESSAGE(year=year, first=first), cause=(("year",),))
+        yield Finding(place or case.top, MESSAGE(year=year, first=first), keys=(("year",),))

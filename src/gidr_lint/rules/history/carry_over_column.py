@@ -61,7 +61,7 @@ def check(case: Case) -> Iterator[Finding]:
             expected_en=", ".join(str(then.figure.amount) for _, then, _ in different),
         ),
         target=cell.target,
-        cause=(("cell", cell.target),),
+        keys=(("cell", cell.target),),
         related=tuple(
             elsewhere(previous, then, Words("上年报告的结转下年度", "carried over in last year's report"))
             for _, then, _ in different

@@ -64,13 +64,13 @@ def check(case: Case, **options: bool) -> Iterator[Finding]:
     keys.extend(claim_key(item) for item in case.contradicted("carried-in") if item.claim.value == then)
     for fault in case.faults:
         if any(suspect.cell is cell and suspect.value == then for suspect in fault.suspects):
-            keys.extend(fault.cause)  # type: ignore[arg-type]
+            keys.append(fault.key)
     yield Finding(
         cell.location,
         MESSAGE(found=now, year=previous.year, expected=then, gap=abs(now - then)),
         target=cell.target,
         severity=Severity.ERROR if options.get("same-scope") else None,
-        cause=tuple(keys),
+        keys=tuple(keys),
         related=(
             elsewhere(previous, old, Words("上年报告的结转下年度", "carried over in last year's report")),
         ),

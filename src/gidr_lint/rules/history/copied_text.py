@@ -55,7 +55,7 @@ def check(case: Case, share: float, least: int) -> Iterator[Finding]:
     yield Finding(
         case.top,
         MESSAGE(year=previous.year, share=f"{100 * same / length:.0f}"),
-        cause=(("copied", "text"),),
+        keys=(("copied", "text"),),
     )
 
 

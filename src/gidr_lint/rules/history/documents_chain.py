@@ -56,7 +56,7 @@ def check(case: Case) -> Iterator[Finding]:
                 expected=expected,
             ),
             target=force.target,
-            cause=(("cell", force.target),),
+            keys=(("cell", force.target),),
             related=(
                 elsewhere(previous, old, Words("上年报告的现行有效", "in force in last year's report")),
             ),

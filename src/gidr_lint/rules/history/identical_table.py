@@ -47,5 +47,5 @@ def check(case: Case) -> Iterator[Finding]:
                 table.top or case.top,
                 MESSAGE(table=table_name(id), year=previous.year),
                 target=Target(table.blocks[0].table.section, id),
-                cause=(("copied", id),),
+                keys=(("copied", id),),
             )

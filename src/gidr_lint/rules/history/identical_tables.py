@@ -38,4 +38,4 @@ def check(case: Case) -> Iterator[Finding]:
     tables = list(equal_tables(case, previous))
     if len(tables) < 3 or not all(same for _, same, _ in tables) or sum(n for *_, n in tables) < LEAST:
         return
-    yield Finding(case.top, MESSAGE(year=previous.year), cause=(("copied", "tables"),))
+    yield Finding(case.top, MESSAGE(year=previous.year), keys=(("copied", "tables"),))

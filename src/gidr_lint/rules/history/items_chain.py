@@ -70,7 +70,7 @@ def check(case: Case) -> Iterator[Finding]:
                 expected=expected,
             ),
             target=cell.target,
-            cause=(("cell", cell.target),),
+            keys=(("cell", cell.target),),
             related=(
                 elsewhere(previous, change, Words("上年报告的本年增/减", "the change in last year's report")),
             ),

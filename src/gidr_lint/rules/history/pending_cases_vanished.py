@@ -48,7 +48,7 @@ def check(case: Case) -> Iterator[Finding]:
             total.location,
             MESSAGE(part=name, found=total.figure.amount, year=previous.year, pending=pending.figure.amount),
             target=total.target,
-            cause=(("cell", total.target),),
+            keys=(("cell", total.target),),
             related=(
                 elsewhere(previous, pending, Words("上年报告的尚未审结", "pending in last year's report")),
             ),

@@ -76,6 +76,6 @@ def check(case: Case) -> Iterator[Finding]:
                 year=previous.year,
                 expected=amount,
             ),
-            cause=(("claim", place),),
+            keys=(("claim", place),),
             related=(elsewhere(previous, new, Words("上年报告的本年新收", "new in last year's report")),),
         )

@@ -59,7 +59,7 @@ def check(case: Case) -> Iterator[Finding]:
             paragraph.text.location(),
             MESSAGE(year=case.year - 1, promise=promise),
             target=Target(SECTION),
-            cause=(("thin", SECTION),),
+            keys=(("thin", SECTION),),
         )
 
 

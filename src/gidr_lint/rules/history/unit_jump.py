@@ -46,6 +46,6 @@ def check(case: Case) -> Iterator[Finding]:
         cell.location,
         MESSAGE(found=cell.text.string, year=previous.year, last=then),
         target=cell.target,
-        cause=(("cell", cell.target),),
+        keys=(("cell", cell.target),),
         related=(elsewhere(previous, old, Words("上年报告的收费金额", "the fee in last year's report")),),
     )

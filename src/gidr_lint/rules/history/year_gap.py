@@ -44,4 +44,4 @@ def check(case: Case) -> Iterator[Finding]:
     if previous is None or case.year is None or previous.year == case.year - 1:
         return
     message = UNKNOWN if previous.year is None else MESSAGE
-    yield Finding(case.top, message(found=previous.year, expected=case.year - 1), cause=(("history",),))
+    yield Finding(case.top, message(found=previous.year, expected=case.year - 1), keys=(("history",),))

@@ -35,4 +35,4 @@ def check(case: Case) -> Iterator[Finding]:
         return  # before 2019, or nothing to judge by
     said = "\n".join(p.text.string for p in case.passages() if p.section in (None, "other-matters"))
     if not any(word in said for word in CONTACT):
-        yield Finding(case.top.after, MESSAGE(), cause=(("contact",),))
+        yield Finding(case.top.after, MESSAGE(), keys=(("contact",),))

@@ -34,4 +34,4 @@ def check(case: Case) -> Iterator[Finding]:
     if case.form is None:
         return  # before 2019, or nothing to judge by
     if not any(word in case.document.plain for word in WORDS):
-        yield Finding(case.top.after, MESSAGE(), cause=(("electronic-version",),))
+        yield Finding(case.top.after, MESSAGE(), keys=(("electronic-version",),))

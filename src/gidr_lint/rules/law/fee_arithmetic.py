@@ -39,5 +39,5 @@ def check(case: Case) -> Iterator[Finding]:
             yield Finding(
                 match.location("whole"),
                 MESSAGE(found=match.group("whole")),
-                cause=(("place", passage.number, match.bounds("whole")[0]),),
+                keys=(("place", passage.number, match.bounds("whole")[0]),),
             )

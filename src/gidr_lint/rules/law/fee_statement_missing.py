@@ -42,5 +42,5 @@ def check(case: Case) -> Iterator[Finding]:
     if not words or words.startswith(NONE) or any(word in said for word in FEES):
         return
     yield Finding(
-        part.heading.location, MESSAGE(), target=Target("other-matters"), cause=(("fee-statement",),)
+        part.heading.location, MESSAGE(), target=Target("other-matters"), keys=(("fee-statement",),)
     )

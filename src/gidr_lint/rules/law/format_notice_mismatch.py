@@ -91,7 +91,7 @@ def check(case: Case) -> Iterator[Finding]:
     seen = {_key(match) for _, match in found}
     for passage, match in found:
         key = _key(match)
-        cause = (("place", passage.number, match.start),)
+        keys = (("place", passage.number, match.start),)
         if key not in KNOWN:
             meant = _meant(passage, match, right)
             if meant is not None:
@@ -99,8 +99,8 @@ def check(case: Case) -> Iterator[Finding]:
                 yield Finding(
                     match.location(),
                     NUMBER(found=match.string, right=_numbered(meant)),
-                    cause=(
-                        *cause,
+                    keys=(
+                        *keys,
                         ("number", passage.number, match.start),
                         ("place", passage.number, match.start + match.string.find("〔")),
                     ),
@@ -116,11 +116,11 @@ def check(case: Case) -> Iterator[Finding]:
                     right=_numbered(right),
                     notice=case.form.notice,
                 ),
-                cause=cause,
+                keys=keys,
                 fixes=(_change(match, case.form.notice),),
             )
         elif key == right and _other_title(passage, match, key):
-            yield Finding(match.location(), TITLE(found=key[0], number=key[1]), cause=cause)
+            yield Finding(match.location(), TITLE(found=key[0], number=key[1]), keys=keys)
 
 
 def _key(match: Match) -> tuple[str, str]:

@@ -49,5 +49,5 @@ def check(case: Case) -> Iterator[Finding]:
         yield Finding(
             passage.text.location(match.start, end),
             MESSAGE(fee=match.group("fee")),
-            cause=(("place", passage.number, match.start),),
+            keys=(("place", passage.number, match.start),),
         )

@@ -62,7 +62,7 @@ def check(case: Case) -> Iterator[Finding]:
             MESSAGE(missing=Words("、".join(n.zh for n in missing), ", ".join(n.en for n in missing))),
             target=Target("overview"),
             severity=Severity.INFO if len(missing) == 1 else None,
-            cause=(("assessment",),),
+            keys=(("assessment",),),
         )
 
 

@@ -56,4 +56,4 @@ def check(case: Case) -> Iterator[Finding]:
         if any(word in words for word in OTHERS) or not any(word in words for word in LIMIT):
             continue
         if "申请" in words or "答复" in words:
-            yield Finding(match.location(), MESSAGE(), cause=(("place", passage.number, match.start),))
+            yield Finding(match.location(), MESSAGE(), keys=(("place", passage.number, match.start),))

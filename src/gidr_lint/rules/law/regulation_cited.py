@@ -35,4 +35,4 @@ def check(case: Case) -> Iterator[Finding]:
         return  # before 2019, or nothing to judge by
     words = "".join(case.document.plain.split())
     if not any(name in words for name in NAMES):
-        yield Finding(case.top.after, MESSAGE(), cause=(("regulation",),))
+        yield Finding(case.top.after, MESSAGE(), keys=(("regulation",),))

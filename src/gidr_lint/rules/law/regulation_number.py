@@ -57,6 +57,6 @@ def check(case: Case) -> Iterator[Finding]:
         yield Finding(
             match.location(name),
             MESSAGE(found=number),
-            cause=(("place", passage.number, match.bounds(name)[0]),),
+            keys=(("place", passage.number, match.bounds(name)[0]),),
             fixes=(fix,),
         )

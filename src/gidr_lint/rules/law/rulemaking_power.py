@@ -50,7 +50,7 @@ def check(case: Case) -> Iterator[Finding]:
                 cell.location,
                 MESSAGE(row=cell.row.label, amount=cell.figure.digits, organ=organ),
                 target=cell.target,
-                cause=(("rules",),),
+                keys=(("rules",),),
             )
 
 

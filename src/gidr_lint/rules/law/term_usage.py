@@ -47,6 +47,6 @@ def check(case: Case) -> Iterator[Finding]:
         yield Finding(
             match.location(),
             MESSAGE(found=match.string, right=right),
-            cause=(("place", passage.number, match.start),),
+            keys=(("place", passage.number, match.start),),
             fixes=(fix,),
         )

@@ -124,7 +124,7 @@ def check(case: Case) -> Iterator[Finding]:
             yield Finding(
                 place,
                 MESSAGE(section=section_name(case.report, passage.section), quote=quote, unit=unit),
-                cause=(
+                keys=(
                     ("text", passage.number, start),
                     # A blank that waits for its number is no space too many.
                     ("space", passage.text.location(start - gap, start)),

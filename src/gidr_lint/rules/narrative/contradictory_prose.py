@@ -81,6 +81,6 @@ def check(case: Case) -> Iterator[Finding]:
                 other=other.claim.quote,
             ),
             target=claim.target,
-            cause=(claim_key(item), claim_key(other)),
+            keys=(claim_key(item), claim_key(other)),
             related=(Related(other.claim.number, Words(other.claim.quote, other.claim.quote)),),
         )

@@ -73,5 +73,5 @@ def check(case: Case) -> Iterator[Finding]:
                 sum_en=" + ".join(str(number.amount) for number in parts),
                 total=total,
             ),
-            cause=(("claim", spot),),
+            keys=(("claim", spot),),
         )

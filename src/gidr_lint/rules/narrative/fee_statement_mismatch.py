@@ -63,6 +63,6 @@ def check(case: Case) -> Iterator[Finding]:
                     converted=f"{float(number.amount) / 10000:g}",
                 ),
                 target=cell.target,
-                cause=(("cell", cell.target),),
+                keys=(("cell", cell.target),),
                 related=(Related(cell.location, cell_name(cell), None, cell.target),),
             )

@@ -134,7 +134,7 @@ def check(case: Case) -> Iterator[Finding]:
             ),
             target=item.claim.target,
             severity=None if told else Severity.INFO,
-            cause=(("growth", change.number), *(() if told else (claim_key(item),))),
+            keys=(("growth", change.number), *(() if told else (claim_key(item),))),
             related=()
             if told or previous is None or new is None
             else (elsewhere(previous, new, Words("上年报告的本年新收", "new in last year's report")),),

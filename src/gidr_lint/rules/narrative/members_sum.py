@@ -151,7 +151,7 @@ def _finding(case: Case, passage: Passage, whole: Quantity, inside: Sequence[Qua
             total=sum(number.amount for number in inside),
         ),
         # A member that the table contradicts is that member's mistake.
-        cause=tuple(
+        keys=tuple(
             ("claim", passage.text.location(number.start, number.digits_end)) for number in (whole, *inside)
         ),
     )

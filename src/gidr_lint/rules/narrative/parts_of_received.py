@@ -70,7 +70,7 @@ def check(case: Case) -> Iterator[Finding]:
         for part, amount in listing.parts:
             if amount > whole + max(carried, default=0):
                 message = MORE(section=section, by=by, part=amount, whole=whole, unit=unit)
-                yield Finding(part.number, message, cause=(("claim", part.number),))
+                yield Finding(part.number, message, keys=(("claim", part.number),))
                 break
         else:
             off = abs(total - whole)
@@ -92,5 +92,5 @@ def check(case: Case) -> Iterator[Finding]:
                     sum_en=" + ".join(map(str, amounts)),
                 ),
                 severity=Severity.INFO,
-                cause=(("claim", listing.whole.number),),
+                keys=(("claim", listing.whole.number),),
             )

@@ -143,7 +143,7 @@ def _of_counts(case: Case, passage: Passage, matches: list[Match]) -> Iterator[F
                 right=f"{part * 100 / total:.1f}",
             ),
             target=item.claim.target,
-            cause=(("share", passage.number, start),),
+            keys=(("share", passage.number, start),),
         )
 
 
@@ -175,7 +175,7 @@ def _of_rates(case: Case) -> Iterator[Finding]:
                 share=match.group("share"),
                 right=f"{rates[0]:.1f}",
             ),
-            cause=(("share", passage.number, start),),
+            keys=(("share", passage.number, start),),
         )
 
 
@@ -224,7 +224,7 @@ def _of_lists(case: Case, passage: Passage, matches: list[Match]) -> Iterator[Fi
                 total=total,
             ),
             severity=Severity.INFO,
-            cause=(("share", passage.number, start),),
+            keys=(("share", passage.number, start),),
         )
 
 

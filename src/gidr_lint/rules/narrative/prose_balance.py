@@ -95,7 +95,7 @@ def check(case: Case) -> Iterator[Finding]:
                 gap=abs(left - right),
             ),
             target=place.claim.target,
-            cause=tuple(claim_key(item) for item in chosen),
+            keys=tuple(claim_key(item) for item in chosen),
             related=tuple(
                 Related(i.claim.number, Words(i.claim.quote, i.claim.quote)) for i in chosen if i is not place
             ),

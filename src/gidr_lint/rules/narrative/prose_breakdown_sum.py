@@ -132,7 +132,7 @@ def _judged(
             quote=whole.claim.quote,
         ),
         target=whole.claim.target,
-        cause=tuple(claim_key(item) for item in (whole, *parts)),
+        keys=tuple(claim_key(item) for item in (whole, *parts)),
         related=tuple(
             Related(item.claim.number, Words(item.claim.quote, item.claim.quote)) for item in parts[:6]
         ),

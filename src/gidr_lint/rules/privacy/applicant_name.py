@@ -33,4 +33,4 @@ MESSAGE = Message(
 @rule(code="W904", severity=Severity.WARNING, signs=("person",))
 def check(case: Case) -> Iterator[Finding]:
     for text, item, place in case.personal("name"):
-        yield Finding(text.location(item.start, item.end), MESSAGE(shown=item.shown), cause=(place,))
+        yield Finding(text.location(item.start, item.end), MESSAGE(shown=item.shown), keys=(place,))

@@ -30,4 +30,4 @@ MESSAGE = Message(
 @rule(code="W906", severity=Severity.ERROR, signs=("number:long",))
 def check(case: Case) -> Iterator[Finding]:
     for text, item, place in case.personal("card"):
-        yield Finding(text.location(item.start, item.end), MESSAGE(shown=item.shown), cause=(place,))
+        yield Finding(text.location(item.start, item.end), MESSAGE(shown=item.shown), keys=(place,))

@@ -40,4 +40,4 @@ MESSAGE = Message(
 )
 def check(case: Case) -> Iterator[Finding]:
     for text, item, place in case.personal("address"):
-        yield Finding(text.location(item.start, item.end), MESSAGE(shown=item.shown), cause=(place,))
+        yield Finding(text.location(item.start, item.end), MESSAGE(shown=item.shown), keys=(place,))

@@ -35,4 +35,4 @@ MESSAGE = Message(
 @rule(code="W901", severity=Severity.ERROR, signs=("number:long",))
 def check(case: Case) -> Iterator[Finding]:
     for text, item, place in case.personal("id-number"):
-        yield Finding(text.location(item.start, item.end), MESSAGE(shown=item.shown), cause=(place,))
+        yield Finding(text.location(item.start, item.end), MESSAGE(shown=item.shown), keys=(place,))

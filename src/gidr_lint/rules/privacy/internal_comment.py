@@ -78,7 +78,7 @@ def check(case: Case) -> Iterator[Finding]:
         yield Finding(
             match.location(),
             MESSAGE(found=excerpt(match.string)),
-            cause=(("place", passage.number, match.start),),
+            keys=(("place", passage.number, match.start),),
         )
     places: dict[tuple[Words, Words], list[Location]] = {}
     for kind, location in case.internal:

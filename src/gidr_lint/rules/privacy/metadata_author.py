@@ -34,5 +34,5 @@ def check(case: Case) -> Iterator[Finding]:
         yield Finding(
             case.document.beginning,
             MESSAGE(shown=written[0] + "*" * (len(written) - 1)),
-            cause=(("author",),),
+            keys=(("author",),),
         )

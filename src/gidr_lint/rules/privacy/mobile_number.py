@@ -51,7 +51,7 @@ MESSAGE = Message(
 def check(case: Case, allowed: tuple[str, ...]) -> Iterator[Finding]:
     for text, item, place in case.personal("mobile"):
         if _digits(text.string[item.start : item.end])[-11:] not in allowed:
-            yield Finding(text.location(item.start, item.end), MESSAGE(shown=item.shown), cause=(place,))
+            yield Finding(text.location(item.start, item.end), MESSAGE(shown=item.shown), keys=(place,))
 
 
 def _digits(written: str) -> str:

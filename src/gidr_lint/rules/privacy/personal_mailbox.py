@@ -42,4 +42,4 @@ MESSAGE = Message(
 )
 def check(case: Case) -> Iterator[Finding]:
     for text, item, place in case.personal("mailbox"):
-        yield Finding(text.location(item.start, item.end), MESSAGE(shown=item.shown), cause=(place,))
+        yield Finding(text.location(item.start, item.end), MESSAGE(shown=item.shown), keys=(place,))

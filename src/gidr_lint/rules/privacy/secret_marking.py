@@ -48,5 +48,5 @@ def check(case: Case) -> Iterator[Finding]:
         yield Finding(
             match.location(),
             MESSAGE(found=match.string.strip()),
-            cause=(("place", passage.number, match.start),),
+            keys=(("place", passage.number, match.start),),
         )

@@ -48,7 +48,7 @@ def check(case: Case) -> Iterator[Finding]:
             count += _leaders(passage.text.string[max(0, match.start - NEAR) : match.start])
         if count >= 5:
             yield Finding(
-                match.location(), MESSAGE(count=count), cause=(("place", passage.number, match.start),)
+                match.location(), MESSAGE(count=count), keys=(("place", passage.number, match.start),)
             )
 
 

@@ -75,7 +75,7 @@ def check(case: Case) -> Iterator[Finding]:
         yield Finding(
             match.location(),
             MESSAGE(found=excerpt(match.string)),
-            cause=(("place", passage.number, match.start),),
+            keys=(("place", passage.number, match.start),),
             fixes=(
                 Fix(Words("删除残留", "Delete what was left behind"), (Edit(match.location(), ""),), "safe"),
             ),
@@ -86,7 +86,7 @@ def check(case: Case) -> Iterator[Finding]:
         yield Finding(
             match.location(),
             LOST(found=excerpt(match.string), rest=_rest(len(unknown) - 1)),
-            cause=tuple(("place", place.number, other.start) for place, other in unknown),
+            keys=tuple(("place", place.number, other.start) for place, other in unknown),
             related=tuple(
                 Related(other.location(), Words(other.string, other.string)) for _, other in unknown[1:]
             ),

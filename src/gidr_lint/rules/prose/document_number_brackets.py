@@ -53,6 +53,6 @@ def check(case: Case) -> Iterator[Finding]:
         yield Finding(
             match.location("whole"),
             MESSAGE(found=match.group("whole"), year=match.group("year")),
-            cause=(("place", passage.number, match.start),),
+            keys=(("place", passage.number, match.start),),
             fixes=(Fix(Words("改用六角括号", "Use hexagonal brackets"), edits, "safe"),),
         )

@@ -72,7 +72,7 @@ def check(case: Case) -> Iterator[Finding]:
             match.location(),
             MESSAGE(found=match.string, right=right),
             # The bracket without its other half is the same mistake.
-            cause=(
+            keys=(
                 ("number", passage.number, match.start),
                 ("place", passage.number, match.start + match.string.find("〔")),
             ),

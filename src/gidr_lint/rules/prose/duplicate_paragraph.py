@@ -49,7 +49,7 @@ def check(case: Case) -> Iterator[Finding]:
         yield Finding(
             place,
             MESSAGE(),
-            cause=(("paragraph", passage.number),),
+            keys=(("paragraph", passage.number),),
             related=(Related(earlier.text.location(), Words("前面的一段", "the earlier one")),),
             fixes=(Fix(Words("删去这一段", "Delete this paragraph"), (Edit(place, ""),), "unsafe"),),
         )

@@ -139,7 +139,7 @@ def check(case: Case) -> Iterator[Finding]:
         yield Finding(
             match.location(),
             MESSAGE(word=word),
-            cause=(("place", passage.number, match.start),),
+            keys=(("place", passage.number, match.start),),
             fixes=(fix,),
         )
 

@@ -57,5 +57,5 @@ def check(case: Case) -> Iterator[Finding]:
         yield Finding(
             match.location(),
             MESSAGE(),
-            cause=(("place", passage.number, match.start),),
+            keys=(("place", passage.number, match.start),),
         )

@@ -92,7 +92,7 @@ def check(case: Case) -> Iterator[Finding]:
         yield Finding(
             match.location(),
             MESSAGE(found=match.group("organ"), organ=organ),
-            cause=(("place", passage.number, match.start),),
+            keys=(("place", passage.number, match.start),),
         )
 
 
@@ -114,5 +114,5 @@ def _elsewhere(case: Case, organ: str) -> Iterator[Finding]:
         yield Finding(
             place,
             ELSEWHERE(found=name, organ=organ),
-            cause=(("place", passage.number, match.bounds(group)[0]),),
+            keys=(("place", passage.number, match.bounds(group)[0]),),
         )

@@ -75,7 +75,7 @@ def check(case: Case) -> Iterator[Finding]:
         yield Finding(
             found[0][1],
             MANY(count=len(found)),
-            cause=(("halfwidth",),),
+            keys=(("halfwidth",),),
             fixes=(Fix(Words("全部改为全角", "Make all full-width"), edits, "safe"),),
         )
         return
@@ -84,7 +84,7 @@ def check(case: Case) -> Iterator[Finding]:
         yield Finding(
             place,
             MESSAGE(found=mark, right=FULL[mark]),
-            cause=(("place", number, start),),
+            keys=(("place", number, start),),
             fixes=(fix,),
         )
 

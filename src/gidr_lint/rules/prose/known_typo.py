@@ -100,7 +100,7 @@ def check(case: Case) -> Iterator[Finding]:
             match.location(),
             MILD.get(right, MESSAGE)(found=found, right=right),
             severity=Severity.INFO if right in MILD else None,
-            cause=(("place", passage.number, match.start),),
+            keys=(("place", passage.number, match.start),),
             fixes=(fix,),
         )
     for passage in case.passages("heading"):
@@ -112,6 +112,6 @@ def check(case: Case) -> Iterator[Finding]:
             yield Finding(
                 place,
                 MESSAGE(found=CUT, right="政" + CUT),
-                cause=(("place", passage.number, start),),
+                keys=(("place", passage.number, start),),
                 fixes=(fix,),
             )

@@ -61,7 +61,7 @@ def check(case: Case) -> Iterator[Finding]:
         yield Finding(
             passage.text.location(max(0, len(string) - 2), len(string)),
             MESSAGE(),
-            cause=(("end", passage.number),),
+            keys=(("end", passage.number),),
         )
 
 

@@ -39,5 +39,5 @@ def check(case: Case) -> Iterator[Finding]:
         yield Finding(
             match.location(),
             MESSAGE(found=match.string),
-            cause=(("place", passage.number, match.start),),
+            keys=(("place", passage.number, match.start),),
         )

@@ -48,6 +48,6 @@ def check(case: Case) -> Iterator[Finding]:
         yield Finding(
             match.location(),
             MESSAGE(inner=match.group("inner")),
-            cause=(("place", passage.number, match.start),),
+            keys=(("place", passage.number, match.start),),
             fixes=(Fix(Words("改用单书名号", "Use single title marks"), edits, "safe"),),
         )

@@ -101,7 +101,7 @@ def check(case: Case) -> Iterator[Finding]:
         yield Finding(
             place,
             MESSAGE(place="开头写的", place_en="preamble", found=name, organ=organ),
-            cause=(("organ", "preamble"),),
+            keys=(("organ", "preamble"),),
         )
 
 
@@ -136,7 +136,7 @@ def _signature(case: Case, organ: str) -> Iterator[Finding]:
             yield Finding(
                 line.location(),
                 MESSAGE(place="落款", place_en="signature", found=name, organ=organ),
-                cause=(("organ",),),
+                keys=(("organ",),),
             )
             return
 

@@ -43,7 +43,7 @@ def check(case: Case) -> Iterator[Finding]:
                 continue
             place = passage.text.location(start, start + len(name))
             fix = Fix(Words(f"改为“{name}”", f"Change to {name}"), (Edit(place, name),), "unsafe")
-            yield Finding(place, MESSAGE(found=found, name=name), cause=(("organ",),), fixes=(fix,))
+            yield Finding(place, MESSAGE(found=found, name=name), keys=(("organ",),), fixes=(fix,))
             return
 
 

@@ -77,6 +77,6 @@ def check(case: Case) -> Iterator[Finding]:
         yield Finding(
             first.location(),
             MESSAGE(found=first.string.strip()),
-            cause=tuple(("place", number, match.start) for match in (first, *others)),
+            keys=tuple(("place", number, match.start) for match in (first, *others)),
             related=tuple(Related(match.location(), Words(match.string, match.string)) for match in others),
         )

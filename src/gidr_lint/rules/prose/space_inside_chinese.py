@@ -55,10 +55,10 @@ def check(case: Case) -> Iterator[Finding]:
         yield Finding(
             found[0][1],
             MANY(count=len(found)),
-            cause=(("spaces",),),
+            keys=(("spaces",),),
             fixes=(Fix(Words("全部删去", "Delete all"), edits, "safe"),),
         )
         return
     for _, place in found:
         fix = Fix(Words("删去空格", "Delete it"), (Edit(place, ""),), "safe")
-        yield Finding(place, MESSAGE(), cause=(("space", place),), fixes=(fix,))
+        yield Finding(place, MESSAGE(), keys=(("space", place),), fixes=(fix,))

@@ -37,6 +37,6 @@ def check(case: Case) -> Iterator[Finding]:
         yield Finding(
             match.location(),
             MESSAGE(),
-            cause=(("place", passage.number, match.start),),
+            keys=(("place", passage.number, match.start),),
             fixes=(Fix(Words("改为弯引号", "Make them curly"), (edit,), "unsafe"),),
         )

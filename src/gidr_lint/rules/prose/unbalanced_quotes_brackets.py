@@ -49,7 +49,7 @@ def check(case: Case) -> Iterator[Finding]:
             yield Finding(
                 passage.text.location(place, place + 1),
                 MESSAGE(found=mark, other=other),
-                cause=(("place", passage.number, place),),
+                keys=(("place", passage.number, place),),
             )
 
 

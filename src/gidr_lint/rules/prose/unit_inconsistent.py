@@ -41,6 +41,6 @@ def check(case: Case) -> Iterator[Finding]:
     yield Finding(
         others[0].number,
         MESSAGE(first=first, other="、".join(claim.unit for claim in others)),
-        cause=(("units",),),
+        keys=(("units",),),
         related=(Related(used[first].number, Words(used[first].quote, used[first].quote)),),
     )

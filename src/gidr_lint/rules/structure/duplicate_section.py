@@ -47,6 +47,6 @@ def check(case: Case) -> Iterator[Finding]:
             part.heading.location,
             MESSAGE(heading=part.heading.text.string.strip(), first=own.heading.text.string.strip()),
             target=Target(part.section),
-            cause=(("heading", part.heading.location),),
+            keys=(("heading", part.heading.location),),
             related=(Related(own.heading.location, Words(own.heading.title, own.heading.title)),),
         )

@@ -38,5 +38,5 @@ def check(case: Case) -> Iterator[Finding]:
             part.heading.location,
             MESSAGE(heading=part.heading.text.string.strip()),
             target=Target(part.section),
-            cause=(("section", part.section), ("heading", part.heading.location)),
+            keys=(("section", part.section), ("heading", part.heading.location)),
         )

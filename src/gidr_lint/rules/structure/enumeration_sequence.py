@@ -101,7 +101,7 @@ def _jumps(passage: Passage, items: Sequence[Match], lists: list[int]) -> Iterat
                         before=numeral(lists[-1]),
                         expected=numeral(lists[-1] % 10 + 1),
                     ),
-                    cause=(("enumeration", passage.number, item.start), ("paragraph", passage.number)),
+                    keys=(("enumeration", passage.number, item.start), ("paragraph", passage.number)),
                 )
             lists[:] = [*(lists[:depth] if depth is not None else lists[:-1]), number]
         end = item.end
@@ -140,5 +140,5 @@ def _miscounted(passage: Passage, items: Sequence[Match], following: Sequence[Pa
     yield Finding(
         passage.text.location(low + left, low + right),
         COUNT(stated=match["whole"], count=count),
-        cause=(("enumeration", passage.number, items[0].start),),
+        keys=(("enumeration", passage.number, items[0].start),),
     )

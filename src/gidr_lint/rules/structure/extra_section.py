@@ -48,7 +48,7 @@ def check(case: Case) -> Iterator[Finding]:
         yield Finding(
             part.heading.location,
             MESSAGE(heading=part.heading.text.string.strip()),
-            cause=(("heading", part.heading.location),),
+            keys=(("heading", part.heading.location),),
         )
 
 

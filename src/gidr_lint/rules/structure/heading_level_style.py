@@ -64,7 +64,7 @@ def check(case: Case) -> Iterator[Finding]:
         yield Finding(
             passages[0].text.location(),
             MESSAGE(heading=passages[0].text.string.strip()),
-            cause=(("heading-style", section),),
+            keys=(("heading-style", section),),
             fixes=_fix(same) if len(same) == len(passages) and len(same) <= MOST else (),
         )
 

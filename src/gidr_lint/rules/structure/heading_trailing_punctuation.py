@@ -83,7 +83,7 @@ def check(case: Case) -> Iterator[Finding]:
             found=found[0][2],
             more=Words(f"（共{len(found)}处）", f" ({len(found)} headings)") if len(found) > 1 else NO_MORE,
         ),
-        cause=(("heading-stop",),),
+        keys=(("heading-stop",),),
         related=tuple(
             Related(p.text.location(), Words(p.text.string.strip(), p.text.string.strip()))
             for p, _, _ in found[1:]

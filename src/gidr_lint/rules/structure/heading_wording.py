@@ -61,6 +61,6 @@ def check(case: Case) -> Iterator[Finding]:
             part.heading.location,
             MESSAGE(found=part.heading.title, right=section.title),
             target=Target(section.id),
-            cause=(("wording", section.id),),
+            keys=(("wording", section.id),),
             fixes=(fix,),
         )

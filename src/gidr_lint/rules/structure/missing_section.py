@@ -73,7 +73,7 @@ def check(case: Case) -> Iterator[Finding]:
             MESSAGE(heading=section.heading, rest=NONE if section.id == MAY_BE_NONE else ADD),
             target=Target(section.id),
             severity=Severity.ERROR if case.stage == "draft" and later else None,
-            cause=(("section", section.id), *_stand_in(case, section, earlier, later)),
+            keys=(("section", section.id), *_stand_in(case, section, earlier, later)),
             fixes=_fix(case, section, earlier),
         )
 
@@ -81,7 +81,7 @@ def check(case: Case) -> Iterator[Finding]:
 def _stand_in(
     case: Case, section: FormSection, earlier: list[str], later: list[str]
 ) -> tuple[tuple[object, ...], ...]:
-    """The cause of S104 for the one extra heading that has the place and the ordinal of the section."""
+    """The key of S104 for the one extra heading that has the place and the ordinal of the section."""
     parts = case.report.parts
     low = max((parts.index(part) for id in earlier if (part := case.report.section(id))), default=-1)
     high = min((parts.index(part) for id in later if (part := case.report.section(id))), default=len(parts))

@@ -44,7 +44,7 @@ def check(case: Case) -> Iterator[Finding]:
     ]
     if any(len(block.text.string) <= 60 and not _is_sentence(block.text.string) for block in above):
         return
-    yield Finding(case.document.beginning, MESSAGE(year=case.year or "××××"), cause=(("title",),))
+    yield Finding(case.document.beginning, MESSAGE(year=case.year or "××××"), keys=(("title",),))
 
 
 def _is_sentence(string: str) -> bool:

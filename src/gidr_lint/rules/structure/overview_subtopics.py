@@ -38,5 +38,5 @@ def check(case: Case) -> Iterator[Finding]:
             part.heading.location,
             MESSAGE(missing="、".join(missing)),
             target=Target("overview"),
-            cause=(("topics",),),
+            keys=(("topics",),),
         )

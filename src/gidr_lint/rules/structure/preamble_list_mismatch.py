@@ -122,7 +122,7 @@ def check(case: Case) -> Iterator[Finding]:
                 yield Finding(
                     match.location(name),
                     MESSAGE(stated=match.group(name), count=count),
-                    cause=(("parts-stated",),),
+                    keys=(("parts-stated",),),
                 )
                 return
         found = next(_listed(case, passage), None)
@@ -167,7 +167,7 @@ def _listed(case: Case, passage: Passage) -> Iterator[Finding]:
                 passage.text.location(start, start + len(listed)),
                 UNNAMED(name="、".join(section.title for section in missing)),
                 severity=Severity.INFO if is_open else None,
-                cause=(("parts-stated",),),
+                keys=(("parts-stated",),),
             )
             return
         yield from _foreign(case, passage, start, listed)
@@ -190,7 +190,7 @@ def _foreign(case: Case, passage: Passage, start: int, listed: str) -> Iterator[
             yield Finding(
                 passage.text.location(start + place, start + place + len(name)),
                 FOREIGN(name=name),
-                cause=(("parts-stated",),),
+                keys=(("parts-stated",),),
             )
             return
         place += len(name) + 1

@@ -64,6 +64,6 @@ def check(case: Case) -> Iterator[Finding]:
             MESSAGE(found=match.string),
             target=Target("problems"),
             # Where nothing else is written it is the same mistake.
-            cause=(("thin", "problems"),),
+            keys=(("thin", "problems"),),
         )
         return

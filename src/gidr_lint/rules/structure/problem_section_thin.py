@@ -93,5 +93,5 @@ def check(case: Case, least: int) -> Iterator[Finding]:
         part.heading.location,
         message(missing=missing) if message is LACKING else message(count=len(words), missing=missing),
         target=Target("problems"),
-        cause=(("thin", "problems"),),
+        keys=(("thin", "problems"),),
     )

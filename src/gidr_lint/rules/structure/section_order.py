@@ -57,6 +57,6 @@ def check(case: Case) -> Iterator[Finding]:
                 order="；".join(section.heading for section in sections),
             ),
             target=Target(part.section),
-            cause=(("order",), ("section", part.section)),
+            keys=(("order",), ("section", part.section)),
             related=(Related(over.heading.location, Words(over.heading.title, over.heading.title)),),
         )

@@ -63,11 +63,11 @@ def check(case: Case) -> Iterator[Finding]:
             continue
         part, expected, before = off
         extra = _disturbing(case, parts, part)
-        cause: list[tuple[object, ...]] = [("ordinal", run)]
+        keys: list[tuple[object, ...]] = [("ordinal", run)]
         if _is_moved(case, part):
-            cause.append(("order",))
+            keys.append(("order",))
         if extra is not None:
-            cause.append(("heading", extra.heading.location))
+            keys.append(("heading", extra.heading.location))
         before_it = _before(before) if before is not None else NO_BEFORE
         said = (
             BARE(expected=numeral(expected), before=before_it)
@@ -79,7 +79,7 @@ def check(case: Case) -> Iterator[Finding]:
             said,
             target=Target(part.section) if part.section else None,
             severity=Severity.INFO if extra is not None else None,
-            cause=tuple(cause),
+            keys=tuple(keys),
             fixes=_fix(case, part, expected, parts),
         )
 

@@ -54,12 +54,12 @@ def check(case: Case) -> Iterator[Finding]:
         yield Finding(
             place,
             MESSAGE(found=written, before=_written(jump, jump.before), expected=right),
-            cause=(("sub-ordinal", passage.section, jump.mark.style), *_causes(jump)),
+            keys=(("sub-ordinal", passage.section, jump.mark.style), *_keys(jump)),
             fixes=(fix,) if start >= 0 else (),
         )
 
 
-def _causes(jump: Jump) -> Iterator[tuple[object, ...]]:
+def _keys(jump: Jump) -> Iterator[tuple[object, ...]]:
     """What else may speak of the same mistake: a paragraph that is a copy, a level numbered like another."""
     number = jump.passage.number
     yield ("paragraph", number)

@@ -52,5 +52,5 @@ def check(case: Case) -> Iterator[Finding]:
         yield Finding(
             title.location(),
             MESSAGE(missing=Words("、".join(m.zh for m in missing), " and ".join(m.en for m in missing))),
-            cause=(("title",),),
+            keys=(("title",),),
         )

@@ -52,7 +52,7 @@ def check(case: Case) -> Iterator[Finding]:
     yield Finding(
         old[0].heading.location,
         MESSAGE(count=len(missing), order="；".join(section.heading for section in sections)),
-        cause=(
+        keys=(
             *(("section", section.id) for section in missing),
             *(("heading", part.heading.location) for part in case.report.parts if part.section is None),
             *(("wording", part.section) for part in case.report.parts if part.section is not None),

@@ -117,7 +117,7 @@ def check(case: Case) -> Iterator[Finding]:
                 first=_first(blank),
             ),
             target=blank[0].target if len(blank) == 1 else Target(blank[0].target.section, table.id),
-            cause=(("blank", table.id), *(("cell", cell.target) for cell in blank)),
+            keys=(("blank", table.id), *(("cell", cell.target) for cell in blank)),
             related=tuple(
                 Related(cell.location, cell_name(cell), None, cell.target)
                 for cell in blank[1 : MOST_RELATED + 1]

@@ -55,6 +55,6 @@ def check(case: Case) -> Iterator[Finding]:
                     table=capital(table_name(table.id)), first=first.text.string, second=second.text.string
                 ),
                 target=Target(block.table.section, table.id, None, first.id),
-                cause=(("columns", table.id, block.block.id),),
+                keys=(("columns", table.id, block.block.id),),
                 related=(Related(second.location, Words(second.text.string, second.text.string)),),
             )

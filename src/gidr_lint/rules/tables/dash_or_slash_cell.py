@@ -124,7 +124,7 @@ def _finding(
         said,
         target=target,
         severity=severity,
-        cause=tuple(("cell", cell.target) for cell in cells),
+        keys=tuple(("cell", cell.target) for cell in cells),
         related=tuple(
             Related(cell.location, cell_name(cell), None, cell.target) for cell in cells[1 : MOST_RELATED + 1]
         ),

@@ -38,5 +38,5 @@ def check(case: Case) -> Iterator[Finding]:
             MESSAGE(cell=capital(cell_name(cell)), found=cell.text.string),
             target=cell.target,
             severity=None if amount is None or amount != int(amount) else Severity.INFO,
-            cause=(("cell", cell.target),),
+            keys=(("cell", cell.target),),
         )

@@ -89,7 +89,7 @@ def check(case: Case) -> Iterator[Finding]:
                         other=short(lost.label) if lost else "",
                     ),
                     target=Target(block.table.section, table.id, label.id),
-                    cause=tuple(keys),
+                    keys=tuple(keys),
                     related=(Related(first.location, Words(first.text.string, first.text.string)),)
                     if first is not None
                     else (),

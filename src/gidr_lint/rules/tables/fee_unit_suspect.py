@@ -65,13 +65,13 @@ def check(case: Case) -> Iterator[Finding]:
                     cell.location,
                     SAME(found=cell.text.string),
                     target=cell.target,
-                    cause=(("cell", cell.target),),
+                    keys=(("cell", cell.target),),
                     related=(Related(place, Words(f"{amount}元", f"{amount}元")),),
                 )
                 return
     if amount >= MUCH and _is_local(case):
         yield Finding(
-            cell.location, LARGE(found=cell.text.string), target=cell.target, cause=(("cell", cell.target),)
+            cell.location, LARGE(found=cell.text.string), target=cell.target, keys=(("cell", cell.target),)
         )
 
 

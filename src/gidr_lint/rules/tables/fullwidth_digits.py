@@ -42,6 +42,6 @@ def check(case: Case) -> Iterator[Finding]:
             cell.location,
             MESSAGE(cell=capital(cell_name(cell)), found=cell.text.string, number=number),
             target=cell.target,
-            cause=(("cell", cell.target),),
+            keys=(("cell", cell.target),),
             fixes=(number_fix(cell.text.location(*cell.figure.value), number),),
         )

@@ -90,6 +90,6 @@ def _finding(form: FormTable, corner: Cell) -> Finding:
         corner.location,
         (CHANGED if corner.text.string and not same_words(corner.text.string, note) else MISSING)(note=note),
         target=Target(form.section, form.id),
-        cause=(("note", form.id),),
+        keys=(("note", form.id),),
         fixes=(Fix(title, (Edit(corner.fill, note),), "unsafe"),),
     )

@@ -68,7 +68,7 @@ def check(case: Case) -> Iterator[Finding]:
                         expected=right,
                     ),
                     target=Target(block.table.section, table.id, row, column),
-                    cause=(("label", label.location),),
+                    keys=(("label", label.location),),
                     fixes=(
                         Fix(
                             Words(f"改为“{right}”", f"Change to {right}"),

@@ -60,7 +60,7 @@ def check(case: Case) -> Iterator[Finding]:
                     label.location,
                     MESSAGE(table=capital(table_name(table.id)), found=label.text.string, expected=right),
                     target=Target(block.table.section, table.id, row, column),
-                    cause=(("label", label.location),),
+                    keys=(("label", label.location),),
                     fixes=(Fix(words, (Edit(label.location, right),), "safe"),),
                 )
 

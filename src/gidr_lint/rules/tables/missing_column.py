@@ -57,5 +57,5 @@ def check(case: Case) -> Iterator[Finding]:
                     unit="一" if len(lost) == 1 else f"{len(lost)}",
                 ),
                 target=Target(block.table.section, table.id, None, lost[0].id),
-                cause=(("columns", table.id, block.block.id),),
+                keys=(("columns", table.id, block.block.id),),
             )

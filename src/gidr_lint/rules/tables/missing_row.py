@@ -79,7 +79,7 @@ def check(case: Case) -> Iterator[Finding]:
                     rows_en=", ".join(labels),
                 ),
                 target=Target(table.blocks[0].table.section, table.id, rows[0].id),
-                cause=(("era",),)
+                keys=(("era",),)
                 if foreign or (case.form is not None and rows[0].id in theirs)
                 else (("row", table.id, rows[0].id),),
             )

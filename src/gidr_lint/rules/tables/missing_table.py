@@ -67,5 +67,5 @@ def check(case: Case) -> Iterator[Finding]:
                 image=IMAGE if case.has_image(official.section) else NOTHING,
             ),
             target=Target(official.section, official.id),
-            cause=(("table", official.id), ("section", official.section)),
+            keys=(("table", official.id), ("section", official.section)),
         )

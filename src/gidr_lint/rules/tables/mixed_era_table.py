@@ -81,7 +81,7 @@ def check(case: Case) -> Iterator[Finding]:
                 notice=case.form.notice,
             ),
             target=Target(table.blocks[0].table.section, table.id),
-            cause=(("era",),),
+            keys=(("era",),),
             related=tuple(
                 Related(label.location, Words(label.text.string, label.text.string))
                 for label in found[1 : MOST_NAMED + 1]

@@ -37,5 +37,5 @@ def check(case: Case) -> Iterator[Finding]:
             cell.location,
             MESSAGE(cell=capital(cell_name(cell)), found=cell.text.string),
             target=cell.target,
-            cause=(("cell", cell.target),),
+            keys=(("cell", cell.target),),
         )

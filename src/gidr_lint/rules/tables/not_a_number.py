@@ -35,7 +35,7 @@ def check(case: Case) -> Iterator[Finding]:
             MESSAGE(cell=capital(cell_name(cell)), found=cell.text.string),
             target=cell.target,
             severity=Severity.INFO if _is_worded_change(cell) else None,
-            cause=(("cell", cell.target),),
+            keys=(("cell", cell.target),),
         )
 
 

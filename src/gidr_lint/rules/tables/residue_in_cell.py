@@ -60,7 +60,7 @@ def check(case: Case) -> Iterator[Finding]:
                 rest=_rest(cell.figure.state, cell.figure.text, cell.figure.value),
             ),
             target=cell.target,
-            cause=(("cell", cell.target),),
+            keys=(("cell", cell.target),),
             fixes=(Fix(Words("删除残留", "Delete what was left behind"), edits, "safe"),),
         )
 

@@ -67,7 +67,7 @@ def check(case: Case) -> Iterator[Finding]:
                     table=capital(table_name(table.id)), row=short(row.official), other=short(other.official)
                 ),
                 target=Target(block.table.section, table.id, row.id),
-                cause=(("order", table.id),),
+                keys=(("order", table.id),),
                 related=(Related(other.location, Words(other.text.string, other.text.string)),),
             )
 

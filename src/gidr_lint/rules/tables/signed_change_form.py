@@ -63,7 +63,7 @@ def check(case: Case) -> Iterator[Finding]:
             cell.location,
             MESSAGE(cell=capital(cell_name(cell)), found=found),
             target=cell.target,
-            cause=(("cell", cell.target),),
+            keys=(("cell", cell.target),),
             fixes=fixes,
         )
 

@@ -55,5 +55,5 @@ def check(case: Case) -> Iterator[Finding]:
             table.top or cells[0].location,
             MESSAGE(table=table_name(table.id), count=len(cells)),
             target=Target(cells[0].target.section, table.id),
-            cause=(("blank", table.id),),
+            keys=(("blank", table.id),),
         )

@@ -61,5 +61,5 @@ def check(case: Case) -> Iterator[Finding]:
                 own=section_name(case.report, own),
             ),
             target=Target(own, table.id),
-            cause=(("table", table.id),),
+            keys=(("table", table.id),),
         )

@@ -69,5 +69,5 @@ def check(case: Case) -> Iterator[Finding]:
                     text.location(),
                     MESSAGE(table=capital(table_name(table.id)), label=label),
                     target=Target(block.table.section, table.id),
-                    cause=(("row", table.id, lost[0] if len(lost) == 1 else label),),
+                    keys=(("row", table.id, lost[0] if len(lost) == 1 else label),),
                 )

@@ -82,7 +82,7 @@ def check(case: Case) -> Iterator[Finding]:
                 header=column.unit,
             ),
             target=cell.target,
-            cause=(("cell", cell.target),),
+            keys=(("cell", cell.target),),
             fixes=fixes,
         )
 

@@ -73,7 +73,7 @@ def check(case: Case) -> Iterator[Finding]:
                 notice=case.form.notice,
             ),
             target=Target(other[0].table.section, table.id),
-            cause=(("era",),),
+            keys=(("era",),),
             related=tuple(Related(sign.location, Words(sign.official, sign.official)) for sign in signs[1:4]),
         )
 

@@ -17,7 +17,7 @@ from gidr_lint.base.errors import ReadError
 from gidr_lint.base.location import Location
 from gidr_lint.base.ordinals import number_of, numeral
 from gidr_lint.base.settings import Preset, RuleSetting
-from gidr_lint.claims.model import Claim, DateMention, Verdict
+from gidr_lint.claims.model import Change, Claim, DateMention, Verdict
 from gidr_lint.document.source import Source
 from gidr_lint.document.text import Match, Pattern, Text, sentence
 from gidr_lint.document.tree import Cell, Document, Heading, Paragraph, Row, Table
@@ -74,6 +74,7 @@ __all__ = [
     "BoundTable",
     "Case",
     "Cell",
+    "Change",
     "Claim",
     "DateMention",
     "Document",

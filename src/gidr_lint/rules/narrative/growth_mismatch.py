@@ -44,13 +44,16 @@ Bad: 相差的件数不对
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from gidr_lint.api import (
     Case,
+    Change,
     Finding,
     Message,
     Severity,
     Target,
+    Weighed,
     Words,
     claim_key,
     elsewhere,
@@ -73,72 +76,95 @@ FRESH = ("new", "received")
 COUNTS = (*FRESH, "handled", "processed")
 
 
+class Told(NamedTuple):
+    """A change as it is told, with its sign: a number of cases, or a share in percent."""
+
+    amount: Decimal
+    is_share: bool
+    tolerance: Decimal
+
+    def of(self, now: Decimal, base: Decimal) -> Decimal:
+        """The change from one count to another, as this one is told."""
+        return (now - base) * 100 / base if self.is_share else now - base
+
+    def fits(self, now: Decimal, base: Decimal) -> bool:
+        """Whether the change leads from one count to another; from none there is no growth in percent."""
+        return bool(base or not self.is_share) and abs(self.of(now, base) - self.amount) <= self.tolerance
+
+
 @rule(code="N422", severity=Severity.WARNING, signs=("changes",))
 def check(case: Case) -> Iterator[Finding]:
     items = {item.claim.number: item for item in case.weighed}
     previous = last_year(case)
-    new = known(previous, NEW) if previous is not None else None
-    carried = known(previous, IN) if previous is not None else None
     for change in case.changes:
         item = items.get(change.whole)
         if item is None or not item.verdict.agrees:
             continue
-        now = Decimal(item.claim.value)
-        told = change.base is not None
-        if told:
-            bases = {Decimal(change.base or 0)}
-        elif new is None or not new.figure.amount or item.claim.kind not in FRESH:
+        bases = [Decimal(change.base)] if change.base is not None else _of_last_year(item, previous)
+        told = _told(change)
+        if not bases or (told.is_share and not any(bases)):
             continue
-        else:
-            first = Decimal(new.figure.amount)
-            bases = {first, first + Decimal(carried.figure.amount or 0) if carried is not None else first}
-        nows = {now} | {Decimal(total) for _, total in item.verdict.sums if total is not None}
-        nows |= {  # it may be told of a count before the last
-            Decimal(other.claim.value)
-            for other in case.weighed
-            if other.claim.sentence == item.claim.sentence
-            and other.verdict.agrees
-            and other.claim.kind in COUNTS
-        }
-        sign = -1 if change.down else 1
-        if change.share is None:
-            gap = Decimal(change.gap or 0) * sign
-            fits = any(one - base == gap for one in nows for base in bases)
-        else:
-            share, least = Decimal(change.share) * sign, _tolerance(change.share)
-            fits = any(
-                abs((one - base) * 100 / base - share) <= least for one in nows for base in bases if base
-            )
-            if not any(bases):
-                continue  # from none there is no growth
-        if fits:
+        if any(told.fits(now, base) for now in _counts(case, item) for base in bases):
             continue
-        base = min(bases) if told else first
-        right = now - base if change.share is None else (now - base) * 100 / base
-        unit = item.claim.unit or "件"
-        word = "减少" if change.down else "增加"
-        if change.share is not None:
-            word = "下降" if change.down else "增长"
-        yield Finding(
-            change.number,
-            MESSAGE(
-                section=section_name(case.report, change.section),
-                word=word,
-                said=change.gap if change.share is None else change.share,
-                unit=unit if change.share is None else "%",
-                said_en=f"{gap:+}" if change.share is None else f"{share:+}%",
-                last=base,
-                now=now,
-                right=_right(right, unit if change.share is None else "%"),
-                right_en=f"{right:+}" if change.share is None else f"{right:+.1f}%",
-            ),
-            target=item.claim.target,
-            severity=None if told else Severity.INFO,
-            keys=(("growth", change.number), *(() if told else (claim_key(item),))),
-            related=()
-            if told or previous is None or new is None
-            else (elsewhere(previous, new, Words("上年报告的本年新收", "new in last year's report")),),
-        )
+        yield _finding(case, change, item, told, bases[0])
+
+
+def _told(change: Change) -> Told:
+    sign = -1 if change.down else 1
+    if change.share is None:
+        return Told(Decimal(change.gap or 0) * sign, False, Decimal(0))
+    return Told(Decimal(change.share) * sign, True, _tolerance(change.share))
+
+
+def _of_last_year(item: Weighed, previous: Case | None) -> list[Decimal]:
+    """What was received last year by its own report: new, then with what was carried in."""
+    new = known(previous, NEW) if previous is not None else None
+    if previous is None or new is None or not new.figure.amount or item.claim.kind not in FRESH:
+        return []
+    first = Decimal(new.figure.amount)
+    carried = known(previous, IN)
+    return [first] if carried is None else [first, first + Decimal(carried.figure.amount or 0)]
+
+
+def _counts(case: Case, item: Weighed) -> set[Decimal]:
+    """This year's count in all its readings, and those told before it in the same sentence."""
+    own = {Decimal(item.claim.value)} | {
+        Decimal(total) for _, total in item.verdict.sums if total is not None
+    }
+    return own | {
+        Decimal(other.claim.value)
+        for other in case.weighed
+        if other.claim.sentence == item.claim.sentence and other.verdict.agrees and other.claim.kind in COUNTS
+    }
+
+
+def _finding(case: Case, change: Change, item: Weighed, told: Told, base: Decimal) -> Finding:
+    now = Decimal(item.claim.value)
+    right = told.of(now, base)
+    unit = "%" if told.is_share else item.claim.unit or "件"
+    words = ("下降", "增长") if told.is_share else ("减少", "增加")
+    last = last_year(case) if change.base is None else None
+    new = known(last, NEW) if last is not None else None
+    return Finding(
+        change.number,
+        MESSAGE(
+            section=section_name(case.report, change.section),
+            word=words[0 if change.down else 1],
+            said=change.share if told.is_share else change.gap,
+            unit=unit,
+            said_en=f"{told.amount:+}{'%' if told.is_share else ''}",
+            last=base,
+            now=now,
+            right=_right(right, unit),
+            right_en=f"{right:+.1f}%" if told.is_share else f"{right:+}",
+        ),
+        target=item.claim.target,
+        severity=None if change.base is not None else Severity.INFO,
+        keys=(("growth", change.number), *(() if change.base is not None else (claim_key(item),))),
+        related=()
+        if last is None or new is None
+        else (elsewhere(last, new, Words("上年报告的本年新收", "new in last year's report")),),
+    )
 
 
 def _right(right: Decimal, unit: str) -> str:

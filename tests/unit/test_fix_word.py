@@ -12,7 +12,7 @@ from gidr_lint.document.source import Source
 from gidr_lint.engine.fix import fix
 from gidr_lint.engine.linter import Linter
 from gidr_lint.formats import read
-from gidr_lint.formats._rewrite import CannotRewrite, rewrite
+from gidr_lint.formats.word.rewrite import CannotRewrite, rewrite
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing.draft import Draft
 from gidr_lint.testing.word import package, word

@@ -165,7 +165,7 @@ def _apply(source: Source, result: Analysis, chosen: Sequence[_Choice]) -> tuple
 
 def _rewritten(source: Source, chosen: Sequence[_Choice]) -> bytes | None:
     """The Word file with these fixes; None where one of them cannot be made."""
-    from gidr_lint.formats._rewrite import CannotRewrite, rewrite
+    from gidr_lint.formats.word.rewrite import CannotRewrite, rewrite
 
     edits = [(edit.location.address, edit.text) for choice in chosen for edit in choice.fix.edits]
     try:

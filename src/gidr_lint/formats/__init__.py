@@ -96,9 +96,9 @@ def read(source: Source) -> Document:
     if kind == "word":
         if source.uri.rpartition("/")[2].startswith("~$") and not source.data.startswith(b"PK"):
             raise ReadError("E001", reason=_LOCK, advice=_UNLOCKED)
-        from gidr_lint.formats import docx
+        from gidr_lint.formats.word import read as word
 
-        return docx.read(source)
+        return word.read(source)
     relative = _RELATIVES.get(suffix_of(source.uri))
     if relative:
         raise ReadError(

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from gidr_lint.base.location import Address, Location
 from gidr_lint.document.text import Text
 from gidr_lint.document.tree import Cell, Row
-from gidr_lint.formats._numbering import whole
+from gidr_lint.formats.word.numbering import whole
 
 MAX_SPAN = 400
 # The pieces of a cell's text, how many columns it covers, and how it is merged with the one above.

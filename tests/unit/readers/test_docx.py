@@ -260,7 +260,7 @@ def test_a_short_line_all_in_bold_is_a_heading(paragraph, is_heading):
     ],
 )  # fmt: skip
 def test_a_number_in_words_format(number, form, expected):
-    from gidr_lint.formats._numbering import drawn
+    from gidr_lint.formats.word.numbering import drawn
 
     assert expected == drawn(number, form)
 

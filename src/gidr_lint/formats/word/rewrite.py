@@ -14,8 +14,8 @@ from lxml import etree
 
 from gidr_lint.base.location import Address
 from gidr_lint.document.source import Source
-from gidr_lint.formats._word_owner import Owner
-from gidr_lint.formats.docx import Reader
+from gidr_lint.formats.word.owner import Owner
+from gidr_lint.formats.word.read import Reader
 
 _DECLARATION = re.compile(r' xmlns(?::[\w.-]+)?="[^"]*"')
 _TRACES = ("ins", "del", "moveFrom", "moveTo", "rPrChange")

@@ -16,9 +16,9 @@ from gidr_lint.document.text import Text, join
 from gidr_lint.document.tree import Document, Heading, Table
 from gidr_lint.formats._package import unreadable
 from gidr_lint.formats._plain_table import PlainTable
-from gidr_lint.formats._word_owner import Internal
-from gidr_lint.formats._word_parts import MC, choice
-from gidr_lint.formats._word_tables import Tables
+from gidr_lint.formats.word.owner import Internal
+from gidr_lint.formats.word.parts import MC, choice
+from gidr_lint.formats.word.tables import Tables
 
 
 def read(source: Source) -> Document:

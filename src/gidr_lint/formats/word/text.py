@@ -9,9 +9,9 @@ from gidr_lint.document.lines import blocks_of_lines, join_lines
 from gidr_lint.document.source import Source
 from gidr_lint.document.text import Text
 from gidr_lint.document.tree import Block, Heading
-from gidr_lint.formats._numbering import Style, on, whole
-from gidr_lint.formats._word_owner import Internal, Owner, Piece
-from gidr_lint.formats._word_parts import MATH, MC, Parts, choice
+from gidr_lint.formats.word.numbering import Style, on, whole
+from gidr_lint.formats.word.owner import Internal, Owner, Piece
+from gidr_lint.formats.word.parts import MATH, MC, Parts, choice
 
 # Signs of Wingdings and the like that forms are ticked with.
 _SYMBOLS = {0xFE: "☑", 0x52: "☑", 0x53: "☒", 0xFD: "☒", 0xA8: "☐", 0x6F: "☐", 0x71: "☐", 0xFC: "✓", 0xFB: "✗"}

@@ -6,11 +6,11 @@ from gidr_lint.base.location import Address, Location
 from gidr_lint.document.source import Source
 from gidr_lint.document.text import Text
 from gidr_lint.document.tree import Cell, Row, Table
-from gidr_lint.formats._numbering import whole
 from gidr_lint.formats._plain_table import MAX_SPAN, PlainTable
-from gidr_lint.formats._word_owner import Internal, Owner, Piece
-from gidr_lint.formats._word_parts import MC, choice
-from gidr_lint.formats._word_text import RED, Texts
+from gidr_lint.formats.word.numbering import whole
+from gidr_lint.formats.word.owner import Internal, Owner, Piece
+from gidr_lint.formats.word.parts import MC, choice
+from gidr_lint.formats.word.text import RED, Texts
 
 
 class Tables(Texts):

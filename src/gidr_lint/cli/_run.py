@@ -295,10 +295,10 @@ def _figures(path: str, reports: int) -> Source:
     source = read(path)
     if source is None:
         raise UsageError(f"--figures: 文件打不开或过大：{path} / it cannot be opened or is too large")
-    from gidr_lint.formats import xlsx
+    from gidr_lint.formats.sheet import read as workbook
 
     try:
-        xlsx.read(source)
+        workbook.read(source)
     except ReadError as error:
         reason = error.values["reason"]
         assert isinstance(reason, Words)

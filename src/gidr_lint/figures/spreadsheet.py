@@ -43,13 +43,13 @@ class Figures(NamedTuple):
 
 def read_figures(source: Source, forms: tuple[Form, ...], report: Report) -> Figures:
     """The figures of a workbook that are those of a report; a note says so where there are none."""
-    from gidr_lint.formats import xlsx
+    from gidr_lint.formats.sheet import read as workbook
     from gidr_lint.report.bind import bind
 
     notes: list[Words] = []
     found: dict[str, list[dict[Target, int | Decimal]]] = {}
     try:
-        sheets = xlsx.read(source)
+        sheets = workbook.read(source)
     except ReadError as error:
         reason = error.values.get("reason")
         return Figures(

@@ -10,7 +10,7 @@ import pytest
 from gidr_lint.base.errors import ReadError
 from gidr_lint.document.source import Source
 from gidr_lint.document.tree import Paragraph, Table
-from gidr_lint.formats import xlsx
+from gidr_lint.formats.sheet import read as reader
 from gidr_lint.testing.draft import Draft
 from gidr_lint.testing.sheets import workbook
 
@@ -37,7 +37,7 @@ def sheet(rows, rest=""):
 
 
 def read(data):
-    return xlsx.read(Source("f.xlsx", data))
+    return reader.read(Source("f.xlsx", data))
 
 
 def texts(data):
@@ -211,11 +211,11 @@ PROGRAM = """
 import resource, sys
 from gidr_lint.document.source import Source
 from gidr_lint.base.errors import ReadError
-from gidr_lint.formats import xlsx
+from gidr_lint.formats.sheet import read as reader
 data = open(sys.argv[1], "rb").read()
 resource.setrlimit(resource.RLIMIT_AS, (400 << 20, 400 << 20))
 try:
-    xlsx.read(Source("f.xlsx", data))
+    reader.read(Source("f.xlsx", data))
 except ReadError as error:
     print(error.values["reason"].en)
 """

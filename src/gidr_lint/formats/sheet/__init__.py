@@ -1,0 +1,1 @@
+"""Spreadsheets: what `--figures` compares a report with."""

@@ -102,7 +102,7 @@ def test_a_check_of_a_draft_with_errors_loads_no_server_word_or_html_either():
     modules, _ = loaded(ROOT / "examples" / "draft.md")
     heavy = {"pygls", "lsprotocol", "docx", "lxml", "asyncio"}
     assert not heavy & {module.partition(".")[0] for module in modules}
-    assert "gidr_lint.formats._markup" not in modules
+    assert "gidr_lint.formats.html.tags" not in modules
 
 
 def test_html_is_what_the_html_reader_is_for(tmp_path):
@@ -110,7 +110,7 @@ def test_html_is_what_the_html_reader_is_for(tmp_path):
     draft.write_text(
         CLEAN.read_text(encoding="utf-8") + "\n<table><tr><td>1</td></tr></table>\n", encoding="utf-8"
     )
-    assert "gidr_lint.formats._markup" in loaded(draft)[0]
+    assert "gidr_lint.formats.html.tags" in loaded(draft)[0]
 
 
 def test_word_is_what_lxml_is_for_and_nothing_else_comes_along(tmp_path):

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from gidr_lint.base.errors import ReadError
 from gidr_lint.document.tree import Table
-from gidr_lint.formats import _html
+from gidr_lint.formats.html import walk
 
 _OPENING = (
     *(
@@ -85,13 +85,13 @@ CELLS = st.lists(
 def seen(source):
     """All that reading says of a page."""
     try:
-        page = _html.read_page(source, 0, len(source))
+        page = walk.read_page(source, 0, len(source))
     except ReadError as error:
         return error.code
     found = [page.parents, page.images]
     for piece in page.pieces:
         found.append(piece.home)
-        if not isinstance(piece, _html.Grid):
+        if not isinstance(piece, walk.Grid):
             found.extend((line.string, line.span()) for line in piece.lines)
             continue
         assert isinstance(piece.table, Table)
@@ -106,10 +106,10 @@ def seen(source):
 @settings(max_examples=600, deadline=None)
 def test_reading_ahead_changes_nothing(source):
     fast = seen(source)
-    ahead = _html.rest_of_cell, _html.dresses
-    _html.rest_of_cell = _html.dresses = lambda *_: None
+    ahead = walk.rest_of_cell, walk.dresses
+    walk.rest_of_cell = walk.dresses = lambda *_: None
     try:
         slow = seen(source)
     finally:
-        _html.rest_of_cell, _html.dresses = ahead
+        walk.rest_of_cell, walk.dresses = ahead
     assert fast == slow

@@ -82,15 +82,15 @@ def read(source: Source) -> Document:
     """
     kind = source.kind or kind_of(source.uri)
     if kind == "markdown":
-        from gidr_lint.formats import markdown
+        from gidr_lint.formats.markdown import read as markdown
 
         return markdown.read(source)
     if kind == "text":
-        from gidr_lint.formats import text
+        from gidr_lint.formats.text import read as text
 
         return text.read(source)
     if kind == "html":
-        from gidr_lint.formats import html
+        from gidr_lint.formats.html import read as html
 
         return html.read(source)
     if kind == "word":

@@ -66,7 +66,7 @@ def _keep_tags(document: Document, findings: Iterable[Finding]) -> None:
     Make the fixes of a page such that its tags stay: the new text goes where the first text
     stands, what follows behind a tag goes away. What is a paragraph of its own has no fix.
     """
-    from gidr_lint.formats._markup import between_tags
+    from gidr_lint.formats.html.tags import between_tags
 
     for finding in findings:
         fixes = []

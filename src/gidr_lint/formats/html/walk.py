@@ -16,7 +16,7 @@ from gidr_lint.document.headings import heading, mark_of
 from gidr_lint.document.lines import LineBuilder, blocks_of_lines, join_lines
 from gidr_lint.document.text import Run, Text
 from gidr_lint.document.tree import Block, Cell, Row, Table
-from gidr_lint.formats._markup import RAW, Tags, attributes, dresses, rest_of_cell, whole_cell
+from gidr_lint.formats.html.tags import RAW, Tags, attributes, dresses, rest_of_cell, whole_cell
 
 MAX_SPAN = 400
 DEEPEST = 100

@@ -173,7 +173,7 @@ class _Blocks:
             build = ruled_table if region.kind == "ruled" else grid_table
             found = [build(self.text, self.index, region, self._inline)]
         else:
-            from gidr_lint.formats._html import html_blocks
+            from gidr_lint.formats.html.walk import html_blocks
 
             found = html_blocks(self.text, region.start, region.end)
         for block in found:
@@ -365,7 +365,7 @@ class _Blocks:
         start, end = pieces[0][1], pieces[-1][2]
         if whole.startswith("<!--") and whole.find("-->") == len(whole) - 3:
             return
-        from gidr_lint.formats._html import html_blocks
+        from gidr_lint.formats.html.walk import html_blocks
 
         # Tables inside it are regions of their own.
         number = bisect_left(self.regions, start, key=lambda region: region.start)

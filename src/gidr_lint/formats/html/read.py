@@ -14,7 +14,7 @@ from gidr_lint.document.source import Encoding, Source
 from gidr_lint.document.text import Pattern, Text
 from gidr_lint.document.tree import Block, Document
 from gidr_lint.formats._decode import decode
-from gidr_lint.formats._html import Grid, Lines, Page, Piece, blocks_of, read_page
+from gidr_lint.formats.html.walk import Grid, Lines, Page, Piece, blocks_of, read_page
 
 _FURNITURE = frozenset(("nav", "aside", "footer"))
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,4}=\s{0,4}["']?([A-Za-z0-9_-]{1,20})""", re.IGNORECASE)

@@ -1,0 +1,1 @@
+"""HTML: pages and tables pasted from the web, every piece with its place."""

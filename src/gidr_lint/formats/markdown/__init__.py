@@ -1,0 +1,1 @@
+"""Markdown: headings, paragraphs and tables of every way that drafts write them."""

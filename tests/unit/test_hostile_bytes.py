@@ -8,7 +8,7 @@ import pytest
 
 from gidr_lint.document.source import Source
 from gidr_lint.engine.linter import Linter
-from gidr_lint.formats import _decode
+from gidr_lint.formats import decoding
 from gidr_lint.outputs import Style, text
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing.draft import Draft
@@ -71,7 +71,7 @@ def test_characters_that_there_are_not_can_be_shown_and_written(ending, written)
 @pytest.mark.parametrize("ending", WRITTEN)
 @pytest.mark.parametrize("mark", ["[", "*a* ", "<td>3", "&lt;", "> ", "1\n", "收到申请3件。"])
 def test_a_file_of_little_but_marks_is_refused(ending, mark, monkeypatch):
-    monkeypatch.setattr(_decode, "MOST_MARKS", 20_000)
+    monkeypatch.setattr(decoding, "MOST_MARKS", 20_000)
     assert "过于零碎" in said((WRITTEN[ending] + mark * 20_001).encode(), ending)
     assert LINTER.lint(Source(f"a.{ending}", (WRITTEN[ending] + mark * 2000).encode())).case is not None
 
@@ -135,7 +135,7 @@ resource.setrlimit(resource.RLIMIT_AS, (1_500_000_000, 1_500_000_000))
 from gidr_lint.document.source import Source
 from gidr_lint.engine.linter import Linter
 from gidr_lint.plugins.registry import Registry
-from gidr_lint.formats._decode import MOST_MARKS
+from gidr_lint.formats.decoding import MOST_MARKS
 head = "# 2023年政府信息公开工作年度报告\\n\\n"
 linter = Linter(registry=Registry(installed=False))
 print(linter.lint(Source("a.md", (head + ">" * (MOST_MARKS - 9)).encode())).case is not None)

@@ -13,7 +13,8 @@ from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
 from gidr_lint.engine.linter import Linter
 from gidr_lint.engine.selection import PRESETS
-from gidr_lint.formats import _decode, _package, _regions
+from gidr_lint.formats import decoding, regions
+from gidr_lint.formats import package as parts_package
 from gidr_lint.formats.html import walk as html_walk
 from gidr_lint.formats.word import parts as word_parts
 from gidr_lint.formats.word import read as word_read
@@ -60,7 +61,15 @@ MADE: dict[str, list[tuple[str, Incident]]] = {
 # Modules that word a rule's messages besides its own.
 SHARED: dict[str, tuple[ModuleType, ...]] = {
     **dict.fromkeys(("A301", "A302", "A303", "A304", "A305", "A306"), (faults,)),
-    "E001": (sys.modules["gidr_lint.formats"], _decode, html_walk, _package, _regions, word_read, word_parts),
+    "E001": (
+        sys.modules["gidr_lint.formats"],
+        decoding,
+        html_walk,
+        parts_package,
+        regions,
+        word_read,
+        word_parts,
+    ),
 }
 HEAD = """# 全部提示 / All messages
 

@@ -111,7 +111,7 @@ def _keep_columns(document: Document, findings: Iterable[Finding]) -> None:
 
 def _in_columns(document: Document, edit: Edit) -> list[Edit]:
     """An edit of a drawn table as one for each line that changes, filled up; none where it does not fit."""
-    from gidr_lint.formats._ruled import width_of
+    from gidr_lint.formats.drawn_tables import width_of
 
     span = edit.location.span
     assert span is not None

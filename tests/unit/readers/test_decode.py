@@ -5,7 +5,7 @@ import pytest
 from gidr_lint.base.errors import ReadError
 from gidr_lint.document.source import Source
 from gidr_lint.formats import read
-from gidr_lint.formats._decode import decode
+from gidr_lint.formats.decoding import decode
 
 DRAFT = "政府信息公开工作年度报告"
 

@@ -13,7 +13,7 @@ from gidr_lint.document.headings import mark_of
 from gidr_lint.document.source import Encoding, Source
 from gidr_lint.document.text import Pattern, Text
 from gidr_lint.document.tree import Block, Document
-from gidr_lint.formats._decode import decode
+from gidr_lint.formats.decoding import decode
 from gidr_lint.formats.html.walk import Grid, Lines, Page, Piece, blocks_of, read_page
 
 _FURNITURE = frozenset(("nav", "aside", "footer"))
@@ -128,7 +128,7 @@ def read(source: Source) -> Document:
     pieces, images = report_of(page)
     blocks: list[Block] = [block for piece in pieces for block in blocks_of(piece)]
     if "gidr-lint-" in text:
-        from gidr_lint.formats._directives import directives
+        from gidr_lint.formats.directives import directives
 
         found = tuple(directives(text))
     else:

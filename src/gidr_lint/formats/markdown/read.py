@@ -17,9 +17,9 @@ from gidr_lint.document.lines import LineBuilder, blocks_of_lines, join_lines
 from gidr_lint.document.source import Source
 from gidr_lint.document.text import Pattern, Run, Text, join
 from gidr_lint.document.tree import Block, Directive, Document, Paragraph
-from gidr_lint.formats._decode import decode
-from gidr_lint.formats._regions import Region, drawn, find_regions
-from gidr_lint.formats._tables import apart_table, pipe_tables, tab_table, tabs_table
+from gidr_lint.formats.decoding import decode
+from gidr_lint.formats.regions import Region, drawn, find_regions
+from gidr_lint.formats.text_tables import apart_table, pipe_tables, tab_table, tabs_table
 
 _FRONT_LINE = Pattern(r"(?P<key>[A-Za-z_-]{1,40})[ \t]{0,8}:[ \t]*+(?P<value>.*)")
 _MARKERS = ("-", "*", "+")
@@ -38,7 +38,7 @@ def read(source: Source) -> Document:
     blocks = reader.read()
     found_directives: tuple[Directive, ...] = ()
     if "gidr-lint-" in text:
-        from gidr_lint.formats._directives import directives
+        from gidr_lint.formats.directives import directives
 
         found_directives = tuple(directives(text, fences))
     document = Document(
@@ -168,7 +168,7 @@ class _Blocks:
         elif region.kind == "tabs":
             found = [tabs_table(self.text, self.index, region)]
         elif region.kind in ("ruled", "grid"):
-            from gidr_lint.formats._ruled import grid_table, ruled_table
+            from gidr_lint.formats.drawn_tables import grid_table, ruled_table
 
             build = ruled_table if region.kind == "ruled" else grid_table
             found = [build(self.text, self.index, region, self._inline)]

@@ -2,7 +2,7 @@
 The sheets of an Excel workbook as documents: what the office keeps, to compare a report with.
 
 Only values are read: of a formula the one that was last worked out. Links are not followed, macros
-not looked at, and every part is unpacked within the bounds of `_package`.
+not looked at, and every part is unpacked within the bounds of `formats.package`.
 """
 
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from gidr_lint.base.location import at
 from gidr_lint.document.source import Source
 from gidr_lint.document.text import Text
 from gidr_lint.document.tree import Block, Cell, Document, Paragraph, Row, Table
-from gidr_lint.formats._package import MAX_PART, Package, unreadable
+from gidr_lint.formats.package import MAX_PART, Package, unreadable
 
 # What is looked at of one workbook; an office's three tables need a hundredth of it.
 MAX_SHEETS = 20
@@ -81,7 +81,7 @@ def read(source: Source) -> tuple[Sheet, ...]:
 
 
 def _of_excel(error: ReadError) -> ReadError:
-    """The words of `_package` are Word's."""
+    """The words of `formats.package` are Word's."""
     reason = error.values.get("reason")
     if not isinstance(reason, Words):
         return error

@@ -6,9 +6,9 @@ from gidr_lint.document.lines import INDENT, blocks_of_lines
 from gidr_lint.document.source import Source
 from gidr_lint.document.text import Text, plain
 from gidr_lint.document.tree import Block, Document
-from gidr_lint.formats._decode import decode
-from gidr_lint.formats._regions import drawn, find_regions
-from gidr_lint.formats._tables import apart_table, pipe_tables, tab_table, tabs_table
+from gidr_lint.formats.decoding import decode
+from gidr_lint.formats.regions import drawn, find_regions
+from gidr_lint.formats.text_tables import apart_table, pipe_tables, tab_table, tabs_table
 
 # A hard-wrapped page has many lines of nearly one width; Word's own text has one line a paragraph.
 _WRAP_WIDTHS = range(24, 62)
@@ -36,7 +36,7 @@ def read(source: Source) -> Document:
         elif region.kind == "tabs":
             blocks.append(tabs_table(text, index, region))
         elif region.kind in ("ruled", "grid"):
-            from gidr_lint.formats._ruled import grid_table, ruled_table
+            from gidr_lint.formats.drawn_tables import grid_table, ruled_table
 
             build = ruled_table if region.kind == "ruled" else grid_table
             blocks.append(build(text, index, region, None))

@@ -4,7 +4,7 @@ import re
 from typing import Any, NamedTuple
 
 from gidr_lint.base.ordinals import numeral
-from gidr_lint.formats._package import parsed
+from gidr_lint.formats.package import parsed
 
 _DIGITS = "〇一二三四五六七八九"
 _LEGAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")

@@ -6,11 +6,11 @@ from typing import Any
 from gidr_lint.base.location import Address, Location
 from gidr_lint.document.source import Source
 from gidr_lint.document.tree import Directive
-from gidr_lint.formats._directives import directive_words
-from gidr_lint.formats._package import Package, parsed, unreadable
-from gidr_lint.formats._plain_table import Names, PlainTable
+from gidr_lint.formats.directives import directive_words
+from gidr_lint.formats.package import Package, parsed, unreadable
 from gidr_lint.formats.word.numbering import Numbering, Styles
 from gidr_lint.formats.word.owner import Internal
+from gidr_lint.formats.word.plain_table import Names, PlainTable
 
 _WORD = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",

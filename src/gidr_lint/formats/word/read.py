@@ -14,10 +14,10 @@ from gidr_lint.base.location import Address
 from gidr_lint.document.source import Source
 from gidr_lint.document.text import Text, join
 from gidr_lint.document.tree import Document, Heading, Table
-from gidr_lint.formats._package import unreadable
-from gidr_lint.formats._plain_table import PlainTable
+from gidr_lint.formats.package import unreadable
 from gidr_lint.formats.word.owner import Internal
 from gidr_lint.formats.word.parts import MC, choice
+from gidr_lint.formats.word.plain_table import PlainTable
 from gidr_lint.formats.word.tables import Tables
 
 

@@ -9,7 +9,7 @@ from gidr_lint.document.headings import mark_of
 from gidr_lint.document.lines import INDENT
 
 if TYPE_CHECKING:
-    from gidr_lint.formats._ruled import Rules
+    from gidr_lint.formats.drawn_tables import Rules
 
 RegionKind = Literal["pipe", "apart", "tab", "tabs", "html", "fence", "ruled", "grid"]
 _LONG_CELL = 60
@@ -48,13 +48,13 @@ def find_regions(text: str, index: LineIndex, *, markdown: bool) -> list[Region]
         line = lines[number]
         last, kind = -1, None
         if drawn and line.lstrip(" ")[:2] in ("--", "+-", "+="):
-            from gidr_lint.formats import _ruled
+            from gidr_lint.formats import drawn_tables
 
             if line.lstrip(" ")[0] == "+":
-                last = _ruled.grid_last(lines, number) if _ruled.is_grid_rule(line) else -1
+                last = drawn_tables.grid_last(lines, number) if drawn_tables.is_grid_rule(line) else -1
                 first, kind = number, "grid"
             else:
-                rules = _ruled.Rules(lines) if rules is None else rules
+                rules = drawn_tables.Rules(lines) if rules is None else rules
                 first, last = rules.bounds(number, free)
                 kind = "ruled"
             if last >= 0:

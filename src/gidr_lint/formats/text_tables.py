@@ -9,7 +9,7 @@ from gidr_lint.base.spans import LineIndex
 from gidr_lint.document.lines import INDENT, join_lines
 from gidr_lint.document.text import Text, plain
 from gidr_lint.document.tree import Cell, Row, Table, TableShape
-from gidr_lint.formats._regions import Region
+from gidr_lint.formats.regions import Region
 
 Inline = Callable[[int, int], Text]
 _MARKUP = frozenset("*_`[<&\\!~")

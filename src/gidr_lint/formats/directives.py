@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from gidr_lint.base.location import at
 from gidr_lint.document.text import Pattern
 from gidr_lint.document.tree import ACTIONS, Directive
-from gidr_lint.formats._regions import Region
+from gidr_lint.formats.regions import Region
 
 _DIRECTIVE = Pattern(
     r"<!--\s*+gidr-lint-(?P<action>[a-z][a-z-]{0,40}+)(?![\w-])(?P<rest>[^>]{0,2000}+)>",

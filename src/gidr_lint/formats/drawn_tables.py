@@ -12,8 +12,8 @@ from gidr_lint.base.location import at
 from gidr_lint.base.spans import LineIndex
 from gidr_lint.document.lines import INDENT, join_lines
 from gidr_lint.document.tree import Cell, Row, Table
-from gidr_lint.formats._regions import Region
-from gidr_lint.formats._tables import Inline, cell_at
+from gidr_lint.formats.regions import Region
+from gidr_lint.formats.text_tables import Inline, cell_at
 
 _HEADER_LINES = 12
 _WIDE_RULE = 8

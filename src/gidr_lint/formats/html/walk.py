@@ -16,6 +16,17 @@ from gidr_lint.document.headings import heading, mark_of
 from gidr_lint.document.lines import LineBuilder, blocks_of_lines, join_lines
 from gidr_lint.document.text import Run, Text
 from gidr_lint.document.tree import Block, Cell, Row, Table
+from gidr_lint.formats.html.elements import (
+    BREAKING,
+    HEADINGS,
+    HOLDING,
+    NEVER_SHOWN,
+    TABLE,
+    VOID,
+    ends_hidden,
+    is_hidden,
+    may_hide,
+)
 from gidr_lint.formats.html.tags import RAW, Tags, attributes, dresses, rest_of_cell, whole_cell
 
 MAX_SPAN = 400
@@ -26,64 +37,6 @@ _PIECE = re.compile(
 _SPECIAL = re.compile(r"[ \t\n\r\f&]")
 _LINES = re.compile(r"\r\n|\n|\r")
 _SPACES = " \t\n\r\f"
-# An element that stands for itself, with the pieces of text around it.
-_HOLDING = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "header",
-        "hgroup",
-        "html",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "pre",
-        "section",
-        "summary",
-        "ul",
-    ]
-)
-_TABLE = frozenset(["table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "td", "th"])
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_BREAKING = _HOLDING | _TABLE | frozenset(_HEADINGS) | {"p", "br", "hr", "option", "legend"}
-_NEVER_SHOWN = frozenset(
-    ("template", "select", "datalist", "audio", "video", "object", "svg", "math", "button")
-)
-_VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
-_DISPLAY = re.compile(r"(?:display\s{0,4}:\s{0,4}none|mso-hide\s{0,4}:\s{0,4}all)", re.IGNORECASE)
 _NO_HEIGHT = re.compile(r"""\bheight\s{0,4}[=:]\s{0,4}["']?0(?:px|pt|cm)?(?![\d.%])""", re.IGNORECASE)
 # From here on a cell holds a page, not a label or a figure.
 _LAYOUT_LINES = 3
@@ -140,7 +93,7 @@ def read_page(source: str, start: int, end: int, *, without: frozenset[str] = fr
 
     Raises ReadError (E001) where too many tables stand in one another.
     """
-    walk = _Walk(source, start, end, _NEVER_SHOWN | without)
+    walk = _Walk(source, start, end, NEVER_SHOWN | without)
     walk.run()
     return Page(walk.flow, walk.parents, walk.images, walk.title)
 
@@ -207,7 +160,7 @@ class _Walk:
                     tables += -1 if closing else 1
                 if name == hidden:
                     depth += -1 if closing else 1
-                over = depth <= 0 or _ends(hidden, name, closing, tables)
+                over = depth <= 0 or ends_hidden(hidden, name, closing, tables)
                 place = end
                 if not over:
                     continue
@@ -225,33 +178,33 @@ class _Walk:
                 continue
             if not closing and (
                 name in self.never
-                or (("hidden" in rest or "none" in rest or "mso-hide" in rest) and _is_hidden(name, rest))
+                or (("hidden" in rest or "none" in rest or "mso-hide" in rest) and is_hidden(name, rest))
             ):
-                if name in _VOID:
+                if name in VOID:
                     continue
-                if name in _BREAKING:
+                if name in BREAKING:
                     self._flush()
                 hidden, depth, tables = name, 1, int(name == "table")
                 continue
-            if name not in _BREAKING:
+            if name not in BREAKING:
                 if name == "img" and not closing:
                     self.images.append((start, self.homes[-1][1]))
                 elif self.source.startswith("<", end) and not tags.is_broken:
                     more = dresses(self.source, end, self.end)
-                    if more is not None and not _may_hide(more.group()):
+                    if more is not None and not may_hide(more.group()):
                         place = tags.place = more.end()
                 continue
             if name == "br":
                 self._break()
                 continue
             self._flush()
-            if name in _TABLE:
+            if name in TABLE:
                 self._table_tag(name, closing, rest, start, end)
                 if name in ("td", "th") and not closing and not tags.is_broken:
                     place = tags.place = self._read_ahead(end)
-            elif name in _HEADINGS:
-                self.markup = 0 if closing else _HEADINGS[name]
-            elif name in _HOLDING:
+            elif name in HEADINGS:
+                self.markup = 0 if closing else HEADINGS[name]
+            elif name in HOLDING:
                 self._element(name, closing)
         if not hidden and place < self.end:
             self._text(place, self.end)
@@ -378,7 +331,7 @@ class _Walk:
             return start
         source, end, home = self.source, self.end, frame.homes[-1][1]
         found = rest_of_cell(source, start, end)
-        if found is None or _may_hide(found["dress"]):
+        if found is None or may_hide(found["dress"]):
             return start
         cell = frame.cell
         number = self.homes[-1][1]
@@ -391,7 +344,7 @@ class _Walk:
                 cell.flow.append(Lines([Text(found["text"], left)], 0, number))
             place = cell.stop = found.end()
             found = whole_cell(source, place, end)
-            if found is None or _may_hide(found["dress"]) or _may_hide(found["rest"]):
+            if found is None or may_hide(found["dress"]) or may_hide(found["rest"]):
                 return place
             number = len(self.parents)
             self.parents.append(home)
@@ -459,31 +412,6 @@ def _is_page(flow: list[Piece]) -> bool:
         and any("。" in line for line in lines)
         and any((mark := mark_of(line)) is not None and mark.style == "一、" for line in lines)
     )
-
-
-def _may_hide(markup: str) -> bool:
-    return "hidden" in markup or (
-        ("none" in markup or "mso-hide" in markup) and bool(_DISPLAY.search(markup))
-    )
-
-
-def _is_hidden(name: str, rest: str) -> bool:
-    given = attributes(rest)
-    return (
-        "hidden" in given
-        or bool(_DISPLAY.search(given.get("style", "")))
-        or (name == "input" and given.get("type", "").lower() == "hidden")
-    )
-
-
-def _ends(hidden: str, name: str, closing: bool, tables: int) -> bool:
-    """Whether a tag ends an element that is not shown, though it is not its own closing tag."""
-    if hidden == "p":
-        return name in _BREAKING and name != "br"
-    if hidden in ("td", "th", "tr") and tables <= 0:
-        sibling = not closing and (name == "tr" or (hidden != "tr" and name in ("td", "th")))
-        return sibling or (closing and name in ("tr", "thead", "tbody", "tfoot")) or tables < 0
-    return False
 
 
 def _span(value: str) -> int:

@@ -14,7 +14,8 @@ import pytest
 
 from gidr_lint.cli._unread import looks_like_report
 from gidr_lint.cli.main import main
-from gidr_lint.formats import ARCHIVES, KINDS, UNREAD
+from gidr_lint.formats import KINDS
+from gidr_lint.formats.unread import ARCHIVES, UNREAD
 from gidr_lint.testing import Draft
 
 ROOT = Path(__file__).parents[2]
@@ -164,7 +165,7 @@ class TestTwins:
         report(folder / "别的.md")
         draft = Draft.clean()
         made = {
-            ".docx": lambda: draft.docx()[0],
+            **dict.fromkeys((".docx", ".docm", ".dotx", ".dotm"), lambda: draft.docx()[0]),
             ".txt": lambda: draft.text().encode(),
             ".html": lambda: draft.page()[0].encode(),
             ".htm": lambda: draft.page()[0].encode(),

@@ -37,7 +37,12 @@ def offering(*changes):
 def with_diagnostics(result, found, lint):
     """An analysis with other diagnostics, that lints its changes by `lint`."""
     return Analysis(
-        lambda inputs: lint(inputs.source), result.inputs, result.kind, result.case, diagnostics=tuple(found)
+        lambda inputs: lint(inputs.source),
+        result.inputs,
+        result.kind,
+        result.case,
+        format=result.format,
+        diagnostics=tuple(found),
     )
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from gidr_lint.document.source import Source
 from gidr_lint.engine.linter import Linter
-from gidr_lint.formats import ARCHIVES, UNREAD
+from gidr_lint.formats.unread import ARCHIVES, UNREAD
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing.draft import Draft
 from gidr_lint.testing.word import package
@@ -73,7 +73,7 @@ def test_what_is_no_word_file_is_said_to_be_none(data, words):
     assert words in said(data)
 
 
-@pytest.mark.parametrize("name", ["a.doc", "a.wps", "a.docm", "a.rtf", "a.mht"])
+@pytest.mark.parametrize("name", ["a.doc", "a.wps", "a.dot", "a.rtf", "a.mht"])
 def test_files_that_word_can_save_as_docx_are_told_how(name):
     assert "另存为" in advised(b"", name)
 

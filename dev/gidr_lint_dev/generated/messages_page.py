@@ -2,7 +2,6 @@
 
 import io
 import re
-import sys
 import zipfile
 from collections.abc import Iterable, Iterator
 from types import ModuleType
@@ -12,10 +11,10 @@ from gidr_lint.base.location import at
 from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
 from gidr_lint.engine.linter import Linter
-from gidr_lint.engine.selection import PRESETS
-from gidr_lint.formats import decoding, regions
+from gidr_lint.formats import decoding, regions, unread
 from gidr_lint.formats import package as parts_package
 from gidr_lint.formats.html import walk as html_walk
+from gidr_lint.formats.word import lock as word_lock
 from gidr_lint.formats.word import parts as word_parts
 from gidr_lint.formats.word import read as word_read
 from gidr_lint.judging import mismatch
@@ -62,7 +61,8 @@ MADE: dict[str, list[tuple[str, Incident]]] = {
 SHARED: dict[str, tuple[ModuleType, ...]] = {
     **dict.fromkeys(("A301", "A302", "A303", "A304", "A305", "A306"), (faults,)),
     "E001": (
-        sys.modules["gidr_lint.formats"],
+        unread,
+        word_lock,
         decoding,
         html_walk,
         parts_package,
@@ -83,6 +83,7 @@ draft. Tables 2, 3 and 4 are the official tables of sections 二, 三 and 四.
 
 
 BUILT_IN = Registry(installed=False)
+PRESETS = tuple(preset.name.removeprefix("gidr-lint:") for preset in BUILT_IN.presets)
 LINTERS = {name: Linter(Settings(extends=(f"gidr-lint:{name}",)), BUILT_IN) for name in PRESETS}
 DRAFTS = Linter(Settings(extends=("gidr-lint:all",), stage="draft"), BUILT_IN)
 

@@ -1,6 +1,6 @@
 """The settings in force for one file; `config.py` makes them of configuration and command line."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
@@ -17,12 +17,16 @@ class RuleSetting(NamedTuple):
 
 
 class Preset(NamedTuple):
-    """A named selection of rules that a plugin offers to `extends`; words as in the configuration."""
+    """
+    A named selection of rules that is offered to `extends`; words as in the configuration. `takes` says of each
+    rule (a `RuleRef` or `Rule`) whether it belongs to the preset besides those that `select` names.
+    """
 
     name: str
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     rules: Mapping[str, RuleSetting] = MappingProxyType({})
+    takes: Callable[[Any], bool] | None = None
 
 
 class Settings(NamedTuple):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from gidr_lint.base.diagnostics import Words
 from gidr_lint.base.errors import UsageError, because
 from gidr_lint.cli._options import note
-from gidr_lint.formats import ARCHIVES, UNREAD, kind_of, suffix_of
+from gidr_lint.formats import suffix_of
 
 _SKIPPED_FOLDERS = frozenset(("node_modules", "__pycache__", "venv", "site-packages"))
 
@@ -57,7 +57,7 @@ def find(
     The files of the given paths, each once, in the order of their shown paths. `-` is standard
     input, by the name `stdin`.
 
-    `suffixes` tells of a folder which file endings are read there besides our own. `unread` takes
+    `suffixes` tells of a folder which file endings are read there. `unread` takes
     what the folders hold that may be a report and is not read, in the same order.
 
     Raises:
@@ -94,6 +94,8 @@ def _standard_input() -> bytes:
 
 def _walk(folder: str, suffixes: frozenset[str]) -> Iterator[Found | Unread]:
     """Reports may be any file of a known kind; hidden, ignored and lock files are none."""
+    from gidr_lint.formats.unread import UNREAD
+
     ignored = _Ignored(folder)
     stack = [folder]
     while stack:
@@ -115,7 +117,7 @@ def _walk(folder: str, suffixes: frozenset[str]) -> Iterator[Found | Unread]:
                 if entry.name not in _SKIPPED_FOLDERS and not ignored.covers(entry.path + "/"):
                     stack.append(entry.path)
                 continue
-            is_read = bool(kind_of(entry.name)) or suffix_of(entry.name) in suffixes
+            is_read = suffix_of(entry.name) in suffixes
             if (is_read or suffix_of(entry.name) in UNREAD) and not os.path.isdir(entry.path):
                 if not ignored.covers(entry.path):
                     yield _file(entry.path, is_read=is_read)
@@ -128,6 +130,8 @@ def _file(path: str, *, is_read: bool) -> Found | Unread:
         return Unread(path, shown, _closed(path), by_company=False)
     if is_read:
         return Found(path, shown, False)
+    from gidr_lint.formats.unread import ARCHIVES
+
     return Unread(path, shown, by_company=suffix_of(path) not in ARCHIVES)
 
 
@@ -138,6 +142,8 @@ def set_apart(
     Files as a folder has them though they are named: those that are read, and those that are not,
     the temporary files of Word left out.
     """
+    from gidr_lint.formats.unread import ARCHIVES, UNREAD
+
     kept: list[Found] = []
     left: list[Unread] = []
     for file in files:
@@ -145,7 +151,7 @@ def set_apart(
         ending = suffix_of(name)
         if file.data is None and name.startswith("~$"):
             continue
-        if file.data is not None or kind_of(name) or ending in suffixes(folder):
+        if file.data is not None or ending in suffixes(folder):
             kept.append(file)
         else:
             by_company = ending in UNREAD - ARCHIVES

@@ -11,6 +11,8 @@ from collections.abc import Callable, Sequence
 from types import SimpleNamespace
 from typing import Any
 
+from gidr_lint.plugins.registry import ask
+
 SEVERITIES = ("error", "warning", "info", "never")
 
 
@@ -45,6 +47,12 @@ class Option:
     @property
     def is_flag(self) -> bool:
         return not self.metavar and not self.choices
+
+
+def _formats() -> str:
+    """The names of our reporters as an option's help has them."""
+    *most, last = (found.name for _, found in ask("gidr_lint_reporters"))
+    return f"{'、'.join(most)}或{last}|{', '.join(most)} or {last}"
 
 
 def split(value: str) -> list[str]:
@@ -125,7 +133,7 @@ LINT = (
         help="到哪一级时退出码为1（默认warning）|the severity that makes the exit status 1 (default: warning)",
     ),
     Option("--jobs", convert=_count, metavar="N", help="同时检查的进程数|how many processes check at once"),
-    Option("--format", default="text", metavar="格式", help="text、concise或json|text, concise or json"),
+    Option("--format", default="text", metavar="格式", help=_formats()),
     Option("--output", metavar="文件", help="结果写入文件|write the result to a file"),
     Option(
         "--color",

@@ -14,6 +14,7 @@ from gidr_lint.engine.analysis import Analysis, Inputs
 from gidr_lint.engine.linter import Linter
 from gidr_lint.formats import kind_of, suffix_of
 from gidr_lint.outputs import Reporter, Style, Totals
+from gidr_lint.plugins import registry
 from gidr_lint.plugins.guard import Aside
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.report.model import Report
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from gidr_lint.engine.analysis import Previous
     from gidr_lint.workspace.past import Past
 
-FORMATS = ("text", "concise", "json")
 # Below this a second process costs more than it saves.
 FILES_PER_JOB = 16
 
@@ -56,20 +56,16 @@ def options_without_files(found: Any) -> Options:
 
 def reporter(name: str, *, plugins: bool = False) -> Any:
     """The reporter of a format, ours or an installed plugin's. Raises UsageError for any other."""
-    if name == "text":
-        from gidr_lint.outputs import text
-
-        return text
-    if name in FORMATS:
-        from importlib import import_module
-
-        return import_module(f"gidr_lint.outputs.{name}")
+    ours = registry.reporter(registry.ask("gidr_lint_reporters"), name)
+    if ours is not None:
+        return ours
     theirs = Registry().reporter(name) if plugins else None
     if theirs is not None:
         return _Theirs(name, theirs)
-    near = nearest(name, FORMATS)
+    names = [found.name for _, found in registry.ask("gidr_lint_reporters")]
+    near = nearest(name, names)
     raise UsageError(
-        f"没有“{name}”这种格式，可用{'、'.join(FORMATS)}"
+        f"没有“{name}”这种格式，可用{'、'.join(names)}"
         + (f"；是不是{near}？" if near else "")
         + f" / no such format: {name}"
         + (f"; did you mean {near}?" if near else "")
@@ -157,7 +153,7 @@ class Runner:
         return self.linters[key][1]
 
     def suffixes(self, folder: str) -> frozenset[str]:
-        """The further file endings that plugins read under a folder."""
+        """The file endings that are read under a folder."""
         plugins = self.resolved(os.path.join(folder, "report.md")).settings.plugins
         return self._registry(plugins).suffixes
 

@@ -4,11 +4,11 @@ import os
 from typing import Any
 
 from gidr_lint.base.diagnostics import Words
-from gidr_lint.base.errors import ReadError
 from gidr_lint.cli._files import Unread
 from gidr_lint.cli._run import CHECK_PATH, Runner
 from gidr_lint.document.source import Source
-from gidr_lint.formats import kind_of, read, suffix_of
+from gidr_lint.formats import suffix_of
+from gidr_lint.formats.unread import refusal
 from gidr_lint.outputs import Totals
 from gidr_lint.outputs import Unread as Counted
 
@@ -65,10 +65,8 @@ def _said(item: Unread) -> tuple[Words, Words]:
     """Why it was not read, and what to do about it."""
     reason, advice = item.reason, CHECK_PATH
     if reason is None:
-        try:
-            read(Source(item.shown, b""))
-        except ReadError as error:
-            reason, advice = error.values["reason"], error.values.get("advice", CHECK_PATH)  # type: ignore[assignment]
+        values = refusal(Source(item.shown, b"")).values
+        reason, advice = values["reason"], values.get("advice", CHECK_PATH)  # type: ignore[assignment]
     assert reason is not None
     return reason, Words(advice.zh + _LEAVE_OUT.zh, f"{advice.en} {_LEAVE_OUT.en}")
 
@@ -96,8 +94,7 @@ class _Twins:
             found = self.stems[folder] = {}
             endings = self.runner.suffixes(folder)
             for name in _names(folder or "."):
-                is_read = kind_of(name) or suffix_of(name) in endings
-                if is_read and os.path.isfile(os.path.join(folder, name)):
+                if suffix_of(name) in endings and os.path.isfile(os.path.join(folder, name)):
                     found.setdefault(_stem(name), []).append(name)
         return self.stems[folder]
 

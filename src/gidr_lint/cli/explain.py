@@ -80,7 +80,7 @@ def _figures(found: Any, path: str, line: int, column: int | None) -> int:
 
 def _place(case: Case, path: str, line: int, column: int | None) -> Place:
     """A line and column, from 1, as a place of a draft. Raises UsageError for a line that is not there."""
-    if case.document.kind == "word":
+    if case.document.is_addressed:
         return Place(None if column is None else Span(column - 1, column - 1), line - 1)
     lines = case.document.lines
     if not 1 <= line <= len(lines.starts):

@@ -125,7 +125,7 @@ def _lines(result: Analysis) -> str:
     """What a diff shows of a draft: its source, of a Word file what a person reads."""
     assert result.case is not None
     document = result.case.document
-    return document.plain + "\n" if document.kind == "word" else document.text
+    return document.plain + "\n" if document.is_addressed else document.text
 
 
 def _stdin(runner: Runner, file: Found, found: Any) -> int:

@@ -248,7 +248,11 @@ class Directive(NamedTuple):
 class Document(Frozen):
     """
     A draft as read. `blocks` are its headings, paragraphs and tables in reading order, `root`
-    the same as a tree; `text` is the decoded source (empty in Word), `front` the front matter.
+    the same as a tree; `text` is the decoded source, `front` the front matter, `gap` what parts two
+    paragraphs of the source, empty where its lines are none (HTML, Word).
+
+    Of a file whose source is no text, as a Word file, `text` is empty: a reader gives `places`, its
+    paragraphs and cells by their addresses.
     """
 
     __slots__ = (
@@ -262,6 +266,7 @@ class Document(Frozen):
         "encoding",
         "facts",
         "front",
+        "gap",
         "kind",
         "root",
         "source",
@@ -279,7 +284,8 @@ class Document(Frozen):
         directives: tuple[Directive, ...] = (),
         front: Mapping[str, str] | None = None,
         facts: Mapping[str, object] | None = None,
-        places: Iterable[tuple[Address, str]] = (),
+        places: Iterable[tuple[Address, str]] | None = None,
+        gap: str = "",
     ) -> None:
         self.source = source
         self.kind = kind
@@ -290,6 +296,7 @@ class Document(Frozen):
         self.front: Mapping[str, str] = MappingProxyType(front or {})
         self.facts: Mapping[str, object] = MappingProxyType(facts or {})
         self._places = places
+        self.gap = gap
         self._written: dict[Address, str] | None = None
         self.root = outline(blocks)
         self._lines: LineIndex | None = None
@@ -307,19 +314,26 @@ class Document(Frozen):
         self._lines = lines
 
     @property
+    def is_addressed(self) -> bool:
+        """Whether places in it are addresses: its source is no text that a person sees."""
+        return self._places is not None
+
+    @property
     def beginning(self) -> Location:
         """Where a finding about the file stands when it has no better place: 1:1, or paragraph 1."""
-        return Location(None, Address(paragraph=0)) if self.kind == "word" else at(0, 0)
+        return Location(None, Address(paragraph=0)) if self.is_addressed else at(0, 0)
 
     @property
     def places(self) -> tuple[tuple[Address, str], ...]:
-        """The paragraphs and cells of a Word file, each with its text; put together when asked for."""
+        """The paragraphs and cells that have addresses, each with its text; put together when asked for."""
+        if self._places is None:
+            return ()
         if not isinstance(self._places, tuple):
             self._places = tuple(self._places)
         return self._places
 
     def written(self, address: Address) -> str:
-        """What stands at an address of a Word file, without a number that Word draws before it."""
+        """What stands at an address, without a number that Word draws before it."""
         if self._written is None:
             self._written = dict(self.places)
         own = self._written.get(address.whole, "")

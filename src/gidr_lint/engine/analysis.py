@@ -12,6 +12,7 @@ from gidr_lint.base.diagnostics import Coverage, Diagnostic, Words
 from gidr_lint.base.location import Location
 from gidr_lint.base.spans import Span
 from gidr_lint.document.source import Source
+from gidr_lint.formats.protocol import beginning_of
 
 if TYPE_CHECKING:
     import datetime
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from gidr_lint.claims.model import Claim, DateMention
     from gidr_lint.document.tree import Directive, Document, Heading
     from gidr_lint.figures.model import Fault
+    from gidr_lint.formats.protocol import Format
     from gidr_lint.judging.case import Case
     from gidr_lint.report.model import BoundCell, Report
 
@@ -69,16 +71,18 @@ class Place(NamedTuple):
 class Analysis:
     """
     What a lint found; `case` is None where nothing could be read, and `reason` then says why. `is_report` is
-    false where the draft is no such report, so that the caller may pass it over.
+    false where the draft is no such report, so that the caller may pass it over. `format` is the one that
+    knows how a fix is written, None where no format has the document's kind.
     """
 
     __slots__ = (
-        "_lint", "case", "coverage", "diagnostics", "inputs", "is_report", "kind", "reason", "stage", "suppressed",
+        "_lint", "case", "coverage", "diagnostics", "format", "inputs", "is_report", "kind", "reason", "stage", "suppressed",
     )  # fmt: skip
 
     _lint: "Callable[[Inputs], Analysis]"
     inputs: Inputs
     kind: str
+    format: "Format | None"
     case: "Case | None"
     diagnostics: tuple[Diagnostic, ...]
     suppressed: int
@@ -94,6 +98,7 @@ class Analysis:
         kind: str,
         case: "Case | None" = None,
         *,
+        format: "Format | None" = None,
         diagnostics: tuple[Diagnostic, ...] = (),
         suppressed: int = 0,
         coverage: Coverage | None = None,
@@ -105,6 +110,7 @@ class Analysis:
         put(self, "_lint", lint)
         put(self, "inputs", inputs)
         put(self, "kind", kind)
+        put(self, "format", format)
         put(self, "case", case)
         put(self, "diagnostics", diagnostics)
         put(self, "suppressed", suppressed)
@@ -127,6 +133,11 @@ class Analysis:
     def path(self) -> str:
         """The draft's path or uri, as it was given."""
         return self.inputs.source.uri
+
+    @property
+    def beginning(self) -> Location:
+        """Where a finding about the file stands when it has no better place, though it could not be read."""
+        return beginning_of(self.format) if self.case is None else self.case.document.beginning
 
     @property
     def document(self) -> "Document | None":

@@ -4,7 +4,7 @@ From a document to the case that rules are given: report, claims, dates, sums an
 A stage that raises is among the case's failures, and the others go on without it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from gidr_lint.base.errors import Fence, ReadError
@@ -30,11 +30,11 @@ class Builder:
     """
     Builds cases under one configuration.
 
-    `form` is `auto` or the id of one of `forms`; `codes` are the codes of the rules that hold a sum, by its
+    `form` is `auto` or the id of one of `forms`; `read` reads last year's report; `codes` are the codes of the rules that hold a sum, by its
     identity; a last year's report of more than `max_bytes` is left aside.
     """
 
-    __slots__ = ("codes", "form", "forms", "max_bytes", "settings")
+    __slots__ = ("codes", "form", "forms", "max_bytes", "read", "settings")
 
     def __init__(
         self,
@@ -42,12 +42,14 @@ class Builder:
         forms: "tuple[Form, ...]",
         *,
         form: str,
+        read: Callable[[Source], Document],
         codes: Mapping[str, str],
         max_bytes: int,
     ) -> None:
         self.settings = settings
         self.forms = forms
         self.form = form
+        self.read = read
         self.codes = codes
         self.max_bytes = max_bytes
 
@@ -147,10 +149,9 @@ class Builder:
         Raises:
             ReadError: It cannot be read.
         """
-        from gidr_lint import formats
         from gidr_lint.report.bind import bind
 
-        document = formats.read(source)
+        document = self.read(source)
         report = bind(document, self.forms, year=None, year_origin="config", form="auto")
         return Case(document, report) if report.is_report else None
 

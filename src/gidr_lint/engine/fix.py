@@ -1,14 +1,14 @@
-"""Offered changes applied to a draft and written back as it was found: encoding, BOM, line ends."""
+"""Offered changes applied to a draft, round by round, and taken back where they do harm."""
 
 from bisect import bisect_left, insort
 from collections.abc import Container, Mapping, Sequence
 from typing import NamedTuple
 
 from gidr_lint.base.diagnostics import Diagnostic, Edit, Fix, Severity, Target, Words
-from gidr_lint.base.errors import FixError
 from gidr_lint.base.location import Address
 from gidr_lint.document.source import Source
 from gidr_lint.engine.analysis import Analysis
+from gidr_lint.formats.protocol import write_of
 from gidr_lint.judging.wording import cell_name, table_name
 from gidr_lint.report.model import BoundCell
 
@@ -17,7 +17,7 @@ ROUNDS = 10
 # From the worst on.
 _STATES = ("absent", "unreadable", "partial", "bound")
 _UNREADABLE = Words("会使文件读不出来", "it would make the file unreadable")
-_UNWRITABLE = Words("涉及文件里不能改的部分", "it touches a part of the file that cannot be changed")
+_NO_WRITER = Words("这种文件不能写回", "files of this kind cannot be written")
 # Longer than any text.
 _WHOLE = 1 << 40
 
@@ -43,19 +43,22 @@ def fix(analysis: Analysis, *, unsafe: bool = False) -> Fixed:
     Apply the safe fixes (then the others too if `unsafe`) until nothing changes, ten rounds at most.
 
     The draft is linted `again` each time and compared: a fix is taken back that brings an error or
-    makes a table unreadable, and a safe one that changes a figure of a table. Raises FixError where
-    the new text cannot be written in the draft's encoding.
+    makes a table unreadable, a safe one that changes a figure of a table, and any of a file that cannot be
+    written. Raises FixError where the draft's format does.
     """
     result, source = analysis, analysis.inputs.source
     applied = 0
     refused: dict[_Key, Words] = {}
     for _ in range(ROUNDS):
-        if result.case is None or not _is_whole(source, result):
+        if result.case is None:
             break
         chosen = _chosen(result, "safe", refused) or (unsafe and _chosen(result, "unsafe", refused))
         if not chosen:
             break
         changed = _apply(source, result, chosen)
+        if changed is _NO_WRITER:
+            refused.update((_key(choice.diagnostic), _NO_WRITER) for choice in chosen)
+            continue
         if isinstance(changed, Words):
             refused.update(_harmful(source, result, chosen, changed))
             chosen = [choice for choice in chosen if _key(choice.diagnostic) not in refused]
@@ -76,18 +79,6 @@ def fix(analysis: Analysis, *, unsafe: bool = False) -> Fixed:
         applied,
         tuple(Refused(left[key], harm) for key, harm in refused.items() if key in left),
     )
-
-
-def _is_whole(source: Source, result: Analysis) -> bool:
-    """Whether the text that was read is all that the file holds: only then can it be written back."""
-    assert result.case is not None
-    document = result.case.document
-    if document.kind == "word":
-        return True  # its parts are left as they are, but for the words that change
-    try:
-        return document.encoding.bom + document.text.encode(document.encoding.name) == source.data
-    except UnicodeEncodeError:
-        return False
 
 
 def _key(diagnostic: Diagnostic) -> _Key:
@@ -134,46 +125,14 @@ def _is_taken(place: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
     return any((place[0] < end and start < place[1]) or place == (start, end) for start, end in near)
 
 
-def _edited(result: Analysis, chosen: Sequence[_Choice]) -> str:
-    assert result.case is not None
-    text = result.case.document.text
-    newline = "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"
-    edits = [(edit.location.span, edit.text) for choice in chosen for edit in choice.fix.edits]
-    for span, new in sorted(edits, key=lambda item: item[0] or (0, 0), reverse=True):
-        assert span is not None
-        text = text[: span.start] + new.replace("\n", newline) + text[span.end :]
-    return text
-
-
 def _apply(source: Source, result: Analysis, chosen: Sequence[_Choice]) -> tuple[Source, Analysis] | Words:
     """The draft with these fixes and its lint; the harm that they do instead, where they do any."""
     assert result.case is not None
-    encoding = result.case.document.encoding
-    if result.case.document.kind == "word":
-        data = _rewritten(source, chosen)
-        return _UNWRITABLE if data is None else _compared(source._replace(data=data), result, chosen)
-    try:
-        data = encoding.bom + _edited(result, chosen).encode(encoding.name)
-    except UnicodeEncodeError as error:
-        lost = error.object[error.start : error.end]
-        raise FixError(
-            f"{source.uri}: 没有改动，{encoding.name.upper()}编码写不出{lost!r} / left as it was, {lost!r} "
-            f"cannot be written in {encoding.name.upper()}"
-        ) from error
-    return _compared(source._replace(data=data), result, chosen)
-
-
-def _rewritten(source: Source, chosen: Sequence[_Choice]) -> bytes | None:
-    """The Word file with these fixes; None where one of them cannot be made."""
-    from gidr_lint.formats.word.rewrite import CannotRewrite, rewrite
-
-    edits = [(edit.location.address, edit.text) for choice in chosen for edit in choice.fix.edits]
-    try:
-        return rewrite(source, [(address, new) for address, new in edits if address is not None])
-    except CannotRewrite as error:
-        if error.whole:
-            raise FixError(f"{source.uri}: 没有改动 / left as it was: {error}") from error
-        return None
+    write = write_of(result.format)
+    if write is None:
+        return _NO_WRITER
+    data = write(result.case.document, [edit for choice in chosen for edit in choice.fix.edits])
+    return data if isinstance(data, Words) else _compared(source._replace(data=data), result, chosen)
 
 
 def _compared(

@@ -6,11 +6,11 @@ clock and no environment, and keeps nothing of one draft for the next.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from gidr_lint.base.diagnostics import Diagnostic, Severity, Words
 from gidr_lint.base.errors import ReadError
-from gidr_lint.base.location import at
 from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
 from gidr_lint.document.tree import Document
@@ -19,8 +19,10 @@ from gidr_lint.engine.analysis import Analysis, Inputs
 from gidr_lint.engine.building import Builder
 from gidr_lint.engine.coverage import coverage
 from gidr_lint.engine.merge import Stamped
+from gidr_lint.engine.reading import read
 from gidr_lint.engine.running import Runner
 from gidr_lint.engine.selection import Enabled, config_error, enabled_rules
+from gidr_lint.formats.protocol import beginning_of, kind_of_format
 from gidr_lint.judging.case import Case
 from gidr_lint.judging.rule import RuleRef
 from gidr_lint.plugins.registry import Registry
@@ -65,6 +67,7 @@ class Linter:
             settings,
             self.forms,
             form=self.form,
+            read=partial(read, registry=self.registry),
             codes=self.registry.codes_of_identities,
             max_bytes=self.max_bytes,
         )
@@ -94,8 +97,6 @@ class Linter:
         source = inputs.source
         if len(source.data) > self.max_bytes:
             return self.too_large(source, len(source.data), inputs)
-        from gidr_lint.engine.reading import read
-
         try:
             document = read(source, self.registry)
         except ReadError as error:
@@ -170,15 +171,15 @@ class Linter:
         return self._unread(inputs or Inputs(source), "too-large", values)
 
     def _unread(self, inputs: Inputs, kind: str, values: Mapping[str, object]) -> Analysis:
-        from gidr_lint import formats
-
         source = inputs.source
-        told = self.rules.tell(kind, at(0, 0), {"advice": _ADVICE, **values})
+        format = self.registry.format(source)
+        told = self.rules.tell(kind, beginning_of(format), {"advice": _ADVICE, **values})
         reason = values.get("reason")
         return Analysis(
             self.analyse,
             inputs,
-            source.kind or formats.kind_of(source.uri),
+            source.kind or ("" if format is None else kind_of_format(format)),
+            format=format,
             diagnostics=tuple(merge.joined([item]) for item in told),
             stage=self.settings.stage,
             reason=reason if isinstance(reason, Words) else None,
@@ -194,6 +195,7 @@ class Linter:
             inputs,
             case.document.kind,
             case,
+            format=self.registry.format_of_kind(case.document.kind),
             diagnostics=tuple(diagnostics),
             suppressed=suppressed,
             coverage=coverage(case, diagnostics) if case.report.is_report else None,

@@ -1,11 +1,10 @@
 """From a source to its document, by one of our readers or by a plugin's, which may fail in any way."""
 
-from gidr_lint import formats
 from gidr_lint.base.diagnostics import Words
 from gidr_lint.base.errors import ReadError, described
 from gidr_lint.document.source import Source
 from gidr_lint.document.tree import Document
-from gidr_lint.formats import Reader
+from gidr_lint.formats.protocol import Format, FormatRef
 from gidr_lint.plugins.guard import Aside
 from gidr_lint.plugins.registry import Registry
 
@@ -16,18 +15,22 @@ _NOT_YOURS = Words(
 
 def read(source: Source, registry: Registry) -> Document:
     """
-    The document of a source; a plugin's reader is asked where none of ours takes the ending.
+    The document of a source, by its format.
 
     Raises:
-        ReadError: It cannot be read, or the plugin's reader failed.
+        ReadError: It cannot be read, no format takes it, or a plugin's reader failed.
     """
-    theirs = None
-    if not source.kind and not formats.kind_of(source.uri):
-        theirs = registry.reader(formats.suffix_of(source.uri))
-    return formats.read(source) if theirs is None else _by_plugin(theirs, source)
+    format = registry.format(source)
+    if isinstance(format, FormatRef):
+        return format.read(source)
+    if format is not None:
+        return _by_plugin(format, source)
+    from gidr_lint.formats.unread import refusal
+
+    raise refusal(source)
 
 
-def _by_plugin(reader: Reader, source: Source) -> Document:
+def _by_plugin(reader: Format, source: Source) -> Document:
     """As the plugin's reader reads it; whatever it raises becomes a ReadError, as with a file of ours."""
     try:
         with Aside():
@@ -59,5 +62,6 @@ def _by_plugin(reader: Reader, source: Source) -> Document:
         directives=document.directives,
         front=document.front,
         facts=document.facts,
-        places=document.places,
+        places=document.places if document.is_addressed else None,
+        gap=document.gap,
     )

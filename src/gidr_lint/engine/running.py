@@ -90,7 +90,7 @@ class Runner:
         if any(finding.fixes for finding in found):
             from gidr_lint.formats.fit import fit
 
-            fit(case.document, found)
+            fit(self._registry.format_of_kind(case.document.kind), case.document, found)
         return found
 
 

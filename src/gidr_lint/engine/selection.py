@@ -7,9 +7,9 @@ from gidr_lint.base.diagnostics import Severity
 from gidr_lint.base.errors import ConfigError, PluginError, described, nearest
 from gidr_lint.base.settings import RuleSetting, Settings
 from gidr_lint.judging.rule import Rule, RuleRef, is_named
-from gidr_lint.plugins.registry import Registry
+from gidr_lint.plugins.registry import BUILT_IN, Registry
 
-PRESETS = ("recommended", "strict", "all", "official-only")
+_OURS = f"{BUILT_IN}:"
 # The types that options have, in words.
 _VALUES = {
     bool: ("true或false", "true or false"),
@@ -70,16 +70,15 @@ def _from_presets(settings: Settings, registry: Registry) -> tuple[set[str], dic
     selected = _always(registry)
     rules: dict[str, RuleSetting] = {}
     for name in settings.extends:
-        bare = name.removeprefix("gidr-lint:")
-        if bare in PRESETS:
-            selected.update(ref.code for ref in registry.rules if _in_preset(ref, bare))
-            continue
-        presets = registry.presets
-        preset = next((preset for preset in presets if preset.name == name), None)
+        preset = registry.preset(name)
         if preset is None:
-            near = nearest(bare, [*PRESETS, *(theirs.name for theirs in presets)])
-            near = f"gidr-lint:{near}" if near in PRESETS else near
+            # Ours are looked for by what stands behind their prefix.
+            bare = name.removeprefix(_OURS)
+            names = {preset.name.removeprefix(_OURS): preset.name for preset in registry.presets}
+            near = names.get(nearest(bare, names) or "")
             raise config_error(("extends",), f"没有“{name}”这套规则", f"no such preset: {name}", near)
+        if preset.takes is not None:
+            selected.update(ref.code for ref in registry.rules if preset.takes(ref))
         selected |= _named(preset.select, registry, "extends")
         selected -= _named(preset.ignore, registry, "extends")
         rules.update(preset.rules)
@@ -89,15 +88,6 @@ def _from_presets(settings: Settings, registry: Registry) -> tuple[set[str], dic
 def _always(registry: Registry) -> set[str]:
     """Family E, which no preset and no selection leaves out."""
     return {ref.code for ref in registry.match("E")}
-
-
-def _in_preset(ref: RuleRef | Rule, preset: str) -> bool:
-    if preset == "all":
-        return True
-    if preset == "official-only":
-        return ref.severity > Severity.OFF and ref.official
-    least = Severity.WARNING if preset == "recommended" else Severity.INFO
-    return ref.recommended and ref.severity >= least
 
 
 def _named(words: Sequence[str], registry: Registry, key: str) -> set[str]:

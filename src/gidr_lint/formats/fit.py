@@ -1,18 +1,16 @@
 """
-Fixes fitted to the page that they are written into: its figures and tags stay, and columns where they
-are printed.
+Fixes fitted to the page that they are written into: its figures stay, whatever the format; what else must stay
+its format knows.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
-from itertools import accumulate, pairwise
 
 from gidr_lint.base.diagnostics import Edit, Finding
-from gidr_lint.base.location import at
-from gidr_lint.base.spans import Span
 from gidr_lint.document.text import Pattern
-from gidr_lint.document.tree import Document, Table
+from gidr_lint.document.tree import Document
+from gidr_lint.formats.protocol import Format, fit_of
 
 _FIGURE = Pattern(r"(?<![A-Za-z_\d.．])\d++(?:[,，]\d{3}(?!\d)){0,4}(?:\.\d{1,9})?(?![.．、](?!\d))")
 # Stands inside a word; any other tag parts two.
@@ -20,16 +18,12 @@ _INLINE_TAG = Pattern(r"</?(?:span|font|strong|em|b|i|u|a|sup|sub|o:p)\b[^<>]*+>
 _TAG = Pattern(r"<[^<>]*+>")
 
 
-def fit(document: Document, findings: Iterable[Finding]) -> None:
-    """Fit the fixes of findings to their draft; one that cannot be fitted is dropped."""
-    if "drawn" in document.facts:
-        _keep_columns(document, findings)
-    _keep_figures(document, findings)
-    if document.kind == "html":
-        _keep_tags(document, findings)
+def fit(format: Format | None, document: Document, findings: Iterable[Finding]) -> None:
+    """Fit the fixes of findings to their draft, as its format does; one that cannot be fitted is dropped."""
+    (fit_of(format) or keep_figures)(document, findings)
 
 
-def _keep_figures(document: Document, findings: Iterable[Finding]) -> None:
+def keep_figures(document: Document, findings: Iterable[Finding]) -> None:
     """
     Drop safe fixes of a table that would take a figure away. A label or a cell that has lost its
     border holds the figure beside it as well.
@@ -59,113 +53,3 @@ def _figures(text: str) -> Counter[Decimal]:
     """The numbers in a text but for ordinals and what is part of a name."""
     found = (match[0].replace(",", "").replace("，", "") for match in _FIGURE.compiled.finditer(text))
     return Counter(map(Decimal, found))
-
-
-def _keep_tags(document: Document, findings: Iterable[Finding]) -> None:
-    """
-    Make the fixes of a page such that its tags stay: the new text goes where the first text
-    stands, what follows behind a tag goes away. What is a paragraph of its own has no fix.
-    """
-    from gidr_lint.formats.html.tags import between_tags
-
-    for finding in findings:
-        fixes = []
-        for fix in finding.fixes:
-            edits: list[Edit] = []
-            for location, text in fix.edits:
-                if location.span is None or "\n" in text:
-                    break
-                new = text.replace("&", "&amp;").replace("<", "&lt;")
-                for start, end in between_tags(document.text, *location.span):
-                    edits.append(Edit(at(start, end), new))
-                    new = ""
-            else:
-                fixes.append(fix._replace(edits=tuple(edits)))
-        if finding.fixes:
-            finding.fixes = tuple(fixes)
-
-
-def _keep_columns(document: Document, findings: Iterable[Finding]) -> None:
-    """
-    Make the fixes in tables whose columns are where they are printed such that what stands behind
-    stays in its column. A fix that needs more room than there is, or crosses a column, is dropped.
-    """
-    drawn = document.facts["drawn"]
-    assert isinstance(drawn, tuple)
-    for finding in findings:
-        fixes = []
-        for fix in finding.fixes:
-            edits: list[Edit] = []
-            for edit in fix.edits:
-                span = edit.location.span
-                is_drawn = span is not None and any(start <= span.start <= end for start, end in drawn)
-                fitted = _in_columns(document, edit) if is_drawn else [edit]
-                if not fitted:
-                    break
-                edits.extend(fitted)
-            else:
-                fixes.append(fix._replace(edits=tuple(edits)))
-        if finding.fixes:
-            finding.fixes = tuple(fixes)
-
-
-def _in_columns(document: Document, edit: Edit) -> list[Edit]:
-    """An edit of a drawn table as one for each line that changes, filled up; none where it does not fit."""
-    from gidr_lint.formats.drawn_tables import width_of
-
-    span = edit.location.span
-    assert span is not None
-    lines = [span]
-    if "\n" in document.text[span.start : span.end]:
-        lines = _lines_of_cell(document, span)
-    olds = [document.text[line.start : line.end] for line in lines]
-    edits = []
-    for line, old, new in zip(lines, olds, _over_lines(olds, edit.text), strict=True):
-        spare = sum(map(width_of, old)) - sum(map(width_of, new))
-        # Two blanks between words are where a column ends; a line without a word would look like a blank.
-        if spare < 0 or "  " in old.strip() or (len(lines) > 1 and not new.strip()):
-            return []
-        if new != old:
-            edits.append(Edit(at(*line), new + " " * spare))
-    return edits
-
-
-def _lines_of_cell(document: Document, span: Span) -> list[Span]:
-    """What of a span is text of the one cell that it lies in, line by line; nothing where it is in none."""
-    for table in document.blocks:
-        place = table.location.span
-        if not isinstance(table, Table) or place is None or not place.start <= span.start < place.end:
-            continue
-        for row in table.rows:
-            for cell in row.cells:
-                whole = cell.text.span()
-                if whole is None or not whole.start <= span.start < span.end <= whole.end:
-                    continue
-                lines: dict[int, Span] = {}
-                for run in cell.text.runs:
-                    start, end = max(run.start, span.start), min(run.end, span.end)
-                    number = document.lines.line_of(start)
-                    # What joins two lines of a cell stands in neither.
-                    if start < end <= document.lines.bounds(number).end:
-                        lines[number] = Span(lines.get(number, Span(start, end)).start, end)
-                return list(lines.values())
-    return []
-
-
-def _over_lines(olds: Sequence[str], new: str) -> list[str]:
-    """A new text in place of several lines, cut where it is the same as before as the lines were."""
-    old = "".join(olds)
-    head = _alike(old, new)
-    tail = _alike(old[head:][::-1], new[head:][::-1])
-    cuts = [0]
-    for place in accumulate(map(len, olds[:-1])):
-        if place > head:
-            place = place + len(new) - len(old) if place >= len(old) - tail else min(place, len(new) - tail)
-        cuts.append(place)
-    return [new[start:end] for start, end in pairwise([*cuts, len(new)])] if olds else []
-
-
-def _alike(left: str, right: str) -> int:
-    """How many characters two texts begin with are the same."""
-    pairs = enumerate(zip(left, right, strict=False))
-    return next((number for number, (one, other) in pairs if one != other), min(len(left), len(right)))

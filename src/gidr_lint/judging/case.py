@@ -230,7 +230,7 @@ class Case(Frozen):
 
     @property
     def _gap(self) -> str:
-        return "\n\n" if self.document.kind == "markdown" else "\n"
+        return self.document.gap or "\n"
 
     def _heading_mark(self) -> str:
         """What stands before the draft's own headings of the first level: `## `, or nothing."""

@@ -12,7 +12,8 @@ from gidr_lint.base.spans import LineIndex
 from gidr_lint.base.version import VERSION
 from gidr_lint.document.source import Source
 from gidr_lint.engine.analysis import Inputs
-from gidr_lint.formats import kind_of
+from gidr_lint.formats import format_of_kind, kind_of
+from gidr_lint.formats.protocol import is_addressed
 from gidr_lint.lsp.configuration import Prepared, Wishes
 from gidr_lint.lsp.convert import Positions, is_file, to_lsp
 from gidr_lint.outputs import Shown
@@ -87,7 +88,7 @@ def check(job: Job, configurations: Prepares, past: "Past | None" = None) -> Fin
 
 def _check(job: Job, configurations: Prepares, past: "Past | None") -> Findings:
     kind = kind_of(job.path) or _KINDS.get(job.language_id, "")
-    if not kind or kind == "word":
+    if not kind or is_addressed(format_of_kind(kind)):
         # What an editor shows of a Word file is not the file.
         return Findings((), _id(job, "of no known kind"))
     try:

@@ -79,7 +79,7 @@ class Shown:
             return veil.text()
         assert self._case is not None
         document = self._case.document
-        source = document.plain if document.kind == "word" else document.text
+        source = document.plain if document.is_addressed else document.text
         return "".join(map(private, source.splitlines(keepends=True)))
 
     def written(self, address: "Address", *, past: bool = False) -> str:

@@ -147,11 +147,10 @@ def _figures(result: Analysis, style: Style, shown: Shown) -> dict[str, Any]:
 def _place(result: Analysis, location: Location, shown: Shown, *, past: bool = False) -> dict[str, Any]:
     """A place of the draft, or of last year's report."""
     case = result.case.previous if past and result.case is not None else result.case
-    if location.address is not None:
-        return {"range": None, "address": _address(location.address, shown, past=past)}
-    if result.kind == "word" and not past:
-        # A file that could not be read has no better place than its beginning.
-        return {"range": None, "address": {"paragraph": 1, "text": ""}}
+    # A file that could not be read has no better place than its beginning.
+    address = location.address or (None if past else result.beginning.address)
+    if address is not None:
+        return {"range": None, "address": _address(address, shown, past=past)}
     if location.span is None or (past and case is None):
         return {"range": None, "address": None}
     if case is None:

@@ -118,10 +118,9 @@ def place(result: Analysis, location: Location, language: Language = "zh") -> st
 
 
 def _position(result: Analysis, location: Location, language: Language) -> str:
-    if location.address is not None:
-        return _in_word(location.address, language)
-    if result.kind == "word":
-        return _in_word(Address(paragraph=0), language)
+    address = location.address or result.beginning.address
+    if address is not None:
+        return _in_word(address, language)
     if result.case is None or location.span is None:
         return "1:1"
     line, column = result.case.document.lines.position(location.span.start)

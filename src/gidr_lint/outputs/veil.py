@@ -66,7 +66,7 @@ class Veil:
     def text(self) -> str:
         """The whole source; of a Word file what a person reads."""
         document = self._document
-        if document.kind == "word":
+        if document.is_addressed:
             return "\n".join(self.said(masked(line)) for line in document.plain.split("\n"))
         lines = document.lines
         parts: list[str] = []

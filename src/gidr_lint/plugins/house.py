@@ -1,21 +1,79 @@
-"""The plugin that is ours: it answers the hooks as any other does, and brings what the package holds."""
+"""
+The plugin that is ours: it answers the hooks as any other does, and brings what the package holds. What is heavy
+comes as a reference and is loaded on need.
+"""
 
 import os
 from collections.abc import Iterator
+from functools import partial
 from importlib import import_module
 from types import ModuleType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from gidr_lint.base.diagnostics import Severity
+from gidr_lint.base.settings import Preset
+from gidr_lint.formats import FORMATS
+from gidr_lint.formats.protocol import FormatRef
 from gidr_lint.judging.rule import Rule, RuleRef
+
+if TYPE_CHECKING:
+    from gidr_lint.forms.model import Form
 
 FAMILIES = "ESTANDXPLW"
 _RULES = os.path.join(os.path.dirname(os.path.dirname(__file__)), "rules")
 
 
+class ReporterRef(NamedTuple):
+    """A reporter of ours by the name that `--format` takes; outputs are loaded one at a time."""
+
+    name: str
+
+    def load(self) -> Any:
+        return import_module(f"gidr_lint.outputs.{self.name}")
+
+
+REPORTERS = (ReporterRef("text"), ReporterRef("concise"), ReporterRef("json"))
+
+
+def _every(_: RuleRef | Rule) -> bool:
+    return True
+
+
+def _recommended(least: Severity, rule: RuleRef | Rule) -> bool:
+    return rule.recommended and rule.severity >= least
+
+
+def _official(rule: RuleRef | Rule) -> bool:
+    return rule.severity > Severity.OFF and rule.official
+
+
+PRESETS = (
+    Preset("gidr-lint:recommended", takes=partial(_recommended, Severity.WARNING)),
+    Preset("gidr-lint:strict", takes=partial(_recommended, Severity.INFO)),
+    Preset("gidr-lint:all", takes=_every),
+    Preset("gidr-lint:official-only", takes=_official),
+)
+
+
 class BuiltIn:
-    """The plugin that brings our own rules, as references that load on need."""
+    """Our answers to the hooks."""
 
     def gidr_lint_rules(self) -> list[RuleRef]:
         return list(built_in_rules())
+
+    def gidr_lint_forms(self) -> "list[Form]":
+        from gidr_lint.forms.load import load_forms
+
+        return list(load_forms())
+
+    def gidr_lint_readers(self) -> list[FormatRef]:
+        return list(FORMATS)
+
+    def gidr_lint_reporters(self) -> list[ReporterRef]:
+        return list(REPORTERS)
+
+    def gidr_lint_presets(self) -> list[Preset]:
+        return list(PRESETS)
 
 
 def built_in_rules(folder: str = _RULES, package: str = "gidr_lint.rules") -> Iterator[RuleRef]:

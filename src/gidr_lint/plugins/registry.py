@@ -6,25 +6,61 @@ pluggy is loaded with the first plugin that is not ours: alone, ours is asked wi
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from gidr_lint.base.diagnostics import Severity
 from gidr_lint.base.errors import PluginError, nearest
+from gidr_lint.formats import suffix_of
+from gidr_lint.formats.protocol import kind_of_format
 from gidr_lint.judging.rule import Rule, RuleRef, is_named, split_code
 from gidr_lint.plugins.discovery import GROUP, entry_points
 from gidr_lint.plugins.guard import Aside
-from gidr_lint.plugins.house import FAMILIES, BuiltIn
+from gidr_lint.plugins.house import FAMILIES, BuiltIn, ReporterRef
 
 if TYPE_CHECKING:
     import pluggy
 
     from gidr_lint.base.settings import Preset
-    from gidr_lint.formats import Reader
+    from gidr_lint.document.source import Source
+    from gidr_lint.formats.protocol import Format
     from gidr_lint.forms.model import Form
 
 BUILT_IN = "gidr-lint"
+
+
+def ask(hook: str, manager: "pluggy.PluginManager | None" = None) -> Iterator[tuple[str, Any]]:
+    """
+    What each plugin returns for a hook, with the plugin's name, one item after another and the built-in one
+    first: a later plugin is not asked before its items are wanted. Without a manager ours is the only plugin.
+    """
+    if manager is None:
+        yield from ((BUILT_IN, item) for item in getattr(BuiltIn(), hook)())
+        return
+    plugins = manager.list_name_plugin()
+    for name, plugin in plugins:
+        others = [other for _, other in plugins if other is not plugin]
+        caller = manager.subset_hook_caller(hook, others)
+        try:
+            with Aside():
+                answers = [item for answer in caller() for item in answer]
+        except (Exception, SystemExit) as error:
+            raise _unloadable(name, error) from error
+        for answer in answers:
+            yield name, answer
+
+
+def reporter(asked: Iterable[tuple[str, Any]], name: str) -> Any:
+    """The first reporter of a name (`gidr_lint.outputs.Reporter`) among answers to the hook, None without one."""
+    for plugin, found in asked:
+        if not isinstance(found, ReporterRef) and not all(
+            hasattr(found, part) for part in ("name", "piece", "whole")
+        ):
+            raise PluginError(f"{plugin}: gidr_lint_reporters gives {found!r}, which is no reporter")
+        if found.name == name:
+            return found.load() if isinstance(found, ReporterRef) else found
+    return None
 
 
 class _LocalRules:
@@ -82,7 +118,9 @@ class Registry:
             self._by_name[code] for code in sorted(self._plugin_of)
         )
         self._forms: tuple[Form, ...] | None = None
-        self._by_suffix: dict[str, Reader] | None = None
+        self._by_suffix: dict[str, Format | None] = {}
+        self._by_kind: dict[str, Format | None] = {}
+        self._suffixes: frozenset[str] | None = None
 
     @property
     def manager(self) -> "pluggy.PluginManager":
@@ -92,7 +130,9 @@ class Registry:
             from gidr_lint.api import hookspecs
 
             for own in (BuiltIn, _LocalRules):
-                hookspecs.hookimpl(own.gidr_lint_rules)
+                for name in vars(own):
+                    if name.startswith("gidr_lint_"):
+                        hookspecs.hookimpl(getattr(own, name))
             self._manager = pluggy.PluginManager(GROUP)
             self._manager.add_hookspecs(hookspecs)
             self._manager.register(BuiltIn(), BUILT_IN)
@@ -145,22 +185,7 @@ class Registry:
             raise PluginError(f"{name}: 插件有误 / wrong plugin: {str(error).splitlines()[0]}") from error
 
     def _ask(self, hook: str) -> Iterator[tuple[str, Any]]:
-        """What each plugin returns for a hook, with the plugin's name, the built-in one first."""
-        if self._manager is None:
-            own = getattr(BuiltIn(), hook, list)
-            yield from ((BUILT_IN, answer) for answer in own())
-            return
-        plugins = self.manager.list_name_plugin()
-        for name, plugin in plugins:
-            others = [other for _, other in plugins if other is not plugin]
-            caller = self.manager.subset_hook_caller(hook, others)
-            try:
-                with Aside():
-                    answers = [item for answer in caller() for item in answer]
-            except (Exception, SystemExit) as error:
-                raise _unloadable(name, error) from error
-            for answer in answers:
-                yield name, answer
+        return ask(hook, self._manager)
 
     def _collect(self) -> None:
         """Take in every plugin's rules, its letters, codes and names being its own."""
@@ -196,12 +221,7 @@ class Registry:
     def forms(self) -> "tuple[Form, ...]":
         """The built-in forms and the plugins'; raises ConfigError for a form file that is wrong."""
         if self._forms is None:
-            from gidr_lint.forms.load import load_form, load_forms
-
-            self._forms = (
-                *load_forms(),
-                *(load_form(path) for _, path in self._ask("gidr_lint_forms")),
-            )
+            self._forms = tuple(_form(item) for _, item in self._ask("gidr_lint_forms"))
         return self._forms
 
     @property
@@ -211,38 +231,53 @@ class Registry:
 
     @property
     def presets(self) -> "tuple[Preset, ...]":
-        """The plugins' presets; ours are in `gidr_lint.engine.linter`."""
+        """Every preset, ours first."""
         return tuple(preset for _, preset in self._ask("gidr_lint_presets"))
 
-    def reader(self, suffix: str) -> "Reader | None":
-        """The plugins' reader of a file ending (`.odt`), the first where several take it."""
-        return self._readers.get(suffix)
+    def preset(self, name: str) -> "Preset | None":
+        """The preset of a name; ours may be named without `gidr-lint:`."""
+        own = f"{BUILT_IN}:{name.removeprefix(f'{BUILT_IN}:')}"
+        for plugin, preset in self._ask("gidr_lint_presets"):
+            if preset.name == (own if plugin == BUILT_IN else name):
+                found: Preset = preset
+                return found
+        return None
+
+    def format(self, source: "Source") -> "Format | None":
+        """The format that reads a draft: by its kind where it has one, else by its ending."""
+        return self.format_of_kind(source.kind) if source.kind else self.reader(suffix_of(source.uri))
+
+    def reader(self, suffix: str) -> "Format | None":
+        """The format of a file ending (`.odt`), the first where several take it."""
+        if suffix not in self._by_suffix:
+            taking = (format for format in self._formats() if suffix in _suffixes(format))
+            self._by_suffix[suffix] = next(taking, None)
+        return self._by_suffix[suffix]
+
+    def format_of_kind(self, kind: str) -> "Format | None":
+        """The format that makes documents of a kind."""
+        if kind not in self._by_kind:
+            making = (format for format in self._formats() if kind_of_format(format) == kind)
+            self._by_kind[kind] = next(making, None)
+        return self._by_kind[kind]
 
     @property
     def suffixes(self) -> frozenset[str]:
-        """The file endings that the plugins' readers take."""
-        return frozenset(self._readers)
+        """The file endings that are read."""
+        if self._suffixes is None:
+            self._suffixes = frozenset(suffix for format in self._formats() for suffix in _suffixes(format))
+        return self._suffixes
 
-    @property
-    def _readers(self) -> "dict[str, Reader]":
-        if self._by_suffix is None:
-            self._by_suffix = {}
-            for plugin, reader in self._ask("gidr_lint_readers"):
-                suffixes = getattr(reader, "suffixes", None)
-                if not isinstance(suffixes, (list, tuple, set, frozenset)) or not hasattr(reader, "read"):
-                    raise PluginError(f"{plugin}: gidr_lint_readers gives {reader!r}, which is no reader")
-                for suffix in suffixes:
-                    self._by_suffix.setdefault(str(suffix).lower(), reader)
-        return self._by_suffix
+    def _formats(self) -> "Iterator[Format]":
+        for plugin, reader in self._ask("gidr_lint_readers"):
+            suffixes = getattr(reader, "suffixes", None)
+            if not isinstance(suffixes, (list, tuple, set, frozenset)) or not hasattr(reader, "read"):
+                raise PluginError(f"{plugin}: gidr_lint_readers gives {reader!r}, which is no reader")
+            yield reader
 
     def reporter(self, name: str) -> Any:
-        """The plugins' reporter of this name (`gidr_lint.outputs.Reporter`), None without one."""
-        for plugin, reporter in self._ask("gidr_lint_reporters"):
-            if not all(hasattr(reporter, part) for part in ("name", "piece", "whole")):
-                raise PluginError(f"{plugin}: gidr_lint_reporters gives {reporter!r}, which is no reporter")
-            if reporter.name == name:
-                return reporter
-        return None
+        """The reporter of this name (`gidr_lint.outputs.Reporter`), None without one."""
+        return reporter(self._ask("gidr_lint_reporters"), name)
 
     def find(self, word: str) -> RuleRef | Rule | None:
         """The rule of a code or name."""
@@ -280,6 +315,18 @@ class Registry:
     def plugin_of(self, code: str) -> str:
         """The name of the plugin that a rule came with, `gidr-lint` for our own."""
         return self._plugin_of[code]
+
+
+def _suffixes(format: "Format") -> Iterator[str]:
+    return (str(suffix).lower() for suffix in format.suffixes)
+
+
+def _form(item: Any) -> "Form":
+    """A form as it is, or read from its file."""
+    from gidr_lint.forms.load import load_form
+    from gidr_lint.forms.model import Form
+
+    return item if isinstance(item, Form) else load_form(item)
 
 
 def _unloadable(name: str, error: BaseException) -> PluginError:

@@ -9,9 +9,6 @@ from gidr_lint.report.matrix import Matrix
 from gidr_lint.report.page import APPLICANT_WORDS, DISPUTE_WORDS, TELLING, Page, has_rows
 from gidr_lint.report.record import part_of
 
-# The kinds of file whose lines are those that a person wrote or a converter left.
-_LINED = ("markdown", "text")
-
 
 class Assignment:
     """Finds the tables of each official one in a page, and in its lines where there is none."""
@@ -27,7 +24,8 @@ class Assignment:
         """The tables of each official one, none where it is absent."""
         assigned = self._assign()
         rows = [tables and any(map(has_rows, tables)) for tables in assigned.values()]
-        if self.page.document.kind in _LINED and not all(rows) and self._list():
+        # Only where lines are paragraphs are they those that a person wrote or a converter left.
+        if self.page.document.gap and not all(rows) and self._list():
             assigned = self._assign()
         return assigned
 

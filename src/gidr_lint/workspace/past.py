@@ -7,39 +7,31 @@ from typing import TYPE_CHECKING
 
 from gidr_lint.base.settings import DEFAULT_MAX_BYTES, Settings
 from gidr_lint.document.source import Source
-from gidr_lint.formats import kind_of
+from gidr_lint.formats import FORMATS, format_of_kind, kind_of
+from gidr_lint.formats.protocol import FormatRef, Head, is_addressed
 
 if TYPE_CHECKING:
     from gidr_lint.report.model import Report
 
-# How much of a file is looked at to see whether it is another year's report of the organ, by kind;
-# of a Word file so much of its text.
-HEADS = {"markdown": 3000, "text": 3000, "html": 60_000, "word": 3000}
 MOST_HEADS = 400
 # Several that look like last year's are no help.
 MOST_BESIDE = 4
-# One report in several formats is one report: the draft's own format counts, else the first of these.
-_BETTER = ("word", "html", "markdown", "text")
 _ENCODINGS = ("utf-8", "gb18030", "utf-16-le")
-_SPACE = b" \t\r\n"
-# As many bytes of a Word file's main part hold the first lines of its text.
-_PART = 256 * 1024
-_MAIN = "word/document.xml"
 _MOST_KEPT = 4000
-Head = tuple[str, bytes]
+Begun = tuple[str, bytes]
 
 
 class Past:
     """
     Reads last year's reports. How the files of a folder begin is looked up once, until
-    `look_again`; then files that have changed since are read anew. Files other than Word's that are
-    larger than `max_bytes` are passed over.
+    `look_again`; then files that have changed since are read anew. Text files larger than `max_bytes`
+    are passed over; an office file is as large as its pictures.
     """
 
     def __init__(self, max_bytes: int = DEFAULT_MAX_BYTES) -> None:
         self._max_bytes = max_bytes
-        self._folders: dict[str, list[Head]] = {}
-        self._of_year: dict[tuple[str, int], list[Head]] = {}
+        self._folders: dict[str, list[Begun]] = {}
+        self._of_year: dict[tuple[str, int], list[Begun]] = {}
         self._kept: dict[str, tuple[int, int, bytes]] = {}
 
     def look_again(self) -> None:
@@ -62,13 +54,13 @@ class Past:
         shown = shown.rpartition("/")[0]
         found: list[Source] = []
         for name in _one_of_each(names, kind_of(own)):
-            most = DEFAULT_MAX_BYTES if kind_of(name) == "word" else self._max_bytes
+            most = DEFAULT_MAX_BYTES if is_addressed(_format_of(name)) else self._max_bytes
             source = read(os.path.join(folder, name), f"{shown}/{name}" if shown else name, most)
             if source is not None and len(found) < MOST_BESIDE:
                 found.append(source)
         return found
 
-    def _heads_of(self, folder: str, year: int) -> list[Head]:
+    def _heads_of(self, folder: str, year: int) -> list[Begun]:
         """How the files of a folder begin that name a year there."""
         if folder not in self._folders:
             self._folders[folder] = self._heads(folder)
@@ -79,16 +71,17 @@ class Past:
             ]
         return self._of_year[folder, year]
 
-    def _heads(self, folder: str) -> list[Head]:
+    def _heads(self, folder: str) -> list[Begun]:
         """How the files of a folder begin that may be reports, by name."""
-        found: list[Head] = []
+        found: list[Begun] = []
         try:
             names = sorted(entry.name for entry in os.scandir(folder))
         except OSError:
             return []
         for name in names:
-            kind = kind_of(name)
-            if name.startswith((".", "~$")) or kind not in HEADS or len(found) == MOST_HEADS:
+            format = _format_of(name)
+            head = format.head if format is not None else None
+            if name.startswith((".", "~$")) or head is None or len(found) == MOST_HEADS:
                 continue
             path = os.path.join(folder, name)
             try:
@@ -97,7 +90,7 @@ class Past:
                     continue
                 kept = self._kept.get(path)
                 if kept is None or kept[:2] != (facts.st_mtime_ns, facts.st_size):
-                    kept = self._kept[path] = (facts.st_mtime_ns, facts.st_size, _head(path, kind))
+                    kept = self._kept[path] = (facts.st_mtime_ns, facts.st_size, _head(path, head))
                 found.append((name, kept[2]))
             except OSError:
                 continue
@@ -133,10 +126,17 @@ def _written(words: str) -> Iterable[bytes]:
     return (words.encode(name) for name in _ENCODINGS)
 
 
+def _format_of(name: str) -> FormatRef | None:
+    return format_of_kind(kind_of(name))
+
+
 def _one_of_each(names: list[str], kind: str) -> list[str]:
-    """The files less those that are another's text in another format, by their names."""
+    """
+    The files less those that are another's text in another format, by their names: one report in several
+    formats is one report, and the draft's own format counts, else the first of ours.
+    """
     best: dict[str, str] = {}
-    order = (kind, *_BETTER)
+    order = (kind, *(format.kind for format in FORMATS))
     for name in names:
         stem = os.path.splitext(name)[0]
         other = best.get(stem)
@@ -145,32 +145,12 @@ def _one_of_each(names: list[str], kind: str) -> list[str]:
     return sorted(best.values())
 
 
-def _head(path: str, kind: str) -> bytes:
-    """How a file begins, without tags and the white space that may stand between two characters."""
-    if kind == "word":
-        return _word_head(path)
+def _head(path: str, head: Head) -> bytes:
+    """How a file begins; empty for what is damaged: it is no report then."""
     with open(path, "rb") as handle:
-        data = handle.read(HEADS[kind])
-    if b"\0" in data:
-        return data
-    return (_untagged(data) if kind == "html" else data).translate(None, _SPACE)
-
-
-def _word_head(path: str) -> bytes:
-    """The first text of a Word file; empty for what is none. No more is unpacked than is looked at."""
-    from zipfile import ZipFile
-
-    try:
-        with ZipFile(path) as archive:
-            name = next((n for n in archive.namelist() if n.startswith("word/document")), _MAIN)
-            with archive.open(_MAIN if _MAIN in archive.namelist() else name) as part:
-                data = part.read(_PART)
-    except OSError:
-        raise
-    except Exception:  # noqa: BLE001  whatever a damaged archive raises: it is no report then
-        return b""
-    return _untagged(data).translate(None, _SPACE)[: HEADS["word"]]
-
-
-def _untagged(data: bytes) -> bytes:
-    return b"".join(part.partition(b">")[2] for part in (b">" + data).split(b"<"))
+        try:
+            return head(handle)
+        except OSError:
+            raise
+        except Exception:  # noqa: BLE001  whatever a damaged archive raises
+            return b""

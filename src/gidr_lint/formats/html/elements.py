@@ -65,12 +65,14 @@ _DISPLAY = re.compile(r"(?:display\s{0,4}:\s{0,4}none|mso-hide\s{0,4}:\s{0,4}all
 
 
 def may_hide(markup: str) -> bool:
+    """Whether tags may hide what stands behind them; False is certain."""
     return "hidden" in markup or (
         ("none" in markup or "mso-hide" in markup) and bool(_DISPLAY.search(markup))
     )
 
 
 def is_hidden(name: str, rest: str) -> bool:
+    """Whether a tag with these attributes hides its element."""
     given = attributes(rest)
     return (
         "hidden" in given

@@ -50,6 +50,7 @@ def read(source: Source) -> Document:
         directives=found_directives,
         front=front,
         facts={"images": tuple(reader.images), **drawn(regions)},
+        gap="\n\n",
     )
     document.use_lines(index)
     return document

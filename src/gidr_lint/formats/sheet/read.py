@@ -245,7 +245,7 @@ def _document(source: Source, cells: Grid, merged: list[Area]) -> Document:
         if body:
             blocks.append(_table(body, cells, rows, covered, text))
         blocks += [Paragraph(text(_line(cells, rows, row))) for row in tail if rows[row]]
-    return Document(source, "text", "".join(pieces), tuple(blocks))
+    return Document(source, "text", "".join(pieces), tuple(blocks), gap="\n")
 
 
 def _runs(rows: list[int]) -> Iterator[list[int]]:

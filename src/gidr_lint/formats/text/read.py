@@ -42,7 +42,9 @@ def read(source: Source) -> Document:
             blocks.append(build(text, index, region, None))
         number = region.last + 1
     blocks.extend(_prose(text, index, number, len(index.starts), width))
-    document = Document(source, "text", text, tuple(blocks), encoding=encoding, facts=drawn(regions))
+    document = Document(
+        source, "text", text, tuple(blocks), encoding=encoding, facts=drawn(regions), gap="\n"
+    )
     document.use_lines(index)
     return document
 

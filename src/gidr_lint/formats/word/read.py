@@ -15,6 +15,7 @@ from gidr_lint.document.source import Source
 from gidr_lint.document.text import Text, join
 from gidr_lint.document.tree import Document, Heading, Table
 from gidr_lint.formats.package import unreadable
+from gidr_lint.formats.word.lock import refuse_lock
 from gidr_lint.formats.word.owner import Internal
 from gidr_lint.formats.word.parts import MC, choice
 from gidr_lint.formats.word.plain_table import PlainTable
@@ -23,6 +24,7 @@ from gidr_lint.formats.word.tables import Tables
 
 def read(source: Source) -> Document:
     """Read a Word file; raises ReadError (E001) where it is none, or is damaged or hostile."""
+    refuse_lock(source)
     # Nothing that is made here refers back to itself, but the collector would walk over all of it
     # again and again: a fifth of the time, and more than linear in the rows.
     collects = gc.isenabled()

@@ -102,7 +102,7 @@ def _place(case: Case, earlier: list[str], later: list[str]) -> Location:
 
 def _fix(case: Case, section: FormSection, earlier: list[str]) -> tuple[Fix, ...]:
     """The heading where it belongs; a section with a table needs more than its heading."""
-    if section.table is not None or case.document.kind not in ("markdown", "text"):
+    if section.table is not None or not case.document.gap:
         return ()
     part = case.report.section(earlier[-1]) if earlier else None
     edit: Edit

@@ -1,0 +1,80 @@
+"""Files that may hold a report and that no format takes: what each is, and what to do about it."""
+
+from gidr_lint.base.diagnostics import Words
+from gidr_lint.base.errors import ReadError
+from gidr_lint.document.source import Source
+from gidr_lint.formats import KINDS, suffix_of
+
+# What Word and WPS open and can save as .docx.
+_RELATIVES = {
+    ".doc": "Word 97–2003",
+    ".wps": "WPS",
+    ".wpt": "WPS",
+    ".dot": "Word 97–2003",
+    ".rtf": "RTF",
+    ".odt": "ODT",
+    ".mht": "MHT",
+    ".mhtml": "MHT",
+}
+# A spreadsheet is no report; --figures compares one with it.
+_SHEETS = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
+_UNREAD = {
+    ".pdf": "PDF",
+    ".ofd": "OFD",
+    ".ceb": "CEB",
+}
+# Offices send them in full of reports, and of other things as well.
+ARCHIVES = frozenset((".zip", ".rar", ".7z"))
+# Files that may hold a report and that no format takes.
+UNREAD = ARCHIVES.union(_RELATIVES, _UNREAD)
+
+
+def refusal(source: Source) -> ReadError:
+    """E001 for a file of a kind that is not read."""
+    ending = suffix_of(source.uri)
+    relative = _RELATIVES.get(ending)
+    if relative:
+        return ReadError(
+            "E001",
+            reason=Words(f"不能直接读取{relative}文件", f"files of {ending} cannot be read as they are"),
+            advice=Words(
+                "请用Word或WPS打开，选“文件→另存为”，类型选“Word文档（*.docx）”，再检查另存的文件。",
+                "Open it in Word or WPS, choose File, Save As, Word document (*.docx), and check that file.",
+            ),
+        )
+    if ending in _SHEETS:
+        return ReadError(
+            "E001",
+            reason=Words(
+                "这是电子表格，不是报告；要与报告的三张表核对，用 --figures 文件.xlsx 给出",
+                "it is a spreadsheet, no report; to compare it with a report's tables give it with --figures",
+            ),
+        )
+    name = _UNREAD.get(ending)
+    if name:
+        return ReadError(
+            "E001",
+            reason=Words(f"本版本尚不能读取{name}文件", f"this version cannot read {name} files yet"),
+            advice=Words(
+                "请另存为Word（.docx）、纯文本（.txt）或Markdown后再检查。",
+                "Save it as Word (.docx), plain text or Markdown and check that.",
+            ),
+        )
+    if ending in ARCHIVES:
+        return ReadError(
+            "E001",
+            reason=Words(
+                "这是压缩包，里面的文件没有检查", "it is an archive; the files in it were not checked"
+            ),
+            advice=Words("请解压后检查里面的文件。", "Unpack it and check the files in it."),
+        )
+    *most, last = KINDS
+    endings, others = "、".join(KINDS), ", ".join(most)
+    return ReadError(
+        "E001",
+        reason=Words("不认识这种文件", "this kind of file is not known"),
+        advice=Words(
+            f"可以读取的有{endings}。",
+            f"{others} and {last} can be read.",
+        ),
+    )

@@ -7,14 +7,11 @@ import threading
 import pytest
 
 from gidr_lint.base.errors import PluginError
-from gidr_lint.document.source import Source
-from gidr_lint.engine.fix import fix
-from gidr_lint.engine.linter import Linter
 from gidr_lint.judging.rule import Rule, RuleRef
 from gidr_lint.plugins.discovery import EntryPoint, entry_points
 from gidr_lint.plugins.guard import Aside
 from gidr_lint.plugins.house import built_in_rules
-from gidr_lint.plugins.registry import BUILT_IN, Registry
+from gidr_lint.plugins.registry import BUILT_IN, Registry, ask
 
 RULE = '''"""规则。"""
 from gidr_lint.api import Finding, Message, Severity, rule
@@ -79,6 +76,54 @@ def test_built_in_rules_come_as_references_through_the_hook():
     assert all(isinstance(rule, RuleRef) for rule in registry.rules)
     assert sorted(rule.code for rule in registry.rules) == [rule.code for rule in registry.rules]
     assert {BUILT_IN} == {registry.plugin_of(rule.code) for rule in registry.rules}
+
+
+HOOKS = [
+    "gidr_lint_rules",
+    "gidr_lint_forms",
+    "gidr_lint_readers",
+    "gidr_lint_reporters",
+    "gidr_lint_presets",
+]
+
+
+@pytest.mark.parametrize("hook", HOOKS)
+def test_the_house_answers_every_hook_the_same_with_pluggy_and_without(hook):
+    alone = list(ask(hook))
+    assert alone and alone == list(ask(hook, Registry(installed=False).manager))
+    assert {BUILT_IN} == {name for name, _ in alone}
+
+
+def test_the_hooks_are_those_of_the_specification():
+    from gidr_lint.api import hookspecs
+
+    assert sorted(HOOKS) == sorted(name for name in vars(hookspecs) if name.startswith("gidr_lint_"))
+
+
+@pytest.mark.parametrize("hook", HOOKS)
+def test_a_plugin_comes_behind_the_house(local, hook):
+    path = local(
+        "local.py", "QX101", tail=HOOK.replace("gidr_lint_rules", hook).replace("[check]", "['own']")
+    )
+    try:
+        registry = Registry(installed=False, plugins=(path,), trusted=True)
+    except PluginError:
+        assert "gidr_lint_rules" == hook
+        return
+    assert [*ask(hook), (path, "own")] == list(registry._ask(hook))
+
+
+def test_what_is_ours_is_found_before_a_plugin_is_asked(local):
+    tail = HOOK.replace("gidr_lint_rules", "gidr_lint_readers").replace("[check]", "1 / 0")
+    tail += tail.replace("gidr_lint_readers", "gidr_lint_presets").replace(
+        "from gidr_lint.api import hookimpl", ""
+    )
+    registry = Registry(installed=False, plugins=(local("local.py", "QX101", tail=tail),), trusted=True)
+    assert ("word", "gidr-lint:all") == (registry.reader(".docm").kind, registry.preset("all").name)
+    with pytest.raises(PluginError, match="division by zero"):
+        registry.reader(".odt")
+    with pytest.raises(PluginError, match="division by zero"):
+        registry.preset("city:all")
 
 
 def test_making_a_registry_imports_no_rule():
@@ -265,56 +310,6 @@ def test_missing_and_declarative_files_are_refused_even_untrusted(tmp_path):
     assert refused(installed=False, plugins=("rules.toml",)).endswith(
         "rules in TOML cannot be read by this version; use a .py file"
     )
-
-
-READER = """
-from gidr_lint.api import Source, hookimpl, read
-
-
-class Rot13:
-    suffixes = (".R13",)
-
-    def read(self, source):
-        import codecs
-        print("reading")
-        text = codecs.decode(source.data.decode(), "rot13")
-        if "boom" in text:
-            raise ValueError("no such  text")
-        if "nothing" in text:
-            return None
-        return read(Source(source.uri, text.encode(), "markdown"))
-
-
-@hookimpl
-def gidr_lint_readers():
-    return [Rot13()]
-"""
-
-
-@pytest.fixture
-def rot13(tmp_path, capsys):
-    """A linter that a plugin lets read a further kind of file."""
-    path = tmp_path / "rot13.py"
-    path.write_text(READER, encoding="utf-8")
-    return Linter(registry=Registry(installed=False, plugins=(str(path),), trusted=True))
-
-
-def test_a_plugin_reads_a_further_kind_of_file(rot13, capsys):
-    text = "# 某某市水务局2024年政府信息公开工作年度报告\n"
-    result = rot13.lint(Source("a.r13", text.encode()))
-    assert (True, 2024, "a.r13") == (result.is_report, result.case.report.year, result.path)
-    assert ("", "reading\n") == capsys.readouterr()
-
-
-def test_what_a_plugins_reader_raises_is_an_unreadable_file(rot13):
-    found = [rot13.lint(Source("a.r13", data)).diagnostics for data in (b"obbz", b"abguvat")]
-    assert [["E001"], ["E001"]] == [[d.code for d in diagnostics] for diagnostics in found]
-    assert "插件的读取程序出错（ValueError: no such text）" in found[0][0].message.text()
-
-
-def test_what_a_plugin_read_from_other_bytes_is_never_written_back(rot13):
-    data = "# 某某市水务局2024年政府信息公开工作年度报告\n\n| [obbxzne: _N]1 |\n".encode()
-    assert data == fix(rot13.lint(Source("a.r13", data)), unsafe=True).data
 
 
 @pytest.mark.parametrize(

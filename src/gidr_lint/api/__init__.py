@@ -13,11 +13,13 @@ from gidr_lint.base.diagnostics import (
     Target,
     Words,
 )
-from gidr_lint.base.errors import ReadError
-from gidr_lint.base.location import Location
+from gidr_lint.base.errors import FixError, ReadError
+from gidr_lint.base.location import Address, Location
 from gidr_lint.base.ordinals import number_of, numeral
 from gidr_lint.base.settings import Preset, RuleSetting
+from gidr_lint.base.spans import Span
 from gidr_lint.claims.model import Change, Claim, DateMention, Verdict
+from gidr_lint.document.headings import heading
 from gidr_lint.document.source import Source
 from gidr_lint.document.text import Match, Pattern, Text, sentence
 from gidr_lint.document.tree import Cell, Document, Heading, Paragraph, Row, Table
@@ -67,6 +69,7 @@ if TYPE_CHECKING:
     from gidr_lint.report.organs import are_foreign, is_full_name, may_be_one, places
 
 __all__ = [
+    "Address",
     "Blanks",
     "BoundBlock",
     "BoundCell",
@@ -83,6 +86,7 @@ __all__ = [
     "Figure",
     "Finding",
     "Fix",
+    "FixError",
     "FormRow",
     "FormSection",
     "FormTable",
@@ -109,6 +113,7 @@ __all__ = [
     "Said",
     "Severity",
     "Source",
+    "Span",
     "Table",
     "Target",
     "Text",
@@ -125,6 +130,7 @@ __all__ = [
     "equal_tables",
     "excerpt",
     "fault_keys",
+    "heading",
     "hookimpl",
     "is_full_name",
     "is_loose",

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gidr_lint.base.settings import Preset
+    from gidr_lint.formats.protocol import Format
+    from gidr_lint.forms.model import Form
     from gidr_lint.judging.rule import Rule, RuleRef
 
 hookspec = pluggy.HookspecMarker("gidr_lint")
@@ -26,14 +28,17 @@ def gidr_lint_rules() -> Sequence["Rule | RuleRef"]:
 
 
 @hookspec
-def gidr_lint_forms() -> Sequence["Path"]:
-    """Form files. Asked when the forms are first needed; they are validated on load."""
+def gidr_lint_forms() -> Sequence["Path | Form"]:
+    """Form files (our own come as `Form`). Asked when the forms are first needed; validated on load."""
     return ()
 
 
 @hookspec
-def gidr_lint_readers() -> Sequence[Any]:
-    """Readers, see `gidr_lint.formats.Reader`. Asked when a file's kind is looked up."""
+def gidr_lint_readers() -> Sequence["Format"]:
+    """
+    Formats, see `gidr_lint.formats.protocol.Format`: `suffixes` and `read`, and if they have it `kind`, `places`,
+    `fit` and `write`. Asked when a file is looked up that no earlier format takes; ours come first.
+    """
     return ()
 
 
@@ -45,5 +50,5 @@ def gidr_lint_reporters() -> Sequence[Any]:
 
 @hookspec
 def gidr_lint_presets() -> Sequence["Preset"]:
-    """Presets: a name and its select, ignore and rules. Asked when `extends` names none of ours."""
+    """Presets: a name and what it selects. Asked when `extends` names none of ours."""
     return ()

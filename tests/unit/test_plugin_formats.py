@@ -1,5 +1,7 @@
 """Formats that plugins bring: converted files, files whose places are addresses, and what can be written."""
 
+from pathlib import Path
+
 import pytest
 
 from gidr_lint.document.source import Source
@@ -7,6 +9,8 @@ from gidr_lint.engine.fix import fix
 from gidr_lint.engine.linter import Linter
 from gidr_lint.outputs import Style, json, text
 from gidr_lint.plugins.registry import Registry
+
+DOCS = Path(__file__).parent.parent.parent / "docs"
 
 READER = """
 from gidr_lint.api import Source, hookimpl, read
@@ -177,3 +181,14 @@ def test_what_was_read_from_other_bytes_is_refused_in_words(rot13):
     data = "# 某某市水务局2024年政府信息公开工作年度报告\n\n2024年，，本局（XX局）工作正常开展。\n".encode()
     done = fix(rot13.lint(Source("a.r13", data)))
     assert (data, {"读入的文字与文件内容不一致，不能写回"}) == (done.data, {r.harm.zh for r in done.refused})
+
+
+@pytest.mark.parametrize("page", ["plugins.md", "en/plugins.md"])
+def test_the_reader_of_the_documentation_reads(page):
+    block = (DOCS / page).read_text("utf-8").partition("import Address")[2].partition("```")[0]
+    made: dict = {}
+    exec("from gidr_lint.api import Address" + block, made)  # noqa: S102  our own page
+    document = made["Reader"]().read(Source("a.abc", b""))
+    places = [text for _, text in document.places]
+    assert ["一、总体情况", "本年度工作正常开展。", "合计", "3"] == places == document.plain.split("\n")
+    assert places == [document.written(address) for address, _ in document.places]

@@ -80,8 +80,10 @@ class TestOddFiles:
 
         monkeypatch.setattr(os, "scandir", scandir)
         with pytest.raises(UsageError, match="文件夹打不开（没有权限）"):
-            find([str(folder / "closed")], lambda _: frozenset())
-        assert [str(folder / "a.md")] == [item.path for item in find([str(folder)], lambda _: frozenset())]
+            find([str(folder / "closed")], lambda _: frozenset({".md"}))
+        assert [str(folder / "a.md")] == [
+            item.path for item in find([str(folder)], lambda _: frozenset({".md"}))
+        ]
         assert "其中的文件没有检查" in capsys.readouterr().err
 
     def test_what_word_keeps_beside_an_open_file_is_named(self, folder):
@@ -128,8 +130,9 @@ class TestDamage:
     def test_a_defect_at_one_file_costs_only_that_file(self, folder):
         # A reader that fails, planted by way of sitecustomize.
         (folder / "sitecustomize.py").write_text(
-            "import gidr_lint.formats as r\nread = r.read\n"
-            "def fail(source):\n    return read(source) if source.uri == 'a.md' else 1 / 0\nr.read = fail\n",
+            "from gidr_lint.formats.protocol import FormatRef\nread = FormatRef.read\n"
+            "def fail(format, source):\n    return read(format, source) if source.uri == 'a.md' else 1 / 0\n"
+            "FormatRef.read = fail\n",
             encoding="utf-8",
         )
         (folder / "b.md").write_bytes(CLEAN)

@@ -21,11 +21,11 @@ from gidr_lint.base.spans import Span
 from gidr_lint.claims.model import Change, Claim, DateMention, Verdict
 from gidr_lint.document.headings import heading
 from gidr_lint.document.source import Source
-from gidr_lint.document.text import Match, Pattern, Text, sentence
+from gidr_lint.document.text import Match, Pattern, Text, excerpt, sentence
 from gidr_lint.document.tree import Cell, Document, Heading, Paragraph, Row, Table
 from gidr_lint.figures.model import Fault, Weighed
 from gidr_lint.formats import read
-from gidr_lint.forms.model import FormSection, FormTable
+from gidr_lint.forms.model import FormSection, FormTable, table_name
 from gidr_lint.forms.model import Row as FormRow
 from gidr_lint.judging.case import Case, Organisation
 from gidr_lint.judging.incident import Incident
@@ -54,17 +54,15 @@ if TYPE_CHECKING:
     from gidr_lint.judging.mismatch import claim_key, is_loose, mismatches
     from gidr_lint.judging.mismatch import finding as mismatch
     from gidr_lint.judging.sums import findings as sum_findings
-    from gidr_lint.judging.wording import (
+    from gidr_lint.report.names import (
         capital,
         cell_name,
         column_name,
-        excerpt,
         listed,
         name_in_table,
         row_name,
         section_name,
         short,
-        table_name,
     )
     from gidr_lint.report.organs import are_foreign, is_full_name, may_be_one, places
 
@@ -184,10 +182,10 @@ _LATER = {
     "mismatches": ("judging.mismatch", "mismatches"),
     "mismatch": ("judging.mismatch", "finding"),
     **{
-        name: ("judging.wording", name)
+        name: ("report.names", name)
         for name in (
-            *("capital", "cell_name", "column_name", "excerpt", "listed", "name_in_table"),
-            *("row_name", "section_name", "short", "table_name"),
+            *("capital", "cell_name", "column_name", "listed", "name_in_table"),
+            *("row_name", "section_name", "short"),
         )
     },
 }

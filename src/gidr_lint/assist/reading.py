@@ -13,10 +13,10 @@ from gidr_lint.claims import grammar
 from gidr_lint.claims.model import Reading, Uncompared
 from gidr_lint.engine.analysis import Analysis, Place
 from gidr_lint.figures.model import Weighed
-from gidr_lint.forms.model import Form
+from gidr_lint.forms.model import Form, table_name
 from gidr_lint.judging.case import Case
-from gidr_lint.judging.wording import short, table_name
 from gidr_lint.report.model import Passage
+from gidr_lint.report.names import short
 
 _MOST_READINGS = 3
 _COUNTED = frozenset("件份起宗")

@@ -373,3 +373,14 @@ class Pattern:
 
     def fullmatch(self, string: str) -> re.Match[str] | None:
         return self.compiled.fullmatch(string) if self.may_occur(string) else None
+
+
+def excerpt(string: str, most: int = 30, *, end: bool = False) -> str:
+    """A piece of the draft for a message, cut behind `most` characters, or before the last ones."""
+    if len(string) <= most:
+        return string
+    if may_be_private(string):
+        from gidr_lint.document.privacy import masked
+
+        string = masked(string)  # half a number would no longer be known for one
+    return "…" + string[2 - most :] if end else string[: most - 2] + "…"

@@ -9,8 +9,9 @@ from gidr_lint.base.location import Address
 from gidr_lint.document.source import Source
 from gidr_lint.engine.analysis import Analysis
 from gidr_lint.formats.protocol import write_of
-from gidr_lint.judging.wording import cell_name, table_name
+from gidr_lint.forms.model import table_name
 from gidr_lint.report.model import BoundCell
+from gidr_lint.report.names import cell_name
 
 _Key = tuple[str, str, str]
 ROUNDS = 10

@@ -14,11 +14,10 @@ from gidr_lint.base.errors import ReadError
 from gidr_lint.document.source import Source
 from gidr_lint.document.text import Pattern
 from gidr_lint.document.tree import Document, Paragraph
-from gidr_lint.forms.model import Form
+from gidr_lint.forms.model import Form, table_name
 from gidr_lint.report.model import BoundCell, Report
 
 _YEAR = Pattern(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)")
-_NAMES = {"proactive": "表二", "applications": "表三", "disputes": "表四"}
 
 
 class Difference(NamedTuple):
@@ -85,7 +84,7 @@ def read_figures(source: Source, forms: tuple[Form, ...], report: Report) -> Fig
         if all(other == given[0] for other in given[1:]):
             merged |= given[0]
             continue
-        name = _NAMES.get(id, id)
+        name = table_name(id).zh
         notes.append(
             Words(
                 f"有{len(given)}个工作表都是{name}，数据不同，没有采用",

@@ -3,12 +3,22 @@
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from gidr_lint.base.diagnostics import Target
+from gidr_lint.base.diagnostics import Target, Words
 from gidr_lint.base.ordinals import numeral
 
 ValueType = Literal["count", "signed", "money"]
 IdentityKind = Literal["official", "derivable", "plausibility"]
 PREVIOUS = "previous."
+_TABLE_NAMES = {
+    "proactive": Words("表二", "table 2"),
+    "applications": Words("表三", "table 3"),
+    "disputes": Words("表四", "table 4"),
+}
+
+
+def table_name(id: str) -> Words:
+    """表三, table 3; a table of a local form by its id."""
+    return _TABLE_NAMES.get(id, Words(id, id))
 
 
 class FormSection(NamedTuple):

@@ -1,4 +1,7 @@
-"""Cells that rules look at together, as rows or as columns whose balance nobody checked, and the fix of one."""
+"""
+Cells that rules look at together, as rows or as columns whose balance nobody checked; what the
+spreadsheet has for one, and the fix of one.
+"""
 
 from collections.abc import Iterable, Iterator
 from typing import Literal
@@ -7,6 +10,7 @@ from gidr_lint.base.diagnostics import Edit, Fix, Words
 from gidr_lint.base.location import Location
 from gidr_lint.judging.case import Case
 from gidr_lint.report.model import BoundCell
+from gidr_lint.report.names import cell_name
 
 
 def rows_of(case: Case, table: str, columns: tuple[str, ...]) -> Iterator[list[BoundCell]]:
@@ -48,6 +52,15 @@ def unbalanced_columns(case: Case) -> Iterator[dict[str, BoundCell]]:
         cells = {row: cell for (row, name), cell in block.cells.items() if name == column.id}
         if column.id in skipped and {"new", "carried-in", "carried-out"} <= cells.keys():
             yield cells
+
+
+def with_filed(case: Case, cell: BoundCell) -> Words:
+    """A cell's name, and what the spreadsheet has for it where one is given."""
+    name = cell_name(cell)
+    filed = case.figures.cells.get(cell.target) if case.figures is not None else None
+    if filed is None:
+        return name
+    return Words(f"{name.zh}，电子表格为{filed}", f"{name.en}; the spreadsheet says {filed}")
 
 
 def number_fix(place: Location, number: str, safety: Literal["safe", "unsafe"] = "safe") -> Fix:

@@ -4,10 +4,13 @@ from collections.abc import Iterator
 
 from gidr_lint.base.diagnostics import Finding, Message, Related, Severity, Words
 from gidr_lint.claims.model import Reading
+from gidr_lint.document.text import excerpt
 from gidr_lint.figures.model import Fault, Weighed
+from gidr_lint.forms.model import table_name
 from gidr_lint.judging.case import Case
-from gidr_lint.judging.wording import cell_name, excerpt, line_of, section_name, table_name, with_filed
+from gidr_lint.judging.cells import with_filed
 from gidr_lint.report.model import BoundCell
+from gidr_lint.report.names import cell_name, line_of, section_name
 
 # Amounts are told in the table's unit.
 _MONEY = ("亿元", "千元")

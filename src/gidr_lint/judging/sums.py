@@ -6,9 +6,11 @@ from gidr_lint.base.diagnostics import Edit, Finding, Fix, Language, Message, Re
 from gidr_lint.base.ordinals import numeral
 from gidr_lint.claims.model import Claim
 from gidr_lint.figures.model import Cause, Fault
-from gidr_lint.forms.model import Instance
+from gidr_lint.forms.model import Instance, table_name
 from gidr_lint.judging.case import Case
-from gidr_lint.judging.wording import (
+from gidr_lint.judging.cells import with_filed
+from gidr_lint.report.model import BoundCell
+from gidr_lint.report.names import (
     capital,
     cell_name,
     column_name,
@@ -20,10 +22,7 @@ from gidr_lint.judging.wording import (
     row_name,
     section_name,
     sum_of,
-    table_name,
-    with_filed,
 )
-from gidr_lint.report.model import BoundCell
 
 _CODES = {
     "applications.balance": "A301",

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from gidr_lint.base.diagnostics import Diagnostic, Language, Words
 from gidr_lint.base.location import Address, Location
 from gidr_lint.engine.analysis import Analysis
+from gidr_lint.forms.model import table_name
 from gidr_lint.outputs import Shown, Style, Totals
 
 if TYPE_CHECKING:
@@ -17,14 +18,12 @@ WIDTH = 78
 LEAD = 24
 MOST_RELATED = 5
 MOST_DIFFERENT = 20
-_TABLES = {"proactive": "表二", "applications": "表三", "disputes": "表四"}
 _PARTS = {
     "footnotes": ("脚注", "footnotes, "),
     "comments": ("批注", "comments, "),
     "header": ("页眉", "header, "),
     "textbox": ("文本框", "text boxes, "),
 }
-_TABLES_EN = {"proactive": "2", "applications": "3", "disputes": "4"}
 
 
 def piece(result: Analysis, style: Style) -> str:
@@ -82,7 +81,7 @@ def _compared(past: "Case", year: int | None) -> Words:
 
 def _figures(result: Analysis, figures: "Figures", style: Style, shown: Shown) -> str:
     """What the spreadsheet has: how many cells agree, those that do not, and what was left aside."""
-    from gidr_lint.judging.wording import cell_name
+    from gidr_lint.report.names import cell_name
 
     english = style.language == "en"
     name, path = on_one_line(figures.uri), on_one_line(result.path)
@@ -320,7 +319,7 @@ def _checked(totals: Totals) -> str:
             for state, word in (("partial", "部分识别"), ("unreadable", "未能识别"), ("absent", "没有"))
             if (count := states.get(state, 0))
         )
-        name = _TABLES.get(table, table)
+        name = table_name(table).zh
         if totals.covered == 1:
             tables.append(name + (f"（{rest}）" if rest else ""))
         else:
@@ -340,7 +339,7 @@ def _checked_en(totals: Totals) -> str:
     tables = []
     for table, states in totals.tables.items():
         rest = ", ".join(f"{n} {s}" if totals.covered > 1 else s for s, n in states.items() if s != "bound")
-        tables.append(_TABLES_EN.get(table, table) + (f" ({rest})" if rest else ""))
+        tables.append(table_name(table).en.removeprefix("table ") + (f" ({rest})" if rest else ""))
     i, c = totals.identities, totals.claims
     assumed = f", {so} checked with blanks as 0" if (so := i["assumed"] + i["doubted"]) else ""
     assumed += f" ({i['doubted']} fail)" if i["doubted"] else ""

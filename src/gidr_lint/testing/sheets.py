@@ -31,19 +31,15 @@ def workbook(
     book: Any = Workbook()
     sheet = book.active
     row = at[0]
-    for number, (id, name) in enumerate(
-        (("proactive", "表二"), ("applications", "表三"), ("disputes", "表四"))
-    ):
-        if id not in draft.tables:
+    for number, table in enumerate(draft.form.tables):
+        if table.id not in draft.tables:
             continue
         if not together:
-            sheet = book.create_sheet(name) if number else sheet
-            sheet.title = name
+            sheet = book.create_sheet(table.name) if number else sheet
+            sheet.title = table.name
             row = at[0]
-        table = draft.form.table(id)
-        assert table is not None
         if titles:
-            sheet.cell(row, at[1], f"{draft.organisation}{draft.year}年政府信息公开{name}")
+            sheet.cell(row, at[1], f"{draft.organisation}{draft.year}年政府信息公开{table.name}")
             row += 1
         row = _table(sheet, Writer(draft, "html", "blank").grid(table), row, at[1], merge=merge) + 1
     if change is not None:

@@ -1,19 +1,12 @@
-"""How messages name tables, cells and sums, in both languages."""
+"""How messages name sections, cells, rows, columns and sums of a report, in both languages."""
 
 from collections.abc import Iterable, Sequence
 
 from gidr_lint.base.diagnostics import Target, Words
 from gidr_lint.base.ordinals import numeral
-from gidr_lint.document.text import may_be_private
-from gidr_lint.forms.model import Instance
-from gidr_lint.judging.case import Case
+from gidr_lint.forms.model import Instance, table_name
 from gidr_lint.report.model import BoundCell, Report
 
-_TABLES = {
-    "proactive": Words("表二", "table 2"),
-    "applications": Words("表三", "table 3"),
-    "disputes": Words("表四", "table 4"),
-}
 _BALANCE = {
     "new": Words("第一项", "new"),
     "carried-in": Words("第二项", "carried in"),
@@ -21,11 +14,6 @@ _BALANCE = {
     "carried-out": Words("第四项", "carried over"),
 }
 _PLAIN = Words("", "")
-
-
-def table_name(id: str) -> Words:
-    """表三, table 3; a table of a local form by its id."""
-    return _TABLES.get(id, Words(id, id))
 
 
 def section_name(report: Report, id: str | None) -> Words:
@@ -46,17 +34,6 @@ def short(label: str) -> str:
     return head
 
 
-def excerpt(string: str, most: int = 30, *, end: bool = False) -> str:
-    """A piece of the draft for a message, cut behind `most` characters, or before the last ones."""
-    if len(string) <= most:
-        return string
-    if may_be_private(string):
-        from gidr_lint.document.privacy import masked
-
-        string = masked(string)  # half a number would no longer be known for one
-    return "…" + string[2 - most :] if end else string[: most - 2] + "…"
-
-
 def row_name(cell: BoundCell) -> str:
     """The row's label in short; empty in the table that has none."""
     return short(cell.row.label)
@@ -72,15 +49,6 @@ def cell_name(cell: BoundCell) -> Words:
     """表三“（七）总计”行“总计”列; table 3, row （七）总计, column 总计."""
     table, cell_words = table_name(cell.target.table or ""), name_in_table(cell)
     return Words(table.zh + cell_words.zh, f"{table.en}, {cell_words.en}")
-
-
-def with_filed(case: Case, cell: BoundCell) -> Words:
-    """A cell's name, and what the spreadsheet has for it where one is given."""
-    name = cell_name(cell)
-    filed = case.figures.cells.get(cell.target) if case.figures is not None else None
-    if filed is None:
-        return name
-    return Words(f"{name.zh}，电子表格为{filed}", f"{name.en}; the spreadsheet says {filed}")
 
 
 def name_in_table(cell: BoundCell) -> Words:

@@ -15,7 +15,7 @@ from gidr_lint.claims import dates, extract, weigh
 from gidr_lint.cli.main import main
 from gidr_lint.document.source import Source
 from gidr_lint.engine.linter import Linter
-from gidr_lint.figures import causes
+from gidr_lint.figures import explain
 from gidr_lint.lsp.buffers import Buffer
 from gidr_lint.lsp.configuration import Prepared, Wishes
 from gidr_lint.lsp.diagnostics import Job, check
@@ -30,15 +30,15 @@ STAGES = {
     "claims": (extract, "read", "N"),
     "weighing": (weigh, "weigh", "N"),
     "dates": (dates, "_Dates", "D"),
-    "causes": (causes, "Search", ""),
-    "relating": (causes, "relate", ""),
+    "explanations": (explain, "slips_of", ""),
+    "relating": (explain, "relate", ""),
 }
 WORDS = {
     "tables": "识别三张表",
     "claims": "读取正文里的件数",
     "weighing": "读取正文里的件数",
     "dates": "读取正文里的日期",
-    "causes": "查找合计不符的原因",
+    "explanations": "查找合计不符的原因",
     "relating": "查找合计不符的原因",
 }
 
@@ -116,7 +116,7 @@ def test_it_is_said_once_at_the_top_with_the_exception_and_its_place(
 def test_sums_whose_cause_is_not_looked_for_are_listed_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
     codes = [item.code for item in LINTER.lint(source()).diagnostics if item.code.startswith("A30")]
     assert len(codes) == 1
-    broken(monkeypatch, "causes")
+    broken(monkeypatch, "explanations")
     result = LINTER.lint(source())
     alone = [item for item in result.diagnostics if item.code.startswith("A30")]
     assert {"A301", "A302", "A303"} == {item.code for item in alone}
@@ -126,14 +126,14 @@ def test_sums_whose_cause_is_not_looked_for_are_listed_one_by_one(monkeypatch: p
 
 def test_the_search_in_one_table_does_not_cost_that_in_another(monkeypatch: pytest.MonkeyPatch) -> None:
     made = draft(lambda made: made.tables["disputes"].__setitem__(("cases", "review-total"), "9"))
-    lines = causes._lines
+    grid = explain._grid
 
-    def fail(report: Any, system: Any, residuals: Any) -> Any:
-        if system.instances[next(iter(residuals))].identity.table == "disputes":
+    def fail(report: Any, relations: Any, residuals: Any) -> Any:
+        if relations.instances[next(iter(residuals))].identity.table == "disputes":
             raise LookupError("planted")
-        return lines(report, system, residuals)
+        return grid(report, relations, residuals)
 
-    monkeypatch.setattr(causes, "_lines", fail)
+    monkeypatch.setattr(explain, "_grid", fail)
     result = LINTER.lint(Source("稿.md", made.markdown().encode()))
     said = {item.code: item.message.text() for item in result.diagnostics}
     assert {"E004", "A304"} <= set(said)

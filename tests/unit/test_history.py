@@ -73,8 +73,8 @@ def test_last_year_puts_the_suspect_for_which_it_speaks_first():
     assert {f.number for f in plain} == {f.number for f in heard}
     first = [f.suspects[0] for f in heard if f.suspects]
     assert ("applications.carried-in.total", 2) in [(str(s.cell.target), s.value) for s in first]
-    assert any(cause.recalled for fault in heard for cause in fault.causes)
-    assert not any(cause.recalled for fault in plain for cause in fault.causes)
+    assert any(each.recalled for fault in heard for each in fault.explanations)
+    assert not any(each.recalled for fault in plain for each in fault.explanations)
 
 
 def test_the_scope_option_makes_a_gap_an_error():

@@ -11,14 +11,15 @@ from gidr_lint.base.location import at
 from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
 from gidr_lint.engine.linter import Linter
+from gidr_lint.figures.slips import RANKS, slip
+from gidr_lint.figures.slips import words as slip_words
 from gidr_lint.formats import decoding, regions, unread
 from gidr_lint.formats import package as parts_package
 from gidr_lint.formats.html import walk as html_walk
 from gidr_lint.formats.word import lock as word_lock
 from gidr_lint.formats.word import parts as word_parts
 from gidr_lint.formats.word import read as word_read
-from gidr_lint.judging import mismatch
-from gidr_lint.judging import sums as faults
+from gidr_lint.judging import mismatch, sums
 from gidr_lint.judging.incident import Incident
 from gidr_lint.judging.rule import Rule, RuleRef
 from gidr_lint.outputs import private
@@ -49,7 +50,7 @@ MADE: dict[str, list[tuple[str, Incident]]] = {
                 ("tables", "表格"),
                 ("claims", "正文里的件数"),
                 ("dates", "日期"),
-                ("causes", "合计不符的原因"),
+                ("explanations", "合计不符的原因"),
                 ("previous", "上年报告"),
             )
         ),
@@ -57,9 +58,16 @@ MADE: dict[str, list[tuple[str, Incident]]] = {
     "E005": [("", told("too-large", size="25", limit="20"))],
     "E012": [("", told("left-out", plugins="rules/local.py"))],
 }
+# What the rules of arithmetic say is worded by the slips.
+SUMS = (
+    sums,
+    slip,
+    slip_words,
+    *dict.fromkeys(sys.modules[type(each).__module__] for rank in RANKS for each in rank),
+)
 # Modules that word a rule's messages besides its own.
 SHARED: dict[str, tuple[ModuleType, ...]] = {
-    **dict.fromkeys(("A301", "A302", "A303", "A304", "A305", "A306"), (faults,)),
+    **dict.fromkeys(("A301", "A302", "A303", "A304", "A305", "A306"), SUMS),
     "E001": (
         unread,
         word_lock,
@@ -96,7 +104,7 @@ def page() -> str:
     """The whole page. Raises Unshown where an example is wanting."""
     lines = [HEAD]
     wanted: list[tuple[str, Message]] = [
-        (module.__name__, message) for module in (faults, mismatch) for message in messages(module)
+        (module.__name__, message) for module in (*SUMS, mismatch) for message in messages(module)
     ]
     said: set[int] = set()
     for ref in BUILT_IN.rules:

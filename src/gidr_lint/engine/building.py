@@ -12,7 +12,7 @@ from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
 from gidr_lint.document.tree import Document
 from gidr_lint.engine.analysis import Inputs
-from gidr_lint.figures.model import Weighed
+from gidr_lint.figures.model import Fault, Weighed
 from gidr_lint.judging.case import Case, Organisation
 from gidr_lint.judging.looks.outline import is_early
 from gidr_lint.judging.signs import Signs
@@ -82,7 +82,7 @@ class Builder:
     def _judged(self, report: "Report", inputs: Inputs, fence: Fence, given: dict[str, Any]) -> Case:
         """The case of a report: what its prose says, which sums hold, and what last year's and a spreadsheet have."""
         from gidr_lint.claims.extract import extract_dates
-        from gidr_lint.figures.solve import solve
+        from gidr_lint.figures.check import check
 
         last = fence.run("previous", lambda: self._previous(report, inputs.previous), None)
         nothing: _Said = ((), (), (), ())
@@ -95,7 +95,14 @@ class Builder:
             from gidr_lint.figures.spreadsheet import read_figures
 
             filed = read_figures(inputs.figures, self.forms, report)
-        instances, faults, weighed = solve(report, weighed, history, filed.cells if filed else None, fence)
+        sums = check(report)
+        faults: tuple[Fault, ...] = ()
+        if sums.is_to_be_explained(weighed):
+            from gidr_lint.figures.explain import explain
+            from gidr_lint.figures.witnesses import Witnesses
+
+            witnesses = Witnesses(weighed, history, filed.cells if filed else {})
+            faults, weighed = explain(report, sums, witnesses, fence)
         is_named = self.settings.organisation_name or report.document.front.get("organisation")
         circumstances = {"organisation": is_named, "history": last, "lists": lists, "changes": changes}
         known = frozenset(sign for sign, there in circumstances.items() if there)
@@ -106,7 +113,7 @@ class Builder:
             dates=dates,
             weighed=weighed,
             faults=faults,
-            instances=instances,
+            instances=sums.checked,
             signs=Signs(report, claims, weighed, dates, faults, known),
             previous=last,
             figures=filed,

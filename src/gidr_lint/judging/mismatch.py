@@ -117,10 +117,11 @@ def _swapped(case: Case, item: Weighed) -> Weighed | None:
 
 def _exchanged(case: Case, fault: Fault) -> Iterator[Related]:
     """That two rows may have changed places, where no sum notices."""
-    for cause in fault.causes:
-        cell = cause.suspects[0].cell
-        one, _, other = cause.part.partition(" ")
-        first, second = (line_of(case.report, cell.target.table, id, row=True) for id in (one, other))
+    for explanation in fault.explanations:
+        cell = explanation.suspects[0].cell
+        first, second = (
+            line_of(case.report, cell.target.table, line.id, row=line.is_row) for line in explanation.lines
+        )
         words = Words(
             f"{first.zh}与{second.zh}可能填反了，对调后与正文一致",
             f"{first.en} and {second.en} may have changed places: exchanged, they agree with the text",

@@ -42,7 +42,7 @@ STAGES = {
         Words("读取正文里的日期", "reading the dates of the text"),
         Words("日期没有核对", "the dates were not checked"),
     ),
-    "causes": (
+    "explanations": (
         Words("查找合计不符的原因", "looking for the mistake behind sums that fail"),
         Words("对不上的合计逐条列出", "each sum that fails is listed by itself"),
     ),

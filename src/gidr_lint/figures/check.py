@@ -1,11 +1,10 @@
-"""Which sums hold and which fail; `causes` finds what explains those that do."""
+"""Which sums hold and which fail."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
+from typing import NamedTuple
 
 from gidr_lint.base.diagnostics import Target
-from gidr_lint.base.errors import Fence
-from gidr_lint.figures.model import Fault, State, Weighed
+from gidr_lint.figures.model import State, Weighed
 from gidr_lint.forms.model import Form, Instance
 from gidr_lint.report.model import Report
 
@@ -14,22 +13,30 @@ _SEVERAL = 3
 _EMPTY = ("blank", "dash", "absent")
 
 
-def solve(
-    report: Report,
-    weighed: Sequence[Weighed] = (),
-    previous: Report | None = None,
-    filed: Mapping[Target, int | Decimal] | None = None,
-    fence: Fence | None = None,
-) -> tuple[tuple[tuple[Instance, State], ...], tuple[Fault, ...], tuple[Weighed, ...]]:
+class Sums(NamedTuple):
     """
-    Check every official and derivable identity, and explain those that fail. The claims come back
-    with the faults whose mending would make them agree.
+    How the sums of a report stand: each official and derivable identity with its state, the whole
+    amounts of the cells, the gap of each sum that fails by its place in `checked`, and the blank
+    cells that count as 0.
+    """
 
-    `weighed` are the claims of the prose, `previous` is last year's report and `filed` what the
-    office's spreadsheet holds; they order candidates but accuse none. Instances of tables that are
-    not bound with certainty are skipped. Where a table leaves its zeros blank, instances with blanks
-    are checked with 0 for each (`assumed`, `doubted`), unless too many fail so. Where the search for
-    what explains them raises, `fence` notes it and the failed sums stand alone.
+    checked: tuple[tuple[Instance, State], ...]
+    values: Mapping[Target, int]
+    residuals: Mapping[int, int]
+    blanks: frozenset[Target]
+
+    def is_to_be_explained(self, weighed: Sequence[Weighed]) -> bool:
+        """Whether a sum fails, or two claims say together what no sum notices."""
+        return bool(self.residuals) or sum(item.verdict.contradicts for item in weighed) > 1
+
+
+def check(report: Report) -> Sums:
+    """
+    Check every official and derivable identity.
+
+    Instances of tables that are not bound with certainty are skipped. Where a table leaves its zeros
+    blank, instances with blanks are checked with 0 for each (`assumed`, `doubted`), unless too many
+    fail so.
     """
     values: dict[Target, int] = {}
     empty = 0
@@ -49,22 +56,7 @@ def solve(
         against = set(refuted(instances, states, values))
         blanks = frozenset(target for target in blanks if target.table not in against)
     states, residuals = _checked(instances, values, blanks)
-    checked = tuple(zip(instances, states, strict=True))
-    doubted = sum(1 for item in weighed if item.verdict.contradicts)
-    if not residuals and doubted < 2:
-        return checked, (), tuple(weighed)
-    from gidr_lint.figures import causes
-
-    fence = fence or Fence()
-    witnesses = causes.Witnesses(weighed, previous, filed or {})
-    faults = list(causes.explain(report, checked, values, residuals, witnesses, fence, blanks))
-    if doubted > 1 and not any(instances[n].identity.table == "applications" for n in residuals):
-        first = len(faults)
-        faults += fence.run("causes", lambda: list(causes.exchanged(report, values, witnesses, first)), [])
-    if not faults:
-        return checked, (), tuple(weighed)
-    related = fence.run("causes", lambda: causes.relate(report, weighed, faults), tuple(weighed))
-    return checked, tuple(faults), related
+    return Sums(tuple(zip(instances, states, strict=True)), values, residuals, blanks)
 
 
 def _checked(

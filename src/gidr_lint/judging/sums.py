@@ -12,14 +12,6 @@ from gidr_lint.judging.cells import with_filed
 from gidr_lint.report.model import BoundCell
 from gidr_lint.report.names import column_name, equation, listed, row_name, section_name, sum_of
 
-_CODES = {
-    "applications.balance": "A301",
-    "applications.outcome-total": "A302",
-    "applications.applicant-total": "A303",
-    "disputes.review-total": "A304",
-    "disputes.direct-suit-total": "A305",
-    "disputes.after-review-suit-total": "A306",
-}
 _MOST_NAMED = 4
 _MOST_TOLD = 3
 # Of cells that may be wrong, those shown beside the finding.
@@ -96,7 +88,7 @@ def _related(case: Case, fault: Fault, cell: BoundCell) -> tuple[Related, ...]:
     for broken in fault.broken:
         place = _shown_at(case, broken, cell)
         words = equation(case.report, broken, blank="0" if fault.assumed else "?")
-        related.append(Related(place.location, words, _CODES.get(broken.identity.id), place.target))
+        related.append(Related(place.location, words, case.codes.get(broken.identity.id), place.target))
     return tuple(related)
 
 

@@ -63,4 +63,4 @@ MESSAGE = Message(
     fixable="unsafe",
 )
 def check(case: Case) -> Iterator[Finding]:
-    yield from sum_findings(case, "applications.balance", MESSAGE)
+    yield from sum_findings(case, check.identity, MESSAGE)

@@ -43,4 +43,4 @@ MESSAGE = Message(
     fixable="unsafe",
 )
 def check(case: Case) -> Iterator[Finding]:
-    yield from sum_findings(case, "disputes.after-review-suit-total", MESSAGE)
+    yield from sum_findings(case, check.identity, MESSAGE)

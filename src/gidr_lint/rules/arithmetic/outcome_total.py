@@ -73,4 +73,4 @@ MESSAGE = Message(
     fixable="unsafe",
 )
 def check(case: Case) -> Iterator[Finding]:
-    yield from sum_findings(case, "applications.outcome-total", MESSAGE)
+    yield from sum_findings(case, check.identity, MESSAGE)

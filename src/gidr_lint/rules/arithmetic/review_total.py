@@ -50,4 +50,4 @@ MESSAGE = Message(
     fixable="unsafe",
 )
 def check(case: Case) -> Iterator[Finding]:
-    yield from sum_findings(case, "disputes.review-total", MESSAGE)
+    yield from sum_findings(case, check.identity, MESSAGE)

@@ -19,9 +19,9 @@ import sys
 from collections import Counter
 from random import Random
 
-from gidr_lint_dev.mutants import blind
 from gidr_lint_dev.mutants.containers import CONTAINERS, write
 from gidr_lint_dev.mutants.judge import Judge, kinds, mutants, place
+from gidr_lint_dev.mutants.kinds import blind
 from gidr_lint_dev.mutants.model import Kind
 from gidr_lint_dev.mutants.varied import varied
 

@@ -4,9 +4,9 @@ import os
 from random import Random
 
 import pytest
-from gidr_lint_dev.mutants import blind
 from gidr_lint_dev.mutants.containers import CONTAINERS, write
 from gidr_lint_dev.mutants.judge import Judge, kinds, mutant, mutants
+from gidr_lint_dev.mutants.kinds import blind
 from gidr_lint_dev.mutants.varied import varied
 from gidr_lint_dev.rounds import rounds
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from html import unescape
 from importlib import import_module
+from pkgutil import iter_modules
 from random import Random
 from typing import NamedTuple
 
@@ -13,18 +14,18 @@ from gidr_lint.document.source import Source
 from gidr_lint.engine.analysis import Analysis
 from gidr_lint.engine.linter import Linter
 from gidr_lint.plugins.registry import Registry
+from gidr_lint_dev.mutants import kinds as files
 from gidr_lint_dev.mutants.containers import CONTAINERS, write
 from gidr_lint_dev.mutants.model import KINDS, Kind, Label
 
-_FILES = ("cells", "shape", "prose", "blind", "dates", "structure", "leftovers", "history")
 _TRIES = 60
 
 
 def kinds() -> dict[str, Kind]:
-    """Every kind, by its id."""
-    for name in _FILES:
-        import_module(f"gidr_lint_dev.mutants.{name}")
-    return KINDS
+    """Every kind, by its id, in the order of the ids."""
+    for module in iter_modules(files.__path__, f"{files.__name__}."):
+        import_module(module.name)
+    return dict(sorted(KINDS.items()))
 
 
 class Mutant(NamedTuple):

@@ -8,8 +8,8 @@ from gidr_lint.base.diagnostics import Target
 from gidr_lint.forms.load import load_forms
 from gidr_lint.testing.draft import Draft
 from gidr_lint.testing.shapes import Box, Grid
-from gidr_lint_dev.mutants.cells import columns, rows
 from gidr_lint_dev.mutants.model import Label, kind
+from gidr_lint_dev.mutants.places import columns, rows
 from gidr_lint_dev.mutants.varied import Sample
 
 

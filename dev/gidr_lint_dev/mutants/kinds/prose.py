@@ -2,46 +2,13 @@
 
 from random import Random
 
+from gidr_lint_dev.mutants.edits import add, figures, silence
 from gidr_lint_dev.mutants.model import Label, kind
-from gidr_lint_dev.mutants.varied import Mark, Sample, bare, marks
-
-
-def figures(sample: Sample, *names: str) -> list[tuple[str, int, Mark]]:
-    """Every marked figure of the prose: section, paragraph, mark."""
-    return [
-        (id, number, mark)
-        for id, (_, texts) in sample.draft.sections.items()
-        for number, text in enumerate(texts)
-        for mark in marks(text)
-        if not names or mark.name in names
-    ]
-
-
-def _sentence(sample: Sample, section: str, text: str, rng: Random) -> str:
-    """Put a sentence behind the last paragraph of a section, or as one of its own."""
-    heading, texts = sample.draft.sections[section]
-    sample.draft.sections[section] = (heading, [*texts, text])
-    return bare(text)
+from gidr_lint_dev.mutants.varied import Sample, bare
 
 
 def _amount(sample: Sample, row: str) -> int:
     return sample.draft.amount("applications", row)
-
-
-def silence(sample: Sample) -> None:
-    """No sentence speaks of applications, reviews or suits any more."""
-    for id, (heading, texts) in sample.draft.sections.items():
-        if id == "problems":
-            continue
-        kept = []
-        for text in texts:
-            if not any(word in text for word in ("申请", "复议", "诉讼")) or "。" not in text:
-                kept.append(text)
-            elif text.startswith("（"):
-                kept.append(f"{text.partition('。')[0]}。规范办理登记、审核、答复各环节。")
-            elif id == "overview" or not sample.draft.tables_under(id):
-                kept.append("规范办理登记、审核、答复各环节。")
-        sample.draft.sections[id] = (heading, kept)
 
 
 @kind("sum/parts")
@@ -50,7 +17,7 @@ def _(sample: Sample, rng: Random) -> Label | None:
     a, b, c = (rng.randint(5, 90) for _ in range(3))
     whole = a + b + c + rng.choice((-1, 1, 9, -9, 10))
     text = f"全年主动公开政府信息{whole}条（通知公告{a}条、工作动态{b}条、政策文件{c}条）。"
-    return Label("N425 N408", (), (_sentence(sample, "overview", text, rng),))
+    return Label("N425 N408", (), (add(sample, text),))
 
 
 @kind("sum/fees")
@@ -73,7 +40,7 @@ def _(sample: Sample, rng: Random) -> Label | None:
     silence(sample)
     share = own / new * 100 + rng.choice((-7, 5, 11))
     text = f"新收政府信息公开申请{new}件，其中自然人{own}件，占{share:.1f}%。"
-    return Label("N421", (), (_sentence(sample, "overview", text, rng),))
+    return Label("N421", (), (add(sample, text),))
 
 
 @kind("amount/missing")
@@ -88,14 +55,14 @@ def _(sample: Sample, rng: Random) -> Label | None:
     )
     if "申请" in text:
         silence(sample)
-    return Label("N424", (), (_sentence(sample, "overview", text, rng),), many="，" in text)
+    return Label("N424", (), (add(sample, text),), many="，" in text)
 
 
 @kind("amount/ten-thousand")
 def _(sample: Sample, rng: Random) -> Label | None:
     a, b = rng.randint(100, 900), rng.randint(100, 900)
     text = f"全年公开政府信息{a + b}万条，其中门户网站{a}条、微信公众号{b}条。"
-    return Label("P718", (), (_sentence(sample, "overview", text, rng),))
+    return Label("P718", (), (add(sample, text),))
 
 
 @kind("amount/other-unit", aside="属提示级，默认不开。")

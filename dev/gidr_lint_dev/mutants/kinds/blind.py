@@ -9,9 +9,9 @@ from collections.abc import Callable
 from random import Random
 
 from gidr_lint.testing.draft import Draft
-from gidr_lint_dev.mutants.cells import OFF
+from gidr_lint_dev.mutants.digits import OFF
+from gidr_lint_dev.mutants.edits import figures
 from gidr_lint_dev.mutants.model import Label, kind
-from gidr_lint_dev.mutants.prose import figures
 from gidr_lint_dev.mutants.varied import Mark, Organ, Sample, bare
 from gidr_lint_dev.rounds import MARK, NEUTRAL, WRONG, Data, altered, rounds, with_prose
 

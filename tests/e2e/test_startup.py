@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from gidr_lint.plugins.house import REPORTERS
 from gidr_lint.testing import Draft
 
 ROOT = Path(__file__).parent.parent.parent
@@ -92,6 +93,14 @@ def test_a_clean_check_imports_these_packages_and_no_other(clean):
 @pytest.mark.parametrize("name", NEVER)
 def test_a_clean_check_does_without(clean, name):
     assert not [module for module in clean[0] if module == name or module.startswith(name + ".")]
+
+
+def test_a_clean_check_loads_one_format_and_one_reporter(clean):
+    parts = {tuple(name.split(".")[1:3]) for name in clean[0] if name.startswith("gidr_lint.")}
+    kept = {path.name for path in (ROOT / "src" / "gidr_lint" / "formats").iterdir() if path.is_dir()}
+    assert {"markdown"} == {name for room, *rest in parts if room == "formats" for name in rest} & kept
+    reporters = {reporter.name for reporter in REPORTERS}
+    assert {"text"} == {name for room, *rest in parts if room == "outputs" for name in rest} & reporters
 
 
 def test_a_clean_check_keeps_to_its_budget_of_patterns(clean):

@@ -10,10 +10,9 @@ from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-from lxml import etree
-
 from gidr_lint.base.diagnostics import Words
 from gidr_lint.base.errors import ReadError
+from gidr_lint.formats.xml_tree import DeclaresEntities, NotXml, root_of
 
 # Of one part, unpacked. The text of the longest report takes two megabytes.
 MAX_PART = 20 * 1024 * 1024
@@ -144,24 +143,21 @@ def parsed(data: bytes, name: str) -> Any:
     The root element of the bytes of a part. Entities and whatever stands outside the file are
     never looked up.
     """
-    if data.count(b"<") > MAX_TAGS:
-        raise _large(name)
-    if any("<!DOCTYPE".encode(code) in data for code in ("ascii", "utf-16-le", "utf-16-be")):
-        raise unreadable(*_DECLARES)
-    # A parser that is used once cannot carry anything over from another file.
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
-        remove_pis=True,
-    )  # fmt: skip
+    bound(data, name)
     try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
+        return root_of(data)
+    except DeclaresEntities:
+        raise unreadable(*_DECLARES) from None
+    except NotXml as error:
         raise unreadable(
             f"文件已损坏，其中的{name}无法解析", f"it is damaged: {name} in it cannot be parsed", _REPAIR
         ) from error
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise unreadable(*_DECLARES)
-    return root
+
+
+def bound(data: bytes, name: str) -> None:
+    """Refuse a part of more tags than a report can have."""
+    if data.count(b"<") > MAX_TAGS:
+        raise _large(name)
 
 
 def _twice(names: list[str]) -> frozenset[str]:

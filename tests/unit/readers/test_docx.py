@@ -454,3 +454,17 @@ def test_strict_packages_are_read():
                 ),
             )
     assert ["文"] == texts(read(Source("draft.docx", target.getvalue())))
+
+
+def test_what_looks_like_formatting_in_a_section_of_characters_is_text():
+    assert ['甲<w:sz w:val="2"/>乙'] == texts(
+        document('<w:p><w:r><w:t>甲<![CDATA[<w:sz w:val="2"/>]]>乙</w:t></w:r></w:p>')
+    )
+
+
+def test_formatting_of_no_account_changes_nothing():
+    bare = document(p(marked("甲", "<w:b/>")) + tbl([tc("乙"), tc("1")]))
+    looks = '<w:b/><w:sz w:val="2"/><w:rFonts w:ascii="a&gt;b" w:hint="eastAsia" /><w:lang/>'
+    full = document(p(marked("甲", looks)) + tbl([tc("乙", '<w:tcW w:w="9"/>'), tc("1")]))
+    assert repr(bare.blocks[0]) == repr(full.blocks[0])
+    assert bare.places == full.places

@@ -110,7 +110,8 @@ def _sheets(source: Source, book: _Book) -> Iterator[Sheet]:
 
 def _named(root: Any, name: str) -> Iterator[Any]:
     """Elements by their name, in whichever of the two namespaces a workbook was written."""
-    yield from root.iter(f"{{*}}{name}")
+    ending = "}" + name
+    return (element for element in root.iter() if element.tag.endswith(ending) or element.tag == name)
 
 
 def _strings(book: _Book) -> list[str]:
@@ -123,11 +124,14 @@ def _strings(book: _Book) -> list[str]:
 
 def _text(element: Any) -> str:
     """The text of a string with its formats; without the readings that stand over Japanese names."""
-    return "".join(
-        part.text or ""
-        for part in _named(element, "t")
-        if not any(above.tag.endswith("}rPh") for above in part.iterancestors())
-    )
+    parts: list[str] = []
+    for child in element:
+        name = child.tag.rpartition("}")[2]
+        if name == "t":
+            parts.append(child.text or "")
+        if name != "rPh":
+            parts.append(_text(child))
+    return "".join(parts)
 
 
 def _cells(root: Any, strings: list[str]) -> tuple[Grid, list[Area], int]:

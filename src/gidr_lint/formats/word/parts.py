@@ -7,7 +7,7 @@ from gidr_lint.base.location import Address, Location
 from gidr_lint.document.source import Source
 from gidr_lint.document.tree import Directive
 from gidr_lint.formats.directives import directive_words
-from gidr_lint.formats.package import Package, parsed, unreadable
+from gidr_lint.formats.package import Package, bound, parsed, unreadable
 from gidr_lint.formats.word.numbering import Numbering, Styles
 from gidr_lint.formats.word.owner import Internal
 from gidr_lint.formats.word.plain_table import Names, PlainTable
@@ -34,6 +34,14 @@ _UNCOMMON = (
     "ptab", "sym", "noBreakHyphen", "footnoteReference", "commentRangeStart", "commentRangeEnd", "commentReference",
     "rPrChange", "pPrChange", "highlight", "vanish", "gridBefore", "hMerge", "ruby", "altChunk", "subDoc", "customXml", "fldSimple",
 )  # fmt: skip
+# What only says how a page looks: half of the elements of a body, which are dropped before it is parsed.
+_LOOKS = (
+    "adjustRightInd", "autoSpaceDE", "autoSpaceDN", "bCs", "bidi", "bottom", "cantSplit", "gridCol", "i", "iCs", "ind",
+    "insideH", "insideV", "jc", "keepLines", "keepNext", "kern", "kinsoku", "lang", "left", "noProof", "overflowPunct",
+    "pageBreakBefore", "rFonts", "right", "shd", "snapToGrid", "spacing", "suppressLineNumbers", "sz", "szCs", "tblLayout",
+    "tblLook", "tblW", "tcW", "textAlignment", "top", "topLinePunct", "trHeight", "u", "vAlign", "widowControl", "wordWrap",
+)  # fmt: skip
+_LOOK = re.compile(rb'<w:(?:%s)(?: [\w:]+="[^"<>]*")*+ ?/>' % "|".join(_LOOKS).encode())
 
 
 class Parts:
@@ -43,7 +51,7 @@ class Parts:
         self.source = source
         self.trace = trace
         self.package = Package(source.data)
-        self.root = self.package.xml(self.package.main)
+        self.root = self._body()
         space, _, name = self.root.tag[1:].partition("}")
         if space not in _WORD or name != "document":
             raise unreadable(
@@ -53,7 +61,7 @@ class Parts:
         self.p, self.r, self.t, self.tbl = w + "p", w + "r", w + "t", w + "tbl"
         self.tr, self.tc, self.sdt, self.val = w + "tr", w + "tc", w + "sdt", w + "val"
         self.names = Names(self.tr, self.tc, self.p, self.t, w + "gridSpan", w + "vMerge", self.val)
-        self.ppr, self.rpr = w + "pPr", w + "rPr"
+        self.ppr, self.rpr, self.pstyle, self.color = w + "pPr", w + "rPr", w + "pStyle", w + "color"
         self.inline_tags = {w + name for name in _INLINE}
         self.inline_tags.update(
             tag.rpartition("}")[0] + "}" + name for tag in MATH for name in ("oMath", "oMathPara")
@@ -71,9 +79,7 @@ class Parts:
             w + "b": "bold",
             w + "rPrChange": "format",
         }
-        self.uncommon = [w + name for name in _UNCOMMON]
-        self.uncommon.append(MC + "AlternateContent")
-        self.uncommon.extend(tag for tag in MATH)
+        self.uncommon = {*(w + name for name in _UNCOMMON), MC + "AlternateContent", *MATH}
         self.targets = self.package.targets(self.package.main)
         self._styles: Styles | None = None
         self._numbering: Numbering | None = None
@@ -82,6 +88,18 @@ class Parts:
         self.place = -1
         self.open_comments: set[str] = set()
         self.covers: dict[str, list[Address]] = {}
+
+    def _body(self) -> Any:
+        """
+        The root of the main part, without most of what is never looked at: the parser takes the longest
+        of all. A tag can stand in no text and no value, but in a section of characters or a comment.
+        """
+        name = self.package.main
+        data = self.package.read(name)
+        if b"<!" not in data:
+            bound(data, name)
+            data = _LOOK.sub(b"", data)
+        return parsed(data, name)
 
     def _part(self, kind: str, name: str) -> Any:
         """The root of a part that the body refers to, None where there is none."""

@@ -1,11 +1,11 @@
 """
 A table of a Word file that holds nothing but rows, cells and text, as nearly every one does.
 
-One filtered pass over its elements reads it. Of most cells only the words are wanted, so cells,
+One pass over the elements that count reads it. Of most cells only the words are wanted, so cells,
 rows' places and addresses are made when they are asked for.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -32,18 +32,23 @@ class Names(NamedTuple):
     merge: str
     val: str
 
+    @property
+    def elements(self) -> frozenset[str]:
+        """Those of the elements."""
+        return frozenset(self[:6])
+
 
 class PlainTable:
     """A table as read: `number` counts tables from 0, `place` blocks; iterated, its cells' texts by address."""
 
     __slots__ = ("ends", "number", "place", "rows")
 
-    def __init__(self, table: Any, names: Names, number: int, place: int) -> None:
+    def __init__(self, elements: Sequence[Any], names: Names, number: int, place: int) -> None:
         self.number = number
         self.place = place
         self.rows: list[list[_Place]] = []
         self.ends: list[int] = []
-        self._lay(_written(table, names))
+        self._lay(_written(elements, names))
 
     @property
     def is_single(self) -> bool:
@@ -103,13 +108,13 @@ class PlainTable:
         return tuple(found)
 
 
-def _written(table: Any, names: Names) -> list[list[_Written]]:
-    tr, tc, p, t, span, merge, val = names
+def _written(elements: Sequence[Any], names: Names) -> list[list[_Written]]:
+    tr, tc, p, t, span, _, val = names
     rows: list[list[_Written]] = []
     parts: list[str] = []
     paragraphs = 0
     cells: list[_Written] = []
-    for element in table.iter(tr, tc, p, t, span, merge):
+    for element in elements:
         tag = element.tag
         if tag == t:
             if element.text:

@@ -3,21 +3,18 @@ Words replaced in a Word file. Of the body's XML the bytes of the touched elemen
 package the member that holds it; every other byte stays, pictures are not even unpacked.
 """
 
-import re
 import zlib
 from collections.abc import Sequence
 from typing import Any
 from xml.parsers import expat
 from xml.sax.saxutils import escape
 
-from lxml import etree
-
 from gidr_lint.base.location import Address
 from gidr_lint.document.source import Source
 from gidr_lint.formats.word.owner import Owner
 from gidr_lint.formats.word.read import Reader
+from gidr_lint.formats.xml_tree import encoding_of
 
-_DECLARATION = re.compile(r' xmlns(?::[\w.-]+)?="[^"]*"')
 _TRACES = ("ins", "del", "moveFrom", "moveTo", "rPrChange")
 _NO_OFFSET = 0xFFFFFFFF
 
@@ -66,7 +63,7 @@ def _is_safe(reader: Reader) -> None:
         raise CannotRewrite(
             "文件有数字签名，改动会使签名失效", "it is signed; a change would void that", whole=True
         )
-    encoding = (reader.root.getroottree().docinfo.encoding or "UTF-8").upper()
+    encoding = encoding_of(reader.package.read(reader.package.main)).upper()
     if encoding not in ("UTF-8", "ASCII", "US-ASCII"):
         raise CannotRewrite(f"正文的编码是{encoding}", f"its text is in {encoding}", whole=True)
     if len(set(names)) != len(names):
@@ -124,54 +121,106 @@ def _plan(owner: Owner, edits: list[tuple[Address, str]], texts: dict[Any, str],
 def _spliced(reader: Reader, texts: dict[Any, str], runs: dict[Any, str]) -> bytes:
     """The XML of the body with these elements changed, all other bytes as they are."""
     data = reader.package.read(reader.package.main)
-    wanted: dict[tuple[str, int], tuple[Any, str]] = {}
+    wanted: dict[tuple[str, int], str] = {}
     for kind, changed in ((reader.t, texts), (reader.p, runs)):
         if changed:
             for number, element in enumerate(reader.root.iter(kind)):
                 if element in changed:
-                    wanted[kind, number] = (element, changed[element])
-    changes: list[tuple[int, int, bytes]] = []
-    counts = {reader.t: 0, reader.p: 0}
-    open_ones: list[tuple[str, int, int]] = []
-    parser = expat.ParserCreate(namespace_separator="}")
+                    wanted[kind, number] = changed[element]
+    for start, end, new in sorted(_Splices(reader, data, wanted).changes, reverse=True):
+        data = data[:start] + new + data[end:]
+    return data
 
-    def started(name: str, _: object) -> None:
-        kind = "{" + name
-        if kind in counts:
-            open_ones.append((kind, counts[kind], parser.CurrentByteIndex))
-            counts[kind] += 1
 
-    def ended(name: str) -> None:
-        kind = "{" + name
-        if kind not in counts:
-            return
-        _, number, start = open_ones.pop()
-        found = wanted.get((kind, number))
-        if found is None:
-            return
-        element, new = found
+class _Open:
+    """An element that has begun and not ended; of a paragraph, how its end is formatted, once that is met."""
+
+    __slots__ = ("look", "name", "number", "start")
+
+    def __init__(self, name: str, number: int, start: int) -> None:
+        self.name = name
+        self.number = number
+        self.start = start
+        self.look = b""
+
+
+class _Splices:
+    """One pass over the bytes of the body: where they change, and to what."""
+
+    def __init__(self, reader: Reader, data: bytes, wanted: dict[tuple[str, int], str]) -> None:
+        self.data = data
+        self.t, self.p = reader.t, reader.p
+        self.look = [reader.p, reader.ppr, reader.rpr]
+        self.traces = {reader.w + name for name in _TRACES}
+        self.wanted = wanted
+        self.changes: list[tuple[int, int, bytes]] = []
+        self.counts = {reader.t: 0, reader.p: 0}
+        self.path: list[_Open] = []
+        # Of the formatting that is being passed, what tells of changes.
+        self.cuts: list[tuple[int, int]] = []
+        self.parser = expat.ParserCreate(namespace_separator="}")
+        self.parser.StartElementHandler = self._started
+        self.parser.EndElementHandler = self._ended
+        self.parser.Parse(data, True)
+
+    def _started(self, name: str, _: object) -> None:
+        name = "{" + name
+        number = self.counts.get(name, 0)
+        if name in self.counts:
+            self.counts[name] += 1
+        self.path.append(_Open(name, number, self.parser.CurrentByteIndex))
+
+    def _ended(self, _: str) -> None:
+        element = self.path.pop()
+        if element.name in self.counts:
+            new = self.wanted.get((element.name, element.number))
+            if new is not None:
+                self._change(element, new)
+        elif element.name == self.look[2] and self._is_in(self.look[:2]):
+            paragraph = self.path[-2]
+            if not paragraph.look:
+                paragraph.look = self._without_cuts(element)
+            self.cuts.clear()
+        elif element.name in self.traces and self._is_in(self.look):
+            self.cuts.append((element.start, self._end(element)))
+
+    def _is_in(self, names: list[str]) -> bool:
+        """Whether the innermost open elements are these, in a paragraph that changes."""
+        around = self.path[-len(names) :]
+        return [open.name for open in around] == names and (self.p, around[0].number) in self.wanted
+
+    def _end(self, element: _Open) -> int:
+        """Where the element that ends here does, its end tag included."""
+        stop = _tag_end(self.data, element.start)
+        is_empty = self.data[stop - 2 : stop] == b"/>"
+        return stop if is_empty else _tag_end(self.data, self.parser.CurrentByteIndex)
+
+    def _without_cuts(self, element: _Open) -> bytes:
+        """The bytes of an element without those to be cut."""
+        parts: list[bytes] = []
+        place = element.start
+        for start, end in self.cuts:
+            parts.append(self.data[place:start])
+            place = end
+        return b"".join(parts) + self.data[place : self._end(element)]
+
+    def _change(self, element: _Open, new: str) -> None:
+        data, start = self.data, element.start
         stop = _tag_end(data, start)
         tag = data[start + 1 : stop].split(None, 1)[0].rstrip(b"/>").decode()
         is_empty = data[stop - 2 : stop] == b"/>"
-        close = stop if is_empty else parser.CurrentByteIndex
-        if kind == reader.t:
+        close = stop if is_empty else self.parser.CurrentByteIndex
+        if element.name == self.t:
             begin = data[start:stop]
             if new != new.strip() and b"preserve" not in begin:
                 begin = f'<{tag} xml:space="preserve">'.encode()
-            changes.append((start, close, begin + escape(new).encode()))
+            self.changes.append((start, close, begin + escape(new).encode()))
             return
-        run = _run(reader, element, tag, new)
+        run = _run(tag, element.look, new)
         if is_empty:
-            changes.append((stop - 2, stop, b">" + run + f"</{tag}>".encode()))
+            self.changes.append((stop - 2, stop, b">" + run + f"</{tag}>".encode()))
         else:
-            changes.append((close, close, run))
-
-    parser.StartElementHandler = started
-    parser.EndElementHandler = ended
-    parser.Parse(data, True)
-    for start, end, new in sorted(changes, reverse=True):
-        data = data[:start] + new + data[end:]
-    return data
+            self.changes.append((close, close, run))
 
 
 def _tag_end(data: bytes, start: int) -> int:
@@ -188,21 +237,12 @@ def _tag_end(data: bytes, start: int) -> int:
     return len(data)
 
 
-def _run(reader: Reader, paragraph: Any, tag: str, new: str) -> bytes:
-    """A run in the formatting of the paragraph's end, for one that has no text yet."""
+def _run(tag: str, look: bytes, new: str) -> bytes:
+    """A run formatted as the end of its paragraph is, whose tag is given, for one that has no text yet."""
     prefix = tag.rpartition(":")[0]
     dot = prefix + ":" if prefix else ""
-    marks = paragraph.find(f"{reader.ppr}/{reader.rpr}")
-    look = ""
-    if marks is not None:
-        kept = etree.fromstring(etree.tostring(marks))
-        for child in list(kept):
-            if isinstance(child.tag, str) and child.tag.rpartition("}")[2] in _TRACES:
-                kept.remove(child)
-        # The prefixes are those that hold where it is put.
-        look = _DECLARATION.sub("", etree.tostring(kept, encoding="unicode", with_tail=False))
     space = ' xml:space="preserve"' if new != new.strip() else ""
-    return f"<{dot}r>{look}<{dot}t{space}>{escape(new)}</{dot}t></{dot}r>".encode()
+    return f"<{dot}r>".encode() + look + f"<{dot}t{space}>{escape(new)}</{dot}t></{dot}r>".encode()
 
 
 def _packed(archive: bytes, reader: Reader, name: str, data: bytes) -> bytes:

@@ -1,5 +1,7 @@
 """The tables of a Word file: those of rows and merged cells, and those that only lay out the page."""
 
+from collections.abc import Sequence
+from itertools import compress
 from typing import Any
 
 from gidr_lint.base.location import Address, Location
@@ -23,8 +25,9 @@ class Tables(Texts):
     def _table(self, element: Any) -> None:
         self.tables += 1
         number, place = self.tables, self._next_place()
-        if not self.trace and not self.open_comments and self._is_plain(element):
-            plain = PlainTable(element, self.names, number, place)
+        elements = () if self.trace or self.open_comments else self._plain(element)
+        if elements:
+            plain = PlainTable(elements, self.names, number, place)
             if plain.is_single:
                 self._layout(list(self._rows(element)), number, place)
             elif plain.rows:
@@ -78,20 +81,25 @@ class Tables(Texts):
         if finished:
             self.blocks.append(Table(finished, Location(None, _cell_at(number, 0, 0, place)), "word"))
 
-    def _is_plain(self, table: Any) -> bool:
+    def _plain(self, table: Any) -> Sequence[Any]:
         """
-        Whether a table holds nothing but rows, cells and text, as nearly every one does: then
-        one filtered pass, which makes no object for anything else, reads it.
+        The elements that count of a table that holds nothing but rows, cells and text, as nearly every
+        one does: then one pass reads it. Empty for any other table.
         """
-        elements = table.iter(self.tbl, *self.uncommon)
-        next(elements)
-        if next(elements, None) is not None:
-            return False
-        colors = {color.get(self.val, "") for color in table.iter(self.w + "color")}
-        if any(map(RED.fullmatch, colors)):
-            return False
-        names = {style.get(self.val, "") for style in table.iter(self.w + "pStyle")}
-        return not any(self.styles.get(name).list_id or self.styles.get(name).hidden for name in names)
+        elements = list(table.iter())
+        tags = [element.tag for element in elements]
+        held = set(tags)
+        if not self.uncommon.isdisjoint(held) or tags.count(self.tbl) > 1:
+            return ()
+        if self.color in held:
+            colors = {color.get(self.val, "") for color in table.iter(self.color)}
+            if any(map(RED.fullmatch, colors)):
+                return ()
+        if self.pstyle in held:
+            names = {style.get(self.val, "") for style in table.iter(self.pstyle)}
+            if any(self.styles.get(name).list_id or self.styles.get(name).hidden for name in names):
+                return ()
+        return list(compress(elements, map(self.names.elements.__contains__, tags))) or (table,)
 
     def _rows(self, parent: Any) -> Any:
         for child in parent:

@@ -1,6 +1,7 @@
 """The text of a Word file's paragraphs: properties, runs, fields, and the blocks it makes."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from gidr_lint.base.location import Address, Location
@@ -137,7 +138,7 @@ class Texts(Parts):
                 self._inline(choice(child), owner, style)
             elif tag in MATH:
                 owner.add(child.text or "")
-            elif isinstance(tag, str) and "/math}" in tag:
+            elif "/math}" in tag:
                 self._inline(child, owner, style)
 
     def _run(self, run: Any, owner: Owner, style: Style) -> None:
@@ -224,7 +225,7 @@ class Texts(Parts):
 
     def _picture(self, element: Any, owner: Owner) -> None:
         """A drawing holds text boxes, or is a picture (as is a sheet of another program)."""
-        boxes = [box for box in element.iter(self.w + "txbxContent") if _outermost(box, element)]
+        boxes = list(_outermost(element, self.w + "txbxContent"))
         if boxes:
             self.boxes.extend(boxes)
             return
@@ -253,14 +254,13 @@ class Texts(Parts):
             self.blocks.extend(blocks_of_lines(lines, breaks))
 
 
-def _outermost(box: Any, drawing: Any) -> bool:
-    """Whether a text box is in no other one of the drawing, nor in what is there for older programs."""
-    parent = box.getparent()
-    while parent is not None and parent is not drawing:
-        if parent.tag == box.tag or parent.tag == MC + "Fallback":
-            return False
-        parent = parent.getparent()
-    return True
+def _outermost(drawing: Any, box: str) -> Iterator[Any]:
+    """The text boxes of a drawing that are in no other one, nor in what is there for older programs."""
+    for child in drawing:
+        if child.tag == box:
+            yield child
+        elif child.tag != MC + "Fallback":
+            yield from _outermost(child, box)
 
 
 def _is_bold_heading(string: str) -> bool:

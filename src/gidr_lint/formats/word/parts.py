@@ -7,9 +7,9 @@ from gidr_lint.base.location import Address, Location
 from gidr_lint.document.source import Source
 from gidr_lint.document.tree import Directive
 from gidr_lint.formats.directives import directive_words
+from gidr_lint.formats.owner import Internal
 from gidr_lint.formats.package import Package, bound, parsed, unreadable
 from gidr_lint.formats.word.numbering import Numbering, Styles
-from gidr_lint.formats.word.owner import Internal
 from gidr_lint.formats.word.plain_table import Names, PlainTable
 
 _WORD = (

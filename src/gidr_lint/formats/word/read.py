@@ -13,10 +13,10 @@ from typing import Any
 from gidr_lint.base.location import Address
 from gidr_lint.document.source import Source
 from gidr_lint.document.text import Text, join
-from gidr_lint.document.tree import Document, Heading, Table
+from gidr_lint.document.tree import Document
+from gidr_lint.formats.owner import to_be_removed
 from gidr_lint.formats.package import unreadable
 from gidr_lint.formats.word.lock import refuse_lock
-from gidr_lint.formats.word.owner import Internal
 from gidr_lint.formats.word.parts import MC, choice
 from gidr_lint.formats.word.plain_table import PlainTable
 from gidr_lint.formats.word.tables import Tables
@@ -69,29 +69,9 @@ class Reader(Tables):
             "",
             tuple(self.blocks),
             directives=tuple(directives),
-            facts={"images": images, "internal": tuple(self._to_be_removed())},
+            facts={"images": images, "internal": to_be_removed(self.internal, self.blocks)},
             places=self.places(),
         )
-
-    def _to_be_removed(self) -> list[Internal]:
-        """
-        What is not for the public. Above the first numbered heading and the first table a letter's
-        head and the title may be red on purpose.
-        """
-        text = (
-            b for b in self.blocks if isinstance(b, Table) or (isinstance(b, Heading) and b.mark is not None)
-        )
-        first = next((block.location.address for block in text), None)
-        return [
-            item
-            for item in self.internal
-            if item.kind != "red"
-            or (
-                first is not None
-                and item.location.address is not None
-                and item.location.address.place >= first.place
-            )
-        ]
 
     def _blocks(self, parent: Any, part: str = "body") -> None:
         for child in parent:

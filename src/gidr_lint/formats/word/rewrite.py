@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 
 from gidr_lint.base.location import Address
 from gidr_lint.document.source import Source
-from gidr_lint.formats.word.owner import Owner
+from gidr_lint.formats.owner import Owner
 from gidr_lint.formats.word.read import Reader
 from gidr_lint.formats.xml_tree import encoding_of
 

@@ -8,8 +8,8 @@ from gidr_lint.base.location import Address, Location
 from gidr_lint.document.source import Source
 from gidr_lint.document.text import Text
 from gidr_lint.document.tree import Cell, Row, Table
+from gidr_lint.formats.owner import Internal, Owner, Piece
 from gidr_lint.formats.word.numbering import whole
-from gidr_lint.formats.word.owner import Internal, Owner, Piece
 from gidr_lint.formats.word.parts import MC, choice
 from gidr_lint.formats.word.plain_table import MAX_SPAN, PlainTable
 from gidr_lint.formats.word.text import RED, Texts

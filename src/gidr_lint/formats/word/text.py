@@ -5,19 +5,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from gidr_lint.base.location import Address, Location
-from gidr_lint.document.headings import LEVELS, heading, mark_of
-from gidr_lint.document.lines import blocks_of_lines, join_lines
 from gidr_lint.document.source import Source
 from gidr_lint.document.text import Text
-from gidr_lint.document.tree import Block, Heading
+from gidr_lint.document.tree import Block
+from gidr_lint.formats.owner import Internal, Owner, Piece, blocks_of
 from gidr_lint.formats.word.numbering import Style, on, whole
-from gidr_lint.formats.word.owner import Internal, Owner, Piece
 from gidr_lint.formats.word.parts import MATH, MC, Parts, choice
 
 # Signs of Wingdings and the like that forms are ticked with.
 _SYMBOLS = {0xFE: "☑", 0x52: "☑", 0x53: "☒", 0xFD: "☒", 0xA8: "☐", 0x6F: "☐", 0x71: "☐", 0xFC: "✓", 0xFB: "✗"}
 _SYMBOL = "▪"
-_LONGEST_BOLD = 40
 _NO_STYLE = Style()
 # Word's red, and what a hand mixes for it.
 RED = re.compile(r"[CDEFcdef][0-9A-Fa-f][0-3][0-9A-Fa-f][0-3][0-9A-Fa-f]")
@@ -232,26 +229,7 @@ class Texts(Parts):
         self.images.append(owner.address.place)
 
     def _emit(self, text: Text, markup: int, *, bold: bool) -> None:
-        string = text.string
-        if not string or string.isspace():
-            return
-        if "\n" in string:
-            lines = []
-            place = 0
-            for piece in string.split("\n"):
-                if piece and not piece.isspace():
-                    lines.append(text.part(place, place + len(piece)).strip())
-                place += len(piece) + 1
-        else:
-            lines = [text.strip()]
-        breaks = frozenset(range(1, len(lines)))
-        if markup:
-            self.blocks.append(heading(join_lines(lines, breaks), markup))
-        elif bold and _is_bold_heading(string):
-            mark = mark_of(lines[0].string)
-            self.blocks.append(Heading(lines[0], LEVELS[mark.style] if mark else 2, mark))
-        else:
-            self.blocks.extend(blocks_of_lines(lines, breaks))
+        self.blocks.extend(blocks_of(text, markup, bold=bold))
 
 
 def _outermost(drawing: Any, box: str) -> Iterator[Any]:
@@ -261,15 +239,6 @@ def _outermost(drawing: Any, box: str) -> Iterator[Any]:
             yield child
         elif child.tag != MC + "Fallback":
             yield from _outermost(child, box)
-
-
-def _is_bold_heading(string: str) -> bool:
-    """Whether a paragraph all in bold is short enough for a heading, and no sentence."""
-    line = string.strip()
-    if "\n" in line or len(line) > _LONGEST_BOLD or line[-1] in "。；，、！？;,!?：:":
-        return False
-    mark = mark_of(line)
-    return mark is None or mark.end < len(line)
 
 
 def whole_hex(value: str | None) -> int:

@@ -1,0 +1,132 @@
+"""
+The text of one paragraph or cell of a Word or ODT file as it is put together, the blocks that a paragraph
+makes, and what must not be published.
+"""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from gidr_lint.base.location import Address, Location
+from gidr_lint.document.headings import LEVELS, heading, mark_of
+from gidr_lint.document.lines import blocks_of_lines, join_lines
+from gidr_lint.document.text import Run, Text
+from gidr_lint.document.tree import Block, Heading, Table
+
+_LONGEST_BOLD = 40
+
+
+class Internal(NamedTuple):
+    """
+    Something that is not for the public: a change (`insertion`, `deletion`, `format`), a `comment`,
+    or words that are `hidden`, have a `highlight` or are `red`.
+    """
+
+    kind: str
+    location: Location
+
+
+class Piece(NamedTuple):
+    """A stretch of an owner's text and the element it comes from, None where it is no plain text."""
+
+    at: int
+    string: str
+    element: Any
+
+
+class Owner:
+    """The text of one paragraph or cell as it is put together; `labels` are numbers that Word draws."""
+
+    __slots__ = ("address", "bold", "count", "labels", "length", "light", "paragraphs", "parts", "pieces")
+
+    def __init__(self, address: Address) -> None:
+        self.address = address
+        self.parts: list[str] = []
+        self.length = 0
+        self.labels: list[tuple[int, str]] = []
+        self.count = 0
+        self.bold = self.light = False
+        self.pieces: list[Piece] = []
+        self.paragraphs: list[Any] = []
+
+    def add(self, string: str) -> None:
+        self.parts.append(string)
+        self.length += len(string)
+
+    @property
+    def own(self) -> str:
+        return "".join(self.parts)
+
+    @property
+    def end(self) -> int:
+        """How long the text is so far, the labels counted."""
+        return self.length + sum(len(label) for _, label in self.labels)
+
+    def text(self) -> Text:
+        own = self.own
+        if not self.labels:
+            return Text(own, 0, self.address)
+        string: list[str] = []
+        runs: list[Run] = []
+        length = done = 0
+        for place, label in (*self.labels, (len(own), "")):
+            if place > done:
+                runs.append(Run(length, done, place))
+                string.append(own[done:place])
+                length += place - done
+                done = place
+            if label:
+                runs.append(Run(length, place, place))
+                string.append(label)
+                length += len(label)
+        return Text("".join(string), tuple(runs), self.address)
+
+
+def blocks_of(text: Text, markup: int, *, bold: bool) -> Iterable[Block]:
+    """The headings and paragraphs of one paragraph; `markup` is the level of the heading that it is, or 0."""
+    string = text.string
+    if not string or string.isspace():
+        return ()
+    if "\n" in string:
+        lines = []
+        place = 0
+        for piece in string.split("\n"):
+            if piece and not piece.isspace():
+                lines.append(text.part(place, place + len(piece)).strip())
+            place += len(piece) + 1
+    else:
+        lines = [text.strip()]
+    breaks = frozenset(range(1, len(lines)))
+    if markup:
+        return (heading(join_lines(lines, breaks), markup),)
+    if bold and _is_bold_heading(string):
+        mark = mark_of(lines[0].string)
+        return (Heading(lines[0], LEVELS[mark.style] if mark else 2, mark),)
+    return blocks_of_lines(lines, breaks)
+
+
+def _is_bold_heading(string: str) -> bool:
+    """Whether a paragraph all in bold is short enough for a heading, and no sentence."""
+    line = string.strip()
+    if "\n" in line or len(line) > _LONGEST_BOLD or line[-1] in "。；，、！？;,!?：:":
+        return False
+    mark = mark_of(line)
+    return mark is None or mark.end < len(line)
+
+
+def to_be_removed(internal: Iterable[Internal], blocks: Iterable[Block]) -> tuple[Internal, ...]:
+    """
+    What is not for the public. Above the first numbered heading and the first table a letter's
+    head and the title may be red on purpose.
+    """
+    text = (b for b in blocks if isinstance(b, Table) or (isinstance(b, Heading) and b.mark is not None))
+    first = next((block.location.address for block in text), None)
+    return tuple(
+        item
+        for item in internal
+        if item.kind != "red"
+        or (
+            first is not None
+            and item.location.address is not None
+            and item.location.address.place >= first.place
+        )
+    )

@@ -18,6 +18,9 @@ FORMATS = (
         head="word.head:head",
     ),
     FormatRef(
+        "odt", (".odt",), "odt.read:read", places="addresses", write="odt.write:write", head="odt.head:head"
+    ),
+    FormatRef(
         "html",
         (".html", ".htm"),
         "html.read:read",

@@ -1,9 +1,9 @@
-"""Directives in the comments of Markdown and HTML."""
+"""Directives in the comments of a draft: in mark-up, and beside the text of a Word or ODT file."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from gidr_lint.base.location import at
+from gidr_lint.base.location import Address, Location, at
 from gidr_lint.document.text import Pattern
 from gidr_lint.document.tree import ACTIONS, Directive
 from gidr_lint.formats.regions import Region
@@ -11,6 +11,9 @@ from gidr_lint.formats.regions import Region
 _DIRECTIVE = Pattern(
     r"<!--\s*+gidr-lint-(?P<action>[a-z][a-z-]{0,40}+)(?![\w-])(?P<rest>[^>]{0,2000}+)>",
     "gidr-lint-",
+)
+_COMMENT = Pattern(
+    r"\s*+gidr-lint-(disable-next-line|disable-line|disable-file|disable)(?![\w-])([\s\S]*)", "gidr-lint-"
 )
 
 
@@ -29,6 +32,16 @@ def directives(text: str, fences: Sequence[Region] = ()) -> Iterator[Directive]:
             continue
         codes, reason = directive_words(match["rest"].removesuffix("--"))
         yield Directive(match["action"], codes, reason, at(match.start(), match.end()))
+
+
+def directive_of(comment: str, where: Location, covers: tuple[Address, ...]) -> Directive | None:
+    """The directive that a comment beside the text is, None for any other comment; it covers what it is on."""
+    match = _COMMENT.compiled.match(comment)
+    if match is None:
+        return None
+    codes, reason = directive_words(" ".join(match[2].split()))
+    action = "disable-file" if match[1] == "disable-file" else "disable-line"
+    return Directive(action, codes, reason, where, covers)
 
 
 def directive_words(rest: str) -> tuple[tuple[str, ...], str]:

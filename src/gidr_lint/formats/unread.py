@@ -12,7 +12,6 @@ _RELATIVES = {
     ".wpt": "WPS",
     ".dot": "Word 97–2003",
     ".rtf": "RTF",
-    ".odt": "ODT",
     ".mht": "MHT",
     ".mhtml": "MHT",
 }

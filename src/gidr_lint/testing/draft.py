@@ -311,6 +311,15 @@ class Draft:
 
         return word(self, styled=styled)
 
+    def odt(self) -> tuple[bytes, dict[Target, tuple[int, int, int]]]:
+        """
+        The draft as an ODT file with the form's merged cells, and the table, row and column of each figure,
+        all from 1. No reader takes part.
+        """
+        from gidr_lint.testing.odt import odt
+
+        return odt(self)
+
     def page(
         self, *, furniture: bool = False, divisions: bool = True, charset: str = "utf-8"
     ) -> tuple[str, Places]:

@@ -6,7 +6,7 @@ from typing import Any
 from gidr_lint.base.location import Address, Location
 from gidr_lint.document.source import Source
 from gidr_lint.document.tree import Directive
-from gidr_lint.formats.directives import directive_words
+from gidr_lint.formats.directives import directive_of
 from gidr_lint.formats.owner import Internal
 from gidr_lint.formats.package import Package, bound, parsed, unreadable
 from gidr_lint.formats.word.numbering import Numbering, Styles
@@ -20,9 +20,6 @@ MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 MATH = (
     "{http://schemas.openxmlformats.org/officeDocument/2006/math}t",
     "{http://purl.oclc.org/ooxml/officeDocument/math}t",
-)
-_DIRECTIVE = re.compile(
-    r"\s*+gidr-lint-(disable-next-line|disable-line|disable-file|disable)(?![\w-])(.*)", re.S
 )
 _INLINE = (
     "ins", "moveTo", "hyperlink", "smartTag", "fldSimple", "customXml", "dir", "bdo", "sdtContent", "rubyBase",
@@ -155,15 +152,11 @@ class Parts:
                 number += 1
                 self.written.append((Address("comments", number, place=self.place + 1), line))
             covers = tuple(dict.fromkeys(self.covers.get(comment.get(self.w + "id", ""), ())))
-            match = _DIRECTIVE.match("\n".join(lines))
-            if match is None:
-                where = Location(None, covers[0] if covers else address)
-                if "".join(lines).strip():
-                    self.internal.append(Internal("comment", where))
-                continue
-            codes, reason = directive_words(" ".join(match[2].split()))
-            action = "disable-file" if match[1] == "disable-file" else "disable-line"
-            directives.append(Directive(action, codes, reason, Location(None, address), covers))
+            directive = directive_of("\n".join(lines), Location(None, address), covers)
+            if directive is not None:
+                directives.append(directive)
+            elif "".join(lines).strip():
+                self.internal.append(Internal("comment", Location(None, covers[0] if covers else address)))
         return directives
 
     def _footnotes(self) -> dict[str, Any]:

@@ -1,0 +1,113 @@
+"""The styles of an ODT file: what counts of each, with what it is based on."""
+
+import re
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from gidr_lint.formats.odt.names import FO, OFFICE, STYLE, TEXT
+
+RED = re.compile(r"#[CDEFcdef][0-9A-Fa-f][0-3][0-9A-Fa-f][0-3][0-9A-Fa-f]")
+_PLAIN = ("", "transparent", "#ffffff", "#FFFFFF")
+_MOST_PARENTS = 30
+
+
+class Style(NamedTuple):
+    """
+    What counts of a style. `bold` and `hidden` are None where neither it nor one it is based on says so;
+    `marks` (`highlight`, `red`) are those of the words formatted by hand, which have a style of their own.
+    """
+
+    name: str = ""
+    list_name: str | None = None
+    bold: bool | None = None
+    hidden: bool | None = None
+    marks: tuple[str, ...] = ()
+
+    @property
+    def is_title(self) -> bool:
+        return self.name == "title"
+
+    @property
+    def is_contents(self) -> bool:
+        """Whether it is one of the styles of a table of contents."""
+        return self.name.startswith("contents_20_") or self.name.startswith("contents ")
+
+
+class Styles:
+    """The styles of the two parts; those of `content.xml` are made by hand, for a place each."""
+
+    def __init__(self, content: Any, styles: Any) -> None:
+        self._own: dict[tuple[str, str], Any] = {}
+        self._common: dict[tuple[str, str], Any] = {}
+        self.lists: dict[str, Any] = {}
+        self.outline: Any = None
+        self._known: dict[tuple[str, str], Style] = {}
+        if styles is not None:
+            self._note(styles.findall(f"{OFFICE}styles/*"), self._common)
+        self._note(content.findall(f"{OFFICE}automatic-styles/*"), self._own)
+
+    def _note(self, elements: Iterable[Any], found: dict[tuple[str, str], Any]) -> None:
+        for element in elements:
+            name = element.get(f"{STYLE}name") or ""
+            if element.tag == f"{STYLE}style":
+                found[element.get(f"{STYLE}family") or "", name] = element
+            elif element.tag == f"{TEXT}list-style":
+                self.lists[name] = element
+            elif element.tag == f"{TEXT}outline-style":
+                self.outline = element
+
+    def get(self, family: str, name: str | None) -> Style:
+        """The style of a paragraph or of words (`paragraph`, `text`)."""
+        if not name:
+            return _NONE
+        found = self._known.get((family, name))
+        if found is None:
+            found = self._known[family, name] = self._read(family, name)
+        return found
+
+    def _read(self, family: str, name: str) -> Style:
+        style = Style(name.lower())
+        element = self._own.get((family, name))
+        if element is not None:
+            style = _over(style, element)._replace(marks=_marks(element))
+            name = element.get(f"{STYLE}parent-style-name") or ""
+            style = style._replace(name=name.lower())
+        for _ in range(_MOST_PARENTS):
+            element = self._common.get((family, name))
+            if element is None:
+                break
+            style = _over(style, element)
+            name = element.get(f"{STYLE}parent-style-name") or ""
+        return style
+
+
+_NONE = Style()
+
+
+def _over(style: Style, base: Any) -> Style:
+    """A style with what it does not say taken from one that it is based on."""
+    if style.list_name is None:
+        style = style._replace(list_name=base.get(f"{STYLE}list-style-name"))
+    properties = base.find(f"{STYLE}text-properties")
+    if properties is None:
+        return style
+    # Chinese has a weight of its own.
+    weight = properties.get(f"{STYLE}font-weight-asian") or properties.get(f"{FO}font-weight")
+    display = properties.get(f"{TEXT}display")
+    if style.bold is None and weight is not None:
+        style = style._replace(bold=weight in ("bold", "600", "700", "800", "900"))
+    if style.hidden is None and display is not None:
+        style = style._replace(hidden=display == "none")
+    return style
+
+
+def _marks(style: Any) -> tuple[str, ...]:
+    properties = style.find(f"{STYLE}text-properties")
+    if properties is None:
+        return ()
+    marks = []
+    if (properties.get(f"{FO}background-color") or "") not in _PLAIN:
+        marks.append("highlight")
+    if RED.fullmatch(properties.get(f"{FO}color") or ""):
+        marks.append("red")
+    return tuple(marks)

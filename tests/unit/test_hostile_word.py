@@ -324,3 +324,8 @@ def test_many_large_parts_fit_in_memory(tmp_path):
         [sys.executable, "-c", PROGRAM, str(path)], capture_output=True, text=True, timeout=240
     )
     assert "['E002']" == done.stdout.strip(), done.stderr[-500:]
+
+
+def test_comments_that_never_end_over_many_paragraphs_take_no_square_of_time():
+    comments = "".join(f'<w:commentRangeStart w:id="{number}"/>' for number in range(60_000))
+    assert LINTER.lint(Source("a.docx", package(comments + P * 60_000))).case is not None

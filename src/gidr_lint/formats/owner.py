@@ -13,6 +13,8 @@ from gidr_lint.document.text import Run, Text
 from gidr_lint.document.tree import Block, Heading, Table
 
 _LONGEST_BOLD = 40
+# Of comments over one another; any more are on the place alone where they begin.
+MOST_OPEN = 50
 
 
 class Internal(NamedTuple):

@@ -12,6 +12,7 @@ from gidr_lint.formats.odt.names import DRAW, TABLE, TEXT, number
 from gidr_lint.formats.odt.text import H, P, Texts
 from gidr_lint.formats.owner import Owner
 
+# Of rows and columns; no table of a report has as many.
 MAX_SPAN = 400
 _TABLE, _CELL, _COVERED = f"{TABLE}table", f"{TABLE}table-cell", f"{TABLE}covered-table-cell"
 _ROW_GROUPS = (f"{TABLE}table-header-rows", f"{TABLE}table-rows", f"{TABLE}table-row-group")
@@ -86,6 +87,8 @@ class Tables(Texts):
                     continue
                 while reach.get(column, -1) >= index:
                     column += 1
+                if column >= MAX_SPAN:
+                    return found
                 colspan = number(cell, f"{TABLE}number-columns-spanned", 1, MAX_SPAN)
                 self._take(None, colspan)
                 rowspan = number(cell, f"{TABLE}number-rows-spanned", 1, MAX_SPAN)

@@ -11,13 +11,11 @@ from gidr_lint.formats.odt.lists import Lists
 from gidr_lint.formats.odt.names import DRAW, OFFICE, TABLE, TEXT, number
 from gidr_lint.formats.odt.package import OdtPackage
 from gidr_lint.formats.odt.styles import Style, Styles
-from gidr_lint.formats.owner import Internal, Owner, blocks_of
+from gidr_lint.formats.owner import MOST_OPEN, Internal, Owner, blocks_of
 from gidr_lint.formats.package import unreadable
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 _MOST_SPACES = 100
-# Of comments over one another; more than these are on the place alone where they begin.
-_MOST_OPEN = 100
 # Of one file, what repeated spaces, cells and rows make beyond one each.
 ROOM = 400_000
 _CHANGES = {f"{TEXT}insertion": "insertion", f"{TEXT}deletion": "deletion", f"{TEXT}format-change": "format"}
@@ -200,7 +198,7 @@ class Texts:
             covers = [owner.address] if owner is not None else []
             self.comments.append((element, covers))
             name = element.get(f"{OFFICE}name")
-            if name and len(self.open_comments) < _MOST_OPEN:
+            if name and len(self.open_comments) < MOST_OPEN:
                 self.open_comments[name] = covers
         elif tag == f"{OFFICE}annotation-end":
             self.open_comments.pop(element.get(f"{OFFICE}name") or "", None)

@@ -7,7 +7,7 @@ from gidr_lint.base.location import Address, Location
 from gidr_lint.document.source import Source
 from gidr_lint.document.tree import Directive
 from gidr_lint.formats.directives import directive_of
-from gidr_lint.formats.owner import Internal
+from gidr_lint.formats.owner import MOST_OPEN, Internal
 from gidr_lint.formats.package import Package, bound, parsed, unreadable
 from gidr_lint.formats.word.numbering import Numbering, Styles
 from gidr_lint.formats.word.plain_table import Names, PlainTable
@@ -131,11 +131,15 @@ class Parts:
         w = self.w
         tag = child.tag
         if tag == w + "commentRangeStart":
-            self.open_comments.add(child.get(w + "id", ""))
+            self._open_comment(child.get(w + "id", ""))
         elif tag == w + "commentRangeEnd":
             self.open_comments.discard(child.get(w + "id", ""))
         elif tag in (w + "altChunk", w + "subDoc"):
             raise unreadable("正文里嵌有另一个文件", "another file is embedded in its text")
+
+    def _open_comment(self, id: str) -> None:
+        if len(self.open_comments) < MOST_OPEN:
+            self.open_comments.add(id)
 
     def _comments(self) -> list[Directive]:
         """The directives among the comments; every other comment is a fact."""

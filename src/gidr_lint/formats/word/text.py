@@ -127,7 +127,7 @@ class Texts(Parts):
                 self._note("deletion", owner)
             elif tag == w + "commentRangeStart":
                 id = child.get(w + "id", "")
-                self.open_comments.add(id)
+                self._open_comment(id)
                 self.covers.setdefault(id, []).append(owner.address)
             elif tag == w + "commentRangeEnd":
                 self.open_comments.discard(child.get(w + "id", ""))

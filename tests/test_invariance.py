@@ -82,13 +82,14 @@ def linted(draft, code="", options=None, stage="final"):
         "markdown": linter.lint(Source("draft.md", draft.markdown().encode())),
         "text": linter.lint(Source("draft.txt", draft.text().encode())),
         "word": linter.lint(Source("draft.docx", draft.docx()[0])),
+        "odt": linter.lint(Source("draft.odt", draft.odt()[0])),
     }
 
 
 @pytest.mark.parametrize("form", ["2019", "2021"])
 def test_a_clean_report_is_one_report(form):
     found = linted(Draft.clean(form))
-    assert seen(found["markdown"]) == seen(found["text"]) == seen(found["word"])
+    assert seen(found["markdown"]) == seen(found["text"]) == seen(found["word"]) == seen(found["odt"])
     assert [] == findings(found["word"])
 
 
@@ -100,7 +101,7 @@ def test_a_wrong_cell_is_found_alike(seed):
     place = rng.choice(sorted(cells))
     cells[place] = str(int(cells[place]) + rng.randint(1, 9))
     found = linted(draft)
-    assert seen(found["markdown"]) == seen(found["text"]) == seen(found["word"])
+    assert seen(found["markdown"]) == seen(found["text"]) == seen(found["word"]) == seen(found["odt"])
     assert findings(found["word"])
 
 
@@ -111,7 +112,7 @@ def test_an_example_of_a_rule_is_found_alike(code, example):
         return  # only Markdown has front matter; history is tested by itself
     marked = re.search("«(.*)»", draft.markdown())
     found = linted(plain(draft), code, options, stage)
-    assert findings(found["markdown"]) == findings(found["word"])
+    assert findings(found["markdown"]) == findings(found["word"]) == findings(found["odt"])
     if code not in NOT_IN_TEXT:
         assert findings(found["markdown"]) == findings(found["text"])
     if marked and marked[1]:

@@ -60,6 +60,7 @@ def native(draft: "Draft") -> Forms:
         "web-cells": Written("draft.md", draft.markdown("cells").encode()),
         "word": Written("draft.docx", draft.docx()[0]),
         "word-plain": Written("draft.docx", draft.docx(styled=False)[0]),
+        "odt": Written("draft.odt", draft.odt()[0]),
         "text-tab": Written("draft.txt", draft.text("tab").encode()),
         "text-tabs": Written("draft.txt", draft.text("tabs").encode()),
         "word-text": Written("draft.txt", _saved(draft.text("saved"), "gb18030")),

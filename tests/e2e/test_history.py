@@ -93,10 +93,12 @@ def last_as(kind):
     past.tables["disputes"]["cases", "review-total"] = "4"
     if kind == "docx":
         return past.docx()[0]
+    if kind == "odt":
+        return past.odt()[0]
     return (past.page()[0] if kind == "html" else past.text()).encode()
 
 
-@pytest.mark.parametrize("kind", ["docx", "html", "txt"])
+@pytest.mark.parametrize("kind", ["docx", "odt", "html", "txt"])
 def test_one_in_another_format_is_found_too(folder, kind):
     (folder / "own" / f"last.{kind}").write_bytes(last_as(kind))
     codes, previous = found(check("--format", "json", "own/report.md", cwd=folder)[1])

@@ -115,7 +115,7 @@ def test_what_holds_no_report_is_not_counted(folder: Path, check: Check, ending:
         "溪口镇2023年政府信息公开年报.pdf",
         "信息公开年报（终稿）.wps",
         "2022年度 政府 信息公开 工作报告.rtf",
-        "政务公开年度报告.odt",
+        "政务公开年度报告.ofd",
         "年报/溪口镇信息公开工作２０２４年度报告.docm",
     ],
 )
@@ -166,6 +166,7 @@ class TestTwins:
         draft = Draft.clean()
         made = {
             **dict.fromkeys((".docx", ".docm", ".dotx", ".dotm"), lambda: draft.docx()[0]),
+            ".odt": lambda: draft.odt()[0],
             ".txt": lambda: draft.text().encode(),
             ".html": lambda: draft.page()[0].encode(),
             ".htm": lambda: draft.page()[0].encode(),
@@ -448,7 +449,7 @@ def hooks() -> dict[str, tuple[str, str]]:
     return {name: (files, exclude) for name, files, exclude in found}
 
 
-@pytest.mark.parametrize(("name", "kinds"), [("gidr-lint", {"markdown", "html", "text"}), ("gidr-lint-word", {"word"})])  # fmt: skip
+@pytest.mark.parametrize(("name", "kinds"), [("gidr-lint", {"markdown", "html", "text"}), ("gidr-lint-word", {"word", "odt"})])  # fmt: skip
 def test_the_hooks_are_given_what_is_read_and_what_may_be_a_report_and_is_not(
     name: str, kinds: set[str]
 ) -> None:

@@ -121,7 +121,7 @@ def test_what_is_ours_is_found_before_a_plugin_is_asked(local):
     registry = Registry(installed=False, plugins=(local("local.py", "QX101", tail=tail),), trusted=True)
     assert ("word", "gidr-lint:all") == (registry.reader(".docm").kind, registry.preset("all").name)
     with pytest.raises(PluginError, match="division by zero"):
-        registry.reader(".odt")
+        registry.reader(".ofd")
     with pytest.raises(PluginError, match="division by zero"):
         registry.preset("city:all")
 
@@ -314,11 +314,11 @@ def test_missing_and_declarative_files_are_refused_even_untrusted(tmp_path):
 
 @pytest.mark.parametrize(
     ("hook", "value", "said"),
-    [("gidr_lint_readers", "['.odt']", "no reader"), ("gidr_lint_reporters", "[print]", "no reporter")],
+    [("gidr_lint_readers", "['.ofd']", "no reader"), ("gidr_lint_reporters", "[print]", "no reporter")],
 )
 def test_what_is_no_reader_or_reporter_is_refused(local, hook, value, said):
     tail = HOOK.replace("gidr_lint_rules", hook).replace("[check]", value)
     registry = Registry(installed=False, plugins=(local("local.py", "QX101", tail=tail),), trusted=True)
     with pytest.raises(PluginError, match=f"{hook} gives .*, which is {said}"):
-        registry.reader(".odt")
+        registry.reader(".ofd")
         registry.reporter("table")

@@ -17,6 +17,8 @@ from gidr_lint.figures.slips import words as slip_words
 from gidr_lint.formats import decoding, regions, unread
 from gidr_lint.formats import package as parts_package
 from gidr_lint.formats.html import walk as html_walk
+from gidr_lint.formats.odt import package as odt_package
+from gidr_lint.formats.odt import text as odt_text
 from gidr_lint.formats.word import lock as word_lock
 from gidr_lint.formats.word import parts as word_parts
 from gidr_lint.formats.word import read as word_read
@@ -78,6 +80,8 @@ SHARED: dict[str, tuple[ModuleType, ...]] = {
         regions,
         word_read,
         word_parts,
+        odt_package,
+        odt_text,
     ),
 }
 HEAD = """# 全部提示 / All messages
@@ -227,6 +231,7 @@ def _unreadable() -> Iterator[tuple[str, Source]]:
             _changed(good, "word/document.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><a/>'),
         ),
         ("正文损坏", "报告.docx", _changed(good, "word/document.xml", b"<w:document")),
+        ("Word文件名为ODT", "报告.odt", good),
         ("PDF", "报告.md", b"%PDF-1.7"),
         ("PDF", "报告.pdf", b"%PDF-1.7"),
         ("压缩包", "报告.zip", b"PK"),

@@ -33,7 +33,7 @@ log = logging.getLogger(__name__)
 
 NAME = "gidr-lint"
 # Configuration, and what it may extend: forms and other configurations; and what may be last year's report.
-_WATCHED = ("**/*.toml", "**/*.{md,markdown,txt,htm,html,docx}")
+_WATCHED = ("**/*.toml", "**/*.{md,markdown,txt,htm,html,docx,odt}")
 # A larger file beside a draft is no report that can be read anew with every change; Word files hold pictures.
 _MOST_BYTES = 2 * 1024 * 1024
 _HOST = "127.0.0.1"

@@ -248,7 +248,7 @@ class Registry:
         return self.format_of_kind(source.kind) if source.kind else self.reader(suffix_of(source.uri))
 
     def reader(self, suffix: str) -> "Format | None":
-        """The format of a file ending (`.odt`), the first where several take it."""
+        """The format of a file ending (`.ofd`), the first where several take it."""
         if suffix not in self._by_suffix:
             taking = (format for format in self._formats() if suffix in _suffixes(format))
             self._by_suffix[suffix] = next(taking, None)

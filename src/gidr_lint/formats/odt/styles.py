@@ -25,7 +25,7 @@ class Style(NamedTuple):
 
     @property
     def is_title(self) -> bool:
-        return self.name == "title"
+        return self.name in ("title", "标题")
 
     @property
     def is_contents(self) -> bool:

@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
 
+from gidr_lint.base.frozen import Frozen
 from gidr_lint.base.location import Location
-
-if TYPE_CHECKING:
-    pass
 
 Language = Literal["zh", "en"]
 
@@ -46,7 +45,7 @@ class Target(NamedTuple):
         return f"section:{self.section}" if self.section else ""
 
 
-class Message:
+class Message(Frozen):
     """
     The wording of a finding in both languages; call it with the values to fill in.
 
@@ -61,6 +60,7 @@ class Message:
         self.en = en
         self.help_zh = help_zh
         self.help_en = help_en
+        self.__class__ = self.frozen
 
     def __call__(self, **values: object) -> "Said":
         return Said(self, values)
@@ -73,14 +73,15 @@ class Words(NamedTuple):
     en: str
 
 
-class Said:
+class Said(Frozen):
     """A message with its values."""
 
     __slots__ = ("message", "values")
 
-    def __init__(self, message: Message, values: dict[str, object]) -> None:
+    def __init__(self, message: Message, values: Mapping[str, object]) -> None:
         self.message = message
-        self.values = values
+        self.values: Mapping[str, object] = MappingProxyType(dict(values))
+        self.__class__ = self.frozen
 
     def _fill(self, pattern: str, language: Language) -> str:
         return pattern.format(
@@ -134,7 +135,7 @@ class Related(NamedTuple):
         return self.message.zh if language == "zh" else self.message.en
 
 
-class Finding:
+class Finding(Frozen):
     """
     What a rule yields. Findings that share one of their `keys` are one mistake and become one
     diagnostic. `severity` None is the rule's; the configuration's replaces both.
@@ -160,13 +161,27 @@ class Finding:
         self.keys = keys
         self.related = related
         self.fixes = fixes
+        self.__class__ = self.frozen
+
+    def with_fixes(self, fixes: tuple[Fix, ...]) -> "Finding":
+        """The same with other fixes."""
+        return Finding(
+            self.location,
+            self.message,
+            target=self.target,
+            severity=self.severity,
+            keys=self.keys,
+            related=self.related,
+            fixes=fixes,
+        )
 
 
-def sound(finding: object) -> None:
+def sound(finding: object) -> Finding:
     """
-    Look whether what a plugin yields is a finding through and through.
+    A finding of a plugin as the engine keeps it: with nothing in it that the plugin can still change.
 
-    Raises TypeError here, where the rule can be named, and not later in a reporter.
+    Raises TypeError where it is no finding through and through: here, where the rule can be named, and not
+    later in a reporter.
     """
     _of(finding, Finding)
     assert isinstance(finding, Finding)
@@ -195,6 +210,15 @@ def sound(finding: object) -> None:
             if span is not None and span.start < end:
                 raise TypeError("the edits of a fix overlap")
             end = span.end if span is not None else end
+    return Finding(
+        finding.location,
+        finding.message,
+        target=finding.target,
+        severity=finding.severity,
+        keys=finding.keys,
+        related=tuple(finding.related),
+        fixes=tuple(fix._replace(edits=tuple(fix.edits)) for fix in finding.fixes),
+    )
 
 
 def _of(value: Any, kind: type) -> Any:
@@ -203,7 +227,7 @@ def _of(value: Any, kind: type) -> Any:
     return value
 
 
-class Diagnostic:
+class Diagnostic(Frozen):
     """A finding stamped with code, rule name and the severity in force."""
 
     __slots__ = ("code", "fixes", "location", "message", "name", "related", "severity", "target", "url")
@@ -230,6 +254,7 @@ class Diagnostic:
         self.related = related
         self.fixes = fixes
         self.url = url
+        self.__class__ = self.frozen
 
     @property
     def is_fixable(self) -> bool:

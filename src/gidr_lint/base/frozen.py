@@ -1,18 +1,47 @@
-"""Objects that stay as they were made: what one rule is given the next finds unchanged."""
+"""
+Objects that stay as they were made: what one rule is given the next finds unchanged.
+
+Refusing to be set costs a class its fast way to set attributes, in the constructor above all, and thousands of
+these are made for a report. So each class has a twin that refuses, a subclass without anything else of its own, and
+the constructor's last line turns the new object into one of the twin: `self.__class__ = self.frozen`. What kind of
+thing an object is, `isinstance` and `match` tell, not its `type`.
+"""
+
+from _thread import RLock
+from typing import Any, ClassVar, TypeVar
+
+T = TypeVar("T")
+# Held while something is put together that must be there once, for its identity counts or its parts can be read once.
+ONCE = RLock()
 
 
 class Frozen:
     """
-    Public attributes are set once, by the constructor. Private ones are the class's own, filled on demand:
-    two threads that ask at once both compute the same value, and one of the two stays.
+    Nothing of it is set or deleted once its constructor is through. Private attributes may be filled on demand, by
+    `fill`: two threads that ask at once both compute the same value, and one of the two stays.
     """
 
     __slots__ = ()
 
-    def __setattr__(self, name: str, value: object) -> None:
-        if name[0] != "_" and hasattr(self, name):
-            raise AttributeError(f"a {type(self).__name__} does not change: {name}")
-        object.__setattr__(self, name, value)
+    frozen: ClassVar[Any]
 
-    def __delattr__(self, name: str) -> None:
-        raise AttributeError(f"a {type(self).__name__} does not change: {name}")
+    def __init_subclass__(cls, **_: Any) -> None:
+        if "frozen" not in vars(cls):
+            own = {
+                "__module__": cls.__module__,
+                "__qualname__": f"{cls.__qualname__}.frozen",
+                "__slots__": (),
+            }
+            refusing = {"__setattr__": _refuse, "__delattr__": _refuse, "frozen": None}
+            cls.frozen = type(cls.__name__, (cls,), own | refusing)
+            cls.frozen.frozen = cls.frozen
+
+
+def fill(thing: Frozen, name: str, value: T) -> T:
+    """Set a private attribute to what a thing finds out about itself when it is asked."""
+    object.__setattr__(thing, name, value)
+    return value
+
+
+def _refuse(self: object, name: str, _: object = None) -> None:
+    raise AttributeError(f"a {type(self).__name__} does not change: {name}")

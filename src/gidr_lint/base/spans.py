@@ -4,6 +4,8 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
+from gidr_lint.base.frozen import Frozen
+
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _BLOCK = 512
 
@@ -15,7 +17,7 @@ class Span(NamedTuple):
     end: int
 
 
-class LineIndex:
+class LineIndex(Frozen):
     """
     Lines of one text; they end at `\\n`, `\\r\\n` and `\\r`, and nowhere else.
 
@@ -27,9 +29,10 @@ class LineIndex:
     def __init__(self, text: str) -> None:
         self.text = text
         spans = [match.span() for match in _LINE_END.finditer(text)]
-        self.starts = [0, *(end for _, end in spans)]
-        self.ends = [*(start for start, _ in spans), len(text)]
+        self.starts = (0, *[end for _, end in spans])
+        self.ends = (*[start for start, _ in spans], len(text))
         self._sizes: dict[str, list[int]] = {}
+        self.__class__ = self.frozen
 
     def line_of(self, offset: int) -> int:
         return bisect_right(self.starts, offset) - 1
@@ -70,9 +73,10 @@ class LineIndex:
         """How many bytes the text has before an offset; that of every block is known once one is asked for."""
         sizes = self._sizes.get(encoding)
         if sizes is None:
-            sizes = self._sizes[encoding] = [0]
+            sizes = [0]
             for start in range(0, len(self.text), _BLOCK):
                 block = self.text[start : start + _BLOCK]
                 sizes.append(sizes[-1] + len(block.encode(encoding, "surrogatepass")))
+            self._sizes[encoding] = sizes  # whole, for another thread may ask meanwhile
         number = offset // _BLOCK
         return sizes[number] + len(self.text[number * _BLOCK : offset].encode(encoding, "surrogatepass"))

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from gidr_lint.base.frozen import Frozen
 from gidr_lint.base.location import Address, Location
 from gidr_lint.base.spans import Span
 
@@ -22,7 +23,7 @@ class Run(NamedTuple):
     end: int
 
 
-class Text:
+class Text(Frozen):
     """
     A string without markup, entities resolved, wrapped lines joined; `runs` lead back. A number
     for `runs` is where the string stands in the source as it is.
@@ -45,6 +46,7 @@ class Text:
         self._runs = runs
         self.address = address
         self._pieces = pieces
+        self.__class__ = self.frozen
 
     @property
     def runs(self) -> tuple[Run, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from gidr_lint.base.frozen import Frozen
+from gidr_lint.base.frozen import ONCE, Frozen, fill
 from gidr_lint.base.location import Address, Location, at
 from gidr_lint.base.spans import LineIndex
 from gidr_lint.document.source import Encoding, Source
@@ -26,7 +26,7 @@ class Mark(NamedTuple):
     written: str
 
 
-class Heading:
+class Heading(Frozen):
     """
     A heading: a marked-up one, or a bare line with an ordinal.
 
@@ -46,6 +46,7 @@ class Heading:
         self.markup = markup
         self.run_in = run_in
         self.location = text.location()
+        self.__class__ = self.frozen
 
     @property
     def title(self) -> str:
@@ -57,7 +58,7 @@ class Heading:
         return f"Heading({self.level}, {self.text.string!r})"
 
 
-class Paragraph:
+class Paragraph(Frozen):
     """
     A paragraph, list item or quoted line; `code` text is no prose. `lines` are its lines as
     written, where the source has several.
@@ -75,12 +76,13 @@ class Paragraph:
         self.kind = kind
         self.lines = lines or (text,)
         self.location = text.location()
+        self.__class__ = self.frozen
 
     def __repr__(self) -> str:
         return f"Paragraph({self.text.string!r})"
 
 
-class Cell:
+class Cell(Frozen):
     """
     One cell as written. `location` is what a finding about it underlines, `fill` where a fix
     writes (the text without the white space around it; between the borders when empty). A reader
@@ -102,6 +104,7 @@ class Cell:
         self.rowspan = rowspan
         self.colspan = colspan
         self._fill = fill
+        self.__class__ = self.frozen
 
     @property
     def location(self) -> Location:
@@ -113,6 +116,10 @@ class Cell:
         """Where a fix writes."""
         return _placed(self._fill) or (self.location if self.text.string else self.text.location())
 
+    def over(self, rows: int, columns: int) -> "Cell":
+        """The same, merged over so many places."""
+        return Cell(self.text, self._location, rows, columns, self._fill)
+
     def __repr__(self) -> str:
         return f"Cell({self.text.string!r})"
 
@@ -121,7 +128,7 @@ def _placed(place: Location | tuple[int, int] | None) -> Location | None:
     return place if place is None or isinstance(place, Location) else at(*place)
 
 
-class Row:
+class Row(Frozen):
     """
     The cells of one row as written; rows may be of different length.
 
@@ -143,19 +150,21 @@ class Row:
         self._location = location
         self._strings = strings
         self._spans = spans
+        self.__class__ = self.frozen
 
     @property
     def cells(self) -> tuple[Cell, ...]:
-        cells = self._cells
-        if not isinstance(cells, tuple):
-            cells = self._cells = cells()
-        return cells
+        if not isinstance(self._cells, tuple):
+            with ONCE:
+                if not isinstance(self._cells, tuple):
+                    return fill(self, "_cells", self._cells())
+        return self._cells
 
     @property
     def strings(self) -> tuple[str, ...]:
         """What each of its cells holds."""
         if self._strings is None:
-            self._strings = tuple([cell.text.string for cell in self.cells])
+            return fill(self, "_strings", tuple([cell.text.string for cell in self.cells]))
         return self._strings
 
     @property
@@ -164,7 +173,7 @@ class Row:
         cells = self._cells
         if self._spans is None and isinstance(cells, tuple):
             if [1 for cell in cells if cell.rowspan != 1 or cell.colspan != 1]:
-                self._spans = tuple([(cell.rowspan, cell.colspan) for cell in cells])
+                fill(self, "_spans", tuple([(cell.rowspan, cell.colspan) for cell in cells]))
         return self._spans
 
     @property
@@ -172,8 +181,7 @@ class Row:
         place = self._location
         if isinstance(place, Location):
             return place
-        self._location = at(*place) if isinstance(place, tuple) else place()
-        return self._location
+        return fill(self, "_location", at(*place) if isinstance(place, tuple) else place())
 
     def __repr__(self) -> str:
         return f"Row({list(self.strings)})"
@@ -182,7 +190,7 @@ class Row:
 TableShape = Literal["pipe", "html", "tab", "tabs", "word", "lines", "grid", "ruled"]
 
 
-class Table:
+class Table(Frozen):
     """
     A table. `shape` says how it was written: `tab` is one TAB-led line per cell, `tabs` one
     TAB-separated line per row, `lines` text whose rows are not certain, `ruled` columns under
@@ -196,6 +204,7 @@ class Table:
         self.location = location
         self.shape = shape
         self._grid: tuple[tuple[Cell, ...], ...] | Literal[False] | None = False
+        self.__class__ = self.frozen
 
     @property
     def grid(self) -> tuple[tuple[Cell, ...], ...] | None:
@@ -203,23 +212,30 @@ class Table:
         if self._grid is False:
             from gidr_lint.document.grid import to_grid
 
-            self._grid = to_grid(self.rows)
+            return fill(self, "_grid", to_grid(self.rows))
         return self._grid
 
 
 Block = Heading | Paragraph | Table
 
 
-class Section:
+class Section(Frozen):
     """A heading with what stands under it; the root has level 0 and no heading."""
 
     __slots__ = ("blocks", "heading", "level", "sections")
 
-    def __init__(self, heading: Heading | None, level: int) -> None:
+    def __init__(
+        self,
+        heading: Heading | None,
+        level: int,
+        blocks: tuple[Paragraph | Table, ...],
+        sections: tuple["Section", ...],
+    ) -> None:
         self.heading = heading
         self.level = level
-        self.blocks: tuple[Paragraph | Table, ...] = ()
-        self.sections: tuple[Section, ...] = ()
+        self.blocks = blocks
+        self.sections = sections
+        self.__class__ = self.frozen
 
     def walk(self) -> Iterator["Section"]:
         yield self
@@ -252,7 +268,7 @@ class Document(Frozen):
     paragraphs of the source, empty where its lines are none (HTML, Word).
 
     Of a file whose source is no text, as a Word file, `text` is empty: a reader gives `places`, its
-    paragraphs and cells by their addresses.
+    paragraphs and cells by their addresses. One that has made the index of its `lines` gives it along.
     """
 
     __slots__ = (
@@ -286,6 +302,7 @@ class Document(Frozen):
         facts: Mapping[str, object] | None = None,
         places: Iterable[tuple[Address, str]] | None = None,
         gap: str = "",
+        lines: LineIndex | None = None,
     ) -> None:
         self.source = source
         self.kind = kind
@@ -293,25 +310,22 @@ class Document(Frozen):
         self.blocks = blocks
         self.encoding = encoding or Encoding("utf-8")
         self.directives = directives
-        self.front: Mapping[str, str] = MappingProxyType(front or {})
-        self.facts: Mapping[str, object] = MappingProxyType(facts or {})
+        self.front: Mapping[str, str] = MappingProxyType(dict(front or {}))
+        self.facts: Mapping[str, object] = MappingProxyType(dict(facts or {}))
         self._places = places
         self.gap = gap
         self._written: dict[Address, str] | None = None
         self.root = outline(blocks)
-        self._lines: LineIndex | None = None
+        self._lines = lines
         self._plain: str | None = None
         self._characters: frozenset[str] | None = None
+        self.__class__ = self.frozen
 
     @property
     def lines(self) -> LineIndex:
         if self._lines is None:
-            self._lines = LineIndex(self.text)
+            return fill(self, "_lines", LineIndex(self.text))
         return self._lines
-
-    def use_lines(self, lines: LineIndex) -> None:
-        """Take over the line index that a reader has made of the same text."""
-        self._lines = lines
 
     @property
     def is_addressed(self) -> bool:
@@ -329,21 +343,24 @@ class Document(Frozen):
         if self._places is None:
             return ()
         if not isinstance(self._places, tuple):
-            self._places = tuple(self._places)
+            with ONCE:
+                if not isinstance(self._places, tuple):
+                    return fill(self, "_places", tuple(self._places))
         return self._places
 
     def written(self, address: Address) -> str:
         """What stands at an address, without a number that Word draws before it."""
-        if self._written is None:
-            self._written = dict(self.places)
-        own = self._written.get(address.whole, "")
+        known = self._written
+        if known is None:
+            known = fill(self, "_written", dict(self.places))
+        own = known.get(address.whole, "")
         return own if address.start is None else own[address.start : address.end]
 
     @property
     def characters(self) -> frozenset[str]:
         """Every character that a person reads: most words that are asked for fail by one."""
         if self._characters is None:
-            self._characters = frozenset(self.plain)
+            return fill(self, "_characters", frozenset(self.plain))
         return self._characters
 
     @property
@@ -357,35 +374,34 @@ class Document(Frozen):
                         parts.extend(row.strings)
                 else:
                     parts.append(block.text.string)
-            self._plain = "\n".join(parts)
+            return fill(self, "_plain", "\n".join(parts))
         return self._plain
+
+
+class _Open(NamedTuple):
+    """A section that the next block may belong to."""
+
+    heading: Heading | None
+    level: int
+    blocks: list[Paragraph | Table]
+    sections: list[Section]
 
 
 def outline(blocks: tuple[Block, ...]) -> Section:
     """Arrange blocks in reading order as a tree of sections by the levels of their headings."""
-    root = Section(None, 0)
-    path = [root]
-    held: list[list[Paragraph | Table]] = [[]]
-    kids: list[list[Section]] = [[]]
+    open: list[_Open] = [_Open(None, 0, [], [])]
 
-    def close(to: int) -> None:
-        while len(path) > to:
-            section = path.pop()
-            section.blocks = tuple(held.pop())
-            section.sections = tuple(kids.pop())
+    def close() -> None:
+        heading, level, held, sections = open.pop()
+        open[-1].sections.append(Section(heading, level, tuple(held), tuple(sections)))
 
     for block in blocks:
         if isinstance(block, Heading):
-            depth = len(path)
-            while depth > 1 and path[depth - 1].level >= block.level:
-                depth -= 1
-            close(depth)
-            section = Section(block, block.level)
-            kids[-1].append(section)
-            path.append(section)
-            held.append([])
-            kids.append([])
+            while len(open) > 1 and open[-1].level >= block.level:
+                close()
+            open.append(_Open(block, block.level, [], []))
         else:
-            held[-1].append(block)
-    close(0)
-    return root
+            open[-1].blocks.append(block)
+    while len(open) > 1:
+        close()
+    return Section(None, 0, tuple(open[0].blocks), tuple(open[0].sections))

@@ -79,18 +79,18 @@ class Runner:
         else:
             with Aside():
                 found = list(item.ref.load()(case, **item.options))
-        for finding in found:
-            if not is_ours:
-                from gidr_lint.base.diagnostics import sound
+        if not is_ours:
+            from gidr_lint.base.diagnostics import sound
 
-                sound(finding)
+            found = [sound(finding) for finding in found]
+        for finding in found:
             for said in (finding.message, *(related.message for related in finding.related)):
                 if not isinstance(said, Words):
                     said.text("zh"), said.text("en"), said.help("zh"), said.help("en")
         if any(finding.fixes for finding in found):
             from gidr_lint.formats.fit import fit
 
-            fit(self._registry.format_of_kind(case.document.kind), case.document, found)
+            found = fit(self._registry.format_of_kind(case.document.kind), case.document, found)
         return found
 
 

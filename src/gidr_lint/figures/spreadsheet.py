@@ -5,8 +5,9 @@ Sheets are bound by their labels as a draft's tables are. A sheet of another yea
 two sheets give differently, is no witness.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from types import MappingProxyType
 from typing import NamedTuple
 
 from gidr_lint.base.diagnostics import Target, Words
@@ -34,7 +35,7 @@ class Figures(NamedTuple):
     """
 
     uri: str
-    cells: dict[Target, int | Decimal]
+    cells: Mapping[Target, int | Decimal]
     notes: tuple[Words, ...]
     agreed: int = 0
     different: tuple[Difference, ...] = ()
@@ -51,9 +52,8 @@ def read_figures(source: Source, forms: tuple[Form, ...], report: Report) -> Fig
         sheets = workbook.read(source)
     except ReadError as error:
         reason = error.values.get("reason")
-        return Figures(
-            source.uri, {}, (reason if isinstance(reason, Words) else Words("读不出来", "unreadable"),)
-        )
+        words = reason if isinstance(reason, Words) else Words("读不出来", "unreadable")
+        return Figures(source.uri, MappingProxyType({}), (words,))
     for sheet in sheets:
         year = _year(sheet.name, sheet.document)
         bound = bind(sheet.document, forms, form=report.form.id if report.form is not None else "auto")
@@ -94,7 +94,7 @@ def read_figures(source: Source, forms: tuple[Form, ...], report: Report) -> Fig
     if not found and not notes:
         notes.append(Words("没有找到表二、表三、表四", "it holds none of the three tables"))
     agreed, different = _compared(report.cells.values(), merged)
-    return Figures(source.uri, merged, tuple(notes), agreed, tuple(different))
+    return Figures(source.uri, MappingProxyType(merged), tuple(notes), agreed, tuple(different))
 
 
 def _year(name: str, document: Document) -> int | None:

@@ -1,44 +1,34 @@
 """Fixes written into lines of text: where columns are printed they stay in their places."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import accumulate, pairwise
 
-from gidr_lint.base.diagnostics import Edit, Finding
+from gidr_lint.base.diagnostics import Edit, Finding, Fix
 from gidr_lint.base.location import at
 from gidr_lint.base.spans import Span
 from gidr_lint.document.tree import Document, Table
-from gidr_lint.formats.fit import keep_figures
+from gidr_lint.formats.fit import each_edit, figures_kept
 
 
-def fit(document: Document, findings: Iterable[Finding]) -> None:
-    """Keep the columns of drawn tables, and every figure."""
+def fit(document: Document, finding: Finding) -> tuple[Fix, ...]:
+    """The fixes that leave the columns of drawn tables, and every figure, where they are."""
+    fixes: Iterable[Fix] = finding.fixes
     if "drawn" in document.facts:
-        _keep_columns(document, findings)
-    keep_figures(document, findings)
+        fixes = each_edit(fixes, partial(_in_drawn, document))
+    return figures_kept(document, finding, fixes)
 
 
-def _keep_columns(document: Document, findings: Iterable[Finding]) -> None:
+def _in_drawn(document: Document, edit: Edit) -> list[Edit]:
     """
-    Make the fixes in tables whose columns are where they are printed such that what stands behind
-    stays in its column. A fix that needs more room than there is, or crosses a column, is dropped.
+    An edit as those that leave what stands behind it in its column, where columns are where they are printed;
+    none where it needs more room than there is, or crosses a column.
     """
     drawn = document.facts["drawn"]
     assert isinstance(drawn, tuple)
-    for finding in findings:
-        fixes = []
-        for fix in finding.fixes:
-            edits: list[Edit] = []
-            for edit in fix.edits:
-                span = edit.location.span
-                is_drawn = span is not None and any(start <= span.start <= end for start, end in drawn)
-                fitted = _in_columns(document, edit) if is_drawn else [edit]
-                if not fitted:
-                    break
-                edits.extend(fitted)
-            else:
-                fixes.append(fix._replace(edits=tuple(edits)))
-        if finding.fixes:
-            finding.fixes = tuple(fixes)
+    span = edit.location.span
+    is_drawn = span is not None and any(start <= span.start <= end for start, end in drawn)
+    return _in_columns(document, edit) if is_drawn else [edit]
 
 
 def _in_columns(document: Document, edit: Edit) -> list[Edit]:

@@ -253,8 +253,7 @@ def grid_table(source: str, index: LineIndex, region: Region, inline: Inline | N
     rows: list[list[tuple[int, Cell]]] = [[] for _ in range(row)]
     for since, column, until, last_row, pieces in done:
         cell = _cell(source, pieces, region.end, inline)
-        cell.rowspan, cell.colspan = last_row - since + 1, until - column
-        rows[since].append((column, cell))
+        rows[since].append((column, cell.over(last_row - since + 1, until - column)))
     built = []
     for found in rows:
         cells = tuple(cell for _, cell in sorted(found, key=lambda pair: pair[0]))

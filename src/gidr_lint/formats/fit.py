@@ -4,10 +4,10 @@ its format knows.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from gidr_lint.base.diagnostics import Edit, Finding
+from gidr_lint.base.diagnostics import Edit, Finding, Fix
 from gidr_lint.document.text import Pattern
 from gidr_lint.document.tree import Document
 from gidr_lint.formats.protocol import Format, fit_of
@@ -18,23 +18,41 @@ _INLINE_TAG = Pattern(r"</?(?:span|font|strong|em|b|i|u|a|sup|sub|o:p)\b[^<>]*+>
 _TAG = Pattern(r"<[^<>]*+>")
 
 
-def fit(format: Format | None, document: Document, findings: Iterable[Finding]) -> None:
-    """Fit the fixes of findings to their draft, as its format does; one that cannot be fitted is dropped."""
-    (fit_of(format) or keep_figures)(document, findings)
+def fit(format: Format | None, document: Document, findings: Iterable[Finding]) -> list[Finding]:
+    """The findings with their fixes fitted to the draft, as its format does; without those that cannot be fitted."""
+    fitted = fit_of(format) or figures_kept
+    return [
+        finding.with_fixes(tuple(fitted(document, finding))) if finding.fixes else finding
+        for finding in findings
+    ]
 
 
-def keep_figures(document: Document, findings: Iterable[Finding]) -> None:
+def figures_kept(document: Document, finding: Finding, fixes: Iterable[Fix] | None = None) -> tuple[Fix, ...]:
     """
-    Drop safe fixes of a table that would take a figure away. A label or a cell that has lost its
-    border holds the figure beside it as well.
+    The fixes of a finding, or others in their place, without safe ones of a table that would take a figure
+    away. A label or a cell that has lost its border holds the figure beside it as well.
     """
-    for finding in findings:
-        if finding.target is not None and finding.target.table:
-            finding.fixes = tuple(
-                fix
-                for fix in finding.fixes
-                if fix.safety != "safe" or not any(_loses_figure(document, edit) for edit in fix.edits)
-            )
+    found = tuple(finding.fixes if fixes is None else fixes)
+    if finding.target is None or not finding.target.table:
+        return found
+    return tuple(
+        fix
+        for fix in found
+        if fix.safety != "safe" or not any(_loses_figure(document, edit) for edit in fix.edits)
+    )
+
+
+def each_edit(fixes: Iterable[Fix], fitted: Callable[[Edit], Sequence[Edit]]) -> Iterator[Fix]:
+    """The fixes with each edit as those that fit; without the fixes one of whose edits does not."""
+    for fix in fixes:
+        edits: list[Edit] = []
+        for edit in fix.edits:
+            found = fitted(edit)
+            if not found:
+                break
+            edits.extend(found)
+        else:
+            yield fix._replace(edits=tuple(edits))
 
 
 def _loses_figure(document: Document, edit: Edit) -> bool:

@@ -10,17 +10,15 @@ from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from typing import Any, BinaryIO, Literal, Protocol
 
-from gidr_lint.base.diagnostics import Edit, Finding, Words
+from gidr_lint.base.diagnostics import Edit, Finding, Fix, Words
+from gidr_lint.base.frozen import Frozen
 from gidr_lint.base.location import Address, Location, at
 from gidr_lint.document.source import Source
 from gidr_lint.document.tree import Document
 
 Places = Literal["spans", "addresses"]
-Fit = Callable[[Document, Iterable[Finding]], None]
-"""
-Makes the fixes of findings such that they can be written into the page; sets `finding.fixes`, less those that
-cannot.
-"""
+Fit = Callable[[Document, Finding], Iterable[Fix]]
+"""The fixes of a finding such that they can be written into the page, without those that cannot."""
 Write = Callable[[Document, Sequence[Edit]], bytes | Words]
 """
 The bytes of the file with edits made and all else as it is; where one of them cannot be made, why not. Raises
@@ -49,7 +47,7 @@ class Format(Protocol):
         ...
 
 
-class FormatRef:
+class FormatRef(Frozen):
     """
     A format of ours. Its parts are references below `gidr_lint.formats`, as in an entry point, and are loaded
     when they are asked for; an empty one is a part that it lacks.
@@ -75,6 +73,7 @@ class FormatRef:
         self._fit = fit
         self._write = write
         self._head = head
+        self.__class__ = self.frozen
 
     def __repr__(self) -> str:
         return f"FormatRef({self.kind!r})"

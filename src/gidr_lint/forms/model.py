@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from gidr_lint.base.diagnostics import Target, Words
+from gidr_lint.base.frozen import Frozen, fill
 from gidr_lint.base.ordinals import numeral
 
 ValueType = Literal["count", "signed", "money"]
@@ -169,7 +170,7 @@ class Instance(NamedTuple):
     cells: tuple[Target, ...]
 
 
-class Form:
+class Form(Frozen):
     """One era's official form; see `docs/forms.md` for the file that it is read from."""
 
     __slots__ = (
@@ -209,6 +210,7 @@ class Form:
         self.identities = identities
         self._instances: tuple[Instance, ...] | None = None
         self._members: dict[Target, tuple[Target, ...]] = {}
+        self.__class__ = self.frozen
 
     def __repr__(self) -> str:
         return f"Form({self.id!r})"
@@ -250,7 +252,7 @@ class Form:
     def instances(self) -> tuple[Instance, ...]:
         """Every instance of every identity within one report, in the form's order."""
         if self._instances is None:
-            self._instances = tuple(self._expand())
+            return fill(self, "_instances", tuple(self._expand()))
         return self._instances
 
     def _expand(self) -> Iterator[Instance]:

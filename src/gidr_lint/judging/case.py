@@ -104,6 +104,7 @@ class Case(Frozen):
         self.lists = lists
         self.changes = changes
         self.codes = MappingProxyType(dict(codes))
+        self.__class__ = self.frozen
 
     @property
     def form(self) -> Form | None:

@@ -36,6 +36,7 @@ it must never be missing where there is one. The signs are:
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
+from gidr_lint.base.frozen import ONCE, Frozen, fill
 from gidr_lint.claims.model import Claim, DateMention
 from gidr_lint.document.tree import Document
 from gidr_lint.figures.model import Fault, Weighed
@@ -46,7 +47,7 @@ _TEXT = "text:"
 _LACKS = "lacks:"
 
 
-class Signs:
+class Signs(Frozen):
     """
     The signs of a case but `text:` and `lacks:`, which `Wanted` looks up. Signs of one kind, the word
     before the colon, are looked for when one of them is first asked for: no rule that is off costs.
@@ -73,28 +74,30 @@ class Signs:
         self._asked: set[str] = set()
         self._done: set[Look] = set()
         self._found: set[str] = set(known)
+        self.__class__ = self.frozen
 
     def __contains__(self, sign: object) -> bool:
         kind = str(sign).partition(":")[0]
         if kind not in self._asked:
-            self._asked.add(kind)
-            for look in LOOKS.get(kind, ()):
-                if look not in self._done:
-                    self._done.add(look)
-                    self._found.update(look(self))
+            with ONCE:
+                for look in LOOKS.get(kind, ()):
+                    if look not in self._done:
+                        self._done.add(look)
+                        self._found.update(look(self))
+                self._asked.add(kind)
         return sign in self._found
 
     def __iter__(self) -> Iterator[str]:
         """Every sign there is."""
         for kind in LOOKS:
             _ = kind in self
-        return iter(self._found)
+        return iter(frozenset(self._found))
 
     @property
     def prose(self) -> str:
         """All prose, a passage a line."""
         if self._prose is None:
-            self._prose = "\n".join(passage.text.string for passage in self.report.passages)
+            return fill(self, "_prose", "\n".join(passage.text.string for passage in self.report.passages))
         return self._prose
 
 

@@ -50,10 +50,10 @@ def _finding(case: Case, fault: Fault, instance: Instance, alone: Message) -> Fi
     cell = _place(case, fault, instance)
     if only is not None:
         said = only.slip.explain(_told(case, fault, only))
+        if fault.assumed and not only.slip.tells_blanks:
+            said = Said(_with_blanks(said.message), said.values)
     else:
-        said = _alone(case, fault, instance, alone)
-    if fault.assumed and not (only is not None and only.slip.tells_blanks):
-        said.message = _with_blanks(said.message)
+        said = _alone(case, fault, instance, _with_blanks(alone) if fault.assumed else alone)
     # One cell is what other findings of it are about, too; of a whole line that would be too much.
     # A blank that is no zero is another mistake than that the others are left blank.
     single = only is not None and only.is_one_cell and not fault.is_of_blanks

@@ -98,8 +98,8 @@ def applications(page: Page, tables: list[Table]) -> BoundTable:
         matrix.missing_columns,
         matrix.column_labels,
         matrix.unknown,
+        moved=matrix.moved,
     )
-    bound.moved = matrix.moved
     return BoundTable(
         "applications", "bound", blocks=(bound,), location=location, section=section, tables=tuple(tables)
     )

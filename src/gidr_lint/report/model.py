@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from gidr_lint.base.diagnostics import Target
-from gidr_lint.base.frozen import Frozen
+from gidr_lint.base.frozen import Frozen, fill
 from gidr_lint.base.location import Location
 from gidr_lint.document.headings import mark_of
 from gidr_lint.document.text import Text
@@ -28,7 +28,11 @@ TOPICS = {
 TableState = Literal["bound", "partial", "unreadable", "absent"]
 
 
-class Part:
+# The text of a place that holds none.
+NOTHING = Text("", ())
+
+
+class Part(Frozen):
     """
     A top-level part of the page in reading order. `section` is the id of the official section
     that the heading means, None for any other; `fit` says how: `official` wording, a `loose`
@@ -54,6 +58,7 @@ class Part:
         self.run = run
         self.blocks = blocks
         self.points = points
+        self.__class__ = self.frozen
 
     @property
     def number(self) -> int | None:
@@ -66,7 +71,7 @@ class Part:
         return any(isinstance(block, Table) for block in self.blocks)
 
 
-class BoundCell:
+class BoundCell(Frozen):
     """
     A value cell of the form, and what the draft holds there; `cell` is None where it is absent. It may
     be given as a row of the page and the place in it: of most cells only the figure is wanted.
@@ -91,6 +96,7 @@ class BoundCell:
         self._cell = cell
         self._text = text
         self._location = location
+        self.__class__ = self.frozen
 
     def __repr__(self) -> str:
         return f"BoundCell({self.target}, {self.text.string!r})"
@@ -100,13 +106,13 @@ class BoundCell:
         cell = self._cell
         if isinstance(cell, tuple):
             row, place = cell
-            cell = self._cell = row.cells[place]
+            cell = fill(self, "_cell", row.cells[place])
         return cell
 
     @property
     def text(self) -> Text:
         if self._text is None:
-            self._text = self.cell.text if self.cell is not None else Text("", ())
+            return fill(self, "_text", self.cell.text if self.cell is not None else NOTHING)
         return self._text
 
     @property
@@ -146,7 +152,7 @@ Doubt = Literal["name", "columns", "twice"]
 Labels = tuple[BoundLabel, ...] | Callable[[], tuple[BoundLabel, ...]]
 
 
-class BoundBlock:
+class BoundBlock(Frozen):
     """
     A block of a table bound to a form (maybe the other era's). `sure` is false where it was
     recognised but could not be read with certainty; then `cells` is empty and `doubt` says why.
@@ -185,7 +191,7 @@ class BoundBlock:
         location: Location,
         *,
         sure: bool,
-        cells: dict[tuple[str, str], BoundCell] | None = None,
+        cells: Mapping[tuple[str, str], BoundCell] | None = None,
         labels: Labels = (),
         missing_rows: tuple[str, ...] = (),
         missing_columns: tuple[str, ...] = (),
@@ -194,7 +200,7 @@ class BoundBlock:
         signs: Labels = (),
         moved: tuple[BoundLabel, ...] = (),
         strays: tuple[BoundLabel, ...] = (),
-        doubtful_rows: dict[str, Doubt] | None = None,
+        doubtful_rows: Mapping[str, Doubt] | None = None,
         doubt: str = "",
         has_slips: bool | None = None,
         is_shuffled: bool | None = None,
@@ -204,7 +210,7 @@ class BoundBlock:
         self.block = block
         self.location = location
         self.sure = sure
-        self.cells = cells or {}
+        self.cells: Mapping[tuple[str, str], BoundCell] = MappingProxyType(cells or {})
         self._labels = labels
         self.missing_rows = missing_rows
         self.missing_columns = missing_columns
@@ -213,28 +219,29 @@ class BoundBlock:
         self._signs = signs
         self.moved = moved
         self.strays = strays
-        self.doubtful_rows = doubtful_rows or {}
+        self.doubtful_rows: Mapping[str, Doubt] = MappingProxyType(doubtful_rows or {})
         self.doubt = doubt
         self._has_slips = has_slips
         self._is_shuffled = is_shuffled
+        self.__class__ = self.frozen
 
     @property
     def labels(self) -> tuple[BoundLabel, ...]:
         if not isinstance(self._labels, tuple):
-            self._labels = self._labels()
+            return fill(self, "_labels", self._labels())
         return self._labels
 
     @property
     def signs(self) -> tuple[BoundLabel, ...]:
         if not isinstance(self._signs, tuple):
-            self._signs = self._signs()
+            return fill(self, "_signs", self._signs())
         return self._signs
 
     @property
     def has_slips(self) -> bool:
         """Whether a label has a slip."""
         if self._has_slips is None:
-            self._has_slips = any(label.distance for label in self.labels)
+            return fill(self, "_has_slips", any(label.distance for label in self.labels))
         return self._has_slips
 
     @property
@@ -243,15 +250,14 @@ class BoundBlock:
         if self._is_shuffled is None:
             places = {row.id: place for place, row in enumerate(self.block.rows)}
             order = [places[label.id] for label in self.rows_on_page if label.id in places]
-            self._is_shuffled = order != sorted(order)
+            return fill(self, "_is_shuffled", order != sorted(order))
         return self._is_shuffled
 
     @property
-    def rows_on_page(self) -> list[BoundLabel]:
+    def rows_on_page(self) -> tuple[BoundLabel, ...]:
         """Its known rows in the page's order."""
-        return sorted(
-            (label for label in self.labels if label.kind == "row"), key=lambda label: label.location.order
-        )
+        rows = [label for label in self.labels if label.kind == "row"]
+        return tuple(sorted(rows, key=lambda label: label.location.order))
 
 
 class Misfit(NamedTuple):
@@ -266,7 +272,7 @@ class Misfit(NamedTuple):
     wanted: int
 
 
-class BoundTable:
+class BoundTable(Frozen):
     """
     An official table as found. `section` is the id of the section it stands in (None before the
     first), `images` is true where a picture stands in its place; `misfit` may say where reading stopped.
@@ -294,6 +300,7 @@ class BoundTable:
         self.tables = tables
         self.doubt = doubt
         self.misfit = misfit
+        self.__class__ = self.frozen
 
     @property
     def top(self) -> Location | None:
@@ -400,6 +407,7 @@ class Report(Frozen):
         self._cells: Mapping[Target, BoundCell] | None = None
         self._organisation: str | None = None
         self._sections: dict[str, Part | None] = {}
+        self.__class__ = self.frozen
 
     @property
     def organisation(self) -> str | None:
@@ -408,7 +416,7 @@ class Report(Frozen):
             from gidr_lint.report.outline import organisation_of
 
             named = organisation_of(self.title.string) if self.title is not None else None
-            self._organisation = self.document.front.get("organisation") or named or ""
+            fill(self, "_organisation", self.document.front.get("organisation") or named or "")
         return self._organisation or None
 
     @property
@@ -422,7 +430,7 @@ class Report(Frozen):
                 if block.sure
                 for cell in block.cells.values()
             }
-            self._cells = MappingProxyType(cells)
+            return fill(self, "_cells", MappingProxyType(cells))
         return self._cells
 
     def cell(self, target: Target) -> BoundCell | None:

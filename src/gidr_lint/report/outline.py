@@ -376,7 +376,24 @@ def _parts(
         raw.append((heading_of(blocks[index]), tuple(blocks[index + 1 : end])))
     raw = _without_annex(raw, sections)
     inside = {id(blocks[index]) for index in points}
+    named = [official_section(heading.title, sections) for heading, _ in raw]
+    runs = _runs(raw, named, labels)
+    # A prose run before an annex of tables: its parts are the sub-topics of the first section.
+    again = {section for (section, _), run in zip(named, runs, strict=True) if run}
     parts: list[Part] = []
+    for (heading, body), (section, fit), run in zip(raw, named, runs, strict=True):
+        if run == 0 and section != "overview" and section in again:
+            section, fit = None, "none"
+        own = tuple(block for block in body if isinstance(block, Heading) and id(block) in inside)
+        parts.append(Part(heading, section, fit, run, body, own))
+    return tuple(parts)
+
+
+def _runs(
+    raw: list[tuple[Heading, tuple[Block, ...]]], named: list[tuple[str | None, Fit]], labels: FormLabels
+) -> list[int]:
+    """The numbering run of each part, from 0: an annex of tables is numbered again from 一."""
+    runs: list[int] = []
     run = 0
     for place, (heading, body) in enumerate(raw):
         number = heading.mark.number if heading.mark else None
@@ -385,22 +402,11 @@ def _parts(
             place > 1
             and number == 1
             and any(isinstance(block, Table) or _is_band(block, labels) for block in body)
-            and official_section(heading.title, sections)[0] not in (None, "overview")
+            and named[place][0] not in (None, "overview")
         ):
             run += 1
-        section, fit = official_section(heading.title, sections)
-        own = [block for block in body if isinstance(block, Heading) and id(block) in inside]
-        parts.append(Part(heading, section, fit, run, body, tuple(own)))
-    if run:
-        # A prose run before an annex of tables: its parts are the sub-topics of the first section.
-        for part in parts:
-            if (
-                part.run == 0
-                and part.section not in (None, "overview")
-                and any(other.run and other.section == part.section for other in parts)
-            ):
-                part.section, part.fit = None, "none"
-    return tuple(parts)
+        runs.append(run)
+    return runs
 
 
 def _is_band(block: Block, labels: FormLabels) -> bool:

@@ -195,6 +195,9 @@ def bound_block(
     labels: list[BoundLabel],
     unknown: list[Text],
     signs: tuple[BoundLabel, ...] = (),
+    *,
+    moved: tuple[BoundLabel, ...] = (),
+    strays: tuple[BoundLabel, ...] = (),
 ) -> BoundBlock:
     """The rows that were found, as cells of a block of the form."""
     cells: dict[str, dict[str, BoundCell]] = {}
@@ -248,6 +251,8 @@ def bound_block(
         unknown_rows=tuple(strange),
         repeated=tuple(repeated),
         signs=signs,
+        moved=moved,
+        strays=strays,
         doubtful_rows=doubtful,
     )
 

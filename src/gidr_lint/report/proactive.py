@@ -67,6 +67,7 @@ def proactive(page: Page, tables: list[Table]) -> BoundTable:
             for form, label in stacked.signs
             if form == place.form.id and label.id in {c.id for c in place.block.columns}
         )
+        moved, strays = stacked.moved.get(key, ()), tuple(stacked.strays.get(key, ()))
         block = bound_block(
             place.form,
             place.table,
@@ -78,6 +79,8 @@ def proactive(page: Page, tables: list[Table]) -> BoundTable:
             [s for s in signs if s.distance],
             [],
             signs,
+            moved=moved,
+            strays=strays,
         )
         if doubt:
             block = BoundBlock(
@@ -88,9 +91,9 @@ def proactive(page: Page, tables: list[Table]) -> BoundTable:
                 sure=False,
                 doubt=doubt,
                 signs=signs,
+                moved=moved,
+                strays=strays,
             )
-        block.strays = tuple(stacked.strays.get(key, ()))
-        block.moved = stacked.moved.get(key, ())
         blocks.append(block)
     expected = page.form_table("proactive")
     foreign = all(block.form is not page.expected for block in blocks)

@@ -41,7 +41,7 @@ def read(source: Source) -> Document:
         from gidr_lint.formats.directives import directives
 
         found_directives = tuple(directives(text, fences))
-    document = Document(
+    return Document(
         source,
         "markdown",
         text,
@@ -51,9 +51,8 @@ def read(source: Source) -> Document:
         front=front,
         facts={"images": tuple(reader.images), **drawn(regions)},
         gap="\n\n",
+        lines=index,
     )
-    document.use_lines(index)
-    return document
 
 
 def _front_matter(text: str, index: LineIndex) -> tuple[dict[str, str], int]:

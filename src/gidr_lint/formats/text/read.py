@@ -42,11 +42,16 @@ def read(source: Source) -> Document:
             blocks.append(build(text, index, region, None))
         number = region.last + 1
     blocks.extend(_prose(text, index, number, len(index.starts), width))
-    document = Document(
-        source, "text", text, tuple(blocks), encoding=encoding, facts=drawn(regions), gap="\n"
+    return Document(
+        source,
+        "text",
+        text,
+        tuple(blocks),
+        encoding=encoding,
+        facts=drawn(regions),
+        gap="\n",
+        lines=index,
     )
-    document.use_lines(index)
-    return document
 
 
 def _width(line: str) -> int:

@@ -122,9 +122,10 @@ def test_html_is_what_the_html_reader_is_for(tmp_path):
     assert "gidr_lint.formats.html.tags" in loaded(draft)[0]
 
 
-def test_word_is_what_the_xml_parser_is_for_and_nothing_else_comes_along(tmp_path):
-    draft = tmp_path / "draft.docx"
-    draft.write_bytes(Draft.clean().docx()[0])
+@pytest.mark.parametrize("ending", ["docx", "odt"])
+def test_word_and_odt_are_what_the_xml_parser_is_for_and_nothing_else_comes_along(tmp_path, ending):
+    draft = tmp_path / f"draft.{ending}"
+    draft.write_bytes(getattr(Draft.clean(), ending)()[0])
     modules = {module.partition(".")[0] for module in loaded(draft)[0]}
     assert "xml" in modules
     assert not {"lxml", "docx", "pygls", "lsprotocol", "asyncio", "pyromark"} & modules

@@ -90,6 +90,11 @@ def test_a_clean_check_imports_these_packages_and_no_other(clean):
     assert {"gidr_lint", "pyromark"} == packages - {"__main__"}
 
 
+def test_a_clean_check_looks_for_no_mistake_behind_its_sums(clean):
+    figures = {name for name in clean[0] if name.startswith("gidr_lint.figures.")}
+    assert {"gidr_lint.figures.check", "gidr_lint.figures.model"} == figures
+
+
 @pytest.mark.parametrize("name", NEVER)
 def test_a_clean_check_does_without(clean, name):
     assert not [module for module in clean[0] if module == name or module.startswith(name + ".")]

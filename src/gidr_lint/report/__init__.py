@@ -1,1 +1,1 @@
-"""The draft seen through the form: which section and table is which, and each figure by target."""
+"""The draft seen through the form: which section and table is which, each figure by target, and what messages call them."""

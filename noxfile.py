@@ -39,6 +39,13 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session
+def full(session: nox.Session) -> None:
+    """Test with every case where the tests else try a sample: hours."""
+    install(session)
+    session.run("pytest", "-q", "-rs", *session.posargs, env={"GIDR_LINT_FULL": "1"})
+
+
+@nox.session
 def generate(session: nox.Session) -> None:
     """Write every generated file anew."""
     install(session)

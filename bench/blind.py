@@ -15,24 +15,36 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from gidr_lint_dev.rounds import FOLDER, MARK, NEUTRAL, WRONG, altered, load_round, with_prose
 
 ROOT = Path(__file__).resolve().parent.parent
+Prose = Mapping[str, list[str]]
 
 
 class Round:
-    def __init__(self, folder: Path) -> None:
+    """A round as drafts by their names: all of them, or those that are `wanted`."""
+
+    def __init__(self, folder: Path, wanted: Callable[[str], bool] = lambda name: True) -> None:
         self.name = folder.name
+        self.wanted = wanted
         self.drafts: dict[str, str] = {}
         self.spots: dict[str, tuple[int, int] | None] = {}
         _, self.sentences, self.reports = load_round(folder)
         self._sentences()
         self._reports()
 
+    def _say(self, name: str, prose: Prose, spot: str = "") -> None:
+        """The report of the sentences with some prose."""
+        if self.wanted(name):
+            self._put(name, with_prose(self.sentences, prose).markdown(), spot)
+
     def _put(self, name: str, text: str, spot: str = "") -> None:
         """A draft; `spot` is the marked stretch whose marks are taken away."""
+        if not self.wanted(name):
+            return
         if spot:
             place = text.index("«")
             text = text.replace("«", "").replace("»", "")
@@ -42,19 +54,19 @@ class Round:
         self.drafts[name] = text
 
     def _sentences(self) -> None:
-        self._put("base", with_prose(self.sentences, NEUTRAL).markdown())
+        self._say("base", NEUTRAL)
         for number, item in enumerate(self.sentences["sentence"], 1):
             prose = {id: list(lines) for id, lines in NEUTRAL.items()}
             said = item.get("wrong") or item["true"]
             prose.setdefault(item["section"], []).append(said)
             if "wrong" in item:
                 marked = WRONG.search(said)
-                self._put(f"s{number:03}-wrong", with_prose(self.sentences, prose).markdown(), marked[1])
+                self._say(f"s{number:03}-wrong", prose, marked[1])
                 right = str(item["right"])
                 prose[item["section"]][-1] = said[: marked.start()] + f"«{right}»" + said[marked.end() :]
-                self._put(f"s{number:03}-right", with_prose(self.sentences, prose).markdown(), right)
+                self._say(f"s{number:03}-right", prose, right)
             else:
-                self._put(f"s{number:03}-true", with_prose(self.sentences, prose).markdown())
+                self._say(f"s{number:03}-true", prose)
 
     def _reports(self) -> None:
         for name, data in self.reports.items():
@@ -104,6 +116,7 @@ def at_spot(diagnostics: list[dict], spot: tuple[tuple[int, int], int]) -> list[
 
 
 def score(found: dict[str, dict], round: Round, *, listing: bool) -> Counter:
+    """What was found, and what wrongly; a draft that is not among the found ones is left out."""
     n: Counter = Counter()
     base = {(d["code"], d["message"]) for d in found["base"]["diagnostics"]}
 
@@ -113,6 +126,8 @@ def score(found: dict[str, dict], round: Round, *, listing: bool) -> Counter:
     for number, item in enumerate(round.sentences["sentence"], 1):
         name = f"s{number:03}"
         if "wrong" in item:
+            if f"{name}-wrong" not in found:
+                continue
             n["wrong"] += 1
             wrong = at_spot(fresh(f"{name}-wrong"), round.spots[f"{name}-wrong"])
             right = at_spot(fresh(f"{name}-right"), round.spots[f"{name}-right"])
@@ -144,10 +159,11 @@ def score(found: dict[str, dict], round: Round, *, listing: bool) -> Counter:
         n["accused otherwise"] += bool(other)
         if listing and (strong or other):
             print("ACCUSED", name, [(d["code"], d["message"]) for d in (*strong, *other)])
-        marks = sum(1 for key in round.drafts if key.startswith(f"{name}-f"))
+        keys = [key for key in round.drafts if key.startswith(f"{name}-f") and key in found]
+        marks = len(keys)
         n["figures"] += marks
         n["compared"] += min(marks, sound["coverage"]["claims"]["agreed"])
-        for key in (key for key in round.drafts if key.startswith(f"{name}-f")):
+        for key in keys:
             known = {(d["code"], d["message"]) for d in sound["diagnostics"]}
             hits = [
                 d

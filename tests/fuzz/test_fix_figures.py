@@ -5,7 +5,6 @@ the figures before are the figures after. A sample of each layout, the same each
 """
 
 import io
-import os
 import re
 import tarfile
 import zipfile
@@ -14,6 +13,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from gidr_lint_dev.sampling import FULL
 
 from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
@@ -23,7 +23,6 @@ from gidr_lint.plugins.registry import Registry
 
 ARCHIVE = Path(__file__).parents[1] / "converted.tar.xz"
 LINTER = Linter(Settings(extends=("gidr-lint:all",)), Registry(installed=False))
-FULL = bool(os.environ.get("GIDR_LINT_FULL"))
 SAMPLE = 25
 # What a character becomes: it is lost, or read as another.
 OTHERS = ("", "的", "，", "l", " ")

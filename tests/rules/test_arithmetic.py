@@ -4,6 +4,7 @@ import itertools
 from random import Random
 
 import pytest
+from gidr_lint_dev.sampling import sample
 
 from gidr_lint.base.diagnostics import Severity
 from gidr_lint.base.settings import Settings
@@ -49,22 +50,22 @@ def fixed_to(diagnostic):
 
 
 @pytest.mark.parametrize("form", ERAS)
-@pytest.mark.parametrize("part", range(5))
+@pytest.mark.parametrize("part", sample(range(5), 2))
 @pytest.mark.parametrize("prose", [False, True], ids=["alone", "with-prose"])
 def test_one_wrong_cell_is_one_finding_at_it_with_the_right_value(form, part, prose):
     """
-    All 175 cells (161 in 2019) over 50 consistent tables, each cell wrong in ten of them; each cell
-    of each table is in bench/root_cause.py.
+    All 175 cells (161 in 2019) over 50 consistent tables, each cell wrong in ten of them, in a sample in two
+    of ten; each cell of each table is in bench/root_cause.py.
     """
     rng = Random(f"{form} {part} {prose}")
     related = 0
     seen = set()
-    for number in range(part, TABLES, 5):
+    for turn, number in enumerate(sample(range(part, TABLES, 5), 5)):
         draft = Draft.random(Random(f"{form} {number}"), form, prose=prose)
         assert () == lint(draft)[0].diagnostics
         cells = draft.tables["applications"]
         assert len(cells) == (161 if form == "2019" else 175)
-        for place in sorted(cells)[number // 5 % 5 :: 5]:
+        for place in sorted(cells)[turn % 5 :: 5]:
             seen.add(place)
             right = int(cells[place])
             value = rng.choice(list(wrong_values(right, rng)))

@@ -5,6 +5,7 @@ from random import Random
 
 import pytest
 from gidr_lint_dev.mistakes import Maker, Mistake, commit, heard, shows, undo
+from gidr_lint_dev.sampling import sample
 
 from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
@@ -37,7 +38,7 @@ def lint(draft, previous=None):
 def test_one_slip_is_one_finding_and_nothing_false_is_said(form, prose):
     count: Counter[str] = Counter()
     right: Counter[str] = Counter()
-    for number in range(TABLES):
+    for number in sample(range(TABLES), 2):
         draft = Draft.random(Random(f"slip {form} {number}"), form, prose=prose)
         maker = Maker(draft, Random(f"{form} {number}"))
         for mistake in (*maker.single(), *maker.single("disputes"), *maker.all_kinds()):

@@ -12,6 +12,7 @@ from statistics import median
 from time import process_time
 
 import pytest
+from gidr_lint_dev.sampling import paired
 
 from gidr_lint import formats as readers
 from gidr_lint.base.settings import Settings
@@ -210,12 +211,19 @@ def in_excerpt(draft, words):
 PLACES = [in_prose, in_heading, in_cell, in_label, in_remark, in_excerpt]
 
 
+def spelled(spellings, places, each):
+    """Every spelling in so many of the places, each a case with its name."""
+    return [
+        pytest.param(code, words, data, put, id=f"{words}-{put.__name__}")
+        for (code, words, data), put in paired(spellings, places, each)
+    ]
+
+
 def test_there_are_all_the_spellings():
     assert len({words for _, words, _ in SPELLINGS}) == len(SPELLINGS) >= 61
 
 
-@pytest.mark.parametrize("put", PLACES, ids=lambda put: put.__name__)
-@pytest.mark.parametrize(("code", "words", "data"), SPELLINGS, ids=[words for _, words, _ in SPELLINGS])
+@pytest.mark.parametrize(("code", "words", "data", "put"), spelled(SPELLINGS, PLACES, 2))
 def test_no_output_of_a_markdown_draft_gives_personal_data_away(code, words, data, put):
     draft = Draft.clean()
     put(draft, words)
@@ -227,8 +235,9 @@ def test_no_output_of_a_markdown_draft_gives_personal_data_away(code, words, dat
             assert [] == leaks(data, output)
 
 
-@pytest.mark.parametrize("put", [in_prose, in_heading, in_cell], ids=lambda put: put.__name__)
-@pytest.mark.parametrize(("code", "words", "data"), SPELLINGS, ids=[words for _, words, _ in SPELLINGS])
+@pytest.mark.parametrize(
+    ("code", "words", "data", "put"), spelled(SPELLINGS, [in_prose, in_heading, in_cell], 1)
+)
 def test_what_is_certain_is_found_in_prose_headings_and_tables(code, words, data, put):
     draft = Draft.clean()
     put(draft, words)
@@ -251,8 +260,7 @@ def test_no_output_of_a_page_gives_personal_data_away(code, words, data):
             assert [] == leaks(data, output)
 
 
-@pytest.mark.parametrize("put", [in_excerpt, in_cell], ids=lambda put: put.__name__)
-@pytest.mark.parametrize(("code", "words", "data"), IN_WORD, ids=[words for _, words, _ in IN_WORD])
+@pytest.mark.parametrize(("code", "words", "data", "put"), spelled(IN_WORD, [in_excerpt, in_cell], 1))
 def test_no_output_of_a_word_file_gives_personal_data_away(code, words, data, put):
     draft = Draft.clean()
     put(draft, words)

@@ -96,7 +96,7 @@ def verdict(diagnostic: Any, truth: dict[str, Any], text: str) -> str:
 
 
 def is_extra(diagnostic: Any, truth: dict[str, Any], text: str, *, repeated: bool) -> bool:
-    from gidr_lint.report.outline import official_section
+    from gidr_lint.report.sections import official_section
 
     span = diagnostic.location.span
     heading = text[span.start : span.end] if span else ""

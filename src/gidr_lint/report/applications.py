@@ -2,9 +2,10 @@
 
 from gidr_lint.document.tree import Block, Heading, Paragraph, Table
 from gidr_lint.forms.model import Form, FormTable
+from gidr_lint.report.frame import lines_of
 from gidr_lint.report.matrix import Matrix
 from gidr_lint.report.model import BoundBlock, BoundTable, Misfit
-from gidr_lint.report.page import MANY_FIGURES, Page, bound_block, figures, lacks, lines_of
+from gidr_lint.report.page import MANY_FIGURES, Page, bound_block, figures, lacks
 from gidr_lint.report.rows import exactly
 
 _STOPS = ("。", "；", "！")

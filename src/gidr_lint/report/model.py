@@ -413,7 +413,7 @@ class Report(Frozen):
     def organisation(self) -> str | None:
         """The organ that reports: by the front matter, else by the title."""
         if self._organisation is None:
-            from gidr_lint.report.outline import organisation_of
+            from gidr_lint.report.frame import organisation_of
 
             named = organisation_of(self.title.string) if self.title is not None else None
             fill(self, "_organisation", self.document.front.get("organisation") or named or "")

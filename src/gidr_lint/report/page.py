@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from gidr_lint.base.diagnostics import Target
 from gidr_lint.base.location import Location, at
 from gidr_lint.document.text import Text
-from gidr_lint.document.tree import Block, Document, Heading, Paragraph, Table
+from gidr_lint.document.tree import Block, Document, Heading, Table
 from gidr_lint.forms.model import Block as FormBlock
 from gidr_lint.forms.model import Form, FormTable
 from gidr_lint.report.amounts import Figure
+from gidr_lint.report.frame import lines_of
 from gidr_lint.report.labels import FormLabels, core
 from gidr_lint.report.model import BoundBlock, BoundCell, BoundLabel, BoundTable, Doubt, Part
 from gidr_lint.report.outline import Outline
@@ -140,7 +141,7 @@ class Page:
         return sum(
             core(line.string) in self.labels.bands
             for block in region
-            for line in ([] if isinstance(block, Table) else lines_of(block))
+            for line in lines_of(block)
             if len(line.string) <= _BAND
         )
 
@@ -261,10 +262,6 @@ def has_rows(block: Block) -> bool:
     return isinstance(block, Table) and block.shape != "lines"
 
 
-def lines_of(block: Heading | Paragraph) -> Sequence[Text]:
-    return block.lines if isinstance(block, Paragraph) else (block.text,)
-
-
 def figures(blocks: list[Block]) -> int:
     """How many figures stand for themselves, outside sentences."""
     from gidr_lint.report.recover import tokens
@@ -276,7 +273,7 @@ def short_words(region: list[Block]) -> str:
     """What stands on short lines outside sentences, put together."""
     short = []
     for block in region:
-        for line in () if isinstance(block, Table) else lines_of(block):
+        for line in lines_of(block):
             # What a page sets apart in columns is no longer for the spaces between them.
             if "。" not in line.string and len("".join(line.string.split())) <= _TORN:
                 short.append(line.string)

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from gidr_lint.document.tree import Block, Table
 from gidr_lint.forms.model import FormSection
-from gidr_lint.report.outline import heading_of, is_annex_line, official_section
+from gidr_lint.report.frame import is_annex_line
+from gidr_lint.report.sections import heading_of, official_section
 
 
 class _Head(NamedTuple):

@@ -4,9 +4,10 @@ from itertools import zip_longest
 
 from gidr_lint.document.text import join
 from gidr_lint.document.tree import Block, Table
+from gidr_lint.report.frame import lines_of
 from gidr_lint.report.labels import core
 from gidr_lint.report.model import BoundBlock, BoundTable, TableState
-from gidr_lint.report.page import Page, bound_block, lines_of
+from gidr_lint.report.page import Page, bound_block
 from gidr_lint.report.rows import FoundRow
 from gidr_lint.report.stacked import Head, Stacked
 

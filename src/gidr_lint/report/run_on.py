@@ -4,16 +4,15 @@ Headings that stand on one line with their text, as in the text of pages that lo
 Only what names an official section, and has no heading of its own elsewhere, is taken for one.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from gidr_lint.document.headings import mark_of
 from gidr_lint.document.lines import join_lines
 from gidr_lint.document.text import Pattern, Text
 from gidr_lint.document.tree import Block, Heading, Paragraph, Table
 from gidr_lint.forms.model import FormSection
-
-# The id of the section that a title names, and how well.
-Named = Callable[[str, tuple[FormSection, ...]], tuple[str | None, str]]
+from gidr_lint.report.frame import is_title
+from gidr_lint.report.sections import official_section
 
 _START = Pattern(
     r"(?:\A|(?<=[\s。；：！]))(?:\?{2,8}\s?)?[一二三四五六七八九]、\s?(?P<title>[^\s。；：，]{2,36})", "、"
@@ -24,17 +23,12 @@ _CONTENTS = 3
 _OPENS = (*"0123456789（(“《", "本年", "全年", "今年", "我局", "我县", "我市", "我区", "我镇", "根据", "按照")
 
 
-def unfold(
-    blocks: tuple[Block, ...],
-    sections: tuple[FormSection, ...],
-    named: Named,
-    is_title: Callable[[str], bool],
-) -> tuple[Block, ...]:
+def unfold(blocks: tuple[Block, ...], sections: tuple[FormSection, ...]) -> tuple[Block, ...]:
     """The blocks with such headings, and a title before its text, as blocks of their own."""
     alone = {
-        named(block.title, sections)[0]
+        official_section(block.title, sections)[0]
         for block in blocks
-        if isinstance(block, Heading) and named(block.title, sections)[1] == "official"
+        if isinstance(block, Heading) and official_section(block.title, sections)[1] == "official"
     }
     found: list[Block] = []
     for index, block in enumerate(blocks):
@@ -42,9 +36,9 @@ def unfold(
             found.append(block)
             continue
         lines = block.lines if isinstance(block, Paragraph) else (block.text,)
-        cuts = [_cuts(line, sections, named, alone) for line in lines]
+        cuts = [_cuts(line, sections, alone) for line in lines]
         if index == 0:
-            end = _title_end(lines[0].string, is_title)
+            end = _title_end(lines[0].string)
             cuts[0] = [(0, end), *(cut for cut in cuts[0] if cut[0] >= end)] if end else cuts[0]
         if any(cuts):
             kind = block.kind if isinstance(block, Paragraph) else "paragraph"
@@ -54,15 +48,13 @@ def unfold(
     return tuple(found)
 
 
-def _title_end(line: str, is_title: Callable[[str], bool]) -> int:
+def _title_end(line: str) -> int:
     """Where the report's title ends that has text behind it on its line; 0 where there is none."""
     words = line.split(maxsplit=1)
     return len(words[0]) if len(words) == 2 and len(words[1]) >= _LEAST and is_title(words[0]) else 0
 
 
-def _cuts(
-    line: Text, sections: tuple[FormSection, ...], named: Named, alone: set[str | None]
-) -> list[tuple[int, int]]:
+def _cuts(line: Text, sections: tuple[FormSection, ...], alone: set[str | None]) -> list[tuple[int, int]]:
     """Where headings begin and end in a line that holds more than one heading."""
     string = line.string
     found: list[tuple[int, int]] = []
@@ -72,7 +64,7 @@ def _cuts(
         title = match.group("title")
         rest = string[end:]
         if rest[:1].strip() == "":
-            section, fit = named(title, sections)
+            section, fit = official_section(title, sections)
         else:
             section, fit = None, "none"
         if section is None or (fit != "official" and match.start):

@@ -18,7 +18,8 @@ ONCE = RLock()
 class Frozen:
     """
     Nothing of it is set or deleted once its constructor is through. Private attributes may be filled on demand, by
-    `fill`: two threads that ask at once both compute the same value, and one of the two stays.
+    `fill`: two threads that ask at once both compute the same value, and one of the two stays. One equals no other,
+    whatever it holds, and may be the key of what is known of it.
     """
 
     __slots__ = ()

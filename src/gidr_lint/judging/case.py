@@ -11,7 +11,7 @@ from gidr_lint.base.location import Location
 from gidr_lint.base.spans import Span
 from gidr_lint.claims.model import Change, Claim, DateMention, Listing, Uncompared
 from gidr_lint.document.text import Match, Pattern, Text
-from gidr_lint.document.tree import Document
+from gidr_lint.document.tree import Block, Document
 from gidr_lint.figures.model import Fault, State, Weighed
 from gidr_lint.forms.model import Form, Instance
 from gidr_lint.report.model import BoundCell, BoundTable, Passage, Report
@@ -174,14 +174,14 @@ class Case(Frozen):
         from gidr_lint.document.privacy import find, in_block
 
         seen: set[Location] = set()
-        blocks: set[int] = set()
+        blocks: set[Block] = set()
         for passage in self.report.passages:
-            blocks.add(id(passage.block))
+            blocks.add(passage.block)
             for item in find(passage.text.string, kind):
                 seen.add(passage.text.location(item.start, item.end))
                 yield passage.text, item, ("place", passage.number, item.start)
         for number, block in enumerate(self.document.blocks):
-            if id(block) in blocks:
+            if block in blocks:
                 continue
             for text, item in in_block(block, kind):
                 location = text.location(item.start, item.end)

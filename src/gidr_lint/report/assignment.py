@@ -15,10 +15,8 @@ class Assignment:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self._scored: dict[int, dict[str, int]] = {}
-        self._layouts: dict[int, Key | None] = {}
-        # Kept for as long as their identities stand in the page's `where`.
-        self.pieces: list[Table] = []
+        self._scored: dict[Table, dict[str, int]] = {}
+        self._layouts: dict[Table, Key | None] = {}
 
     def assign(self) -> dict[str, list[Table]]:
         """The tables of each official one, none where it is absent."""
@@ -34,7 +32,7 @@ class Assignment:
         inside: dict[str, list[Table]] = {"proactive": [], "applications": [], "disputes": []}
         elsewhere: dict[str, list[Table]] = {"proactive": [], "applications": [], "disputes": []}
         for block in self._tables():
-            part = self.page.where.get(id(block))
+            part = self.page.where.get(block)
             section = part.section if part else None
             scores = self._scores(block)
             best = max(scores, key=lambda name: scores[name])
@@ -50,7 +48,7 @@ class Assignment:
             result[name] = tables if telling or not elsewhere[name] else elsewhere[name]
             if telling or not elsewhere[name]:
                 continue
-            self.page.used.update(id(table) for table in tables)
+            self.page.used.update(tables)
         return result
 
     def _list(self) -> bool:
@@ -66,7 +64,7 @@ class Assignment:
         self.page.listed = listed(self.page.document, lined, self.page.labels, matrix)
         for part in lined:
             for block in self.page.blocks(part):
-                self.page.where[id(block)] = part
+                self.page.where[block] = part
         return bool(self.page.listed)
 
     def _tables(self) -> Iterator[Table]:
@@ -93,13 +91,12 @@ class Assignment:
 
     def _piece(self, rows: list[Row], whole: Table) -> Table:
         piece = Table(tuple(rows), rows[0].location, whole.shape)
-        self.page.where[id(piece)] = self.page.where.get(id(whole))
-        self.pieces.append(piece)
+        self.page.where[piece] = self.page.where.get(whole)
         return piece
 
     def _scores(self, table: Table) -> dict[str, int]:
         """How many labels of each official table one holds."""
-        known = self._scored.get(id(table))
+        known = self._scored.get(table)
         if known is None:
             words = self.layout_of(table)
             known = self.page.labels.scores.get(words) if words is not None else None
@@ -107,13 +104,13 @@ class Assignment:
                 known = self._score(table)
                 if words is not None:
                     self.page.labels.scores.keep(words, known)
-            self._scored[id(table)] = known
+            self._scored[table] = known
         return known
 
     def layout_of(self, table: Table) -> Key | None:
-        if id(table) not in self._layouts:
-            self._layouts[id(table)] = layout(table)
-        return self._layouts[id(table)]
+        if table not in self._layouts:
+            self._layouts[table] = layout(table)
+        return self._layouts[table]
 
     def _score(self, table: Table) -> dict[str, int]:
         applications = disputes = proactive = 0

@@ -98,7 +98,7 @@ class _Tables(NamedTuple):
     """The tables by id, the blocks that served as one, and the form that is expected of the report."""
 
     tables: dict[str, BoundTable]
-    used: set[int]
+    used: set[Block]
     form: Form | None
 
 
@@ -121,12 +121,12 @@ def _bound(
     return _Tables(tables, binder.used, expected)
 
 
-def _may_be_table(outline: Outline, form: Form) -> set[int]:
+def _may_be_table(outline: Outline, form: Form) -> set[Block]:
     """The blocks that a table may be written in, line by line, in the sections that should hold one."""
     holding = {section.id for section in form.sections if section.table}
     parts = [part for part in outline.parts if part.section in holding]
     return {
-        id(block)
+        block
         for part in parts
         if not any(isinstance(block, Table) for block in part.blocks)
         for block in part.blocks
@@ -189,7 +189,7 @@ def _period(document: Document, outline: Outline) -> list[YearEvidence]:
     return [YearEvidence("period", int(match.group("year")), match.location("year"))] if match else []
 
 
-def _passages(document: Document, outline: Outline, used: set[int]) -> tuple[Passage, ...]:
+def _passages(document: Document, outline: Outline, used: set[Block]) -> tuple[Passage, ...]:
     """The prose in reading order; blocks that served as a table are none."""
     found: list[Passage] = []
 
@@ -198,7 +198,7 @@ def _passages(document: Document, outline: Outline, used: set[int]) -> tuple[Pas
 
     def take(blocks: tuple[Block, ...], section: str | None, kind: str) -> None:
         for block in blocks:
-            if isinstance(block, Table) or id(block) in used:
+            if isinstance(block, Table) or block in used:
                 continue
             if isinstance(block, Heading):
                 add(block.text, section, "heading", block)

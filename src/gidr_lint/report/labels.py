@@ -221,12 +221,11 @@ class FormLabels:
             self.telling.keep(string, table)
 
 
-_made: dict[tuple[int, ...], FormLabels] = {}
+_made: dict[tuple[Form, ...], FormLabels] = {}
 
 
 def labels_of(forms: tuple[Form, ...]) -> FormLabels:
     """The labels of these forms; made once for each set of them."""
-    key = tuple(map(id, forms))
-    if key not in _made:
-        _made[key] = FormLabels(forms)
-    return _made[key]
+    if forms not in _made:
+        _made[forms] = FormLabels(forms)
+    return _made[forms]

@@ -11,7 +11,8 @@ from functools import partial
 from typing import NamedTuple
 
 from gidr_lint.base.diagnostics import Target
-from gidr_lint.document.tree import Row, Table
+from gidr_lint.document.text import Text
+from gidr_lint.document.tree import Cell, Row, Table
 from gidr_lint.forms.model import Block as FormBlock
 from gidr_lint.forms.model import Column, Form, FormTable
 from gidr_lint.forms.model import Row as FormRow
@@ -25,6 +26,8 @@ _MOST_ROWS, _LONGEST_ROW = 80, 40
 _LONGEST_WORDS = 400
 
 Key = tuple[object, ...]
+# Where a cell or its text stands: the row counted over all tables, and the cell in it.
+Places = dict[Cell | Text, tuple[int, int]]
 
 
 class _Label(NamedTuple):
@@ -102,10 +105,10 @@ def keep(known: Known, key: Key, bound: BoundTable) -> None:
     """Remember how a table was bound, if nothing of it is in doubt."""
     if bound.state != "bound":
         return
-    places: dict[int, tuple[int, int]] = {}
+    places: Places = {}
     for number, row in enumerate(row for table in bound.tables for row in table.rows):
         for place, cell in enumerate(row.cells):
-            places[id(cell)] = places[id(cell.text)] = (number, place)
+            places[cell] = places[cell.text] = (number, place)
     found = [_block_of(block, places) for block in bound.blocks]
     if None in found:
         return
@@ -127,7 +130,7 @@ def layout(table: Table) -> Key | None:
     return tuple(parts)
 
 
-def _block_of(block: BoundBlock, places: dict[int, tuple[int, int]]) -> _Block | None:
+def _block_of(block: BoundBlock, places: Places) -> _Block | None:
     """A block as it may be bound again; None where more is known of it than where its cells stand."""
     odd = (
         block.unknown_rows,
@@ -142,7 +145,7 @@ def _block_of(block: BoundBlock, places: dict[int, tuple[int, int]]) -> _Block |
     cells = []
     for cell in block.cells.values():
         own = cell.cell
-        place = places.get(id(own)) if own is not None else None
+        place = places.get(own) if own is not None else None
         if own is None or place is None or cell.text is not own.text or cell.location != own.location:
             return None
         if cell.figure != read_figure(cell.text.string, cell.column):
@@ -166,10 +169,10 @@ def _block_of(block: BoundBlock, places: dict[int, tuple[int, int]]) -> _Block |
     )
 
 
-def _places_of(labels: Iterable[BoundLabel], places: dict[int, tuple[int, int]]) -> tuple[_Label, ...] | None:
+def _places_of(labels: Iterable[BoundLabel], places: Places) -> tuple[_Label, ...] | None:
     found = []
     for label in labels:
-        place = places.get(id(label.text))
+        place = places.get(label.text)
         if place is None or label.location != label.text.location():
             return None
         found.append(_Label(*place, label.id, label.official, label.distance, label.kind))

@@ -53,8 +53,8 @@ class Found(NamedTuple):
 
 def listed(
     document: Document, parts: Iterable[Part], labels: FormLabels, matrix: Matrix
-) -> dict[int, list[Block]]:
-    """The blocks of each part, by the part's identity, that has such tables, with these in their places."""
+) -> dict[Part, list[Block]]:
+    """The blocks of each part that has such tables, with these in their places."""
     read: list[tuple[Part, list[Line], list[Found]]] = []
     for part in parts:
         lines = list(_lines(document, part.blocks))
@@ -62,12 +62,12 @@ def listed(
         read.append((part, lines, reader.read()))
     if not any(table.carries for _, _, tables in read for table in tables):
         return {}
-    result: dict[int, list[Block]] = {}
+    result: dict[Part, list[Block]] = {}
     for part, lines, tables in read:
         if tables:
             blocks = _replaced(part, lines, tables)
             if blocks is not None:
-                result[id(part)] = blocks
+                result[part] = blocks
     return result
 
 
@@ -377,24 +377,24 @@ class _Reader:
 
 def _replaced(part: Part, lines: list[Line], tables: list[Found]) -> list[Block] | None:
     """The part's blocks with tables for those that served as one; None where one did so by half."""
-    made: dict[int, Table] = {}
-    gone: set[int] = set()
-    kept: set[int] = set()
+    made: dict[Block, Table] = {}
+    gone: set[Block] = set()
+    kept: set[Block | None] = set()
     place = 0
     for found in tables:
-        kept.update(id(line.block) for line in lines[place : found.first])
-        inside = [id(line.block) for line in lines[found.first : found.last] if line.block is not None]
+        kept.update(line.block for line in lines[place : found.first])
+        inside = [line.block for line in lines[found.first : found.last] if line.block is not None]
         made[inside[0]] = _built(found.rows)
         gone.update(inside)
         place = found.last
-    kept.update(id(line.block) for line in lines[place:])
+    kept.update(line.block for line in lines[place:])
     if not gone.isdisjoint(kept):
         return None
     blocks: list[Block] = []
     for block in part.blocks:
-        if id(block) in made:
-            blocks.append(made[id(block)])
-        elif id(block) not in gone:
+        if block in made:
+            blocks.append(made[block])
+        elif block not in gone:
             blocks.append(block)
     return blocks
 

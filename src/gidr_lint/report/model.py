@@ -438,11 +438,11 @@ class Report(Frozen):
 
     def prose(self, section: str) -> str:
         """All prose of a section without the heading of its part, one passage a line."""
-        heads = {id(part.heading) for part in self.parts}
+        heads = {part.heading for part in self.parts}
         return "\n".join(
             passage.text.string
             for passage in self.passages
-            if passage.section == section and id(passage.block) not in heads
+            if passage.section == section and passage.block not in heads
         )
 
     def missing_topics(self) -> tuple[str, ...]:
@@ -457,12 +457,12 @@ class Report(Frozen):
         """Ordinals below those of the parts that skip or repeat; what begins at 1 is a new list."""
         open: dict[str, int] = {}
         section: str | None = None
-        points = {id(point) for part in self.parts for point in part.points}
+        points = {point for part in self.parts for point in part.points}
         for passage in self.passages:
             if passage.kind in ("title", "signature") or passage.block in self.preamble:
                 continue
             mark = mark_of(passage.text.string)
-            is_head = mark is not None and mark.style == "一、" and id(passage.block) not in points
+            is_head = mark is not None and mark.style == "一、" and passage.block not in points
             if mark is None or is_head or passage.section != section:
                 if mark is None and passage.section == section:
                     continue

@@ -230,7 +230,7 @@ def _parts(
         end = heads[place + 1] if place + 1 < len(heads) else max(stop, index + 1)
         raw.append((heading_of(blocks[index]), tuple(blocks[index + 1 : end])))
     raw = _without_annex(raw, sections)
-    inside = {id(blocks[index]) for index in points}
+    inside = {blocks[index] for index in points}
     named = [official_section(heading.title, sections) for heading, _ in raw]
     runs = _runs(raw, named, labels)
     # A prose run before an annex of tables: its parts are the sub-topics of the first section.
@@ -239,7 +239,7 @@ def _parts(
     for (heading, body), (section, fit), run in zip(raw, named, runs, strict=True):
         if run == 0 and section != "overview" and section in again:
             section, fit = None, "none"
-        own = tuple(block for block in body if isinstance(block, Heading) and id(block) in inside)
+        own = tuple(block for block in body if isinstance(block, Heading) and block in inside)
         parts.append(Part(heading, section, fit, run, body, own))
     return tuple(parts)
 

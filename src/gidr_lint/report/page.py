@@ -49,18 +49,18 @@ class Page:
         self.labels = labels
         self.outline = outline
         self.expected = expected or forms[-1]
-        self.used: set[int] = set()
-        self.where: dict[int, Part | None] = {}
+        self.used: set[Block] = set()
+        self.where: dict[Block, Part | None] = {}
         for part in outline.parts:
             for block in part.blocks:
-                self.where[id(block)] = part
+                self.where[block] = part
         # Of parts whose text has one cell a line: their blocks with the tables that those lines are.
-        self.listed: dict[int, list[Block]] = {}
+        self.listed: dict[Part, list[Block]] = {}
         # Tables that more than their own words told how to read: figures, or lines around them.
         self.rebuilt: set[str] = set()
 
     def blocks(self, part: Part) -> Sequence[Block]:
-        return self.listed.get(id(part), part.blocks)
+        return self.listed.get(part, part.blocks)
 
     def parts(self, section: str) -> list[Part]:
         return [part for part in self.outline.parts if part.section == section]
@@ -71,7 +71,7 @@ class Page:
     def section_of(self, tables: list[Table], section: str) -> str | None:
         if not tables:
             return section if self.parts(section) else None
-        part = self.where.get(id(tables[0]))
+        part = self.where.get(tables[0])
         return part.section if part else None
 
     def location(self, tables: list[Table], section: str) -> Location | None:
@@ -148,16 +148,16 @@ class Page:
     def use(self, region: list[Block], *, prose: bool = True) -> None:
         """Note the blocks that served as a table: what stands from its first label to its last."""
         if self.listed:
-            kept = {id(block) for blocks in self.listed.values() for block in blocks}
+            kept = {block for blocks in self.listed.values() for block in blocks}
             for part in self.outline.parts:
-                if id(part) in self.listed:
-                    self.used.update(id(block) for block in part.blocks if id(block) not in kept)
+                if part in self.listed:
+                    self.used.update(block for block in part.blocks if block not in kept)
         marks = [index for index, block in enumerate(region) if self._tabular(block)]
         if marks:
-            self.used.update(id(block) for block in region[marks[0] : marks[-1] + 1])
+            self.used.update(region[marks[0] : marks[-1] + 1])
 
     def _take(self, block: Block) -> None:
-        self.used.add(id(block))
+        self.used.add(block)
 
     def _tabular(self, block: Block) -> bool:
         if isinstance(block, Table):

@@ -7,7 +7,8 @@ runs; they are turned into code points here.
 """
 
 from bisect import bisect_left, bisect_right
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, Literal
 
 import pyromark
 
@@ -23,6 +24,8 @@ from gidr_lint.formats.text_tables import apart_table, pipe_tables, tab_table, t
 
 _FRONT_LINE = Pattern(r"(?P<key>[A-Za-z_-]{1,40})[ \t]{0,8}:[ \t]*+(?P<value>.*)")
 _MARKERS = ("-", "*", "+")
+# What stands within a paragraph.
+_SPANS = ("Emphasis", "Strong", "Strikethrough", "Link")
 _BLANKS = bytes(byte if byte in b"\r\n" else 0x20 for byte in range(256))
 
 
@@ -153,7 +156,7 @@ class _Blocks:
         for region in self.regions:
             self._table(region)
         events = pyromark.events_with_range(self.masked, options=pyromark.Options.ENABLE_STRIKETHROUGH)
-        self._walk(list(events))
+        _Walk(self).run(events)
         self.blocks.sort(key=lambda pair: pair[0])
         return [block for _, block in self.blocks]
 
@@ -195,13 +198,13 @@ class _Blocks:
                         string, left = string[1:], start
                     builder.add(string, left, right)
                 elif "Code" in event:
-                    self._code(builder, event["Code"], left, right)
+                    self.code(builder, event["Code"], left, right)
                 elif "InlineHtml" in event and event["InlineHtml"][:3].lower() == "<br":
                     builder.add("\n", left, right)
         text = builder.text()
         return text if text is not None else Text("", (Run(0, start, start),))
 
-    def _code(self, builder: LineBuilder, string: str, left: int, right: int) -> None:
+    def code(self, builder: LineBuilder, string: str, left: int, right: int) -> None:
         """A code span: without its backticks, a line end as a space, one space at both ends dropped."""
         while left < right and self.text[left] == "`":
             left, right = left + 1, right - 1
@@ -213,124 +216,17 @@ class _Blocks:
         else:
             builder.add(string, left, max(left, right))
 
-    def _walk(self, events: list[tuple[Any, Any]]) -> None:
-        """Turn events into blocks; inline events between two block events make one paragraph."""
-        lines: list[LineBuilder] = [LineBuilder()]
-        breaks: set[int] = set()
-        markup = 0
-        item = 0
-        code = indented = False
-        image = 0
-        html: list[tuple[str, int, int]] = []
-        marker: tuple[int, int] | None = None
-
-        def flush(start: int) -> None:
-            texts: list[Text] = []
-            kept: set[int] = set()
-            for number, builder in enumerate(lines):
-                line = builder.text()
-                if line is not None:
-                    if number in breaks:
-                        kept.add(len(texts))
-                    texts.append(_unmarked(line) if not code and "**" in line.string else line)
-            lines[:] = [LineBuilder()]
-            breaks.clear()
-            if not texts:
-                return
-            if code:
-                self._add(Paragraph(join_lines(texts, frozenset(range(len(texts)))), "code", tuple(texts)))
-            elif markup:
-                self._add(heading(_bare(join_lines(texts, frozenset(kept))), markup))
-            else:
-                for block in blocks_of_lines(texts, frozenset(kept), item=item > 0):
-                    self._add(block)
-
-        places = self.places
-        for event, place in events:
-            if isinstance(event, str):
-                if event in ("SoftBreak", "HardBreak"):
-                    lines.append(LineBuilder())
-                    if event == "HardBreak":
-                        breaks.add(len(lines) - 1)
-                elif event == "Rule":
-                    flush(0)
-                continue
-            ((name, value),) = event.items()
-            if name == "Text":
-                if image:
-                    continue
-                left, right = places[place["start"]], places[place["end"]]
-                if marker is not None:
-                    self._ordered(lines[-1], *marker)
-                    marker = None
-                if code or indented:
-                    self._code_lines(lines, value, left, right)
-                else:
-                    self._text(lines, value, left, right)
-            elif name == "Code":
-                self._code(lines[-1], value, places[place["start"]], places[place["end"]])
-            elif name == "InlineHtml":
-                if value[:3].lower() == "<br":
-                    lines.append(LineBuilder())
-                    breaks.add(len(lines) - 1)
-            elif name == "Html":
-                html.append((value, places[place["start"]], places[place["end"]]))
-            elif name == "Start":
-                kind, data = (value, {}) if isinstance(value, str) else next(iter(value.items()))
-                if kind in ("Emphasis", "Strong", "Strikethrough", "Link"):
-                    continue
-                if kind == "Image":
-                    image += 1
-                    self.images.append(places[place["start"]])
-                    continue
-                flush(0)
-                if kind == "Heading":
-                    markup = int(data["level"][1:])
-                elif kind == "Item":
-                    item += 1
-                    left = places[place["start"]]
-                    marker = (
-                        (left, self._marker_end(left)) if self.text[left : left + 1] not in _MARKERS else None
-                    )
-                elif kind == "CodeBlock":
-                    # Four spaces before a paragraph are a clerk's indent, not code.
-                    code = data != "Indented"
-                    indented = not code
-            elif name == "End":
-                kind = value if isinstance(value, str) else next(iter(value))
-                if kind in ("Emphasis", "Strong", "Strikethrough", "Link"):
-                    continue
-                if kind == "Image":
-                    image -= 1
-                    continue
-                flush(0)
-                if kind == "Heading":
-                    markup = 0
-                elif kind == "Item":
-                    item -= 1
-                    marker = None
-                elif kind == "CodeBlock":
-                    code = indented = False
-                elif kind == "HtmlBlock":
-                    self._html(html)
-                    html = []
-        flush(0)
-
-    def _add(self, block: Block) -> None:
+    def add(self, block: Block) -> None:
         span = block.location.span
         self.blocks.append((span.start if span else 0, block))
 
-    def _marker_end(self, start: int) -> int:
+    def marker_end(self, start: int) -> int:
         end = start
         while end < len(self.text) and self.text[end] in "0123456789.)":
             end += 1
         return end
 
-    def _ordered(self, builder: LineBuilder, start: int, end: int) -> None:
-        """The number of an ordered list is text to its reader."""
-        builder.add(self.text[start:end], start, end)
-
-    def _text(self, lines: list[LineBuilder], value: str, left: int, right: int) -> None:
+    def text_run(self, lines: list[LineBuilder], value: str, left: int, right: int) -> None:
         """A run of text; where a table within its line was blanked out, the pieces around it."""
         if right - left == len(value) or "   " not in value:
             spot = self.text.find(value, left, right) if right - left != len(value) else left
@@ -343,10 +239,10 @@ class _Blocks:
                 lines.append(LineBuilder())
                 left = spot + len(piece)
 
-    def _code_lines(self, lines: list[LineBuilder], value: str, left: int, right: int) -> None:
+    def code_lines(self, lines: list[LineBuilder], value: str, left: int, right: int) -> None:
         if self.text[left:right] != value:
             for piece in value.split("\n"):
-                self._text(lines, piece.strip(), left, right)
+                self.text_run(lines, piece.strip(), left, right)
                 lines.append(LineBuilder())
             return
         place = left
@@ -357,7 +253,7 @@ class _Blocks:
             if bare != piece:
                 lines.append(LineBuilder())
 
-    def _html(self, pieces: list[tuple[str, int, int]]) -> None:
+    def html(self, pieces: list[tuple[str, int, int]]) -> None:
         """An HTML block that holds no table: comments say nothing, other elements hold paragraphs."""
         if not pieces:
             return
@@ -371,9 +267,134 @@ class _Blocks:
         number = bisect_left(self.regions, start, key=lambda region: region.start)
         while number < len(self.regions) and self.regions[number].start < end:
             for block in html_blocks(self.text, start, self.regions[number].start):
-                self._add(block)
+                self.add(block)
             start = max(start, self.regions[number].end)
             number += 1
         if start < end:
             for block in html_blocks(self.text, start, end):
-                self._add(block)
+                self.add(block)
+
+
+class _Walk:
+    """
+    Turns events into blocks: what stands between the events of two blocks makes one paragraph.
+
+    `markup` is the level of the heading that is open, `items` counts open list items, `images` open pictures;
+    `marker` is where the number of an ordered item stands that no text has followed yet.
+    """
+
+    def __init__(self, blocks: _Blocks) -> None:
+        self.blocks = blocks
+        self.places = blocks.places
+        self.lines: list[LineBuilder] = [LineBuilder()]
+        self.breaks: set[int] = set()
+        self.markup = 0
+        self.items = 0
+        self.images = 0
+        self.code: Literal["", "fenced", "indented"] = ""
+        self.html: list[tuple[str, int, int]] = []
+        self.marker: tuple[int, int] | None = None
+
+    def run(self, events: Iterable[tuple[Any, Any]]) -> None:
+        inline = {"Text": self._text, "Code": self._code, "InlineHtml": self._inline_html, "Html": self._html}
+        for event, place in events:
+            if isinstance(event, str):
+                if event == "Rule":
+                    self._flush()
+                else:
+                    self._break(hard=event == "HardBreak", soft=event == "SoftBreak")
+                continue
+            ((name, value),) = event.items()
+            if name in inline:
+                inline[name](value, place)
+            elif name in ("Start", "End"):
+                kind, data = (value, {}) if isinstance(value, str) else next(iter(value.items()))
+                if kind == "Image":
+                    self._image(place, opens=name == "Start")
+                elif kind not in _SPANS:
+                    self._flush()
+                    if name == "Start":
+                        self._open(kind, data, place)
+                    else:
+                        self._close(kind)
+        self._flush()
+
+    def _break(self, *, hard: bool, soft: bool = False) -> None:
+        if hard or soft:
+            self.lines.append(LineBuilder())
+        if hard:
+            self.breaks.add(len(self.lines) - 1)
+
+    def _text(self, value: str, place: Any) -> None:
+        if self.images:
+            return
+        left, right = self.places[place["start"]], self.places[place["end"]]
+        if self.marker is not None:
+            # The number of an ordered list is text to its reader.
+            start, end = self.marker
+            self.lines[-1].add(self.blocks.text[start:end], start, end)
+            self.marker = None
+        write = self.blocks.code_lines if self.code else self.blocks.text_run
+        write(self.lines, value, left, right)
+
+    def _code(self, value: str, place: Any) -> None:
+        self.blocks.code(self.lines[-1], value, self.places[place["start"]], self.places[place["end"]])
+
+    def _inline_html(self, value: str, place: Any) -> None:
+        self._break(hard=value[:3].lower() == "<br")
+
+    def _html(self, value: str, place: Any) -> None:
+        self.html.append((value, self.places[place["start"]], self.places[place["end"]]))
+
+    def _image(self, place: Any, *, opens: bool) -> None:
+        self.images += 1 if opens else -1
+        if opens:
+            self.blocks.images.append(self.places[place["start"]])
+
+    def _open(self, kind: str, data: Any, place: Any) -> None:
+        if kind == "Heading":
+            self.markup = int(data["level"][1:])
+        elif kind == "Item":
+            self.items += 1
+            left = self.places[place["start"]]
+            bullet = self.blocks.text[left : left + 1] in _MARKERS
+            self.marker = None if bullet else (left, self.blocks.marker_end(left))
+        elif kind == "CodeBlock":
+            # Four spaces before a paragraph are a clerk's indent, not code.
+            self.code = "indented" if data == "Indented" else "fenced"
+
+    def _close(self, kind: str) -> None:
+        if kind == "Heading":
+            self.markup = 0
+        elif kind == "Item":
+            self.items -= 1
+            self.marker = None
+        elif kind == "CodeBlock":
+            self.code = ""
+        elif kind == "HtmlBlock":
+            self.blocks.html(self.html)
+            self.html = []
+
+    def _flush(self) -> None:
+        """The paragraph that has come together."""
+        texts: list[Text] = []
+        kept: set[int] = set()
+        for number, builder in enumerate(self.lines):
+            line = builder.text()
+            if line is not None:
+                if number in self.breaks:
+                    kept.add(len(texts))
+                bare = self.code != "fenced" and "**" in line.string
+                texts.append(_unmarked(line) if bare else line)
+        self.lines = [LineBuilder()]
+        self.breaks.clear()
+        if not texts:
+            return
+        if self.code == "fenced":
+            lines = frozenset(range(len(texts)))
+            self.blocks.add(Paragraph(join_lines(texts, lines), "code", tuple(texts)))
+        elif self.markup:
+            self.blocks.add(heading(_bare(join_lines(texts, frozenset(kept))), self.markup))
+        else:
+            for block in blocks_of_lines(texts, frozenset(kept), item=self.items > 0):
+                self.blocks.add(block)

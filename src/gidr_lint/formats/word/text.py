@@ -20,6 +20,17 @@ _NO_STYLE = Style()
 RED = re.compile(r"[CDEFcdef][0-9A-Fa-f][0-3][0-9A-Fa-f][0-3][0-9A-Fa-f]")
 
 
+class _Look:
+    """How the words of a run look: bold, hidden, and the marks that are not for the public."""
+
+    __slots__ = ("bold", "hidden", "kinds")
+
+    def __init__(self, bold: bool, hidden: bool) -> None:
+        self.bold = bold
+        self.hidden = hidden
+        self.kinds: list[str] = []
+
+
 class Texts(Parts):
     """Puts together the text of paragraphs; the blocks of the page are gathered here."""
 
@@ -139,69 +150,80 @@ class Texts(Parts):
                 self._inline(child, owner, style)
 
     def _run(self, run: Any, owner: Owner, style: Style) -> None:
-        w = self.w
-        bold, hidden = style.bold, style.hidden
-        kinds: list[str] = []
+        look = _Look(style.bold, style.hidden)
         for child in run:
             tag = child.tag
             if tag == self.t:
-                string = child.text
-                if not string or (self.fields and False in self.fields):
-                    continue
-                if hidden:
-                    self._note("hidden", owner)
-                    continue
-                if self.trace:
-                    owner.pieces.append(Piece(owner.length, string, child))
-                start = owner.length
-                owner.add(string)
-                if not string.isspace():
-                    if bold:
-                        owner.bold = True
-                    else:
-                        owner.light = True
-                    for kind in kinds:
-                        self._note(kind, owner, start)
+                self._words(child, owner, look)
             elif tag == self.rpr:
-                for item in child:
-                    what = self.marks.get(item.tag)
-                    if what is None:
-                        continue
-                    if what == "bold":
-                        bold = on(item, self.val)
-                    elif what == "hidden":
-                        hidden = on(item, self.val)
-                    elif what == "highlight":
-                        if item.get(self.val, "none") not in ("none", "white"):
-                            kinds.append(what)
-                    elif what == "format":
-                        kinds.append(what)
-                    elif RED.fullmatch(item.get(self.val, "")):
-                        kinds.append(what)
+                self._look(child, look)
             elif tag in self.plain_signs:
-                self._sign(self.plain_signs[tag], owner, hidden=hidden)
-            elif tag == w + "br":
-                if child.get(w + "type") in (None, "textWrapping"):
-                    self._sign("\n", owner, hidden=hidden)
-            elif tag == w + "fldChar":
-                self._field(child.get(w + "fldCharType"))
-            elif tag == w + "sym":
-                code = whole_hex(child.get(w + "char"))
-                font = (child.get(w + "font") or "").lower()
-                known = _SYMBOLS.get(code & 0xFF, _SYMBOL) if "wingdings" in font or code >= 0xF000 else ""
-                self._sign(known or (chr(code) if code >= 0x20 else _SYMBOL), owner, hidden=hidden)
-            elif tag in self.picture_tags:
-                self._picture(child, owner)
-            elif tag == w + "footnoteReference":
-                self.footnotes.append(child.get(w + "id", ""))
-            elif tag == w + "commentReference":
-                self.covers.setdefault(child.get(w + "id", ""), []).append(owner.address)
-            elif tag == w + "ruby":
-                base = child.find(w + "rubyBase")
-                if base is not None:
-                    self._inline(base, owner, style)
-            elif tag == MC + "AlternateContent":
-                self._run(choice(child), owner, style)
+                self._sign(self.plain_signs[tag], owner, hidden=look.hidden)
+            else:
+                self._in_run(child, owner, style, look)
+
+    def _words(self, element: Any, owner: Owner, look: "_Look") -> None:
+        string = element.text
+        if not string or (self.fields and False in self.fields):
+            return
+        if look.hidden:
+            self._note("hidden", owner)
+            return
+        if self.trace:
+            owner.pieces.append(Piece(owner.length, string, element))
+        start = owner.length
+        owner.add(string)
+        if string.isspace():
+            return
+        if look.bold:
+            owner.bold = True
+        else:
+            owner.light = True
+        for kind in look.kinds:
+            self._note(kind, owner, start)
+
+    def _look(self, properties: Any, look: "_Look") -> None:
+        for item in properties:
+            what = self.marks.get(item.tag)
+            if what == "bold":
+                look.bold = on(item, self.val)
+            elif what == "hidden":
+                look.hidden = on(item, self.val)
+            elif what == "highlight":
+                if item.get(self.val, "none") not in ("none", "white"):
+                    look.kinds.append(what)
+            elif what == "format" or (what is not None and RED.fullmatch(item.get(self.val, ""))):
+                look.kinds.append(what)
+
+    def _in_run(self, child: Any, owner: Owner, style: Style, look: "_Look") -> None:
+        """What a run holds besides its words: breaks, fields, symbols, pictures, notes, and what stands in other elements."""
+        w, tag = self.w, child.tag
+        if tag == w + "br":
+            if child.get(w + "type") in (None, "textWrapping"):
+                self._sign("\n", owner, hidden=look.hidden)
+        elif tag == w + "fldChar":
+            self._field(child.get(w + "fldCharType"))
+        elif tag == w + "sym":
+            self._sign(self._symbol(child), owner, hidden=look.hidden)
+        elif tag in self.picture_tags:
+            self._picture(child, owner)
+        elif tag == w + "footnoteReference":
+            self.footnotes.append(child.get(w + "id", ""))
+        elif tag == w + "commentReference":
+            self.covers.setdefault(child.get(w + "id", ""), []).append(owner.address)
+        elif tag == w + "ruby":
+            base = child.find(w + "rubyBase")
+            if base is not None:
+                self._inline(base, owner, style)
+        elif tag == MC + "AlternateContent":
+            self._run(choice(child), owner, style)
+
+    def _symbol(self, element: Any) -> str:
+        """The character that a symbol of a font stands for."""
+        code = whole_hex(element.get(self.w + "char"))
+        font = (element.get(self.w + "font") or "").lower()
+        known = _SYMBOLS.get(code & 0xFF, _SYMBOL) if "wingdings" in font or code >= 0xF000 else ""
+        return known or (chr(code) if code >= 0x20 else _SYMBOL)
 
     def _sign(self, sign: str, owner: Owner, *, hidden: bool) -> None:
         """A character that is an element of its own; no fix can put a part of it elsewhere."""

@@ -1,109 +1,128 @@
 """The table of applications: a matrix bound as it stands, or rebuilt from loose lines or from order."""
 
+from typing import NamedTuple
+
 from gidr_lint.document.tree import Block, Heading, Paragraph, Table
 from gidr_lint.forms.model import Form, FormTable
 from gidr_lint.report.frame import lines_of
 from gidr_lint.report.matrix import Matrix
 from gidr_lint.report.model import BoundBlock, BoundTable, Misfit
-from gidr_lint.report.page import MANY_FIGURES, Page, bound_block, figures, lacks
-from gidr_lint.report.rows import exactly
+from gidr_lint.report.official import Beside, Official, bound_block
+from gidr_lint.report.page import MANY_FIGURES, Page, figures, lacks
+from gidr_lint.report.rows import FoundRow, Place, exactly
 
 _STOPS = ("。", "；", "！")
 
 
-def applications(page: Page, tables: list[Table]) -> BoundTable:
-    form_table = page.form_table("applications")
-    matrix = Matrix(form_table, page.labels.applications)
-    matrix.read([table for table in tables if table.shape != "lines"])
-    region = page.region("applications")
-    loose = loose_applications(page, region, tables)
-    found = {row.hit.id for row in matrix.rows if row.sure}
-    form, form_table = _form_of(page, found)
-    matrix.settle([row.id for row in form_table.blocks[0].rows])
-    found.update(row.hit.id for row in matrix.rows if row.sure)
-    wanted = {row.id for row in form_table.blocks[0].rows}
-    misfit: Misfit | None = None
-    if not wanted <= found and (loose or matrix.unlabelled):
-        for other in (form, *(known for known in page.forms if known is not form)):
-            table = other.table("applications")
-            if table is None:
-                continue
-            rebuilt = Matrix(table, page.labels.applications)
-            odd = _recover(page, rebuilt, region, len(table.blocks[0].columns))
-            ids = {row.hit.id for row in rebuilt.rows}
-            misfit = misfit or (odd if isinstance(odd, Misfit) else None)
-            if odd is None and ids.issuperset(row.id for row in table.blocks[0].rows):
-                page.rebuilt.add("applications")
-                rebuilt.column_labels = matrix.column_labels
-                matrix, form, form_table, loose = rebuilt, other, table, set()
-                found = wanted = ids
-                break
-    if matrix.unlabelled and not wanted <= found:
-        from gidr_lint.report.ordered import rows_by_order
+class Reading(NamedTuple):
+    """
+    The rows that one way of reading has found, and the form whose rows they are. `loose` are those whose
+    labels stand outside of the tables, `unlabelled` counts rows of figures without a label.
+    """
 
-        grids = [table for table in tables if table.shape != "lines"]
-        ordered = rows_by_order(grids, matrix, form, form_table)
-        if ordered:
+    form: Form
+    table: FormTable
+    matrix: Matrix
+    rows: list[FoundRow]
+    unlabelled: int
+    loose: frozenset[str]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every row of the form was read with certainty."""
+        sure = {row.hit.id for row in self.rows if row.sure}
+        return sure.issuperset(row.id for row in self.table.blocks[0].rows)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        present = {row.hit.id for row in self.rows}
+        return tuple(row.id for row in self.table.blocks[0].rows if row.id not in present)
+
+    @property
+    def doubt(self) -> str:
+        """What is not certain of the table as a whole, if anything."""
+        missing = self.missing
+        if missing and (self.unlabelled or not self.loose.isdisjoint(missing)):
+            return "rows"
+        unsure = sum(not row.sure for row in self.rows)
+        return "columns" if unsure * 2 > len(self.rows) else ""
+
+
+def applications(page: Page, tables: list[Table]) -> BoundTable:
+    """The table as it stands in its grid, or where rows are wanting, the first other reading that has them all."""
+    official = Official(page, "applications", tables)
+    reading = _as_grid(official)
+    misfit: Misfit | None = None
+    if not reading.is_whole:
+        lines, misfit = _from_lines(official, reading)
+        whole = lines or _by_order(official, reading)
+        if whole is not None:
             page.rebuilt.add("applications")
-            matrix.rows, matrix.unlabelled, loose = ordered, 0, set()
-    present = {row.hit.id for row in matrix.rows}
-    missing = tuple(row.id for row in form_table.blocks[0].rows if row.id not in present)
-    section = page.section_of(tables, "applications")
-    location = page.location(tables, "applications")
-    if not matrix.rows:
-        signs = (
-            sum(1 for name in loose if name != "total") >= 3
-            or matrix.unlabelled
-            or figures(region) >= MANY_FIGURES
-        )
-        if signs and location is not None:
-            page.use(region)
-            return BoundTable(
-                "applications",
-                "unreadable",
-                location=location,
-                section=section,
-                tables=tuple(tables),
-                doubt="rows",
-                misfit=misfit,
-            )
-        return page.absent("applications", location, section)
-    page.use(region, prose=False)
-    unsure = [row for row in matrix.rows if not row.sure]
-    doubt = ""
-    if missing and (matrix.unlabelled or loose & set(missing)):
-        doubt = "rows"
-    elif len(unsure) * 2 > len(matrix.rows):
-        doubt = "columns"
+            reading = whole
+    location = official.location
+    if not reading.rows:
+        rows = sum(1 for name in reading.loose if name != "total")
+        seen = rows >= 3 or reading.unlabelled or figures(official.region) >= MANY_FIGURES
+        return official.unreadable("rows", (), misfit) if seen and location is not None else official.absent()
     assert location is not None
+    form, form_table, matrix, doubt = reading.form, reading.table, reading.matrix, reading.doubt
     block = form_table.blocks[0]
     if doubt:
         bound = BoundBlock(form, form_table, block, location, sure=False, doubt=doubt)
-        return BoundTable(
-            "applications",
-            "unreadable",
-            blocks=(bound,),
-            location=location,
-            section=section,
-            tables=tuple(tables),
-            doubt=doubt,
-            misfit=misfit if doubt == "rows" else None,
-        )
-    bound = bound_block(
-        form,
-        form_table,
-        block,
-        matrix.rows,
-        location,
-        missing,
+        return official.unreadable(doubt, (bound,), misfit if doubt == "rows" else None)
+    beside = Beside(
+        reading.missing,
         matrix.missing_columns,
-        matrix.column_labels,
-        matrix.unknown,
+        tuple(matrix.column_labels),
+        tuple(matrix.unknown),
         moved=matrix.moved,
     )
-    return BoundTable(
-        "applications", "bound", blocks=(bound,), location=location, section=section, tables=tuple(tables)
-    )
+    return official.bound([bound_block(Place(form, form_table, block), location, reading.rows, beside)])
+
+
+def _as_grid(official: Official) -> Reading:
+    """The rows of the section's tables, as of the form that they fit best."""
+    page = official.page
+    matrix = Matrix(page.form_table("applications"), page.labels.applications)
+    matrix.read(_grids(official))
+    loose = loose_applications(page, official.region, official.tables)
+    form, table = _form_of(page, {row.hit.id for row in matrix.rows if row.sure})
+    matrix.settle([row.id for row in table.blocks[0].rows])
+    return Reading(form, table, matrix, matrix.rows, matrix.unlabelled, frozenset(loose))
+
+
+def _from_lines(official: Official, grid: Reading) -> tuple[Reading | None, Misfit | None]:
+    """All rows of one of the forms from the section's lines; else the first row that stands against it."""
+    if not (grid.loose or grid.unlabelled):
+        return None, None
+    page = official.page
+    misfit: Misfit | None = None
+    for form in (grid.form, *(known for known in page.forms if known is not grid.form)):
+        table = form.table("applications")
+        if table is None:
+            continue
+        matrix = Matrix(table, page.labels.applications)
+        odd = _recover(page, matrix, official.region, len(table.blocks[0].columns))
+        misfit = misfit or (odd if isinstance(odd, Misfit) else None)
+        reading = Reading(form, table, matrix, matrix.rows, 0, frozenset())
+        if odd is None and not reading.missing:
+            matrix.column_labels = grid.matrix.column_labels
+            return reading, misfit
+    return None, misfit
+
+
+def _by_order(official: Official, grid: Reading) -> Reading | None:
+    """All rows of the form in its order, where some have lost their labels."""
+    if not grid.unlabelled:
+        return None
+    from gidr_lint.report.ordered import rows_by_order
+
+    rows = rows_by_order(_grids(official), grid.matrix, grid.form, grid.table)
+    return grid._replace(rows=rows, unlabelled=0, loose=frozenset()) if rows else None
+
+
+def _grids(official: Official) -> list[Table]:
+    return [table for table in official.tables if table.shape != "lines"]
 
 
 def _form_of(page: Page, found: set[str]) -> tuple[Form, FormTable]:

@@ -4,6 +4,7 @@ from gidr_lint.base.diagnostics import Target
 from gidr_lint.document.tree import Block, Heading, Paragraph, Table
 from gidr_lint.report.labels import core
 from gidr_lint.report.model import BoundBlock, BoundCell, BoundTable
+from gidr_lint.report.official import Official
 from gidr_lint.report.page import (
     DISPUTE_WORDS,
     Page,
@@ -19,16 +20,16 @@ _ENDS = ("维持", "纠正", "审结", "总计")
 
 
 def disputes(page: Page, tables: list[Table]) -> BoundTable:
+    """The table as it stands in its grid, or where that gives no figures, from the section's lines."""
+    official = Official(page, "disputes", tables)
     form_table = page.form_table("disputes")
-    block = form_table.blocks[0]
-    region = page.region("disputes")
     record = Record(form_table)
     record.read([(line_above(page, table), table) for table in tables if table.shape != "lines"])
-    section = page.section_of(tables, "disputes")
-    location = page.location(tables, "disputes")
+    region, location = official.region, official.location
     if not record.values and region:
         page.rebuilt.add("disputes")
         _recover(page, record, region)
+    block = form_table.blocks[0]
     if not record.values:
         seen = (
             record.header_seen
@@ -36,23 +37,13 @@ def disputes(page: Page, tables: list[Table]) -> BoundTable:
             or is_header_of_disputes(short_words(region))
         )
         if location is None or not (seen or record.doubt):
-            return page.absent("disputes", location, section)
-        page.use(region)
+            return official.absent()
         doubt = record.doubt or "rows"
         bound = BoundBlock(page.expected, form_table, block, location, sure=False, doubt=doubt)
-        return BoundTable(
-            "disputes",
-            "unreadable",
-            blocks=(bound,),
-            location=location,
-            section=section,
-            tables=tuple(tables),
-            doubt=doubt,
-        )
-    page.use(region, prose=False)
+        return official.unreadable(doubt, (bound,))
     assert location is not None
-    cells = {}
     row = block.rows[0]
+    cells = {}
     for column in block.columns:
         value = record.values.get(column.id)
         if value is not None:
@@ -70,9 +61,7 @@ def disputes(page: Page, tables: list[Table]) -> BoundTable:
         missing_columns=record.missing,
         moved=record.moved,
     )
-    return BoundTable(
-        "disputes", "bound", blocks=(bound,), location=location, section=section, tables=tuple(tables)
-    )
+    return official.bound([bound])
 
 
 def line_above(page: Page, table: Table) -> str:

@@ -1,20 +1,16 @@
 """What the official tables of a page share: their places, blocks that served as one, cells."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from gidr_lint.base.diagnostics import Target
-from gidr_lint.base.location import Location, at
-from gidr_lint.document.text import Text
+from gidr_lint.base.location import Location
 from gidr_lint.document.tree import Block, Document, Heading, Table
-from gidr_lint.forms.model import Block as FormBlock
 from gidr_lint.forms.model import Form, FormTable
-from gidr_lint.report.amounts import Figure
 from gidr_lint.report.frame import lines_of
 from gidr_lint.report.labels import FormLabels, core
-from gidr_lint.report.model import BoundBlock, BoundCell, BoundLabel, BoundTable, Doubt, Part
+from gidr_lint.report.model import BoundTable, Part
 from gidr_lint.report.outline import Outline
 from gidr_lint.report.record import part_of
-from gidr_lint.report.rows import FoundRow, Value, looks_like_value
+from gidr_lint.report.rows import Value, looks_like_value
 
 DISPUTE_WORDS = ("结果维持", "结果纠正", "其他结果", "尚未审结")
 APPLICANT_WORDS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "申请人情况")
@@ -145,7 +141,7 @@ class Page:
             if len(line.string) <= _BAND
         )
 
-    def use(self, region: list[Block], *, prose: bool = True) -> None:
+    def use(self, region: list[Block]) -> None:
         """Note the blocks that served as a table: what stands from its first label to its last."""
         if self.listed:
             kept = {block for blocks in self.listed.values() for block in blocks}
@@ -183,79 +179,6 @@ class Page:
             or self.labels.applications.find(string) is not None
             or self.labels.proactive.find(string) is not None
         )
-
-
-def bound_block(
-    form: Form,
-    table: FormTable,
-    block: FormBlock,
-    rows: Iterable[FoundRow],
-    location: Location,
-    missing: tuple[str, ...],
-    missing_columns: tuple[str, ...],
-    labels: list[BoundLabel],
-    unknown: list[Text],
-    signs: tuple[BoundLabel, ...] = (),
-    *,
-    moved: tuple[BoundLabel, ...] = (),
-    strays: tuple[BoundLabel, ...] = (),
-) -> BoundBlock:
-    """The rows that were found, as cells of a block of the form."""
-    cells: dict[str, dict[str, BoundCell]] = {}
-    bound: list[BoundLabel] = list(labels)
-    strange: list[Text] = list(unknown)
-    repeated: list[BoundLabel] = []
-    doubtful: dict[str, Doubt] = {}
-    form_rows = {row.id: row for row in block.rows}
-    columns = {column.id: column for column in block.columns}
-    every = tuple(columns)
-    for found in rows:
-        row = form_rows.get(found.hit.id)
-        if row is None:
-            strange.append(found.label)
-            continue
-        label = BoundLabel(row.id, row.label, found.label, found.label.location(), found.hit.distance, "row")
-        if row.id in cells:
-            if not any(value.text.string for value in found.values):
-                continue  # a label alone, cut off by a page, says nothing twice
-            repeated.append(label)
-            doubtful[row.id] = "twice"
-            cells[row.id] = {name: cell.doubtful() for name, cell in cells[row.id].items()}
-            continue
-        bound.append(label)
-        if not found.sure:
-            doubtful[row.id] = "name" if found.renamed else "columns"
-        names = found.columns or every
-        line = cells[row.id] = {}
-        for name, value in zip(names, found.values, strict=False):
-            column = columns[name]
-            target = Target(table.section, table.id, row.id, name)
-            cell = BoundCell(target, value.read(column), row, column, value.cell, value.text, value.location)
-            line[name] = cell if found.sure else cell.doubtful()
-        for name in names[len(found.values) :]:
-            end = found.location.span.end if found.location.span else 0
-            spot = at(end, end) if found.location.span else found.location
-            target = Target(table.section, table.id, row.id, name)
-            absent = Figure("", "absent")
-            line[name] = BoundCell(target, absent, row, columns[name], None, Text("", ()), spot)
-    ordered = {(r, c): cells[r][c] for r in form_rows if r in cells for c in every if c in cells[r]}
-    return BoundBlock(
-        form,
-        table,
-        block,
-        location,
-        sure=True,
-        cells=ordered,
-        labels=tuple(bound),
-        missing_rows=missing,
-        missing_columns=missing_columns,
-        unknown_rows=tuple(strange),
-        repeated=tuple(repeated),
-        signs=signs,
-        moved=moved,
-        strays=strays,
-        doubtful_rows=doubtful,
-    )
 
 
 def has_rows(block: Block) -> bool:

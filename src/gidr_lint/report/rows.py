@@ -1,11 +1,13 @@
 """Rows of tables on their way to a form: which cells are labels, which are values."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from gidr_lint.base.location import Location, at
 from gidr_lint.document.text import Text
 from gidr_lint.document.tree import Cell, Row
-from gidr_lint.forms.model import Column
+from gidr_lint.forms.model import Block as FormBlock
+from gidr_lint.forms.model import Column, Form, FormTable
 from gidr_lint.report.amounts import Figure, read_figure
 from gidr_lint.report.labels import Hit
 
@@ -28,6 +30,14 @@ class Value:
         if self.cell is None and not self.text.string:
             return Figure("", "absent")
         return read_figure(self.text.string, column)
+
+
+class Place(NamedTuple):
+    """Where a row belongs: form, table and block."""
+
+    form: Form
+    table: FormTable
+    block: FormBlock
 
 
 class FoundRow:

@@ -5,10 +5,10 @@ from typing import NamedTuple
 from gidr_lint.base.location import Location
 from gidr_lint.document.text import Text
 from gidr_lint.document.tree import Cell, Table
-from gidr_lint.forms.model import Block, Column, Form, FormTable
+from gidr_lint.forms.model import Column, Form
 from gidr_lint.report.labels import FormLabels, Hit, core, distance
 from gidr_lint.report.model import BoundLabel
-from gidr_lint.report.rows import FoundRow, Value, looks_like_value, of_cell
+from gidr_lint.report.rows import FoundRow, Place, Value, looks_like_value, of_cell
 
 
 class Head(NamedTuple):
@@ -18,14 +18,6 @@ class Head(NamedTuple):
     location: Location
     columns: tuple[tuple[str, str, str], ...]
     distance: int
-
-
-class Place(NamedTuple):
-    """Where a row belongs: form and block."""
-
-    form: Form
-    table: FormTable
-    block: Block
 
 
 class Stacked:

@@ -10,6 +10,7 @@ from gidr_lint.report.disputes import disputes, line_above
 from gidr_lint.report.labels import FormLabels, core
 from gidr_lint.report.layouts import keep, recall
 from gidr_lint.report.model import BoundTable
+from gidr_lint.report.official import Official
 from gidr_lint.report.outline import Outline
 from gidr_lint.report.page import Page
 from gidr_lint.report.proactive import loose_proactive, proactive
@@ -62,11 +63,7 @@ class TableBinder:
             if id not in page.rebuilt:
                 keep(page.labels.layouts, key, bound)
             return bound
-        page.use(page.region(id), prose=False)
-        section = page.section_of(tables, id)
-        return BoundTable(
-            id, "bound", blocks=blocks, location=tables[0].location, section=section, tables=tuple(tables)
-        )
+        return Official(page, id, tables).bound(blocks)
 
     def era(self) -> Form | None:
         """The form that two strong signs speak for, where there is no year."""

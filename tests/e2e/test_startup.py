@@ -14,11 +14,12 @@ ROOT = Path(__file__).parent.parent.parent
 CLEAN = ROOT / "examples" / "clean-2021.md"
 
 PROGRAM = """
+import gc
 import sys
 before = set(sys.modules)
 from gidr_lint.cli.main import main
 status = main(["check", "--no-plugins", "--isolated", *sys.argv[1:]])
-from gidr_lint.document.text import Pattern
+from gidr_lint.document.pattern import Pattern
 import gidr_lint
 names = {}
 for module in [m for name, m in sys.modules.items() if name.startswith("gidr_lint")]:
@@ -30,12 +31,12 @@ for module in [m for name, m in sys.modules.items() if name.startswith("gidr_lin
                 if isinstance(item, Pattern):
                     names.setdefault(id(item), f"{module.__name__.removeprefix('gidr_lint.')}:{name}[{number}]")
 print("MODULES", *sorted(set(sys.modules) - before), file=sys.stderr)
-print("PATTERNS", *sorted(names.get(id(p), p.expression) for p in Pattern.known if p.is_compiled), file=sys.stderr)
+print("PATTERNS", *sorted(names.get(id(p), p.expression) for p in gc.get_objects() if isinstance(p, Pattern) and p._compiled), file=sys.stderr)
 sys.exit(status)
 """
 # A module costs a cold check a quarter of a millisecond, a pattern half of one: both are budgets, to be raised
 # with a reason. What the tests print when one is exceeded says what came along.
-MOST_MODULES = 124
+MOST_MODULES = 128
 MOST_PATTERNS = 14
 # Rules that a sign of the clean report calls; every other stays unloaded.
 FEW_RULES = 4

@@ -5,9 +5,9 @@ import json
 import pytest
 
 from gidr_lint.base.settings import Settings
+from gidr_lint.document.personal import SEPARATORS, has_long_number, may_be_private
 from gidr_lint.document.privacy import find, masked
 from gidr_lint.document.source import Source
-from gidr_lint.document.text import SEPARATORS, has_long_number, may_be_private
 from gidr_lint.engine.linter import Linter
 from gidr_lint.outputs import Style, Totals, concise, text
 from gidr_lint.outputs import json as json_reporter

@@ -20,8 +20,10 @@ from gidr_lint.base.settings import Preset, RuleSetting
 from gidr_lint.base.spans import Span
 from gidr_lint.claims.model import Change, Claim, DateMention, Verdict
 from gidr_lint.document.headings import heading
+from gidr_lint.document.pattern import Match, Pattern
+from gidr_lint.document.personal import excerpt
 from gidr_lint.document.source import Source
-from gidr_lint.document.text import Match, Pattern, Text, excerpt, sentence
+from gidr_lint.document.text import Text, sentence
 from gidr_lint.document.tree import Cell, Document, Heading, Paragraph, Row, Table
 from gidr_lint.figures.model import Fault, Weighed
 from gidr_lint.formats import read

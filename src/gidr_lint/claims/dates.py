@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gidr_lint.base.ordinals import number_of
 from gidr_lint.claims.model import DateMention, DateRole
-from gidr_lint.document.text import Match, Pattern
+from gidr_lint.document.pattern import Match, Pattern
 from gidr_lint.report.model import Passage, Report
 
 _FULL = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}

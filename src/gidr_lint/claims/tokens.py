@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from gidr_lint.base.ordinals import number_of
 from gidr_lint.claims.lexicon import Lexicon, Sense
-from gidr_lint.document.text import Pattern
+from gidr_lint.document.pattern import Pattern
 
 Kind = Literal["word", "number", "year", "years", "date", "share", "law", "ordinal", "unknown", "mark"]
 

@@ -1,7 +1,8 @@
 """Ordinals before headings, and which bare lines are headings."""
 
 from gidr_lint.base.ordinals import number_of
-from gidr_lint.document.text import Pattern, Text
+from gidr_lint.document.pattern import Pattern
+from gidr_lint.document.text import Text
 from gidr_lint.document.tree import Block, Heading, Mark, MarkStyle, Paragraph
 
 # A wrong encoding leaves question marks of an indent: ????一、总体情况; a converter leaves a bookmark.

@@ -3,7 +3,7 @@ Personal data in a text: where it stands, and the text with it masked.
 
 Rules of family W report what `find` finds; every output passes what it shows through `masked`, or through
 the `veil` of the draft, so that a source line that another finding prints gives nothing away either. Loaded only where
-`document.text.may_be_private` says that there may be some.
+`document.personal` says that there may be some.
 """
 
 import re
@@ -12,15 +12,9 @@ from collections.abc import Callable, Iterator
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
-from gidr_lint.document.text import (
-    SEPARATORS,
-    SURNAMES,
-    Pattern,
-    Text,
-    has_long_number,
-    may_be_private,
-    may_name_person,
-)
+from gidr_lint.document.pattern import Pattern
+from gidr_lint.document.personal import SEPARATORS, SURNAMES, has_long_number, may_be_private, may_name_person
+from gidr_lint.document.text import Text
 from gidr_lint.document.tree import Block, Table
 
 Kind = Literal["id-number", "mobile", "mailbox", "name", "address", "card"]

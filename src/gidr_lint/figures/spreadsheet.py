@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from gidr_lint.base.diagnostics import Target, Words
 from gidr_lint.base.errors import ReadError
+from gidr_lint.document.pattern import Pattern
 from gidr_lint.document.source import Source
-from gidr_lint.document.text import Pattern
 from gidr_lint.document.tree import Document, Paragraph
 from gidr_lint.forms.model import Form, table_name
 from gidr_lint.report.model import BoundCell, Report

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from gidr_lint.base.location import Address, Location, at
-from gidr_lint.document.text import Pattern
+from gidr_lint.document.pattern import Pattern
 from gidr_lint.document.tree import ACTIONS, Directive
 from gidr_lint.formats.regions import Region
 
@@ -13,7 +13,7 @@ _DIRECTIVE = Pattern(
     "gidr-lint-",
 )
 _COMMENT = Pattern(
-    r"\s*+gidr-lint-(disable-next-line|disable-line|disable-file|disable)(?![\w-])([\s\S]*)", "gidr-lint-"
+    r"\A\s*+gidr-lint-(disable-next-line|disable-line|disable-file|disable)(?![\w-])([\s\S]*)", "gidr-lint-"
 )
 
 

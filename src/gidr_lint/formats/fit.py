@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from gidr_lint.base.diagnostics import Edit, Finding, Fix
-from gidr_lint.document.text import Pattern
+from gidr_lint.document.pattern import Pattern
 from gidr_lint.document.tree import Document
 from gidr_lint.formats.protocol import Format, fit_of
 

@@ -10,7 +10,8 @@ from gidr_lint.base.frozen import Frozen
 from gidr_lint.base.location import Location
 from gidr_lint.base.spans import Span
 from gidr_lint.claims.model import Change, Claim, DateMention, Listing, Uncompared
-from gidr_lint.document.text import Match, Pattern, Text
+from gidr_lint.document.pattern import Match, Pattern
+from gidr_lint.document.text import Text
 from gidr_lint.document.tree import Block, Document
 from gidr_lint.figures.model import Fault, State, Weighed
 from gidr_lint.forms.model import Form, Instance

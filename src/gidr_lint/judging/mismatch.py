@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gidr_lint.base.diagnostics import Finding, Message, Related, Severity, Words
 from gidr_lint.claims.model import Reading
-from gidr_lint.document.text import excerpt
+from gidr_lint.document.personal import excerpt
 from gidr_lint.figures.model import Fault, Weighed
 from gidr_lint.forms.model import table_name
 from gidr_lint.judging.case import Case

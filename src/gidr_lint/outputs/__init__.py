@@ -8,7 +8,7 @@ pieces together with the totals.
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from gidr_lint.base.diagnostics import SUMS, Language, Severity, Words
-from gidr_lint.document.text import may_be_private
+from gidr_lint.document.personal import may_be_private
 from gidr_lint.engine.analysis import Analysis
 from gidr_lint.formats import suffix_of
 

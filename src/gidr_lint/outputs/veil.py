@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from gidr_lint.base.location import Address
 from gidr_lint.base.spans import Span
+from gidr_lint.document.personal import may_be_private
 from gidr_lint.document.privacy import Personal, covered, in_block, masked, stars
-from gidr_lint.document.text import Text, may_be_private
+from gidr_lint.document.text import Text
 from gidr_lint.document.tree import Document
 
 # A quotation may begin or end in the middle of a number; so much of it is known again.

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from gidr_lint.base.ordinals import SCALES, number_of
-from gidr_lint.document.text import Pattern
+from gidr_lint.document.pattern import Pattern
 from gidr_lint.forms.model import Column
 
 State = Literal["number", "word-zero", "blank", "dash", "placeholder", "text", "absent"]

@@ -5,7 +5,8 @@ from typing import NamedTuple
 from gidr_lint.base.errors import Fence
 from gidr_lint.base.location import Location
 from gidr_lint.base.ordinals import number_of
-from gidr_lint.document.text import Pattern, Text, join
+from gidr_lint.document.pattern import Pattern
+from gidr_lint.document.text import Text, join
 from gidr_lint.document.tree import Block, Document, Heading, Paragraph, Table
 from gidr_lint.forms.model import Form
 from gidr_lint.report.labels import FormLabels, labels_of

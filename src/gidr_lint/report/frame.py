@@ -1,7 +1,8 @@
 """What stands around the sections of a report: the title above them, organ and date or an annex below."""
 
 from gidr_lint.document.lines import join_lines
-from gidr_lint.document.text import Pattern, Text
+from gidr_lint.document.pattern import Pattern
+from gidr_lint.document.text import Text
 from gidr_lint.document.tree import Block, Heading, Paragraph, Table
 from gidr_lint.report.labels import fold
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from gidr_lint.document.text import Pattern
+from gidr_lint.document.pattern import Pattern
 
 _LONGEST = 80
 # What a site says of a page: its date, source, place and tools.

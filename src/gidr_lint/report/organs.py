@@ -1,6 +1,6 @@
 """Names of organs: the places in them, and whether two names may mean one organ."""
 
-from gidr_lint.document.text import Pattern
+from gidr_lint.document.pattern import Pattern
 
 # A name and the sign of its level; 城市管理, 市场, 城乡, 开发区 and the like are no places.
 _NAME = "[^\\W\\d_省市县区旗镇乡]"

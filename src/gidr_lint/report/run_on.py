@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from gidr_lint.document.headings import mark_of
 from gidr_lint.document.lines import join_lines
-from gidr_lint.document.text import Pattern, Text
+from gidr_lint.document.pattern import Pattern
+from gidr_lint.document.text import Text
 from gidr_lint.document.tree import Block, Heading, Paragraph, Table
 from gidr_lint.forms.model import FormSection
 from gidr_lint.report.frame import is_title

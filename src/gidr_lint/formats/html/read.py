@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 
 from gidr_lint.document.headings import mark_of
+from gidr_lint.document.pattern import Pattern
 from gidr_lint.document.source import Encoding, Source
-from gidr_lint.document.text import Pattern, Text
+from gidr_lint.document.text import Text
 from gidr_lint.document.tree import Block, Document
 from gidr_lint.formats.decoding import decode
 from gidr_lint.formats.html.walk import Grid, Lines, Page, Piece, blocks_of, read_page

@@ -15,8 +15,9 @@ import pyromark
 from gidr_lint.base.spans import LineIndex
 from gidr_lint.document.headings import heading
 from gidr_lint.document.lines import LineBuilder, blocks_of_lines, join_lines
+from gidr_lint.document.pattern import Pattern
 from gidr_lint.document.source import Source
-from gidr_lint.document.text import Pattern, Run, Text, join
+from gidr_lint.document.text import Run, Text, join
 from gidr_lint.document.tree import Block, Directive, Document, Paragraph
 from gidr_lint.formats.decoding import decode
 from gidr_lint.formats.regions import Region, drawn, find_regions

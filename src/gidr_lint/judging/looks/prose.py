@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from gidr_lint.document.text import has_long_number, may_name_person
+from gidr_lint.document.personal import has_long_number, may_name_person
 
 if TYPE_CHECKING:
     from gidr_lint.judging.signs import Signs

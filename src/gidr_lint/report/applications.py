@@ -66,16 +66,16 @@ def applications(page: Page, tables: list[Table]) -> BoundTable:
         return official.unreadable("rows", (), misfit) if seen and location is not None else official.absent()
     assert location is not None
     form, form_table, matrix, doubt = reading.form, reading.table, reading.matrix, reading.doubt
-    block = form_table.blocks[0]
+    block, columns = form_table.blocks[0], matrix.columns
     if doubt:
         bound = BoundBlock(form, form_table, block, location, sure=False, doubt=doubt)
         return official.unreadable(doubt, (bound,), misfit if doubt == "rows" else None)
     beside = Beside(
         reading.missing,
-        matrix.missing_columns,
-        tuple(matrix.column_labels),
+        columns.missing,
+        tuple(columns.labels),
         tuple(matrix.unknown),
-        moved=matrix.moved,
+        moved=columns.moved,
     )
     return official.bound([bound_block(Place(form, form_table, block), location, reading.rows, beside)])
 
@@ -106,7 +106,7 @@ def _from_lines(official: Official, grid: Reading) -> tuple[Reading | None, Misf
         misfit = misfit or (odd if isinstance(odd, Misfit) else None)
         reading = Reading(form, table, matrix, matrix.rows, 0, frozenset())
         if odd is None and not reading.missing:
-            matrix.column_labels = grid.matrix.column_labels
+            matrix.columns.labels = grid.matrix.columns.labels
             return reading, misfit
     return None, misfit
 

@@ -232,8 +232,8 @@ class _Reader:
                 header.append(line)
             place += 1
         words = {core(line.string) for line in header}
-        named = sum(not words.isdisjoint(names) for names in self.matrix.cores.values())
-        return place, header, named if named >= len(self.matrix.cores) - 1 else 0
+        named = sum(not words.isdisjoint(names) for names in self.matrix.columns.cores.values())
+        return place, header, named if named >= len(self.matrix.columns.cores) - 1 else 0
 
     def _row(self, place: int, count: int, before: int, *, fresh: bool) -> tuple[int, bool, int] | None:
         """How many cells stand before the row's label, whether the label is known, and the row's length."""

@@ -1,10 +1,12 @@
 """The table of applications: label columns on the left, seven values a row."""
 
+from typing import NamedTuple
+
 from gidr_lint.document.text import Text
 from gidr_lint.document.tree import Cell, Row, Table
 from gidr_lint.forms.model import FormTable
+from gidr_lint.report.columns import Columns
 from gidr_lint.report.labels import Hit, RowLabels, core, distance
-from gidr_lint.report.model import BoundLabel
 from gidr_lint.report.rows import (
     FoundRow,
     Value,
@@ -14,16 +16,6 @@ from gidr_lint.report.rows import (
     of_cell,
 )
 
-_HEADER_WORDS = (
-    "申请人情况",
-    "法人或其他组织",
-    "自然人",
-    "商业企业",
-    "科研机构",
-    "社会公益组织",
-    "法律服务机构",
-)
-_NOTE = "勾稽关系"
 # Shorter labels, 总计 above all, stand in headers too.
 _LONG = 5
 _LABEL_COLUMNS = 3
@@ -33,49 +25,33 @@ _SUBTOTALS = ("小计", "其中")
 _SLIP = 2
 
 
+class Sheet(NamedTuple):
+    """A table of the page: how many values a row may hold, and how many cells the widest has."""
+
+    table: Table
+    room: int
+    widest: int
+
+
 class Matrix:
     """What the tables of one section hold of the applications table, row by row."""
 
     def __init__(self, table: FormTable, labels: RowLabels) -> None:
         self.table = table
         self.labels = labels
-        self.columns = table.blocks[0].columns
-        self.cores = {
-            column.id: tuple(core(text) for text in (column.label, *column.variants))
-            for column in self.columns
-        }
-        self.heads = frozenset(_HEADER_WORDS).union(*self.cores.values())
+        self.columns = Columns(table.blocks[0].columns)
+        self.count = len(self.columns.columns)
         self.rows: list[FoundRow] = []
         self.unlabelled = 0
         self.bare: list[tuple[Hit, Text, Row]] = []
         self.unknown: list[Text] = []
         # Rows of a label that is none of the form's, each with the number of known rows before it.
         self.strange: list[tuple[int, Text, list[Cell], Row]] = []
-        self.column_labels: list[BoundLabel] = []
-        self.moved: tuple[BoundLabel, ...] = ()
-        self.missing_columns: tuple[str, ...] = ()
-        self.notes: list[Text] = []
         self.group = ""
-        # The columns of the page that the header in force names, and their ids.
-        self.places: tuple[int, ...] = ()
-        self.named: tuple[str, ...] = ()
 
     def read(self, tables: list[Table]) -> None:
         for table in tables:
             self._read(self._filled_up(table) or table)
-
-    def _is_header(self, cells: tuple[Cell, ...]) -> bool:
-        found: set[str] = set()
-        for cell in cells:
-            string = cell.text.string
-            if not string or string.isdecimal():
-                continue
-            words = core(string)
-            if _NOTE in words:
-                return True
-            if words in self.heads:
-                found.add(words)
-        return len(found) >= 2
 
     def name_of(self, string: str) -> Hit | None:
         """The same for pieces of a label on loose lines; a group is kept for the rows behind it."""
@@ -104,16 +80,16 @@ class Matrix:
         grid = table.grid
         header: list[tuple[Cell, ...]] = []
         seen = len(self.rows)
-        mapped: dict[int, str] | None = None
+        is_mapped = False
         # Which cells look like values, and how many cells the widest row has.
         values_at = [[looks_like_value(cell.text.string) for cell in row.cells] for row in table.rows]
         widest = max(map(len, values_at), default=0)
-        room = self._room(table, values_at, widest)
+        sheet = Sheet(table, self._room(table, values_at, widest), widest)
         written = self._is_written(table, values_at)
         for index, row in enumerate(table.rows):
-            if self._is_header(row.cells):
-                if len(self.rows) > seen and mapped is not None:
-                    header, mapped, seen = [], None, len(self.rows)
+            if self.columns.is_header(row.cells):
+                if len(self.rows) > seen and is_mapped:
+                    header, is_mapped, seen = [], False, len(self.rows)
                 header.append(grid[index] if grid is not None else row.cells)
                 continue
             split = self._split(row, values_at[index])
@@ -131,14 +107,13 @@ class Matrix:
                     continue
                 self.strange.append((len(self.rows), row.cells[place].text, list(cells), row))
                 continue
-            if mapped is None:
-                mapped = self._map(header, table)
-                self.places = tuple(sorted(mapped))
-                self.named = tuple(mapped[place] for place in self.places)
+            if not is_mapped:
+                self.columns.read(header, table)
+                is_mapped = True
             if written:
                 self._add_written(hit, row, place, written)
                 continue
-            self._add(hit, row.cells[place].text, values, index, table, mapped, room, widest)
+            self._add(hit, row.cells[place].text, values, index, sheet)
 
     def _filled_up(self, table: Table) -> Table | None:
         """
@@ -148,7 +123,7 @@ class Matrix:
         width = max(len(row.cells) for row in table.rows)
         count = width - _LABEL_COLUMNS
         # A table may lack a column.
-        if table.shape != "pipe" or table.grid is not None or len(self.columns) - count not in (0, 1):
+        if table.shape != "pipe" or table.grid is not None or self.count - count not in (0, 1):
             return None
         paths = {row.id: row.path for block in self.table.blocks for row in block.rows}
         filled: list[Row] = []
@@ -157,7 +132,7 @@ class Matrix:
         for row in table.rows:
             own = len(row.cells)
             are_values = [looks_like_value(cell.text.string) for cell in row.cells]
-            split = None if self._is_header(row.cells) else self._split(row, are_values)
+            split = None if self.columns.is_header(row.cells) else self._split(row, are_values)
             self.group = ""
             if split is None:
                 # Under the note stand 自然人, five kinds and 总计, and under them the five alone.
@@ -194,7 +169,7 @@ class Matrix:
         # Rows of which blanks that pad a merged label could stand where the first values do.
         padded = plain = 0
         for row, are_values in zip(table.rows, values_at, strict=True):
-            split = None if self._is_header(row.cells) else self._split(row, are_values)
+            split = None if self.columns.is_header(row.cells) else self._split(row, are_values)
             if split is None or split[0] is None:
                 continue
             hit, place, values = split
@@ -205,7 +180,7 @@ class Matrix:
                 blank = not any(cell.text.string for cell in values[: _LABEL_COLUMNS - 1 - place])
                 padded, plain = padded + blank, plain + (not blank)
         count = max(behind, default=0)
-        if not plain or padded > plain or len(self.columns) - count not in (0, 1):
+        if not plain or padded > plain or self.count - count not in (0, 1):
             return 0
         # The blank cells at a line's end may have gone with its white space.
         return count if behind[count] >= _MANY and behind[count] * 3 >= sum(behind.values()) * 2 else 0
@@ -213,8 +188,8 @@ class Matrix:
     def _add_written(self, hit: Hit, row: Row, place: int, count: int) -> None:
         """A row of such a table: behind its label stand its values, all of them certain."""
         columns: tuple[str, ...] | None = None
-        if count < len(self.columns):
-            columns = tuple(c.id for c in self.columns if c.id not in self.missing_columns)
+        if count < self.count:
+            columns = self.columns.left
         values = [of_cell(cell) for cell in row.cells[place + 1 :]]
         values += [absent(row) for _ in range(count - len(values))]
         sure = columns is None or len(columns) == count
@@ -291,146 +266,64 @@ class Matrix:
             return None
         return found, last, list(cells[last + 1 :])
 
-    def _map(self, header: list[tuple[Cell, ...]], table: Table) -> dict[int, str]:
-        """Column of the page → column of the form by the header; empty where it does not tell."""
-        if not header or table.shape == "tab":
-            self._list(header)
-            return {}
-        width = max(map(len, header))
-        if table.grid is None and any(len(row) != width for row in header):
-            self._list(header)
-            return {}
-        heads = []
-        for column in range(width):
-            parts: list[str] = []
-            previous: Cell | None = None
-            for row in header:
-                cell = row[column] if column < len(row) else None
-                if cell is not None and cell is not previous:
-                    parts.append(core(cell.text.string))
-                previous = cell
-            heads.append("".join(parts))
-        mapped: dict[int, str] = {}
-        for column, head in enumerate(heads):
-            name = self._column(head)
-            if name is not None and name not in mapped.values():
-                mapped[column] = name
-        if len(mapped) < 5:
-            return {}
-        self._complete(mapped, heads, header)
-        missing = tuple(c.id for c in self.columns if c.id not in mapped.values())
-        # A header that names every column but one, over rows of one value less, lacks that column.
-        self.missing_columns = missing
-        self._note_order(mapped, header)
-        return mapped
-
-    def _note_order(self, mapped: dict[int, str], header: list[tuple[Cell, ...]]) -> None:
-        """Keep the header's labels where its columns stand in another order than the form's."""
-        places = sorted(mapped)
-        names = [mapped[place] for place in places]
-        if names == [column.id for column in self.columns if column.id in names]:
-            return
-        official = {column.id: column.label for column in self.columns}
-        found = []
-        for place in places:
-            cells = [row[place] for row in header if place < len(row) and row[place].text.string]
-            if cells:
-                cell, id = cells[-1], mapped[place]
-                found.append(BoundLabel(id, official[id], cell.text, cell.location, 0, "column"))
-        self.moved = tuple(found)
-
-    def _column(self, head: str) -> str | None:
-        for column in self.columns:
-            names = self.cores[column.id]
-            if column.id == "other-entity":
-                if head.endswith(names) and not head.endswith("法人或其他"):
-                    return column.id
-            elif any(head.endswith(name) for name in names) or (
-                column.id == "natural-person" and "自然人" in head
-            ):
-                return column.id
-        return None
-
-    def _complete(self, mapped: dict[int, str], heads: list[str], header: list[tuple[Cell, ...]]) -> None:
-        """A header with a slip in one word still names its column by its place."""
-        first, last = min(mapped), max(mapped)
-        ids = [column.id for column in self.columns]
-        gaps = [c for c in range(first, last + 1) if c not in mapped]
-        left = [name for name in ids if name not in mapped.values()]
-        if left == ids[:1] and first > 0:
-            gaps.append(first - 1)
-        elif left == ids[-1:] and last + 1 < len(heads):
-            gaps.append(last + 1)
-        if len(gaps) == 1 == len(left) and heads[gaps[0]]:
-            head = heads[gaps[0]]
-            official = self.cores[left[0]][0]
-            off = min(
-                (distance(head[-size:], official, 2) for size in range(len(official) - 2, len(official) + 3)),
-                default=3,
-            )
-            if off <= 2:
-                mapped[gaps[0]] = left[0]
-                cell = next(
-                    (
-                        row[gaps[0]]
-                        for row in reversed(header)
-                        if gaps[0] < len(row) and row[gaps[0]].text.string
-                    ),
-                    None,
-                )
-                column = next(c for c in self.columns if c.id == left[0])
-                if cell is not None:
-                    self.column_labels.append(
-                        BoundLabel(column.id, column.label, cell.text, cell.location, off, "column")
-                    )
-
-    def _list(self, header: list[tuple[Cell, ...]]) -> None:
-        """Which columns a header without a grid names; a header without three of them tells nothing."""
-        words = {core(cell.text.string) for row in header for cell in row}
-        named = [c.id for c in self.columns if any(name in words for name in self.cores[c.id])]
-        if len(named) >= 5:
-            self.missing_columns = tuple(c.id for c in self.columns if c.id not in named)
-
-    def _add(
-        self,
-        hit: Hit,
-        label: Text,
-        cells: list[Cell],
-        index: int,
-        table: Table,
-        mapped: dict[int, str],
-        room: int,
-        widest: int,
-    ) -> None:
-        row = table.rows[index]
-        grid = table.grid
-        line = grid[index] if grid is not None else row.cells
+    def _add(self, hit: Hit, label: Text, cells: list[Cell], index: int, sheet: Sheet) -> None:
+        """A row with its values by the header's columns, else with those behind its label in their order."""
+        row = sheet.table.rows[index]
+        grid = sheet.table.grid
         # In TAB-led cells a merged label stands once, so rows differ in length.
-        short = grid is None and table.shape != "tab" and len(row.cells) < widest
-        places = self.places
-        if (
-            mapped
-            and len(line) > places[-1]
-            and (grid is None or all(line[c] is not line[c - 1] or c == 0 for c in places))
+        short = grid is None and sheet.table.shape != "tab" and len(row.cells) < sheet.widest
+        found = self._under_header(hit, label, row, None if grid is None else grid[index], short=short)
+        if found is None:
+            found = self._behind_label(
+                hit, label, row, [of_cell(cell) for cell in cells], sheet.room, short=short
+            )
+        self.rows.append(found)
+
+    def _under_header(
+        self, hit: Hit, label: Text, row: Row, in_grid: tuple[Cell, ...] | None, *, short: bool
+    ) -> FoundRow | None:
+        """The values that stand under the columns which the header names; None where the row does not fit it."""
+        places = self.columns.places
+        line = row.cells if in_grid is None else in_grid
+        if not places:
+            return None
+        label_at = next((i for i, cell in enumerate(line) if cell.text is label), -1)
+        if len(line) <= places[-1]:
+            return self._cut_off(hit, label, row, line, label_at)
+        is_merged = in_grid is not None and any(c and line[c] is line[c - 1] for c in places)
+        if is_merged or label_at >= places[0]:
+            return None
+        if any(
+            cell.text.string and place not in places and cell.text.string != label.string
+            for place, cell in enumerate(line[label_at + 1 :], label_at + 1)
         ):
-            label_at = next((i for i, cell in enumerate(line) if cell.text is label), -1)
-            outside = label_at < places[0] and [
-                cell
-                for place, cell in enumerate(line[label_at + 1 :], label_at + 1)
-                if cell.text.string and place not in mapped and cell.text.string != label.string
-            ]
-            if label_at < places[0] and not outside:
-                values = [of_cell(line[place]) for place in places]
-                sure = not short or bool(values[-1].text.string)
-                self.rows.append(FoundRow(hit, label, values, row.location, sure=sure, columns=self.named))
-                return
-        if mapped and len(line) <= places[-1] and self._add_short(hit, label, line, row, mapped):
-            return
-        held = [of_cell(cell) for cell in cells]
-        count = len(self.columns)
+            return None
+        values = [of_cell(line[place]) for place in places]
+        sure = not short or bool(values[-1].text.string)
+        return FoundRow(hit, label, values, row.location, sure=sure, columns=self.columns.named)
+
+    def _cut_off(
+        self, hit: Hit, label: Text, row: Row, line: tuple[Cell, ...], label_at: int
+    ) -> FoundRow | None:
+        """
+        A row that ends before its last column, with blanks between its label and the first: either
+        its end is lost or a label cell is, so its values stand under the header but are not summed.
+        """
+        places = self.columns.places
+        between = line[(label_at if label_at >= 0 else len(line)) + 1 : places[0]]
+        if not between or len(line) <= places[0] or any(cell.text.string for cell in between):
+            return None
+        values = [of_cell(line[place]) if place < len(line) else absent(row) for place in places]
+        return FoundRow(hit, label, values, row.location, sure=False, columns=self.columns.named)
+
+    def _behind_label(
+        self, hit: Hit, label: Text, row: Row, held: list[Value], room: int, *, short: bool
+    ) -> FoundRow:
+        """The values behind the label, in the order of the form's columns."""
+        count = self.count
         columns: tuple[str, ...] | None = None
-        if self.missing_columns and room < count:
-            columns = tuple(c.id for c in self.columns if c.id not in self.missing_columns)
+        if self.columns.missing and room < count:
+            columns = self.columns.left
             count = len(columns)
         values, sure = exactly(held, count)
         # In a table too narrow for all columns, or a row that ends before the others, a blank
@@ -438,24 +331,7 @@ class Matrix:
         sure = sure and not ((short or room < count) and not values[0].text.string)
         sure = sure and not (short and not values[-1].text.string)
         values += [absent(row) for _ in range(count - len(values))]
-        self.rows.append(FoundRow(hit, label, values, row.location, sure=sure, columns=columns))
-
-    def _add_short(
-        self, hit: Hit, label: Text, line: tuple[Cell, ...], row: Row, mapped: dict[int, str]
-    ) -> bool:
-        """
-        A row that ends before its last column, with blanks between its label and the first: either
-        its end is lost or a label cell is, so its values stand under the header but are not summed.
-        """
-        places = sorted(mapped)
-        start = next((i for i, cell in enumerate(line) if cell.text is label), len(line)) + 1
-        between = line[start : places[0]]
-        if not between or len(line) <= places[0] or any(cell.text.string for cell in between):
-            return False
-        values = [of_cell(line[place]) if place < len(line) else absent(row) for place in places]
-        columns = tuple(mapped[place] for place in places)
-        self.rows.append(FoundRow(hit, label, values, row.location, sure=False, columns=columns))
-        return True
+        return FoundRow(hit, label, values, row.location, sure=sure, columns=columns)
 
     def settle(self, order: list[str]) -> None:
         """
@@ -469,7 +345,7 @@ class Matrix:
         for hit, label, row in self.bare:
             if ids and hit.id not in taken:
                 taken.add(hit.id)
-                late.append(FoundRow(hit, label, [absent(row) for _ in self.columns], row.location))
+                late.append(FoundRow(hit, label, [absent(row) for _ in range(self.count)], row.location))
         for place in dict.fromkeys(place for place, *_ in self.strange):
             rows = [entry for entry in self.strange if entry[0] == place]
             before = ids[place - 1] if place else None
@@ -487,8 +363,8 @@ class Matrix:
                     self.unknown.append(label)
                     continue
                 taken.add(id)
-                values, sure = exactly([of_cell(cell) for cell in cells], len(self.columns))
-                values += [absent(row) for _ in range(len(self.columns) - len(values))]
+                values, sure = exactly([of_cell(cell) for cell in cells], self.count)
+                values += [absent(row) for _ in range(self.count - len(values))]
                 off = distance(words, own, _SLIP)
                 is_slip = off <= _SLIP and len(own) >= 2 * _SLIP
                 hit = Hit("row", id, official.label if official else "", off if is_slip else 0)

@@ -20,7 +20,7 @@ _FIGURES = 5
 def rows_by_order(tables: Iterable[Table], matrix: Matrix, form: Form, table: FormTable) -> list[FoundRow]:
     """All rows of the form in their order; none where one of them is not certain."""
     official = table.blocks[0].rows
-    count = len(matrix.columns)
+    count = matrix.count
     found: list[FoundRow] = []
     labelled: list[str] = []
     for row in (row for part in tables for row in part.rows):
@@ -59,7 +59,7 @@ def _sums_hold(rows: list[FoundRow], matrix: Matrix, form: Form, table: FormTabl
     amounts = {
         (row.hit.id, column.id): value.read(column).amount
         for row in rows
-        for column, value in zip(matrix.columns, row.values, strict=True)
+        for column, value in zip(matrix.columns.columns, row.values, strict=True)
     }
     checked = skipped = 0
     for instance in form.instances:

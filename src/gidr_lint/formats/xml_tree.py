@@ -1,8 +1,8 @@
 """
 Bytes of XML to a tree of elements, by the standard library's parser and within bounds of our own.
 
-Expat is given neither a document type nor an encoding it would have to ask for: a document type is
-refused before it is parsed, so that no entity can be declared, and what is not UTF-8 is decoded here.
+Expat is given UTF-8 alone, and neither a document type nor a long name space: a document type is refused
+before it is parsed, so that no entity can be declared, and what is not UTF-8 is decoded here.
 """
 
 import codecs
@@ -13,9 +13,27 @@ from xml.etree.ElementTree import ParseError, XMLParser
 
 # Word nests some thirty deep. The readers recurse, and Python's stack is theirs.
 MAX_DEPTH = 256
-# Besides UTF-8, which is expat's own, and UTF-16, which shows by its first bytes.
+_DOCUMENT_TYPE = b"<!DOCTYPE"
+# Expat writes the name space out before every name that is in it; none in use is half as long as 200.
+_LONG_SPACE = re.compile(
+    rb"""xmlns(?::[^\s=<>"'/]{101}|(?::[^\s=<>"'/]{0,100}+)?\s*+=\s*+(?:"[^"]{200}|'[^']{200}))"""
+)
+# Besides UTF-8, which is expat's own.
 _ENCODINGS = frozenset(
-    ("gb18030", "gbk", "gb2312", "cp936", "big5", "big5-hkscs", "iso-8859-1", "windows-1252", "windows-936")
+    (
+        "utf-16-le",
+        "utf-16-be",
+        "utf-32",
+        "gb18030",
+        "gbk",
+        "gb2312",
+        "cp936",
+        "big5",
+        "big5-hkscs",
+        "iso-8859-1",
+        "windows-1252",
+        "windows-936",
+    )
 )
 _DECLARED = re.compile(rb"<\?xml[^<>]{0,200}?\sencoding\s*=\s*[\"']([A-Za-z][\w.-]{0,40})[\"']")
 
@@ -34,20 +52,17 @@ def root_of(data: bytes) -> Any:
 
     Raises NotXml or DeclaresEntities.
     """
-    if b"<!DOCTYPE" in data:
+    if _DOCUMENT_TYPE in data:
         raise DeclaresEntities
-    encoding = encoding_of(data)
     try:
-        if encoding in ("utf-8", "us-ascii", "ascii") and not data.startswith(codecs.BOM_UTF8):
-            found: bytes | str = data
-        else:
-            # A text is parsed as it is, whatever encoding it says it was in.
-            found = data.decode(_codec(encoding)).removeprefix("\ufeff")
-            if "<!DOCTYPE" in found:
-                raise DeclaresEntities
+        text = _in_utf_8(data)
+        if _DOCUMENT_TYPE in text:
+            raise DeclaresEntities
+        if _LONG_SPACE.search(text):
+            raise NotXml
         # A parser that is used once cannot carry anything over from another file.
-        parser = XMLParser()
-        parser.feed(found)
+        parser = XMLParser(encoding="utf-8")
+        parser.feed(text)
         root: Any = parser.close()
     except (ParseError, LookupError, ValueError) as error:
         raise NotXml from error
@@ -70,13 +85,16 @@ def encoding_of(data: bytes) -> str:
     return declared[1].decode("ascii").lower() if declared else "utf-8"
 
 
-def _codec(encoding: str) -> str:
-    if encoding in ("utf-8", "utf-16-le", "utf-16-be", "utf-32"):
-        return encoding
+def _in_utf_8(data: bytes) -> bytes:
+    """The same without a mark of byte order; raises LookupError or ValueError where it cannot be decoded."""
+    encoding = encoding_of(data)
+    if encoding in ("utf-8", "us-ascii", "ascii"):
+        return data.removeprefix(codecs.BOM_UTF8)
     if encoding not in _ENCODINGS:
         # Some of Python's codecs are no encodings of text, and take the square of the length.
         raise LookupError(encoding)
-    return encoding.replace("windows-936", "gbk").replace("windows-", "cp")
+    codec = encoding.replace("windows-936", "gbk").replace("windows-", "cp")
+    return data.decode(codec).removeprefix("\ufeff").encode()
 
 
 def is_deeper(root: Any, depth: int) -> bool:

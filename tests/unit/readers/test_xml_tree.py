@@ -1,6 +1,7 @@
 """Bytes of XML as a tree, within bounds."""
 
 import codecs
+import time
 
 import pytest
 
@@ -58,3 +59,25 @@ def test_comments_and_instructions_are_left_out_and_sections_of_characters_are_t
     root = root_of(b"<a>1<!-- x -->2<?pi?>3<![CDATA[<b/>]]></a>")
     assert "123<b/>" == root.text
     assert [] == list(root)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize(
+    "written",
+    ['xmlns:x="{}"', "xmlns='{}'", 'xmlns:x = "{}"', 'xmlns:a="u" xmlns:x\n=\n"{}"', 'xmlns:{}="u"'],
+)
+def test_a_name_space_that_would_be_written_out_again_and_again_is_refused(written, encoding):
+    names = '<e x:a="" x:b=""/>' * 100_000
+    data = f"<a {written.format('u' * 1_000_000)}>{names}</a>".encode(encoding)
+    begin = time.process_time()
+    with pytest.raises(NotXml):
+        root_of(data)
+    assert time.process_time() - begin < 5
+
+
+def test_declarations_of_name_spaces_are_looked_through_once():
+    begin = time.process_time()
+    for piece in (b"xmlns:", b"xmlns", b"xmlns ", b'xmlns="', b"xmlns:a"):
+        with pytest.raises(NotXml):
+            root_of(b"<a " + piece * 1_000_000)
+    assert time.process_time() - begin < 10

@@ -27,7 +27,7 @@ from gidr_lint.formats.html.elements import (
     is_hidden,
     may_hide,
 )
-from gidr_lint.formats.html.tags import RAW, Tags, attributes, dresses, rest_of_cell, whole_cell
+from gidr_lint.formats.html.tags import RAW, Tag, Tags, attributes, dresses, rest_of_cell, whole_cell
 
 MAX_SPAN = 400
 DEEPEST = 100
@@ -41,6 +41,26 @@ _NO_HEIGHT = re.compile(r"""\bheight\s{0,4}[=:]\s{0,4}["']?0(?:px|pt|cm)?(?![\d.
 # From here on a cell holds a page, not a label or a figure.
 _LAYOUT_LINES = 3
 _LAYOUT_LENGTH = 120
+
+
+class _Hidden:
+    """An element that is not shown, while it is open: how many of its name are, and tables in it."""
+
+    __slots__ = ("depth", "name", "tables")
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.depth = 1
+        self.tables = int(name == "table")
+
+    def ends_at(self, name: str, closing: bool) -> bool:
+        """Whether it ends at a tag."""
+        step = -1 if closing else 1
+        if name == "table":
+            self.tables += step
+        if name == self.name:
+            self.depth += step
+        return self.depth <= 0 or ends_hidden(self.name, name, closing, self.tables)
 
 
 class Lines(NamedTuple):
@@ -151,66 +171,73 @@ class _Walk:
 
     def run(self) -> None:
         place = self.start
-        # Inside an element that is not shown: its name, how many of it are open, and tables in it.
-        hidden, depth, tables = "", 0, 0
+        hidden: _Hidden | None = None
         tags = Tags(self.source, self.start, self.end)
-        for name, closing, rest, start, end in tags:
-            if hidden:
-                if name == "table":
-                    tables += -1 if closing else 1
-                if name == hidden:
-                    depth += -1 if closing else 1
-                over = depth <= 0 or ends_hidden(hidden, name, closing, tables)
+        for tag in tags:
+            name, closing, rest, start, end = tag
+            if hidden is not None:
                 place = end
-                if not over:
+                if not hidden.ends_at(name, closing):
                     continue
-                was, hidden = hidden, ""
+                was, hidden = hidden.name, None
                 if was == name and closing:
                     continue
             elif start > place:
                 self._text(place, start)
             place = end
-            if name == "#comment":
-                continue
-            if name in RAW:
+            if name in RAW or name == "#comment":
                 if name == "title" and not closing and self.title is None:
                     self._title(start, end)
-                continue
-            if not closing and (
-                name in self.never
-                or (("hidden" in rest or "none" in rest or "mso-hide" in rest) and is_hidden(name, rest))
-            ):
-                if name in VOID:
-                    continue
+            elif not closing and self._is_hidden(name, rest):
                 if name in BREAKING:
                     self._flush()
-                hidden, depth, tables = name, 1, int(name == "table")
-                continue
-            if name not in BREAKING:
-                if name == "img" and not closing:
-                    self.images.append((start, self.homes[-1][1]))
-                elif self.source.startswith("<", end) and not tags.is_broken:
-                    more = dresses(self.source, end, self.end)
-                    if more is not None and not may_hide(more.group()):
-                        place = tags.place = more.end()
-                continue
-            if name == "br":
-                self._break()
-                continue
-            self._flush()
-            if name in TABLE:
-                self._table_tag(name, closing, rest, start, end)
-                if name in ("td", "th") and not closing and not tags.is_broken:
-                    place = tags.place = self._read_ahead(end)
-            elif name in HEADINGS:
-                self.markup = 0 if closing else HEADINGS[name]
-            elif name in HOLDING:
-                self._element(name, closing)
-        if not hidden and place < self.end:
+                if name not in VOID:
+                    hidden = _Hidden(name)
+            elif name in BREAKING:
+                place = self._breaking(tags, tag)
+            else:
+                place = self._inline(tags, tag)
+        if hidden is None and place < self.end:
             self._text(place, self.end)
         self._flush()
         while self.frames:
             self._close_table(self.end)
+
+    def _is_hidden(self, name: str, rest: str) -> bool:
+        """Whether an element is not shown, by its name or by what its tag says."""
+        return name in self.never or (
+            ("hidden" in rest or "none" in rest or "mso-hide" in rest) and is_hidden(name, rest)
+        )
+
+    def _inline(self, tags: Tags, tag: Tag) -> int:
+        """A tag within a line; returns where the text goes on."""
+        name, closing, _, start, end = tag
+        if name == "img" and not closing:
+            self.images.append((start, self.homes[-1][1]))
+        elif self.source.startswith("<", end) and not tags.is_broken:
+            more = dresses(self.source, end, self.end)
+            if more is not None and not may_hide(more.group()):
+                tags.place = more.end()
+                return tags.place
+        return end
+
+    def _breaking(self, tags: Tags, tag: Tag) -> int:
+        """A tag that ends a line; returns where the text goes on."""
+        name, closing, rest, start, end = tag
+        if name == "br":
+            self._break()
+            return end
+        self._flush()
+        if name in TABLE:
+            self._table_tag(name, closing, rest, start, end)
+            if name in ("td", "th") and not closing and not tags.is_broken:
+                tags.place = self._read_ahead(end)
+                return tags.place
+        elif name in HEADINGS:
+            self.markup = 0 if closing else HEADINGS[name]
+        elif name in HOLDING:
+            self._element(name, closing)
+        return end
 
     # ---- text -----------------------------------------------------------------------------
 

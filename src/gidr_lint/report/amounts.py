@@ -233,39 +233,10 @@ def quantities(string: str) -> list[Quantity]:
     for match in _NUMBER.compiled.finditer(half):
         unit = match["unit"].strip()
         start, end = match.span()
-        words = match["words"]
-        before = half[start - 1] if start else ""
-        after = half[end : end + 1]
-        if words is not None:
-            if not unit and not match["scale"]:
-                continue
-            if before == "第" or any(half.startswith(slogan, start) for slogan in _SLOGANS):
-                continue
-            if not unit:
-                continue
-            amount: int | Decimal | None = number_of(words)
-            digits_end = match.end("words")
-        else:
-            if not unit and after and after in "年月日号条时分届版":
-                continue
-            if before and before in "第〔[号":
-                continue
-            digits = match["digits"].replace(",", "").replace("，", "")
-            # 010 is a telephone's or a code's, but 07件 a count whose digits were swapped.
-            coded = len(digits) > 1 and digits[0] == "0" and not match["fraction"]
-            if len(digits) > _LONGEST or (coded and unit not in ("件", "宗", "起")):
-                continue
-            amount = Decimal(digits + match["fraction"]) if match["fraction"] else int(digits)
-            digits_end = match.end("fraction")
-            if before == "-" and start > 1 and half[start - 2].isdigit():
-                continue
-            if after == "-" and not unit and half[end + 1 : end + 2].isdigit():
-                continue
-        if amount is None:
-            continue
-        if unit == "个" and after == "工" and half.startswith("工作日", end):
-            continue
-        if unit == "个" and (after == "月" or half.startswith(("小时", "自然日"), end)):
+        in_words = match["words"] is not None
+        amount = _in_words(half, match, unit) if in_words else _in_digits(half, match, unit)
+        digits_end = match.end("words" if in_words else "fraction")
+        if amount is None or (unit == "个" and _tells_time(half, end)):
             continue
         if match["scale"]:
             amount = amount * SCALES[match["scale"]]
@@ -276,8 +247,45 @@ def quantities(string: str) -> list[Quantity]:
             ):
                 amount = int(amount)
             digits_end = match.end("scale")
-        if unit == "" and match["scale"] and after == "元":
+        if unit == "" and match["scale"] and half.startswith("元", end):
             unit = "元"
         loose = bool(match["more"] or match["more2"]) or half.endswith(_LOOSE_BEFORE, 0, start)
         found.append(Quantity(start, end, digits_end, amount, unit, loose))
     return found
+
+
+def _in_words(half: str, match: re.Match[str], unit: str) -> int | None:
+    """The amount of a Chinese numeral before a measure word; None for an ordinal or a slogan."""
+    start = match.start()
+    if (
+        not unit
+        or half.endswith("第", 0, start)
+        or any(half.startswith(slogan, start) for slogan in _SLOGANS)
+    ):
+        return None
+    return number_of(match["words"])
+
+
+def _in_digits(half: str, match: re.Match[str], unit: str) -> int | Decimal | None:
+    """The amount of digits; None for what is part of a date, a number of a document, a code or a range."""
+    start, end = match.span()
+    before, after = half[max(start - 1, 0) : start], half[end : end + 1]
+    if not unit and after and after in "年月日号条时分届版":
+        return None
+    if before and before in "第〔[号":
+        return None
+    digits = match["digits"].replace(",", "").replace("，", "")
+    # 010 is a telephone's or a code's, but 07件 a count whose digits were swapped.
+    coded = len(digits) > 1 and digits[0] == "0" and not match["fraction"]
+    if len(digits) > _LONGEST or (coded and unit not in ("件", "宗", "起")):
+        return None
+    if before == "-" and start > 1 and half[start - 2].isdigit():
+        return None
+    if after == "-" and not unit and half[end + 1 : end + 2].isdigit():
+        return None
+    return Decimal(digits + match["fraction"]) if match["fraction"] else int(digits)
+
+
+def _tells_time(half: str, end: int) -> bool:
+    """Whether the measure word 个 is that of a time: 20个工作日, 3个月."""
+    return half.startswith(("工作日", "月", "小时", "自然日"), end)

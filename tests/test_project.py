@@ -11,6 +11,7 @@ from gidr_lint.base.diagnostics import Message
 from gidr_lint.plugins.house import FAMILIES, rule_modules, rules_of
 from gidr_lint.plugins.registry import Registry
 
+ROOT = Path(__file__).parent.parent
 MODULES = sorted(rule_modules())
 FOLDERS = {
     "file": "E",
@@ -97,3 +98,25 @@ def test_options_say_what_they_mean(module):
     [rule] = rules_of(loaded(module))
     for name, option in rule.load().options.items():
         assert option.help.endswith("."), name
+
+
+MOST_LINES, MOST_OF_A_FUNCTION = 500, 60
+# Written by programs, one line an entry.
+GENERATED = {"_built.py", "_index.py", "_rows.py", "_words.py"}
+SOURCES = sorted(
+    path
+    for folder in ("src", "dev")
+    for path in (ROOT / folder).rglob("*.py")
+    if path.name not in GENERATED and "__pycache__" not in path.parts
+)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_file_and_its_functions_can_be_read_at_one_go(path):
+    text = path.read_text(encoding="utf-8")
+    assert text.count("\n") <= MOST_LINES
+    functions = [
+        n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+    lengths = {node.name: node.end_lineno - node.lineno + 1 for node in functions}
+    assert {name: length for name, length in lengths.items() if length > MOST_OF_A_FUNCTION} == {}

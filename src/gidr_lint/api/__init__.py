@@ -1,4 +1,8 @@
-"""All that a plugin may import. What is here follows semantic versioning; what is not may change."""
+"""
+All that a plugin may import. What is here follows semantic versioning; what is not may change.
+
+Loads no rule, no reader and no pluggy until a name that needs them is asked for.
+"""
 
 from typing import TYPE_CHECKING, Any
 

@@ -1,6 +1,7 @@
 """
-Readers: bytes → Document, and back again for a fix. One folder a format behind one protocol; a reader knows
-nothing of forms or rules.
+Bytes to Document, and back again for a fix: one folder a format, behind one protocol.
+
+Knows nothing of forms or rules; nobody outside asks a document for its kind.
 """
 
 from gidr_lint.document.source import Source

@@ -1,5 +1,5 @@
 """
-Results → text. A reporter never writes.
+Results to text, one file an output. An output returns text and writes nothing; personal data is masked in all.
 
 `piece` renders one file, so that files can be rendered where they were linted; `whole` puts the
 pieces together with the totals.

@@ -2,7 +2,7 @@
 For rule authors: run a rule's examples, and whole drafts to try rules on.
 
 `run_examples(rule)` lints every example of a rule's documentation; `Draft` is a report as data,
-written in the shapes in which reports are met. Nothing here is loaded by a check.
+written in the shapes in which reports are met. Never loaded by a check.
 """
 
 from typing import TYPE_CHECKING, Any

@@ -87,7 +87,7 @@ def seen(source):
     try:
         page = walk.read_page(source, 0, len(source))
     except ReadError as error:
-        return error.code
+        return str(error.values["reason"])
     found = [page.parents, page.images]
     for piece in page.pieces:
         found.append(piece.home)

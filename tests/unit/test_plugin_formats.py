@@ -78,7 +78,7 @@ class Cards:
     def read(self, source):
         if source.data.startswith(b"!"):
             from gidr_lint.api import ReadError
-            raise ReadError("E001", reason=Words("坏了", "broken"))
+            raise ReadError(reason=Words("坏了", "broken"))
         blocks, places, rows, place = [], [], [], 0
         for line in source.data.decode()[::-1].split("\\n") + [""]:
             if "\\t" in line:

@@ -38,14 +38,14 @@ class ReadError(GidrLintError):
     """
     A file that cannot be read as what it claims to be; becomes a diagnostic, never a stop.
 
-    `code` is the family E code; `values` fill the message of that code.
+    `values` fill the message: `reason`, why it cannot be read, and `advice`, what to do about it, both `Words`.
+    A `code` may be given and says nothing: the rule that tells of unreadable files has one.
     """
 
     exit_status = 1
 
-    def __init__(self, code: str, **values: object) -> None:
+    def __init__(self, code: str = "", /, **values: object) -> None:
         super().__init__(code, values)
-        self.code = code
         self.values = values
 
 

@@ -40,13 +40,11 @@ def _by_plugin(reader: Format, source: Source) -> Document:
     except Exception as error:
         said = described(error)
         raise ReadError(
-            "E001",
             reason=Words(f"插件的读取程序出错（{said}）", f"the plugin's reader failed ({said})"),
             advice=_NOT_YOURS,
         ) from error
     if not isinstance(document, Document):
         raise ReadError(
-            "E001",
             reason=Words("插件的读取程序没有返回文档", "the plugin's reader returned no document"),
             advice=_NOT_YOURS,
         )

@@ -78,7 +78,6 @@ def decode(data: bytes) -> tuple[str, Encoding]:
         if marks > MOST_MARKS:
             limit = MOST_MARKS // 10_000
             raise ReadError(
-                "E001",
                 reason=Words(
                     f"内容过于零碎（标记和标点超过{limit}万个），不像年度报告",
                     f"it holds too many marks for a report (more than {MOST_MARKS:,})",
@@ -91,7 +90,7 @@ def decode(data: bytes) -> tuple[str, Encoding]:
 def _decoded(data: bytes) -> tuple[str, Encoding]:
     for magic, reason, advice in _BINARY:
         if data.startswith(magic):
-            raise ReadError("E001", reason=reason, advice=advice)
+            raise ReadError(reason=reason, advice=advice)
     for bom, name in _BOMS:
         if data.startswith(bom):
             try:
@@ -125,7 +124,7 @@ def _wide(data: bytes) -> tuple[str, Encoding]:
             if "\0" not in text and any(word in text for word in _COMMON):
                 return text, Encoding(name, guessed=True)
     reason = Words("这是二进制文件，不是文本", "this is a binary file, not text")
-    raise ReadError("E001", reason=reason, advice=_OTHER)
+    raise ReadError(reason=reason, advice=_OTHER)
 
 
 def _is_cut_off(error: UnicodeDecodeError) -> bool:
@@ -139,10 +138,9 @@ def _is_cut_off(error: UnicodeDecodeError) -> bool:
 
 def _undecodable(name: str, error: UnicodeDecodeError, skipped: int = 0) -> ReadError:
     if _is_cut_off(error):
-        return ReadError("E001", reason=_CUT_OFF, advice=_COPY)
+        return ReadError(reason=_CUT_OFF, advice=_COPY)
     place, name = error.start + skipped + 1, name.upper()
     return ReadError(
-        "E001",
         reason=Words(
             f"文字编码无法识别（第{place}字节起不是{name}，也不是GB18030）",
             f"the encoding is not known (from byte {place} it is neither {name} nor GB18030)",

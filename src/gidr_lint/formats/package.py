@@ -51,7 +51,7 @@ _DECLARES = Words(
 
 def unreadable(zh: str, en: str, advice: Words = _SAVE) -> ReadError:
     """E001 with its reason and what to do about it."""
-    return ReadError("E001", reason=Words(zh, en), advice=advice)
+    return ReadError(reason=Words(zh, en), advice=advice)
 
 
 class Package:

@@ -119,7 +119,6 @@ def _elements(text: str) -> dict[int, int]:
         if len(open_ones) > _DEEPEST:
             # A browser's way of building the tree costs the square of the depth.
             raise ReadError(
-                "E001",
                 reason=Words(
                     f"表格套表格超过{_DEEPEST}层，无法识别",
                     f"its tables are nested more than {_DEEPEST} deep",

@@ -34,7 +34,6 @@ def refusal(source: Source) -> ReadError:
     relative = _RELATIVES.get(ending)
     if relative:
         return ReadError(
-            "E001",
             reason=Words(f"不能直接读取{relative}文件", f"files of {ending} cannot be read as they are"),
             advice=Words(
                 "请用Word或WPS打开，选“文件→另存为”，类型选“Word文档（*.docx）”，再检查另存的文件。",
@@ -43,7 +42,6 @@ def refusal(source: Source) -> ReadError:
         )
     if ending in _SHEETS:
         return ReadError(
-            "E001",
             reason=Words(
                 "这是电子表格，不是报告；要与报告的三张表核对，用 --figures 文件.xlsx 给出",
                 "it is a spreadsheet, no report; to compare it with a report's tables give it with --figures",
@@ -52,7 +50,6 @@ def refusal(source: Source) -> ReadError:
     name = _UNREAD.get(ending)
     if name:
         return ReadError(
-            "E001",
             reason=Words(f"本版本尚不能读取{name}文件", f"this version cannot read {name} files yet"),
             advice=Words(
                 "请另存为Word（.docx）、纯文本（.txt）或Markdown后再检查。",
@@ -61,7 +58,6 @@ def refusal(source: Source) -> ReadError:
         )
     if ending in ARCHIVES:
         return ReadError(
-            "E001",
             reason=Words(
                 "这是压缩包，里面的文件没有检查", "it is an archive; the files in it were not checked"
             ),
@@ -70,7 +66,6 @@ def refusal(source: Source) -> ReadError:
     *most, last = KINDS
     endings, others = "、".join(KINDS), ", ".join(most)
     return ReadError(
-        "E001",
         reason=Words("不认识这种文件", "this kind of file is not known"),
         advice=Words(
             f"可以读取的有{endings}。",

@@ -49,7 +49,6 @@ def test_gb18030_without_a_common_word_is_a_guess():
 def test_what_is_no_text_is_refused_with_a_reason_in_both_languages(data):
     with pytest.raises(ReadError) as caught:
         decode(data)
-    assert caught.value.code == "E001"
     reason = caught.value.values["reason"]
     assert reason.zh and reason.en
 

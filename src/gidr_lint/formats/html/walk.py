@@ -316,7 +316,6 @@ class _Walk:
                 self._close_table(start)
             if len(self.frames) >= DEEPEST:
                 raise ReadError(
-                    "E001",
                     reason=Words(
                         f"表格套表格超过{DEEPEST}层，无法识别",
                         f"its tables are nested more than {DEEPEST} deep",

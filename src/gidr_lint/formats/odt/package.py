@@ -43,4 +43,4 @@ def of_odt(error: ReadError) -> ReadError:
         for theirs, ours in _OURS:
             text = text.replace(theirs, ours)
         said.append(text)
-    return ReadError(error.code, **{**error.values, "reason": Words(*said)})
+    return ReadError(**{**error.values, "reason": Words(*said)})

@@ -85,7 +85,7 @@ def _of_excel(error: ReadError) -> ReadError:
     reason = error.values.get("reason")
     if not isinstance(reason, Words):
         return error
-    return ReadError(error.code, reason=Words(*(text.replace("Word", "Excel") for text in reason)))
+    return ReadError(reason=Words(*(text.replace("Word", "Excel") for text in reason)))
 
 
 def _sheets(source: Source, book: _Book) -> Iterator[Sheet]:

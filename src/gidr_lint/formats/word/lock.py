@@ -16,4 +16,4 @@ _UNLOCKED = Words(
 def refuse_lock(source: Source) -> None:
     """Raises ReadError (E001) for such a file, which has the name of the other behind `~$`."""
     if source.uri.rpartition("/")[2].startswith("~$") and not source.data.startswith(b"PK"):
-        raise ReadError("E001", reason=_LOCK, advice=_UNLOCKED)
+        raise ReadError(reason=_LOCK, advice=_UNLOCKED)

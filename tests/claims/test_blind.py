@@ -1,5 +1,6 @@
 """The blind rounds do not fall behind what was reached: tests/blind/README.md says what they are."""
 
+import re
 import sys
 from pathlib import Path
 
@@ -46,7 +47,7 @@ REACHED = {
     "26": (50, 112, 0, 0),
 }  # fmt: skip
 LINTER = Linter(Settings(extends=("gidr-lint:strict",)), Registry(installed=False))
-# In the other rounds only what is true and sound is looked at: nothing may be said of it.
+# Of the other rounds the figures of the reports are left out; each is a report of its own.
 WHOLE = sample(REACHED, 9)
 
 
@@ -57,7 +58,7 @@ def test_every_round_is_held():
 @pytest.mark.parametrize("name", REACHED)
 def test_a_round_is_read_as_well_as_before(name):
     def wanted(id):
-        return name in WHOLE or id == "base" or id.endswith(("-true", "-sound"))
+        return name in WHOLE or not re.search(r"-f\d+$", id)
 
     round = blind.Round(FOLDER / name, wanted)
     told = {
@@ -66,6 +67,6 @@ def test_a_round_is_read_as_well_as_before(name):
     }
     score = blind.score(told, round, listing=False)
     found, figures, flagged, accused = REACHED[name]
+    assert score["found"] >= found, score
     assert score["flagged"] <= flagged and score["accused"] <= accused, score
-    if name in WHOLE:
-        assert score["found"] >= found and score["figures found"] >= figures, score
+    assert score["figures found"] >= figures or name not in WHOLE, score

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from gidr_lint_dev import generated
 
+from gidr_lint.document.source import Source
+from gidr_lint.engine.linter import Linter
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.workspace.config import SHAPE, load
 
@@ -104,3 +106,35 @@ def test_a_page_has_no_space_where_a_line_of_its_source_ends(page):
     assert not re.findall(
         "[，；：、。] [\u4e00-\u9fff]", page.read_text(encoding="utf-8").partition("## 例子")[0]
     )
+
+
+ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+PACKAGE = ROOT / "src" / "gidr_lint"
+
+
+def test_the_map_names_every_room_and_no_other():
+    rooms = {path.name for path in PACKAGE.iterdir() if (path / "__init__.py").is_file()}
+    table = ARCHITECTURE[ARCHITECTURE.index("| room |") : ARCHITECTURE.index("At the top level")]
+    assert rooms == set(re.findall(r"`(\w+)/`", table))
+
+
+def test_the_rule_that_the_map_shows_is_the_file():
+    path = re.search(r"^`(rules/[\w/]+\.py)`:$", ARCHITECTURE, re.MULTILINE)[1]
+    assert f"```python\n{(PACKAGE / path).read_text('utf-8')}```" in ARCHITECTURE
+
+
+def test_the_wrong_number_of_the_map_is_found_as_it_says():
+    draft = ROOT / "examples" / "draft.md"
+    result = Linter(registry=Registry(installed=False)).lint(Source("draft.md", draft.read_bytes()))
+    [found] = [item for item in result.diagnostics if item.code == "A302"]
+    assert "applications.denied-process.natural-person" == str(found.target)
+    assert ["2"] == [edit.text for fix in found.fixes for edit in fix.edits]
+    assert f"`{found.target}` and the amount 5" in ARCHITECTURE
+
+
+def test_the_modules_that_the_map_walks_through_are_there():
+    walk = ARCHITECTURE[ARCHITECTURE.index("## One wrong number") : ARCHITECTURE.index("## The types")]
+    for name in re.findall(r"`([a-z_]+(?:\.[a-z_]+)+)(?:\.[A-Z]\w+(?:\.\w+)?)?`", walk):
+        parts = name.split(".")
+        places = [PACKAGE.joinpath(*parts[:end]) for end in range(len(parts), 0, -1)]
+        assert any(place.with_suffix(".py").is_file() or place.is_dir() for place in places[:2]), name

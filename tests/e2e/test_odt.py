@@ -45,9 +45,19 @@ def test_fix_leaves_the_file_and_says_so(folder, capsys, options):
     (folder / "a.odt").write_bytes(data)
     assert main(["fix", "--isolated", *options, "a.odt"]) == 2
     said = capsys.readouterr().err
-    assert "a.odt: 没有改动，还不能改写ODT文件" in said
+    assert "a.odt: 没有改动，还不能改写这种文件" in said
     assert "left as it was" in said
     assert data == (folder / "a.odt").read_bytes()
+
+
+def test_no_fix_is_promised_that_cannot_be_written(folder, capsys):
+    draft = with_unit(Draft.clean())
+    (folder / "a.odt").write_bytes(draft.odt()[0])
+    (folder / "b.docx").write_bytes(draft.docx()[0])
+    main(["check", "--isolated", "b.docx"])
+    assert "可用 gidr-lint fix 改正" in capsys.readouterr().out
+    main(["check", "--isolated", "a.odt"])
+    assert "可用 gidr-lint fix 改正" not in capsys.readouterr().out
 
 
 def test_fix_goes_on_with_the_other_files(folder, capsys):

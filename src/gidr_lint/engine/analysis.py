@@ -12,7 +12,7 @@ from gidr_lint.base.diagnostics import Coverage, Diagnostic, Words
 from gidr_lint.base.location import Location
 from gidr_lint.base.spans import Span
 from gidr_lint.document.source import Source
-from gidr_lint.formats.protocol import beginning_of
+from gidr_lint.formats.protocol import beginning_of, write_of
 
 if TYPE_CHECKING:
     import datetime
@@ -138,6 +138,11 @@ class Analysis:
     def beginning(self) -> Location:
         """Where a finding about the file stands when it has no better place, though it could not be read."""
         return beginning_of(self.format) if self.case is None else self.case.document.beginning
+
+    @property
+    def is_writable(self) -> bool:
+        """Whether fixes can be written into the draft: its format knows how."""
+        return write_of(self.format) is not None
 
     @property
     def document(self) -> "Document | None":

@@ -5,6 +5,7 @@ from collections.abc import Container, Mapping, Sequence
 from typing import NamedTuple
 
 from gidr_lint.base.diagnostics import Diagnostic, Edit, Fix, Severity, Target, Words
+from gidr_lint.base.errors import FixError
 from gidr_lint.base.location import Address
 from gidr_lint.document.source import Source
 from gidr_lint.engine.analysis import Analysis
@@ -18,7 +19,6 @@ ROUNDS = 10
 # From the worst on.
 _STATES = ("absent", "unreadable", "partial", "bound")
 _UNREADABLE = Words("会使文件读不出来", "it would make the file unreadable")
-_NO_WRITER = Words("这种文件不能写回", "files of this kind cannot be written")
 # Longer than any text.
 _WHOLE = 1 << 40
 
@@ -44,8 +44,7 @@ def fix(analysis: Analysis, *, unsafe: bool = False) -> Fixed:
     Apply the safe fixes (then the others too if `unsafe`) until nothing changes, ten rounds at most.
 
     The draft is linted `again` each time and compared: a fix is taken back that brings an error or
-    makes a table unreadable, a safe one that changes a figure of a table, and any of a file that cannot be
-    written. Raises FixError where the draft's format does.
+    makes a table unreadable, and a safe one that changes a figure of a table. Raises FixError where the draft's format does, or has no way to write.
     """
     result, source = analysis, analysis.inputs.source
     applied = 0
@@ -57,9 +56,6 @@ def fix(analysis: Analysis, *, unsafe: bool = False) -> Fixed:
         if not chosen:
             break
         changed = _apply(source, result, chosen)
-        if changed is _NO_WRITER:
-            refused.update((_key(choice.diagnostic), _NO_WRITER) for choice in chosen)
-            continue
         if isinstance(changed, Words):
             refused.update(_harmful(source, result, chosen, changed))
             chosen = [choice for choice in chosen if _key(choice.diagnostic) not in refused]
@@ -131,7 +127,10 @@ def _apply(source: Source, result: Analysis, chosen: Sequence[_Choice]) -> tuple
     assert result.case is not None
     write = write_of(result.format)
     if write is None:
-        return _NO_WRITER
+        raise FixError(
+            f"{source.uri}: 没有改动，还不能改写这种文件，请照提示在原来的软件里改，或另存为.docx再改正 / left as it was, "
+            "files of this kind cannot be rewritten yet; change it in the program that made it, or save it as .docx and fix that"
+        )
     data = write(result.case.document, [edit for choice in chosen for edit in choice.fix.edits])
     return data if isinstance(data, Words) else _compared(source._replace(data=data), result, chosen)
 

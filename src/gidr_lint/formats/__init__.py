@@ -18,9 +18,7 @@ FORMATS = (
         write="word.write:write",
         head="word.head:head",
     ),
-    FormatRef(
-        "odt", (".odt",), "odt.read:read", places="addresses", write="odt.write:write", head="odt.head:head"
-    ),
+    FormatRef("odt", (".odt",), "odt.read:read", places="addresses", head="odt.head:head"),
     FormatRef(
         "html",
         (".html", ".htm"),

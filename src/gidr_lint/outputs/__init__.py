@@ -144,7 +144,7 @@ class Totals:
         self.suppressed += result.suppressed
         for diagnostic in result.diagnostics:
             self.counts[diagnostic.severity.label] += 1
-            self.fixable += diagnostic.is_fixable
+            self.fixable += diagnostic.is_fixable and result.is_writable
         if result.coverage is not None:
             self.covered += 1
             for table, state in result.coverage.tables.items():

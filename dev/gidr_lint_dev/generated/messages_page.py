@@ -54,6 +54,7 @@ MADE: dict[str, list[tuple[str, Incident]]] = {
                 ("claims", "正文里的件数"),
                 ("dates", "日期"),
                 ("explanations", "合计不符的原因"),
+                ("fit", "改正"),
                 ("previous", "上年报告"),
             )
         ),

@@ -83,7 +83,7 @@ class Fence:
         except GidrLintError:
             raise
         except Exception as error:  # noqa: BLE001  whatever it is, the other stages go on
-            failure = Failure(stage, described(error), _raised_at(error))
+            failure = Failure(stage, described(error), raised_at(error))
             self._failures.setdefault(stage, failure)
             return otherwise
 
@@ -94,7 +94,7 @@ def described(error: BaseException) -> str:
     return f"{type(error).__name__}: {said[:200]}" if said else type(error).__name__
 
 
-def _raised_at(error: BaseException) -> str:
+def raised_at(error: BaseException) -> str:
     """The name of the file that raised, and its line."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:

@@ -7,7 +7,9 @@ the constructor's last line turns the new object into one of the twin: `self.__c
 thing an object is, `isinstance` and `match` tell, not its `type`.
 """
 
+import copyreg
 from _thread import RLock
+from types import MappingProxyType
 from typing import Any, ClassVar, TypeVar
 
 T = TypeVar("T")
@@ -36,6 +38,35 @@ class Frozen:
             refusing = {"__setattr__": _refuse, "__delattr__": _refuse, "frozen": None}
             cls.frozen = type(cls.__name__, (cls,), own | refusing)
             cls.frozen.frozen = cls.frozen
+
+    def __copy__(self: T) -> T:
+        return self
+
+    def __deepcopy__(self: T, _: object) -> T:
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        own = type(self)
+        made = own.__mro__[1] if own is own.frozen else own
+        names = [name for kind in made.__mro__ for name in vars(kind).get("__slots__", ())]
+        return _restored, (made, {name: getattr(self, name) for name in names if hasattr(self, name)})
+
+
+def _restored(kind: Any, state: dict[str, object]) -> Any:
+    """An object as it was before it was pickled."""
+    made = object.__new__(kind)
+    for name, value in state.items():
+        object.__setattr__(made, name, value)
+    made.__class__ = kind.frozen
+    return made
+
+
+# The read-only views that frozen objects hold; Python pickles none by itself.
+def _view(held: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    return MappingProxyType(held)
+
+
+copyreg.pickle(MappingProxyType, lambda view: (_view, (dict(view),)))
 
 
 def fill(thing: Frozen, name: str, value: T) -> T:

@@ -132,18 +132,23 @@ def _stdin(runner: Runner, file: Found, found: Any) -> int:
     result = runner.lint(file._replace(named=True))
     data = file.data or b""
     totals = Totals()
+    status = 0
     if result is not None and result.case is not None:
-        done = fixes.fix(result, unsafe=found.unsafe)
-        _say_refused(done)
-        after = done.result.case
-        if found.diff and after is not None:
-            sys.stdout.write(_diff(file.shown, result, done.result))
-        data = done.data
-        result = result if found.diff else done.result
+        try:
+            done = fixes.fix(result, unsafe=found.unsafe)
+        except FixError as error:
+            note(f"gidr-lint: {error}")
+            status = 2  # a filter gives back what it was given
+        else:
+            _say_refused(done)
+            if found.diff:
+                sys.stdout.write(_diff(file.shown, result, done.result))
+            data = done.data
+            result = result if found.diff else done.result
     if result is not None:
         totals.add(result, runner.resolved(file.path).fail_on)
     if not found.diff:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     totals.defects += runner.defects
-    return totals.status
+    return max(status, totals.status)

@@ -5,12 +5,14 @@ from collections.abc import Container, Mapping, Sequence
 from typing import NamedTuple
 
 from gidr_lint.base.diagnostics import Diagnostic, Edit, Fix, Severity, Target, Words
-from gidr_lint.base.errors import FixError
+from gidr_lint.base.errors import FixError, described
 from gidr_lint.base.location import Address
 from gidr_lint.document.source import Source
+from gidr_lint.document.tree import Document
 from gidr_lint.engine.analysis import Analysis
-from gidr_lint.formats.protocol import write_of
+from gidr_lint.formats.protocol import Write, write_of
 from gidr_lint.forms.model import table_name
+from gidr_lint.plugins.guard import Aside
 from gidr_lint.report.model import BoundCell
 from gidr_lint.report.names import cell_name
 
@@ -131,8 +133,29 @@ def _apply(source: Source, result: Analysis, chosen: Sequence[_Choice]) -> tuple
             f"{source.uri}: 没有改动，还不能改写这种文件，请照提示在原来的软件里改，或另存为.docx再改正 / left as it was, "
             "files of this kind cannot be rewritten yet; change it in the program that made it, or save it as .docx and fix that"
         )
-    data = write(result.case.document, [edit for choice in chosen for edit in choice.fix.edits])
+    data = _written(write, result.case.document, [edit for choice in chosen for edit in choice.fix.edits])
     return data if isinstance(data, Words) else _compared(source._replace(data=data), result, chosen)
+
+
+def _written(write: Write, document: Document, edits: Sequence[Edit]) -> bytes | Words:
+    """What a format writes; whatever else a plugin's does or raises leaves the draft as it was."""
+    path = document.source.uri
+    try:
+        with Aside():
+            data = write(document, edits)
+    except FixError:
+        raise
+    except (Exception, SystemExit) as error:
+        said = described(error)
+        raise FixError(
+            f"{path}: 没有改动，写回程序出错（{said}）/ left as it was, what writes it failed ({said})"
+        ) from error
+    if not isinstance(data, bytes | Words):
+        kind = type(data).__name__
+        raise FixError(
+            f"{path}: 没有改动，写回程序没有给出文件内容（{kind}）/ left as it was, what writes it returned {kind}, not bytes"
+        )
+    return data
 
 
 def _compared(

@@ -40,6 +40,7 @@ _ADVICE = Words(
     "请用生成它的软件打开，另存为可读取的格式后再检查。",
     "Open it with the program that made it, save it in a format that can be read, and check again.",
 )
+_NO_REASON = Words("没有说明原因", "no reason is given")
 
 
 class Linter:
@@ -100,8 +101,7 @@ class Linter:
         try:
             document = read(source, self.registry)
         except ReadError as error:
-            kind = "too-large" if "limit" in error.values else "unreadable"
-            return self._unread(inputs, kind, error.values)
+            return self._unread(inputs, "unreadable", {"reason": _NO_REASON, **error.values})
         return self.judge(self.case(document, inputs), inputs)
 
     def case(self, document: Document, inputs: Inputs) -> Case:

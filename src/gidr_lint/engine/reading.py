@@ -37,7 +37,7 @@ def _by_plugin(reader: Format, source: Source) -> Document:
             document = reader.read(source)
     except ReadError:
         raise
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         said = described(error)
         raise ReadError(
             reason=Words(f"插件的读取程序出错（{said}）", f"the plugin's reader failed ({said})"),

@@ -5,8 +5,9 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 
 from gidr_lint.base.diagnostics import Finding, Words
-from gidr_lint.base.errors import described
+from gidr_lint.base.errors import described, raised_at
 from gidr_lint.base.location import Location
+from gidr_lint.document.tree import Document
 from gidr_lint.engine.merge import Stamped
 from gidr_lint.engine.selection import Enabled
 from gidr_lint.judging.case import Case
@@ -52,33 +53,50 @@ class Runner:
                 findings = self._findings(item, case)
             except (Exception, SystemExit) as error:  # noqa: BLE001  whatever a rule raises, the others go on
                 crashed.add(item.ref.code)
-                values = {
-                    "code": item.ref.code,
-                    "exception": described(error),
-                    "place": _raised_at(item.ref, error),
-                }
-                found += self.tell("rule-crashed", case.document.beginning, values)
+                found += self._crashed(item, error, case.document.beginning)
             else:
                 found += (_stamped(item, finding) for finding in findings)
-        return found, [item.ref for item in able if item.ref.code not in crashed]
+        found, failure = self._fitted(case.document, found)
+        if failure is not None:
+            found += self.tell("stage-failed", case.document.beginning, failure)
+        told = (item for items in self._listeners.values() for item in items)
+        return found, [item.ref for item in (*able, *told) if item.ref.code not in crashed]
 
     def tell(
         self, kind: str, location: Location, values: Mapping[str, object] | None = None
     ) -> Iterator[Stamped]:
-        """What the rules say of an incident."""
+        """What the rules say of an incident; one that raises is an incident of its own, unless it tells of those."""
         incident = Incident(kind, location, values or {})
         for item in self.listeners(kind):
-            for finding in item.ref.load()(incident, **item.options):
+            if self._is_ours(item):
+                found = self._findings(item, incident)
+            else:
+                try:
+                    found = self._findings(item, incident)
+                except (Exception, SystemExit) as error:  # noqa: BLE001  as with rules that are run on cases
+                    if kind != "rule-crashed":
+                        yield from self._crashed(item, error, location)
+                    continue
+            for finding in found:
                 yield _stamped(item, finding)
 
-    def _findings(self, item: Enabled, case: Case) -> list[Finding]:
+    def _is_ours(self, item: Enabled) -> bool:
+        return self._registry.plugin_of(item.ref.code) == BUILT_IN
+
+    def _crashed(self, item: Enabled, error: BaseException, location: Location) -> Iterator[Stamped]:
+        code, place = item.ref.code, _raised_at(item.ref, error)
+        return self.tell(
+            "rule-crashed", location, {"code": code, "exception": described(error), "place": place}
+        )
+
+    def _findings(self, item: Enabled, subject: Case | Incident) -> list[Finding]:
         """What one rule finds; a finding whose words cannot be filled in fails here, not in a reporter."""
-        is_ours = self._registry.plugin_of(item.ref.code) == BUILT_IN
+        is_ours = self._is_ours(item)
         if is_ours:
-            found = list(item.ref.load()(case, **item.options))
+            found = list(item.ref.load()(subject, **item.options))
         else:
             with Aside():
-                found = list(item.ref.load()(case, **item.options))
+                found = list(item.ref.load()(subject, **item.options))
         if not is_ours:
             from gidr_lint.base.diagnostics import sound
 
@@ -87,11 +105,31 @@ class Runner:
             for said in (finding.message, *(related.message for related in finding.related)):
                 if not isinstance(said, Words):
                     said.text("zh"), said.text("en"), said.help("zh"), said.help("en")
-        if any(finding.fixes for finding in found):
-            from gidr_lint.formats.fit import fit
-
-            found = fit(self._registry.format_of_kind(case.document.kind), case.document, found)
         return found
+
+    def _fitted(
+        self, document: Document, found: list[Stamped]
+    ) -> tuple[list[Stamped], dict[str, object] | None]:
+        """
+        The findings with their fixes fitted to the page; without fixes where the format fails at it, and then
+        how it failed.
+        """
+        if not any(item.finding.fixes for item in found):
+            return found, None
+        from gidr_lint.formats.fit import fit
+
+        format = self._registry.format_of_kind(document.kind)
+        findings = [item.finding for item in found]
+        failure: dict[str, object] | None = None
+        try:
+            with Aside():
+                findings = fit(format, document, findings)
+        except (Exception, SystemExit) as error:  # noqa: BLE001  whatever a format raises, what was found stays
+            findings = [finding.with_fixes(()) for finding in findings]
+            failure = {"stage": "fit", "exception": described(error), "place": raised_at(error)}
+        return [
+            item._replace(finding=finding) for item, finding in zip(found, findings, strict=True)
+        ], failure
 
 
 def _stamped(item: Enabled, finding: Finding) -> Stamped:

@@ -6,6 +6,13 @@ from typing import NamedTuple
 
 from gidr_lint.base.location import Location
 
+KINDS = frozenset(
+    (
+        *("unreadable", "too-large", "not-a-report", "rule-crashed", "stage-failed", "left-out"),
+        *("unknown-code", "no-directive", "no-code", "no-reason", "unused-directive"),
+    )
+)
+
 
 class Incident(NamedTuple):
     """

@@ -5,8 +5,10 @@ from typing import Any, NamedTuple
 
 from gidr_lint.base.diagnostics import Finding, Severity
 from gidr_lint.base.errors import PluginError
+from gidr_lint.judging.incident import KINDS
 
 Check = Callable[..., Iterable[Finding]]
+NEEDS = frozenset(("form", "tables", "dates"))
 
 
 class Option(NamedTuple):
@@ -68,7 +70,12 @@ class RuleRef(NamedTuple):
         """Import the rule; raises PluginError where the module has none of this code."""
         import importlib
 
-        module = importlib.import_module(self.module)
+        try:
+            module = importlib.import_module(self.module)
+        except ModuleNotFoundError as error:
+            raise PluginError(
+                f"{self.module}: 没有这个模块 / no such module ({self.code}, {error})"
+            ) from error
         for value in vars(module).values():
             if isinstance(value, Rule) and value.code == self.code:
                 return value
@@ -163,4 +170,12 @@ def rule(
         )
         return Rule(ref, check, options or {})
 
+    for name_of, words in {"signs": signs, "needs": needs, "outranks": outranks, "on": on}.items():
+        if not isinstance(words, tuple):
+            raise TypeError(f"{code}: {name_of} is a tuple of words, not {words!r}")
+    for word, known in ((needs, NEEDS), (on, KINDS)):
+        if unknown := set(word) - known:
+            raise ValueError(
+                f"{code}: there is no {', '.join(sorted(unknown))}; there are {', '.join(sorted(known))}"
+            )
     return make

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from gidr_lint.base.diagnostics import Severity
 from gidr_lint.base.errors import PluginError, nearest
+from gidr_lint.base.settings import Preset
 from gidr_lint.formats import suffix_of
 from gidr_lint.formats.protocol import kind_of_format
 from gidr_lint.judging.rule import Rule, RuleRef, is_named, split_code
@@ -22,7 +23,6 @@ from gidr_lint.plugins.house import FAMILIES, BuiltIn, ReporterRef
 if TYPE_CHECKING:
     import pluggy
 
-    from gidr_lint.base.settings import Preset
     from gidr_lint.document.source import Source
     from gidr_lint.formats.protocol import Format
     from gidr_lint.forms.model import Form
@@ -221,7 +221,7 @@ class Registry:
     def forms(self) -> "tuple[Form, ...]":
         """The built-in forms and the plugins'; raises ConfigError for a form file that is wrong."""
         if self._forms is None:
-            self._forms = tuple(_form(item) for _, item in self._ask("gidr_lint_forms"))
+            self._forms = tuple(_form(plugin, item) for plugin, item in self._ask("gidr_lint_forms"))
         return self._forms
 
     @property
@@ -230,18 +230,23 @@ class Registry:
         return {rule.identity: rule.code for rule in self.rules if rule.identity}
 
     @property
-    def presets(self) -> "tuple[Preset, ...]":
+    def presets(self) -> tuple[Preset, ...]:
         """Every preset, ours first."""
-        return tuple(preset for _, preset in self._ask("gidr_lint_presets"))
+        return tuple(preset for _, preset in self._presets())
 
-    def preset(self, name: str) -> "Preset | None":
+    def preset(self, name: str) -> Preset | None:
         """The preset of a name; ours may be named without `gidr-lint:`."""
         own = f"{BUILT_IN}:{name.removeprefix(f'{BUILT_IN}:')}"
-        for plugin, preset in self._ask("gidr_lint_presets"):
+        for plugin, preset in self._presets():
             if preset.name == (own if plugin == BUILT_IN else name):
-                found: Preset = preset
-                return found
+                return preset
         return None
+
+    def _presets(self) -> Iterator[tuple[str, Preset]]:
+        for plugin, preset in self._ask("gidr_lint_presets"):
+            if not isinstance(preset, Preset):
+                raise PluginError(f"{plugin}: gidr_lint_presets gives {preset!r}, which is not a Preset")
+            yield plugin, preset
 
     def format(self, source: "Source") -> "Format | None":
         """The format that reads a draft: by its kind where it has one, else by its ending."""
@@ -321,12 +326,16 @@ def _suffixes(format: "Format") -> Iterator[str]:
     return (str(suffix).lower() for suffix in format.suffixes)
 
 
-def _form(item: Any) -> "Form":
+def _form(plugin: str, item: Any) -> "Form":
     """A form as it is, or read from its file."""
     from gidr_lint.forms.load import load_form
     from gidr_lint.forms.model import Form
 
-    return item if isinstance(item, Form) else load_form(item)
+    if isinstance(item, Form):
+        return item
+    if not isinstance(item, str) and not hasattr(item, "read_bytes"):
+        raise PluginError(f"{plugin}: gidr_lint_forms gives {item!r}, which is not the path of a form")
+    return load_form(item)
 
 
 def _unloadable(name: str, error: BaseException) -> PluginError:

@@ -54,7 +54,8 @@ def has_doubled_word(string: str) -> bool:
         while place != -1:
             if place % 4 == 0 and string[place // 4] >= "一":
                 return True
-            place = rest.find(bytes(4 * size), place + 1)
+            # Only whole characters count.
+            place = rest.find(bytes(4 * size), place + 4 - place % 4)
     return False
 
 

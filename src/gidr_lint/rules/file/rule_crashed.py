@@ -46,6 +46,10 @@ STAGES = {
         Words("查找合计不符的原因", "looking for the mistake behind sums that fail"),
         Words("对不上的合计逐条列出", "each sum that fails is listed by itself"),
     ),
+    "fit": (
+        Words("使改正合乎版面", "fitting fixes to the page"),
+        Words("没有给出改正", "no fixes are offered"),
+    ),
     "previous": (
         Words("读取上年报告", "reading last year's report"),
         Words("没有与上年报告核对", "nothing was compared with it"),

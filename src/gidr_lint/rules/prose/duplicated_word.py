@@ -119,6 +119,8 @@ COMPOUNDS = (
 # 县人民政府 政府信息公开工作: the name of a government, and what begins with the word.
 GOVERNMENTS = tuple("民省市州县区旗镇乡级")
 OF_GOVERNMENT = ("信息", "网站", "门户", "公报", "采购", "购买", "投资", "文件", "规章", "部门", "职能")
+# No word that is looked for behind another is longer.
+REACH = 8
 MESSAGE = Message(
     zh="“{word}”重复了一遍",
     en="{word} is written twice",
@@ -132,7 +134,8 @@ def check(case: Case) -> Iterator[Finding]:
     for passage, match in case.find(DOUBLED):
         word = match.string[: len(match.string) // 2]
         string = passage.text.string
-        if _is_meant(word, string[match.end :], string[match.start - 1 : match.start]):
+        after = string[match.end : match.end + REACH]
+        if _is_meant(word, after, string[match.start - 1 : match.start]):
             continue
         half = passage.text.location(match.start + len(word), match.end)
         fix = Fix(Words("删去一个", "Delete one"), (Edit(half, ""),), "unsafe")

@@ -5,10 +5,11 @@ import io
 import pytest
 
 from gidr_lint.cli.main import main
+from gidr_lint.plugins.house import reporters
 from gidr_lint.testing.draft import Draft
 from gidr_lint.testing.sheets import workbook
 
-FORMATS = ("text", "concise", "json")
+FORMATS = [reporter.name for reporter in reporters()]
 OPTIONS = [
     (),
     ("--previous", "kept/last.md"),

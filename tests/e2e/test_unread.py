@@ -16,6 +16,7 @@ from gidr_lint.cli._unread import looks_like_report
 from gidr_lint.cli.main import main
 from gidr_lint.formats import KINDS
 from gidr_lint.formats.unread import ARCHIVES, UNREAD
+from gidr_lint.plugins.house import reporters
 from gidr_lint.testing import Draft
 
 ROOT = Path(__file__).parents[2]
@@ -411,7 +412,7 @@ def test_output_is_the_same_whatever_the_jobs_and_the_order(folder: Path, check:
         report(folder / f"镇{number}" / "甲.md", organ=f"第{number}镇")
         put(folder, f"镇{number}/乙.doc", f"镇{number}/丙.zip", f"镇{number}/丁.docx")
     folders = [f"镇{number}" for number in range(6)]
-    for style in ("text", "json", "concise"):
+    for style in [reporter.name for reporter in reporters()]:
         one = check("--jobs", "1", "-v", "--format", style, *folders)
         assert one.status == 1
         assert one == check("--jobs", "3", "-v", "--format", style, *reversed(folders))

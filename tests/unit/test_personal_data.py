@@ -19,9 +19,9 @@ from gidr_lint.base.settings import Settings
 from gidr_lint.cli.main import main
 from gidr_lint.document.source import Source
 from gidr_lint.engine.linter import Linter
-from gidr_lint.outputs import Shown, Style, Totals, concise, text
-from gidr_lint.outputs import json as json_reporter
-from gidr_lint.outputs.veil import Veil
+from gidr_lint.outputs import Shown, Style, Totals
+from gidr_lint.outputs._veil import Veil
+from gidr_lint.plugins.house import reporters
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing.draft import Draft
 
@@ -154,6 +154,8 @@ IN_WORD = [(code, words, data) for code, words, data in SPELLINGS if not re.sear
 ALL = Linter(Settings(extends=("gidr-lint:all",)), Registry(installed=False))
 WITHOUT = Linter(Settings(extends=("gidr-lint:all",), ignore=("W",)), Registry(installed=False))
 
+REPORTERS = [reporter.load() for reporter in reporters()]
+
 
 def plain(output):
     """An output with all undone that a spelling may hide behind."""
@@ -178,7 +180,7 @@ def outputs(result):
     """Every output of a result in both languages."""
     totals = Totals()
     totals.add(result)
-    for reporter in (text, concise, json_reporter):
+    for reporter in REPORTERS:
         for language in ("zh", "en"):
             style = Style(language)
             yield reporter.whole([reporter.piece(result, style)], totals, style)

@@ -9,8 +9,9 @@ from gidr_lint.document.personal import SEPARATORS, has_long_number, may_be_priv
 from gidr_lint.document.privacy import find, masked
 from gidr_lint.document.source import Source
 from gidr_lint.engine.linter import Linter
-from gidr_lint.outputs import Style, Totals, concise, text
+from gidr_lint.outputs import Style, Totals
 from gidr_lint.outputs import json as json_reporter
+from gidr_lint.plugins.house import reporters
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing.draft import Draft
 
@@ -23,6 +24,8 @@ SECRETS = {
     "address": ("现住{0}。", "桃源小区3号楼2单元"),
     "card": ("账号{0}。", "6222020000000000000"),
 }
+
+REPORTERS = [reporter.load() for reporter in reporters()]
 
 
 @pytest.mark.parametrize(
@@ -100,7 +103,7 @@ def test_no_output_shows_personal_data_not_even_beside_another_finding(kind):
     draft.sections["overview"][1].append("全年培训XX次。" + pattern.format(secret))
     result = LINTER.lint(Source("draft.md", draft.markdown().encode()))
     assert {"P701"} < {item.code for item in result.diagnostics}
-    for reporter in (text, concise, json_reporter):
+    for reporter in REPORTERS:
         for language in ("zh", "en"):
             style = Style(language)
             totals = Totals()

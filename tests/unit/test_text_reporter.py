@@ -4,7 +4,7 @@ import pytest
 
 from gidr_lint.document.source import Source
 from gidr_lint.engine.linter import Linter
-from gidr_lint.outputs import Shown, Style, text, veil
+from gidr_lint.outputs import Shown, Style, _veil, text
 from gidr_lint.plugins.registry import Registry
 
 HEAD = "# 2023年政府信息公开工作年度报告\n\n## 一、总体情况\n\n"
@@ -28,7 +28,7 @@ def test_an_english_sentence_begins_with_a_capital():
 
 def test_a_line_with_many_findings_is_masked_once(monkeypatch):
     masked = []
-    monkeypatch.setattr(veil, "masked", lambda string: masked.append(string) or string)
+    monkeypatch.setattr(_veil, "masked", lambda string: masked.append(string) or string)
     line = "XX件，电话13912345678，" * 300
     result = Linter(registry=Registry(installed=False)).lint(Source("a.md", (HEAD + line).encode()))
     shown = text.piece(result, Style())

@@ -78,6 +78,8 @@ class _Theirs:
     def __init__(self, name: str, reporter: Reporter) -> None:
         self.name = name
         self.reporter = reporter
+        self.TELLS_UNREAD = getattr(reporter, "TELLS_UNREAD", False)
+        self.ENCODING = getattr(reporter, "ENCODING", None)
 
     def piece(self, result: Analysis, style: Style) -> Any:
         return self._ask(self.reporter.piece, result, style)
@@ -114,6 +116,12 @@ class Runner:
         self.figures: Source | None = None
         self.past: Past | None = None
         self.said: set[str] = set()
+
+    @property
+    def encoding(self) -> str | None:
+        """The encoding that the output has wherever it goes."""
+        encoding: str | None = getattr(self.report, "ENCODING", None)
+        return encoding
 
     def prepare(self, files: list[Found]) -> None:
         """Read every configuration and make every linter, so that a mistake in one is met first."""

@@ -61,8 +61,8 @@ def run_check(found: Any) -> int:
     style = runner.options.style
     if not totals.files and not any(file.named for file in files):
         note("这里没有找到年度报告。" if style.language == "zh" else "No report was found here.")
-    output(runner.report.whole(pieces, totals, style), found)
-    if found.format not in ("text", "json"):
+    output(runner.report.whole(pieces, totals, style), found, runner.encoding)
+    if not getattr(runner.report, "TELLS_UNREAD", False):
         _count_unread(totals, style)
     return totals.status
 
@@ -110,17 +110,17 @@ def _explain(runner: Runner, files: list[Any]) -> None:
         note(f"{file.shown}: {loaded.path if loaded else '没有配置文件 / no configuration'}")
 
 
-def output(text: str, found: Any) -> None:
-    """Write the result: JSON in UTF-8 wherever it goes, other formats as the terminal takes them."""
+def output(text: str, found: Any, encoding: str | None = None) -> None:
+    """Write the result, in the encoding of its format wherever it goes, else as the terminal takes it."""
     if found.output is not None:
         from gidr_lint.workspace.write import write
 
         write(found.output, text.encode())
         return
     try:
-        if found.format == "json":
+        if encoding is not None:
             sys.stdout.flush()
-            sys.stdout.buffer.write(text.encode())
+            sys.stdout.buffer.write(text.encode(encoding))
         else:
             sys.stdout.write(text)
         sys.stdout.flush()

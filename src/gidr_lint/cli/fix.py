@@ -42,7 +42,7 @@ def run_fix(found: Any) -> int:
     pieces = runner.with_unread(pieces, totals)
     fixing.sum_up()
     if not found.diff:
-        output(runner.report.whole(pieces, totals, runner.options.style), found)
+        output(runner.report.whole(pieces, totals, runner.options.style), found, runner.encoding)
     return max(fixing.status, totals.status)
 
 

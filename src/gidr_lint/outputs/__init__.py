@@ -15,7 +15,7 @@ from gidr_lint.formats import suffix_of
 if TYPE_CHECKING:
     from gidr_lint.base.location import Address
     from gidr_lint.judging.case import Case
-    from gidr_lint.outputs.veil import Veil
+    from gidr_lint.outputs._veil import Veil
 
 
 def private(string: str) -> str:
@@ -102,7 +102,7 @@ class Shown:
             document = case.document if case is not None else None
             veil = None
             if document is not None and may_be_private(document.plain):
-                from gidr_lint.outputs.veil import Veil
+                from gidr_lint.outputs._veil import Veil
 
                 veil = Veil(document)
             self._veils[past] = veil
@@ -197,8 +197,11 @@ class Style(NamedTuple):
 
 class Reporter(Protocol):
     """
-    A module or object with these two functions; a plugin's has the `name` that `--format` takes.
-    What `piece` returns must be picklable, for a file may be rendered in a worker.
+    A module or object with these two functions; a plugin's has the `name` that `--format` takes, a module of
+    ours its file's. What `piece` returns must be picklable, for a file may be rendered in a worker.
+
+    `TELLS_UNREAD`, if true, says that `whole` names what was not read; `ENCODING` is one that the output has
+    wherever it goes.
     """
 
     def piece(self, result: Analysis, style: Style) -> Any: ...

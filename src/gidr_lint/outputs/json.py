@@ -9,6 +9,10 @@ from gidr_lint.engine.analysis import Analysis
 from gidr_lint.outputs import Shown, Style, Totals, private
 
 _CLAIMS = ("agreed", "contradicted", "unknown", "uncompared")
+# What was not read is among the output.
+TELLS_UNREAD = True
+# Whatever the terminal has: other programs read it.
+ENCODING = "utf-8"
 
 
 def piece(result: Analysis, style: Style) -> dict[str, Any]:

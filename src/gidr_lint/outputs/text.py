@@ -24,6 +24,8 @@ _PARTS = {
     "header": ("页眉", "header, "),
     "textbox": ("文本框", "text boxes, "),
 }
+# What was not read is among the output.
+TELLS_UNREAD = True
 
 
 def piece(result: Analysis, style: Style) -> str:

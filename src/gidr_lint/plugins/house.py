@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from gidr_lint.forms.model import Form
 
 FAMILIES = "ESTANDXPLW"
-_RULES = os.path.join(os.path.dirname(os.path.dirname(__file__)), "rules")
+_PACKAGE = os.path.dirname(os.path.dirname(__file__))
+_RULES = os.path.join(_PACKAGE, "rules")
+_OUTPUTS = os.path.join(_PACKAGE, "outputs")
 
 
 class ReporterRef(NamedTuple):
@@ -32,7 +34,14 @@ class ReporterRef(NamedTuple):
         return import_module(f"gidr_lint.outputs.{self.name}")
 
 
-REPORTERS = (ReporterRef("text"), ReporterRef("concise"), ReporterRef("json"))
+def reporters() -> list[ReporterRef]:
+    """The reporters of the outputs' folder, the one for people first; those of this version where it is no folder."""
+    try:
+        files = os.listdir(_OUTPUTS)
+    except OSError:
+        files = ["text.py", "concise.py", "json.py"]
+    names = (name.removesuffix(".py") for name in files if name.endswith(".py") and name[0] != "_")
+    return [ReporterRef(name) for name in sorted(names, key=lambda name: (name != "text", name))]
 
 
 def _every(_: RuleRef | Rule) -> bool:
@@ -70,7 +79,7 @@ class BuiltIn:
         return list(FORMATS)
 
     def gidr_lint_reporters(self) -> list[ReporterRef]:
-        return list(REPORTERS)
+        return reporters()
 
     def gidr_lint_presets(self) -> list[Preset]:
         return list(PRESETS)

@@ -194,3 +194,21 @@ def test_what_an_analysis_holds_can_be_sent_to_another_process_and_copied():
     form = result.report.form
     assert form is copy.copy(form) is copy.deepcopy(form)
     assert form.sections == pickle.loads(pickle.dumps(form)).sections
+
+
+def test_the_command_line_gives_a_plugins_rules_the_day(tmp_path, capsys):
+    from gidr_lint.cli.main import main
+
+    (tmp_path / "day.py").write_text(
+        "import datetime\n"
+        "from gidr_lint.api import Finding, Message, Severity, rule\n"
+        'SAY = Message(zh="今天是{day}", en="{day}")\n'
+        '@rule(code="ZZ101", name="day", severity=Severity.WARNING)\n'
+        "def check(case):\n"
+        "    yield Finding(case.top, SAY(day=case.today == datetime.date.today()))\n",
+        "utf-8",
+    )
+    (tmp_path / "gidr-lint.toml").write_text('plugins = ["day.py"]\nextend-select = ["ZZ"]\n', "utf-8")
+    (tmp_path / "a.md").write_text(CLEAN, "utf-8")
+    main(["check", "--trust-plugins", "--format", "concise", str(tmp_path / "a.md")])
+    assert "今天是True" in capsys.readouterr().out

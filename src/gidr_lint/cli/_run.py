@@ -21,6 +21,8 @@ from gidr_lint.report.model import Report
 from gidr_lint.workspace.config import Project, Resolved
 
 if TYPE_CHECKING:
+    import datetime
+
     from gidr_lint.engine.analysis import Previous
     from gidr_lint.workspace.past import Past
 
@@ -233,7 +235,16 @@ class Runner:
         if file.data is not None and not kind and not suffix_of(file.shown):
             kind = "markdown"
         source = Source(file.shown, data, kind)
-        return linter.analyse(Inputs(source, self._previous(linter, file), self.figures))
+        return linter.analyse(Inputs(source, self._previous(linter, file), self.figures, self._today(linter)))
+
+    @staticmethod
+    def _today(linter: Linter) -> "datetime.date | None":
+        """The day, for plugins' rules that ask what is still to come; none of ours does."""
+        if linter.registry.is_alone:
+            return None
+        import datetime
+
+        return datetime.date.today()
 
     def _previous(self, linter: Linter, file: Found) -> "Previous | None":
         """Last year's report of a file: the one named, the one configured, or one that lies beside it."""

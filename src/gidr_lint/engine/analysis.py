@@ -35,7 +35,7 @@ class Inputs(NamedTuple):
     `previous` is last year's report, or a function that is given this one once it is read, and returns a
     source, or several to choose from: then the one of the same organ and the year before counts, and none
     where there are two. `figures` is an Excel workbook with the three tables as the office keeps them.
-    `today` is for rules that ask what is still to come; None leaves them silent.
+    `today` is for plugins' rules that ask what is still to come; None leaves them silent.
     """
 
     source: Source

@@ -123,6 +123,11 @@ class Registry:
         self._suffixes: frozenset[str] | None = None
 
     @property
+    def is_alone(self) -> bool:
+        """Whether there is no plugin but ours."""
+        return self._manager is None
+
+    @property
     def manager(self) -> "pluggy.PluginManager":
         if self._manager is None:
             import pluggy

@@ -274,6 +274,17 @@ def test_wordings_that_people_write_are_variants(era, row, wording):
     )
 
 
+@pytest.mark.parametrize("era", FORMS)
+def test_no_wording_of_a_row_or_column_is_another_ones(era):
+    for one in FORMS[era].tables:
+        for block in one.blocks:
+            for parts in (block.rows, block.columns):
+                seen = {}
+                for part in parts:
+                    for words in {part.label, *part.variants}:
+                        assert seen.setdefault((part.path[:-1], words), part.id) == part.id, words
+
+
 def test_members_of_groups_of_rows_and_columns():
     target = Target("applications", "applications", "unable", "organisations")
     assert 15 == len(FORMS["2021"].members(target))

@@ -18,6 +18,8 @@ from gidr_lint.formats.xml_tree import DeclaresEntities, NotXml, root_of
 MAX_PART = 20 * 1024 * 1024
 # An element takes ten times its mark-up in memory.
 MAX_TAGS = 1_000_000
+# Bytes between two tags: no paragraph of a report has a thousandth of it, and what reads one may take its square.
+MAX_TEXT = 4_000_000
 _MAX_DIRECTORY = 2 * 1024 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -155,9 +157,27 @@ def parsed(data: bytes, name: str) -> Any:
 
 
 def bound(data: bytes, name: str) -> None:
-    """Refuse a part of more tags than a report can have."""
+    """Refuse a part of more tags, or of more text between two, than a report can have."""
     if data.count(b"<") > MAX_TAGS:
         raise _large(name)
+    if _is_long(data):
+        most = MAX_TEXT // 1_000_000
+        raise unreadable(
+            f"{name}里有一段文字过大（上限{most}MB），不像年度报告",
+            f"a piece of text in {name} is too large (the limit is {most} MB), unlike a yearly report",
+        )
+
+
+def _is_long(data: bytes) -> bool:
+    """Whether somewhere more text stands between two tags than may."""
+    place = 0
+    while len(data) - place > MAX_TEXT:
+        following = data.find(b"<", place, place + MAX_TEXT + 1)
+        if following == -1:
+            return True
+        # The last tag in reach is as near to the next stretch as any.
+        place = data.rfind(b"<", following, place + MAX_TEXT + 1) + 1
+    return False
 
 
 def _twice(names: list[str]) -> frozenset[str]:

@@ -13,8 +13,6 @@ from xml.etree.ElementTree import ParseError, XMLParser
 
 # Word nests some thirty deep. The readers recurse, and Python's stack is theirs.
 MAX_DEPTH = 256
-# Bytes between two tags: no paragraph of a report has a thousandth of it, and what reads one may take its square.
-MAX_TEXT = 4_000_000
 _DOCUMENT_TYPE = b"<!DOCTYPE"
 # Expat writes the name space out before every name that is in it; none in use is half as long as 200.
 _LONG_SPACE = re.compile(
@@ -60,7 +58,7 @@ def root_of(data: bytes) -> Any:
         text = _in_utf_8(data)
         if _DOCUMENT_TYPE in text:
             raise DeclaresEntities
-        if _LONG_SPACE.search(text) or _is_long(text):
+        if _LONG_SPACE.search(text):
             raise NotXml
         # A parser that is used once cannot carry anything over from another file.
         parser = XMLParser(encoding="utf-8")
@@ -71,18 +69,6 @@ def root_of(data: bytes) -> Any:
     if is_deeper(root, MAX_DEPTH):
         raise NotXml
     return root
-
-
-def _is_long(data: bytes) -> bool:
-    """Whether somewhere more text stands between two tags than may."""
-    place = 0
-    while len(data) - place > MAX_TEXT:
-        following = data.find(b"<", place, place + MAX_TEXT + 1)
-        if following == -1:
-            return True
-        # The last tag in reach is as near to the next stretch as any.
-        place = data.rfind(b"<", following, place + MAX_TEXT + 1) + 1
-    return False
 
 
 def encoding_of(data: bytes) -> str:

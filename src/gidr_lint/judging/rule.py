@@ -170,12 +170,16 @@ def rule(
         )
         return Rule(ref, check, options or {})
 
-    for name_of, words in {"signs": signs, "needs": needs, "outranks": outranks, "on": on}.items():
-        if not isinstance(words, tuple):
-            raise TypeError(f"{code}: {name_of} is a tuple of words, not {words!r}")
-    for word, known in ((needs, NEEDS), (on, KINDS)):
-        if unknown := set(word) - known:
-            raise ValueError(
-                f"{code}: there is no {', '.join(sorted(unknown))}; there are {', '.join(sorted(known))}"
-            )
+    _look({"signs": signs, "needs": needs, "outranks": outranks, "on": on}, code)
     return make
+
+
+def _look(words: Mapping[str, object], code: str) -> None:
+    """Raise TypeError for a word in place of a tuple of words, ValueError for one that means nothing."""
+    for name, given in words.items():
+        if not isinstance(given, tuple):
+            raise TypeError(f"{code}: {name} is a tuple of words, not {given!r}")
+        known = {"needs": NEEDS, "on": KINDS}.get(name)
+        if known is not None and (unknown := set(given) - known):
+            there = ", ".join(sorted(known))
+            raise ValueError(f"{code}: there is no {', '.join(sorted(unknown))}; there are {there}")

@@ -15,6 +15,7 @@ from gidr_lint.cli._run import Runner, options_without_files
 from gidr_lint.engine.analysis import Place
 from gidr_lint.judging.case import Case
 from gidr_lint.judging.documentation import documentation
+from gidr_lint.judging.rule import RuleRef
 from gidr_lint.outputs import Shown
 from gidr_lint.outputs.text import on_one_line, place
 
@@ -93,9 +94,9 @@ def _place(case: Case, path: str, line: int, column: int | None) -> Place:
     return Place(Span(offset, offset))
 
 
-def page(ref: object, *, english: bool = False) -> str:
+def page(ref: RuleRef, *, english: bool = False) -> str:
     """The documentation as text."""
-    rule = ref.load()  # type: ignore[attr-defined]
+    rule = ref.load()
     doc = documentation(rule, strict=False)
     severity = {"error": "错误", "warning": "警告", "info": "提示", "off": "默认关闭"}[rule.severity.label]
     fixable = {"safe": "可自动改正", "unsafe": "可改正，需人工确认"}.get(rule.fixable, "")

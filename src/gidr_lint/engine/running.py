@@ -68,17 +68,15 @@ class Runner:
         """What the rules say of an incident; one that raises is an incident of its own, unless it tells of those."""
         incident = Incident(kind, location, values or {})
         for item in self.listeners(kind):
-            if self._is_ours(item):
+            try:
                 found = self._findings(item, incident)
+            except (Exception, SystemExit) as error:  # noqa: BLE001  as with rules that are run on cases
+                if kind != "rule-crashed":
+                    yield from self._crashed(item, error, location)
+                elif self._is_ours(item):
+                    raise  # nobody is left to tell of it
             else:
-                try:
-                    found = self._findings(item, incident)
-                except (Exception, SystemExit) as error:  # noqa: BLE001  as with rules that are run on cases
-                    if kind != "rule-crashed":
-                        yield from self._crashed(item, error, location)
-                    continue
-            for finding in found:
-                yield _stamped(item, finding)
+                yield from (_stamped(item, finding) for finding in found)
 
     def _is_ours(self, item: Enabled) -> bool:
         return self._registry.plugin_of(item.ref.code) == BUILT_IN
@@ -91,16 +89,13 @@ class Runner:
 
     def _findings(self, item: Enabled, subject: Case | Incident) -> list[Finding]:
         """What one rule finds; a finding whose words cannot be filled in fails here, not in a reporter."""
-        is_ours = self._is_ours(item)
-        if is_ours:
+        if self._is_ours(item):
             found = list(item.ref.load()(subject, **item.options))
         else:
-            with Aside():
-                found = list(item.ref.load()(subject, **item.options))
-        if not is_ours:
             from gidr_lint.base.diagnostics import sound
 
-            found = [sound(finding) for finding in found]
+            with Aside():
+                found = [sound(finding) for finding in item.ref.load()(subject, **item.options)]
         for finding in found:
             for said in (finding.message, *(related.message for related in finding.related)):
                 if not isinstance(said, Words):

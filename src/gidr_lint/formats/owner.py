@@ -54,6 +54,17 @@ class Owner:
         self.parts.append(string)
         self.length += len(string)
 
+    def show(self, string: str, *, bold: bool) -> bool:
+        """Add words as they look; whether they are more than white space, which looks like nothing."""
+        self.add(string)
+        if string.isspace():
+            return False
+        if bold:
+            self.bold = True
+        else:
+            self.light = True
+        return True
+
     @property
     def own(self) -> str:
         return "".join(self.parts)

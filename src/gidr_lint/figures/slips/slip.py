@@ -1,5 +1,6 @@
 """What every slip in the arithmetic has: how it is found, told and mended."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -44,7 +45,7 @@ class Told(NamedTuple):
         return self.explanation.suspects[-1]
 
 
-class Slip:
+class Slip(ABC):
     """
     A kind of slip in the arithmetic. It has no state: what is particular to one that was made stands
     in its `Candidate`, and in the `Explanation` that this becomes.
@@ -56,17 +57,17 @@ class Slip:
     # Whether its message says itself where blanks count as 0.
     tells_blanks = False
 
+    @abstractmethod
     def find(self, failed: Failed) -> Iterator[Candidate]:
         """Where it may have been made; whoever asks looks whether that mends all that fails."""
-        raise NotImplementedError
 
+    @abstractmethod
     def explain(self, told: Told) -> Said:
         """The message where this is the one explanation."""
-        raise NotImplementedError
 
+    @abstractmethod
     def brief(self, report: Report, explanation: Explanation) -> Words:
         """An explanation among others, in few words."""
-        raise NotImplementedError
 
     def fix(self, explanation: Explanation) -> Fix | None:
         """What undoes it; None where a cell is not on the page."""

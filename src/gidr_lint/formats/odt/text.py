@@ -178,13 +178,8 @@ class Texts:
             self._note("hidden", owner)
             return
         start = owner.length
-        owner.add(string)
-        if string.isspace():
+        if not owner.show(string, bold=bool(style.bold)):
             return
-        if style.bold:
-            owner.bold = True
-        else:
-            owner.light = True
         for kind in style.marks:
             self._note(kind, owner, start)
         for kind, ids in self.open_changes.items():

@@ -172,13 +172,8 @@ class Texts(Parts):
         if self.trace:
             owner.pieces.append(Piece(owner.length, string, element))
         start = owner.length
-        owner.add(string)
-        if string.isspace():
+        if not owner.show(string, bold=look.bold):
             return
-        if look.bold:
-            owner.bold = True
-        else:
-            owner.light = True
         for kind in look.kinds:
             self._note(kind, owner, start)
 

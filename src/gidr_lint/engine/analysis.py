@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from gidr_lint.judging.case import Case
     from gidr_lint.report.model import BoundCell, Report
 
-    Previous = Source | Callable[[Report], Source | Iterable[Source] | None]
+    # One that `Linter.past` has read may serve many drafts.
+    Past = Source | Case
+    Previous = Past | Callable[[Report], Past | Iterable[Past] | None]
     Found = BoundCell | Claim | DateMention | Heading | Directive
 
 
@@ -32,7 +34,7 @@ class Inputs(NamedTuple):
     """
     What a lint depends on besides the configuration.
 
-    `previous` is last year's report, or a function that is given this one once it is read, and returns a
+    `previous` is last year's report, read or not, or a function that is given this one once it is read, and returns a
     source, or several to choose from: then the one of the same organ and the year before counts, and none
     where there are two. `figures` is an Excel workbook with the three tables as the office keeps them.
     `today` is for plugins' rules that ask what is still to come; None leaves them silent.

@@ -128,10 +128,10 @@ class Builder:
         """Last year's report: the one given, or of those found the one that surely is it."""
         if previous is None or is_early(report):
             return None
-        given = previous if isinstance(previous, Source) else previous(report)
-        if given is None or isinstance(given, Source):
+        given = previous if isinstance(previous, Source | Case) else previous(report)
+        if given is None or isinstance(given, Source | Case):
             return self._past(given) if given is not None else None
-        found = [past for source in given if (past := self._past(source)) is not None]
+        found = [past for one in given if (past := self._past(one)) is not None]
         if not found or report.year is None or not report.organisation:
             return None
         fitting = [
@@ -141,11 +141,13 @@ class Builder:
         ]
         return fitting[0] if len(fitting) == 1 else None
 
-    def _past(self, source: Source) -> Case | None:
-        if len(source.data) > self.max_bytes:
+    def _past(self, given: Source | Case) -> Case | None:
+        if isinstance(given, Case):
+            return given
+        if len(given.data) > self.max_bytes:
             return None
         try:
-            return self.past(source)
+            return self.past(given)
         except ReadError:
             return None
 

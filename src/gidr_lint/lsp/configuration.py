@@ -12,6 +12,8 @@ from gidr_lint.engine.analysis import Inputs
 
 if TYPE_CHECKING:
     from gidr_lint.engine.analysis import Analysis
+    from gidr_lint.forms.model import Form
+    from gidr_lint.judging.case import Case
     from gidr_lint.workspace.config import Project
 
 log = logging.getLogger(__name__)
@@ -72,7 +74,12 @@ def read_wishes(initial: object, settings: object) -> tuple[Wishes, tuple[str, .
 class Lints(Protocol):
     """The part of `gidr_lint.engine.linter.Linter` that the server needs."""
 
+    forms: "tuple[Form, ...]"
+    max_bytes: int
+
     def analyse(self, inputs: Inputs) -> "Analysis": ...
+
+    def past(self, source: Source) -> "Case | None": ...
 
 
 class Prepared(NamedTuple):

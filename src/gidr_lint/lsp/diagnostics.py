@@ -3,6 +3,7 @@
 import datetime
 import hashlib
 import logging
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from lsprotocol import types as lsp
@@ -14,14 +15,16 @@ from gidr_lint.document.source import Source
 from gidr_lint.engine.analysis import Inputs
 from gidr_lint.formats import format_of_kind, kind_of
 from gidr_lint.formats.protocol import is_addressed
-from gidr_lint.lsp.configuration import Prepared, Wishes
+from gidr_lint.lsp.configuration import Lints, Prepared, Wishes
 from gidr_lint.lsp.convert import Positions, is_file, to_lsp
 from gidr_lint.outputs import Shown
 
 if TYPE_CHECKING:
     from gidr_lint.base.diagnostics import Language
     from gidr_lint.base.settings import Settings
-    from gidr_lint.engine.analysis import Analysis
+    from gidr_lint.engine.analysis import Analysis, Previous
+    from gidr_lint.judging.case import Case
+    from gidr_lint.lsp.kept import LastYears
     from gidr_lint.report.model import Report
     from gidr_lint.workspace.past import Past
 
@@ -74,19 +77,21 @@ class Prepares(Protocol):
     def prepare(self, path: str, wishes: Wishes) -> Prepared | None: ...
 
 
-def check(job: Job, configurations: Prepares, past: "Past | None" = None) -> Findings:
+def check(
+    job: Job, configurations: Prepares, past: "Past | None" = None, read: "LastYears | None" = None
+) -> Findings:
     """
     The findings for one version. A defect of ours goes to the log and shows nothing. `past` finds
-    last year's report; without it none is looked for.
+    last year's report; without it none is looked for. `read` keeps those that were read.
     """
     try:
-        return _check(job, configurations, past)
+        return _check(job, configurations, past, read)
     except Exception:
         log.exception("could not check %s", job.uri)
         return Findings((), _id(job, "crashed"))
 
 
-def _check(job: Job, configurations: Prepares, past: "Past | None") -> Findings:
+def _check(job: Job, configurations: Prepares, past: "Past | None", read: "LastYears | None") -> Findings:
     kind = kind_of(job.path) or _KINDS.get(job.language_id, "")
     if not kind or is_addressed(format_of_kind(kind)):
         # What an editor shows of a Word file is not the file.
@@ -99,8 +104,11 @@ def _check(job: Job, configurations: Prepares, past: "Past | None") -> Findings:
         return Findings((), _id(job, "excluded"))
     settings, linter = prepared
     search = _Search(job, settings, past)
+    previous: Previous = search
+    if read is not None:
+        previous = partial(_read, read, linter, search)
     source = Source(job.path, job.data, kind, job.version)
-    result = linter.analyse(Inputs(source, previous=search, today=job.today))
+    result = linter.analyse(Inputs(source, previous=previous, today=job.today))
     compared = result.case.previous.document if result.case and result.case.previous else None
     masked = Shown(result.case)
     items = (
@@ -127,6 +135,18 @@ def _check(job: Job, configurations: Prepares, past: "Past | None") -> Findings:
         note=_note(job, settings, search.path, compared is not None),
         result=result if is_shown else None,
         language=settings.language,
+    )
+
+
+def _read(
+    read: "LastYears", linter: "Lints", search: "_Search", report: "Report"
+) -> "Case | Source | list[Case | Source] | None":
+    """What a search finds, as it has been read before."""
+    found = search(report)
+    if found is None:
+        return None
+    return (
+        read.case(linter, found) if isinstance(found, Source) else [read.case(linter, one) for one in found]
     )
 
 

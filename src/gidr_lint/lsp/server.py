@@ -26,7 +26,7 @@ from gidr_lint.lsp.configuration import SECTION, Configurations, Wishes, read_wi
 from gidr_lint.lsp.convert import is_file, path_of
 from gidr_lint.lsp.diagnostics import Findings, Job, check
 from gidr_lint.lsp.hover import hover
-from gidr_lint.lsp.kept import Kept
+from gidr_lint.lsp.kept import Kept, LastYears
 from gidr_lint.workspace.past import Past
 
 log = logging.getLogger(__name__)
@@ -124,6 +124,7 @@ class Server(LanguageServer):
         self.was_shut_down = False
         self._configurations = configurations
         self._past = Past(_MOST_BYTES)
+        self._last_years = LastYears()
         self._kept = Kept()
         self._worker = ThreadPoolExecutor(1, "lint")
         self._tasks: set[asyncio.Task[None]] = set()
@@ -388,7 +389,9 @@ class Server(LanguageServer):
 
     async def _check(self, job: Job) -> Findings:
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._worker, check, job, self._configurations, self._past)
+        return await loop.run_in_executor(
+            self._worker, check, job, self._configurations, self._past, self._last_years
+        )
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         """Run on the loop, without anyone waiting; what goes wrong is logged."""

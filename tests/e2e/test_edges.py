@@ -188,6 +188,8 @@ class TestStreams:
         running = subprocess.Popen(
             [*COMMAND, "check", "--isolated", "--jobs", jobs, "."], cwd=folder, start_new_session=True,
             stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            # As from a terminal: tests that run in the background inherit that interrupts are ignored.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )  # fmt: skip
         with pytest.raises(subprocess.TimeoutExpired):
             running.wait(1)

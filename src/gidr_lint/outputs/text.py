@@ -155,6 +155,9 @@ def _block(result: Analysis, diagnostic: Diagnostic, style: Style, shown: Shown)
         f"{place(result, diagnostic.location, style.language)} {head} {on_one_line(shown.text(diagnostic.message.text(style.language)))}"
     ]
     if not style.quiet:
+        name = named(diagnostic, style, shown)
+        if name:
+            lines.append(f"    at: {name}" if style.language == "en" else f"    位置：{name}")
         lines += _source(result, diagnostic.location, style, shown)
         said = diagnostic.message.help(style.language)
         if said:
@@ -164,6 +167,14 @@ def _block(result: Analysis, diagnostic: Diagnostic, style: Style, shown: Shown)
         lines += _related(result, diagnostic, style, shown)
         lines.append("")
     return "\n".join(lines) + "\n"
+
+
+def named(diagnostic: Diagnostic, style: Style, shown: Shown) -> str:
+    """Where a person finds the place in Word; empty where the message names it, and in other files."""
+    name = shown.place(diagnostic.location)
+    if name is None or name.zh in diagnostic.message.text("zh"):
+        return ""
+    return on_one_line(name.en if style.language == "en" else name.zh)
 
 
 def _related(result: Analysis, diagnostic: Diagnostic, style: Style, shown: Shown) -> list[str]:
@@ -178,6 +189,12 @@ def _related(result: Analysis, diagnostic: Diagnostic, style: Style, shown: Show
             elif past is not None and related.location.span is not None:
                 line, column = past.document.lines.position(related.location.span.start)
                 where = f"{where}:{line + 1}:{column + 1}"
+        elif related.location.address is not None and related.location.address.table is None:
+            name = shown.place(related.location)
+            if name is not None:
+                where += (
+                    f" ({on_one_line(name.en)})" if style.language == "en" else f"（{on_one_line(name.zh)}）"
+                )
         code = f"{related.code} " if related.code else ""
         word = "相关：" if style.language == "zh" else "see "
         lines.append(f"    {word}{where} {code}{on_one_line(shown.text(related.text(style.language)))}")

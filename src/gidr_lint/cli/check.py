@@ -9,15 +9,24 @@ from gidr_lint.cli._run import FILES_PER_JOB, Options, Runner, lint_files, run_f
 from gidr_lint.outputs import Style, Totals
 
 FIX = (
-    Option("--fix", help="同 gidr-lint fix|as gidr-lint fix"),
-    Option("--unsafe", help="与--fix合用：也作需要人工确认的改动|with --fix: fixes that need a look, too"),
-    Option("--diff", help="与--fix合用：只显示改动|with --fix: only show the changes"),
+    Option("--unsafe", help="也作需要人工确认的改动|fixes that need a look, too"),
+    Option("--diff", help="只显示改动，不写文件|only show the changes, write nothing"),
+    Option(
+        "--tracked",
+        help="Word文件里的改动记为修订（文件开着修订的，不加也是）|changes of Word files as tracked changes "
+        "(where a file tracks changes they are anyway)",
+    ),
+)
+CHECK = (
+    *LINT,
+    Option("--fix", help="同 gidr-lint fix；以下各项与它合用|as gidr-lint fix; what follows goes with it"),
+    *FIX,
 )
 
 
 def run(args: list[str]) -> int:
     """Exit 0: nothing at or above --fail-on; 1: findings; 2: usage or configuration."""
-    found = read("check", "检查年度报告草稿。|Check drafts of the annual report.", (*LINT, *FIX), args)
+    found = read("check", "检查年度报告草稿。|Check drafts of the annual report.", CHECK, args)
     if found.fix:
         from gidr_lint.cli.fix import run_fix
 
@@ -113,12 +122,8 @@ def _explain(runner: Runner, files: list[Any]) -> None:
 def output(text: str, found: Any, encoding: str | None = None) -> None:
     """Write the result, in the encoding of its format wherever it goes, else as the terminal takes it."""
     if found.output is not None:
-        import os
-
-        from gidr_lint.workspace.temporary import sweep
         from gidr_lint.workspace.write import write
 
-        sweep(os.path.dirname(os.path.realpath(found.output)))
         write(found.output, text.encode())
         return
     try:

@@ -4,24 +4,14 @@ import sys
 from typing import Any
 
 from gidr_lint.base.errors import FixError, UsageError
-from gidr_lint.cli._files import Found, Within
-from gidr_lint.cli._options import LINT, Option, note, read
+from gidr_lint.cli._files import Found
+from gidr_lint.cli._options import LINT, note, read
 from gidr_lint.cli._run import Runner, lint_files
-from gidr_lint.cli.check import output, runner_and_files
+from gidr_lint.cli.check import FIX, output, runner_and_files
 from gidr_lint.engine import fix as fixes
 from gidr_lint.engine.analysis import Analysis
 from gidr_lint.outputs import Shown, Totals
 from gidr_lint.workspace import write
-
-FIX = (
-    Option("--unsafe", help="也作需要人工确认的改动|fixes that need a look, too"),
-    Option("--diff", help="只显示改动，不写文件|only show the changes, write nothing"),
-)
-
-_LEADS_OUT = (
-    "没有改动，这是一个链接，指向文件夹以外的文件；要改的，请在命令里写那个文件 / left as it was, "
-    "it is a link to a file outside of the folder; name that file to fix it"
-)
 
 
 def run(args: list[str]) -> int:
@@ -38,10 +28,7 @@ def run_fix(found: Any) -> int:
     runner.prepare(files)
     if files and files[0].data is not None:
         return _stdin(runner, files[0], found)
-    within = Within(found.paths, by_tool=found.only_reports)
-    fixing = _Fixing(runner, within, unsafe=found.unsafe, only_shown=found.diff)
-    if not found.diff:
-        _sweep(files)
+    fixing = _Fixing(runner, unsafe=found.unsafe, tracked=found.tracked, only_shown=found.diff)
     pieces, totals = lint_files(runner, files, fixing.fix)
     if fixing.written and not found.diff:
         # A report that was changed may be last year's of another: only now are all as they stay.
@@ -54,23 +41,13 @@ def run_fix(found: Any) -> int:
     return max(fixing.status, totals.status)
 
 
-def _sweep(files: list[Found]) -> None:
-    """Take away what runs that were killed have left beside the files."""
-    import os
-
-    from gidr_lint.workspace.temporary import sweep
-
-    for folder in sorted({os.path.dirname(os.path.realpath(file.path)) for file in files}):
-        sweep(folder)
-
-
 class _Fixing:
     """Fixes files and writes them, or shows the changes only; counts both."""
 
-    def __init__(self, runner: Runner, within: Within, *, unsafe: bool, only_shown: bool) -> None:
+    def __init__(self, runner: Runner, *, unsafe: bool, tracked: bool, only_shown: bool) -> None:
         self.runner = runner
-        self.within = within
         self.unsafe = unsafe
+        self.tracked = tracked
         self.only_shown = only_shown
         self.written = 0
         self.applied = 0
@@ -82,12 +59,9 @@ class _Fixing:
             return
         source = result.case.document.source
         try:
-            done = fixes.fix(result, unsafe=self.unsafe)
+            done = fixes.fix(result, unsafe=self.unsafe, tracked=self.tracked)
             _say_refused(done)
             if done.data == source.data:
-                return
-            if not self.within.holds(file):
-                note(f"{file.shown}: {_LEADS_OUT}")
                 return
             if self.only_shown:
                 sys.stdout.write(_diff(file.shown, result, done.result))
@@ -157,7 +131,7 @@ def _stdin(runner: Runner, file: Found, found: Any) -> int:
     status = 0
     if result is not None and result.case is not None:
         try:
-            done = fixes.fix(result, unsafe=found.unsafe)
+            done = fixes.fix(result, unsafe=found.unsafe, tracked=found.tracked)
         except FixError as error:
             note(f"gidr-lint: {error}")
             status = 2  # a filter gives back what it was given

@@ -159,6 +159,33 @@ def set_apart(
     return kept, left
 
 
+class Within:
+    """
+    Which files may be changed: what lies under the given folders, and every file that is named. Of names that a
+    program gives (`by_tool`) a link may not lead out of the current folder, or out of its own.
+    """
+
+    def __init__(self, paths: list[str], *, by_tool: bool = False) -> None:
+        self._roots = [os.path.realpath(path) for path in paths or ["."] if os.path.isdir(path)]
+        self._by_tool = by_tool
+
+    def holds(self, file: Found) -> bool:
+        """Whether a file may be changed; false for one that only a link leads to."""
+        if file.named and not self._by_tool:
+            return True
+        return any(_is_under(os.path.realpath(file.path), root) for root in self._roots_of(file))
+
+    def _roots_of(self, file: Found) -> list[str]:
+        if not file.named:
+            return self._roots
+        here, path = os.path.abspath("."), os.path.abspath(file.path)
+        return [*self._roots, os.path.realpath(here if _is_under(path, here) else os.path.dirname(path))]
+
+
+def _is_under(path: str, folder: str) -> bool:
+    return path.startswith(os.path.join(folder, ""))
+
+
 def _closed(path: str) -> Words:
     """Why what has the name of a file is none."""
     try:

@@ -122,8 +122,12 @@ def _explain(runner: Runner, files: list[Any]) -> None:
 def output(text: str, found: Any, encoding: str | None = None) -> None:
     """Write the result, in the encoding of its format wherever it goes, else as the terminal takes it."""
     if found.output is not None:
+        import os
+
+        from gidr_lint.workspace.temporary import sweep
         from gidr_lint.workspace.write import write
 
+        sweep(os.path.dirname(os.path.realpath(found.output)))
         write(found.output, text.encode())
         return
     try:

@@ -4,7 +4,7 @@ import sys
 from typing import Any
 
 from gidr_lint.base.errors import FixError, UsageError
-from gidr_lint.cli._files import Found
+from gidr_lint.cli._files import Found, Within
 from gidr_lint.cli._options import LINT, note, read
 from gidr_lint.cli._run import Runner, lint_files
 from gidr_lint.cli.check import FIX, output, runner_and_files
@@ -12,6 +12,11 @@ from gidr_lint.engine import fix as fixes
 from gidr_lint.engine.analysis import Analysis
 from gidr_lint.outputs import Shown, Totals
 from gidr_lint.workspace import write
+
+_LEADS_OUT = (
+    "没有改动，这是一个链接，指向文件夹以外的文件；要改的，请在命令里写那个文件 / left as it was, "
+    "it is a link to a file outside of the folder; name that file to fix it"
+)
 
 
 def run(args: list[str]) -> int:
@@ -28,7 +33,10 @@ def run_fix(found: Any) -> int:
     runner.prepare(files)
     if files and files[0].data is not None:
         return _stdin(runner, files[0], found)
-    fixing = _Fixing(runner, unsafe=found.unsafe, tracked=found.tracked, only_shown=found.diff)
+    within = Within(found.paths, by_tool=found.only_reports)
+    fixing = _Fixing(runner, within, unsafe=found.unsafe, tracked=found.tracked, only_shown=found.diff)
+    if not found.diff:
+        _sweep(files)
     pieces, totals = lint_files(runner, files, fixing.fix)
     if fixing.written and not found.diff:
         # A report that was changed may be last year's of another: only now are all as they stay.
@@ -41,11 +49,24 @@ def run_fix(found: Any) -> int:
     return max(fixing.status, totals.status)
 
 
+def _sweep(files: list[Found]) -> None:
+    """Take away what runs that were killed have left beside the files."""
+    import os
+
+    from gidr_lint.workspace.temporary import sweep
+
+    for folder in sorted({os.path.dirname(os.path.realpath(file.path)) for file in files}):
+        sweep(folder)
+
+
 class _Fixing:
     """Fixes files and writes them, or shows the changes only; counts both."""
 
-    def __init__(self, runner: Runner, *, unsafe: bool, tracked: bool, only_shown: bool) -> None:
+    def __init__(
+        self, runner: Runner, within: Within, *, unsafe: bool, tracked: bool, only_shown: bool
+    ) -> None:
         self.runner = runner
+        self.within = within
         self.unsafe = unsafe
         self.tracked = tracked
         self.only_shown = only_shown
@@ -62,6 +83,9 @@ class _Fixing:
             done = fixes.fix(result, unsafe=self.unsafe, tracked=self.tracked)
             _say_refused(done)
             if done.data == source.data:
+                return
+            if not self.within.holds(file):
+                note(f"{file.shown}: {_LEADS_OUT}")
                 return
             if self.only_shown:
                 sys.stdout.write(_diff(file.shown, result, done.result))

@@ -109,7 +109,7 @@ class TestOddFiles:
         for style in ("text", "concise"):
             out = check("--format", style, "x\n\x1b[31m.md", cwd=folder)[1]
             assert "\x1b" not in out
-            assert out.startswith("x  [31m.md:3:45")
+            assert out.startswith(r"x \u001b[31m.md:3:45")
 
     def test_a_file_that_looks_like_an_option_gets_a_hint(self, folder):
         (folder / "-a.md").write_bytes(DRAFT)

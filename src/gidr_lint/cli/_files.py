@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from gidr_lint.base.diagnostics import Words
 from gidr_lint.base.errors import UsageError, because
-from gidr_lint.cli._options import note
+from gidr_lint.base.visible import path_shown
+from gidr_lint.cli._streams import note
 from gidr_lint.formats import suffix_of
 
 _SKIPPED_FOLDERS = frozenset(("node_modules", "__pycache__", "venv", "site-packages"))
@@ -199,12 +200,12 @@ def _closed(path: str) -> Words:
 def _slashed(path: str) -> str:
     """A path as it is shown: bytes of a name that are no text have a sign in their place."""
     shown = path.replace(os.sep, "/")
-    return shown if shown.isascii() else os.fsencode(shown).decode("utf-8", "replace")
+    return path_shown(shown if shown.isascii() else os.fsencode(shown).decode("utf-8", "replace"))
 
 
 def _shown(path: str) -> str:
     shown = _slashed(path)
-    return shown[2:] if shown.startswith("./") else shown
+    return path_shown(shown.removeprefix("./"))
 
 
 class _Ignored:

@@ -1,12 +1,13 @@
 """`gidr-lint fix`: apply fixes, or show what they would change."""
 
-import sys
 from typing import Any
 
 from gidr_lint.base.errors import FixError, UsageError
+from gidr_lint.base.visible import on_one_line, visible
 from gidr_lint.cli._files import Found, Within
-from gidr_lint.cli._options import LINT, note, read
+from gidr_lint.cli._options import LINT, read
 from gidr_lint.cli._run import Runner, lint_files
+from gidr_lint.cli._streams import give, note, say
 from gidr_lint.cli.check import FIX, output, runner_and_files
 from gidr_lint.engine import fix as fixes
 from gidr_lint.engine.analysis import Analysis
@@ -45,7 +46,7 @@ def run_fix(found: Any) -> int:
     pieces = runner.with_unread(pieces, totals)
     fixing.sum_up()
     if not found.diff:
-        output(runner.report.whole(pieces, totals, runner.options.style), found, runner.encoding)
+        output(runner.report.whole(pieces, totals, runner.options.style), found, runner)
     return max(fixing.status, totals.status)
 
 
@@ -88,7 +89,7 @@ class _Fixing:
                 note(f"{file.shown}: {_LEADS_OUT}")
                 return
             if self.only_shown:
-                sys.stdout.write(_diff(file.shown, result, done.result))
+                _show(_diff(file.shown, result, done.result))
             else:
                 write.write(file.path, done.data, instead_of=source.data)
             self.applied += done.applied
@@ -117,6 +118,16 @@ def _say_refused(done: fixes.Fixed) -> None:
         note(f"{where}: {diagnostic.code} 没有改正：{harm.zh} / not fixed: {harm.en}")
 
 
+def _show(diff: str) -> None:
+    """A diff on standard output; one that is not the draft to the letter is no patch, and that is said."""
+    say(diff, end="")
+    if visible(diff) != diff:
+        note(
+            "差异里的控制字符和不可见字符写成了\\uXXXX，不能当补丁用；fix照原样改。"
+            " / Control and invisible characters are spelt out as \\uXXXX: do not apply this as a patch; fix is exact."
+        )
+
+
 def _diff(path: str, before: Analysis, after: Analysis) -> str:
     """What fixes change in a draft, personal data masked."""
     if after.case is None:
@@ -124,7 +135,7 @@ def _diff(path: str, before: Analysis, after: Analysis) -> str:
     old, new = _shown_lines(before), _shown_lines(after)
     shown: list[str] = []
     at: tuple[int, int] | None = None  # the next line of either, once the first hunk has begun
-    for line in write.diff(path, _lines(before), _lines(after)).splitlines(keepends=True):
+    for line in write.diff(on_one_line(path), _lines(before), _lines(after)).splitlines(keepends=True):
         if line.startswith("@@ "):
             _, one, other, *_ = line.split()
             at = abs(int(one.partition(",")[0])) - 1, abs(int(other.partition(",")[0])) - 1
@@ -162,13 +173,12 @@ def _stdin(runner: Runner, file: Found, found: Any) -> int:
         else:
             _say_refused(done)
             if found.diff:
-                sys.stdout.write(_diff(file.shown, result, done.result))
+                _show(_diff(file.shown, result, done.result))
             data = done.data
             result = result if found.diff else done.result
     if result is not None:
         totals.add(result, runner.resolved(file.path).fail_on)
     if not found.diff:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        give(data)
     totals.defects += runner.defects
     return max(status, totals.status)

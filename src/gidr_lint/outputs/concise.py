@@ -1,8 +1,9 @@
 """One line a finding: path:line:column: CODE message."""
 
+from gidr_lint.base.visible import on_one_line
 from gidr_lint.engine.analysis import Analysis
 from gidr_lint.outputs import Shown, Style, Totals
-from gidr_lint.outputs.text import named, on_one_line, place
+from gidr_lint.outputs.text import named, place
 
 
 def piece(result: Analysis, style: Style) -> str:

@@ -5,6 +5,8 @@ Commands for the makers of gidr-lint.
     python -m gidr_lint_dev generate --check  name those that are out of date; exit 1 if there are any
     python -m gidr_lint_dev new-rule CODE NAME [--severity LEVEL]
                                               a rule file with one example that fails until the rule is written
+    python -m gidr_lint_dev fuzz [--seed N --count M --kind md]
+                                              spoil files at random and see that everything holds
 """
 
 import argparse
@@ -12,6 +14,7 @@ import subprocess
 import sys
 
 from gidr_lint_dev import ROOT, generated, new_rule
+from gidr_lint_dev.fuzz import command
 from gidr_lint_dev.generated.messages_page import Unshown
 
 
@@ -30,7 +33,11 @@ def main(arguments: list[str] | None = None) -> int:
     making.add_argument("code", help="a letter of a family and three digits that no rule has: N427")
     making.add_argument("name", help="kebab-case: fee-over-notice")
     making.add_argument("--severity", choices=new_rule.SEVERITIES, default="warning")
+    fuzzing = commands.add_parser("fuzz", help="spoil files at random and see what holds")
+    command.add_arguments(fuzzing)
     given = parser.parse_args(arguments)
+    if given.command == "fuzz":
+        return command.run(given)
     if given.command == "new-rule":
         try:
             path = new_rule.begin(given.code, given.name, given.severity)

@@ -109,7 +109,7 @@ class TestOddFiles:
         for style in ("text", "concise"):
             out = check("--format", style, "x\n\x1b[31m.md", cwd=folder)[1]
             assert "\x1b" not in out
-            assert out.startswith("x  [31m.md:3:45")
+            assert out.startswith(r"x \u001b[31m.md:3:45")
 
     def test_a_file_that_looks_like_an_option_gets_a_hint(self, folder):
         (folder / "-a.md").write_bytes(DRAFT)
@@ -325,6 +325,73 @@ class TestFix:
         with pytest.raises(FixError, match="检查以后文件又有改动"):
             write(str(folder / "a.md"), b"new", instead_of=DRAFT)
         assert (CLEAN, ["a.md"]) == ((folder / "a.md").read_bytes(), os.listdir(folder))
+
+    @posix
+    def test_a_link_out_of_the_folder_is_left_alone_unless_it_is_named(self, folder):
+        inside = folder / "in"
+        inside.mkdir()
+        (inside / "far.md").symlink_to("../a.md")
+        (inside / "b.md").write_bytes(DRAFT)
+        (inside / "near.md").symlink_to("b.md")
+        for given in (["in"], ["in", "in/b.md"], ["--only-reports", "far.md"], ["--only-reports", "."]):
+            status, _, err = run("fix", "--isolated", *given, cwd=folder if "in" in given else inside)
+            assert (1, DRAFT) == (status, (folder / "a.md").read_bytes())
+            assert "far.md: 没有改动" in err and "link to a file outside" in err
+        assert "" == run("fix", "--isolated", "--diff", "in", cwd=folder)[1]
+        assert DRAFT != (inside / "b.md").read_bytes()
+        assert (inside / "near.md").is_symlink()
+        status, _, err = run("fix", "--isolated", "in/far.md", cwd=folder)
+        assert (1, False) == (status, "没有改动" in err)
+        assert DRAFT != (folder / "a.md").read_bytes() and "../a.md" == os.readlink(inside / "far.md")
+
+    @posix
+    def test_a_tool_may_name_a_link_that_stays_in_the_folder(self, folder):
+        (folder / "in").mkdir()
+        (folder / "in" / "link.md").symlink_to("../a.md")
+        assert "没有改动" not in run("fix", "--isolated", "--only-reports", "in/link.md", cwd=folder)[2]
+        assert DRAFT != (folder / "a.md").read_bytes()
+
+    @posix
+    def test_a_link_may_lead_to_another_folder_that_is_given(self, folder):
+        for name in ("one", "two"):
+            (folder / name).mkdir()
+        (folder / "two" / "b.md").write_bytes(DRAFT)
+        (folder / "one" / "link.md").symlink_to("../two/b.md")
+        assert "没有改动" not in run("fix", "--isolated", "one", "two", cwd=folder)[2]
+        assert DRAFT != (folder / "two" / "b.md").read_bytes()
+
+    @posix
+    @pytest.mark.parametrize("args", [("fix", "a.md"), ("fix", "."), ("check", "--output", "o.txt", "a.md")])
+    def test_what_a_killed_run_left_is_taken_away_by_the_next(self, folder, args):
+        (folder / ".gidr-lint-0123456789abcdef.tmp").write_bytes(DRAFT)
+        run("fix", "--isolated", "--diff", "a.md", cwd=folder)
+        run("check", "--isolated", "a.md", cwd=folder)
+        assert 2 == len(os.listdir(folder))
+        run(*args, "--isolated", cwd=folder)
+        assert {"a.md", "o.txt"} >= set(os.listdir(folder))
+
+    @posix
+    def test_a_file_too_large_for_the_system_stays_and_it_is_said_why(self, folder):
+        status, _, err = shell("ulimit -f 1; gidr-lint fix --isolated a.md", folder)
+        assert (2, DRAFT, ["a.md"]) == (status, (folder / "a.md").read_bytes(), os.listdir(folder))
+        assert "没有写入，文件超过了允许的大小" in err
+
+    @posix
+    def test_a_stream_that_takes_nothing_is_said(self, folder):
+        if not os.path.exists("/dev/full"):
+            pytest.skip("no /dev/full")
+        status, _, err = shell("gidr-lint fix --isolated - < a.md > /dev/full", folder)
+        assert (2, True) == (status, "磁盘已满" in err)
+
+    @posix
+    def test_a_file_with_another_name_stays_and_it_is_said_why(self, folder):
+        os.link(folder / "a.md", folder / "b.txt")
+        status, _, err = run("fix", "--isolated", "a.md", cwd=folder)
+        assert (2, True, True) == (
+            status,
+            "硬链接" in err,
+            os.path.samefile(folder / "a.md", folder / "b.txt"),
+        )
 
     def test_standard_input_is_fixed_alone(self, folder):
         assert 2 == run("fix", "--isolated", "-", "a.md", cwd=folder, stdin=DRAFT)[0]

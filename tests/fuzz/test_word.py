@@ -11,8 +11,9 @@ from gidr_lint.document.source import Source
 from gidr_lint.document.tree import Table
 from gidr_lint.engine.linter import Linter
 from gidr_lint.formats import read
+from gidr_lint.formats.word.guard import CannotRewrite
 from gidr_lint.formats.word.read import Reader
-from gidr_lint.formats.word.rewrite import CannotRewrite, rewrite
+from gidr_lint.formats.word.rewrite import rewrite
 from gidr_lint.outputs import Style, json, text
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing.draft import Draft

@@ -12,7 +12,8 @@ from gidr_lint.document.source import Source
 from gidr_lint.engine.fix import fix
 from gidr_lint.engine.linter import Linter
 from gidr_lint.formats import read
-from gidr_lint.formats.word.rewrite import CannotRewrite, rewrite
+from gidr_lint.formats.word.guard import CannotRewrite
+from gidr_lint.formats.word.rewrite import rewrite
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing.draft import Draft
 from gidr_lint.testing.word import package, word
@@ -57,19 +58,27 @@ KEEP = ' xml:space="preserve"'
     ("text", "start", "end", "new", "expected"),
     [
         (run("收到31件"), 2, 4, "30", run("收到30件")),
-        (run("收到3", "<w:b/>") + run("1件"), 2, 4, "30", run("收到30", "<w:b/>") + run("件")),
+        (run("收到3", "<w:b/>") + run("1件"), 2, 4, "30", run("收到3", "<w:b/>") + run("0件")),
+        (run("收到3", "<w:b/>") + run("1件"), 2, 4, "45", run("收到45", "<w:b/>") + run("件")),
+        (run("9", "<w:b/>") + run("7", "<w:i/>") + run("件", "<w:u/>"), None, None, "97", run("9", "<w:b/>") + run("7", "<w:i/>") + run("", "<w:u/>")),
+        (run("1", "<w:b/>") + run(",", "<w:i/>") + run("2，3"), 0, 5, "123", run("1", "<w:b/>") + run("", "<w:i/>") + run("23")),
+        (run("1") + run("2", "<w:i/>") + run("3"), 0, 3, "1,2,3", run("1,") + run("2,", "<w:i/>") + run("3")),
         (run("收", "<w:b/>") + run("到") + run("件", "<w:i/>"), 0, 3, "甲", run("甲", "<w:b/>") + run("") + run("", "<w:i/>")),
         (run("件"), 0, 0, "30", run("30件")),
         (run("共") + run("件", "<w:b/>"), 1, 1, "3", run("共3") + run("件", "<w:b/>")),
         (run("甲乙"), 1, 2, "&< ", f"<w:r><w:t{KEEP}>甲&amp;&lt; </w:t></w:r>"),
         (run(" 甲", space=KEEP), 1, 2, "乙", run(" 乙", space=KEEP)),
-        (f"<w:ins w:id='1'>{run('新3')}</w:ins>", 1, 2, "4", f"<w:ins w:id='1'>{run('新4')}</w:ins>"),
+        (f"<w:ins w:id='1'>{run('新')}</w:ins>" + run("3"), 1, 1, "第", f"<w:ins w:id='1'>{run('新')}</w:ins>" + run("第3")),
+        (f"<w:ins w:id='1'>{run('9')}</w:ins>" + run("7件"), 0, 3, "97", f"<w:ins w:id='1'>{run('9')}</w:ins>" + run("7")),
+        (f"<w:ins w:id='1' w:author='gidr-lint'>{run('新3')}</w:ins>", 1, 2, "4", f"<w:ins w:id='1' w:author='gidr-lint'>{run('新4')}</w:ins>"),
         ("<w:r><w:t>甲</w:t><w:tab/><w:t>乙</w:t></w:r>", 2, 3, "丙", "<w:r><w:t>甲</w:t><w:tab/><w:t>丙</w:t></w:r>"),
         (run("藏", "<w:vanish/>") + run("露"), 0, 1, "白", run("藏", "<w:vanish/>") + run("白")),
         ("<w:r><w:t a='&gt;>' >甲</w:t></w:r>", 0, 1, "乙", "<w:r><w:t a='&gt;>' >乙</w:t></w:r>"),
     ],
 )  # fmt: skip
-def test_an_edit_keeps_the_formatting_of_the_first_run_it_touches(text, start, end, new, expected):
+def test_the_least_changes_and_keeps_the_formatting_of_the_first_run_that_does(
+    text, start, end, new, expected
+):
     assert f"<w:p>{expected}</w:p>" == changed(f"<w:p>{text}</w:p>", new, start, end)
 
 

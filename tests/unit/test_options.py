@@ -4,10 +4,10 @@ import pytest
 
 from gidr_lint.base.errors import UsageError
 from gidr_lint.cli._arguments import Parser
-from gidr_lint.cli._options import LINT, PATHS, read_plain
-from gidr_lint.cli.check import FIX
+from gidr_lint.cli._options import PATHS, read_plain
+from gidr_lint.cli.check import CHECK
 
-OPTIONS = (*LINT, *FIX)
+OPTIONS = CHECK
 
 
 def by_argparse(args):

@@ -108,16 +108,44 @@ _REASONS = {
     "EACCES": "没有权限",
     "EPERM": "没有权限",
     "ENOENT": "没有这个文件",
+    "EEXIST": "已有同名的文件",
     "EISDIR": "这是一个文件夹",
     "ENOTDIR": "路径中有一段不是文件夹",
     "ELOOP": "链接互相指向，找不到文件",
     "ENOSPC": "磁盘已满",
     "EDQUOT": "磁盘配额已满",
+    "EFBIG": "文件超过了允许的大小",
     "EROFS": "磁盘只能读、不能写",
     "ENAMETOOLONG": "文件名太长",
+    "EILSEQ": "文件名里有系统不接受的字符",
+    "EINVAL": "系统不接受这个操作",
     "EBUSY": "文件正被其他程序使用",
+    "ETXTBSY": "文件正被其他程序使用",
+    "EDEADLK": "文件正被其他程序使用",
+    "ENOLCK": "系统的文件锁已用完",
+    "EAGAIN": "系统一时不能处理，请稍后再试",
+    "EINTR": "操作被打断，请再试一次",
     "EIO": "磁盘读写出错",
+    "ENXIO": "没有这个设备",
+    "ENODEV": "没有这个设备",
+    "EXDEV": "文件在另一个磁盘上",
+    "EMLINK": "文件的链接太多",
+    "EMFILE": "打开的文件太多",
+    "ENFILE": "系统打开的文件太多",
+    "ENOMEM": "内存不足",
+    "ENOSYS": "系统不支持这个操作",
+    "ENOTSUP": "这个磁盘不支持这个操作",
+    "EOPNOTSUPP": "这个磁盘不支持这个操作",
+    "EPIPE": "接收输出的程序已经结束",
+    "ESTALE": "网络文件夹的连接已失效",
+    "ETIMEDOUT": "网络文件夹没有应答",
+    "ECONNRESET": "网络文件夹的连接断开",
+    "ENETUNREACH": "网络不通",
+    "EHOSTDOWN": "网络文件夹所在的机器没有开机或不通",
+    "EHOSTUNREACH": "网络文件夹所在的机器没有开机或不通",
 }
+# Windows says by one number of its own what an open Word file is to others.
+_IN_USE = (32, 33)
 
 
 def because(error: OSError) -> tuple[str, str]:
@@ -125,7 +153,9 @@ def because(error: OSError) -> tuple[str, str]:
     import errno
 
     english = error.strerror or str(error)
-    return _REASONS.get(errno.errorcode.get(error.errno or 0, ""), english), english
+    if getattr(error, "winerror", None) in _IN_USE:
+        return _REASONS["EBUSY"], english
+    return _REASONS.get(errno.errorcode.get(error.errno or 0, ""), f"系统不允许：{english}"), english
 
 
 def nearest(word: str, words: Iterable[str]) -> str | None:

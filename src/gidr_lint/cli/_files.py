@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from gidr_lint.base.diagnostics import Words
 from gidr_lint.base.errors import UsageError, because
-from gidr_lint.cli._options import note
+from gidr_lint.base.visible import path_shown
+from gidr_lint.cli._streams import note
 from gidr_lint.formats import suffix_of
 
 _SKIPPED_FOLDERS = frozenset(("node_modules", "__pycache__", "venv", "site-packages"))
@@ -159,6 +160,33 @@ def set_apart(
     return kept, left
 
 
+class Within:
+    """
+    Which files may be changed: what lies under the given folders, and every file that is named. Of names that a
+    program gives (`by_tool`) a link may not lead out of the current folder, or out of its own.
+    """
+
+    def __init__(self, paths: list[str], *, by_tool: bool = False) -> None:
+        self._roots = [os.path.realpath(path) for path in paths or ["."] if os.path.isdir(path)]
+        self._by_tool = by_tool
+
+    def holds(self, file: Found) -> bool:
+        """Whether a file may be changed; false for one that only a link leads to."""
+        if file.named and not self._by_tool:
+            return True
+        return any(_is_under(os.path.realpath(file.path), root) for root in self._roots_of(file))
+
+    def _roots_of(self, file: Found) -> list[str]:
+        if not file.named:
+            return self._roots
+        here, path = os.path.abspath("."), os.path.abspath(file.path)
+        return [*self._roots, os.path.realpath(here if _is_under(path, here) else os.path.dirname(path))]
+
+
+def _is_under(path: str, folder: str) -> bool:
+    return path.startswith(os.path.join(folder, ""))
+
+
 def _closed(path: str) -> Words:
     """Why what has the name of a file is none."""
     try:
@@ -172,12 +200,12 @@ def _closed(path: str) -> Words:
 def _slashed(path: str) -> str:
     """A path as it is shown: bytes of a name that are no text have a sign in their place."""
     shown = path.replace(os.sep, "/")
-    return shown if shown.isascii() else os.fsencode(shown).decode("utf-8", "replace")
+    return path_shown(shown if shown.isascii() else os.fsencode(shown).decode("utf-8", "replace"))
 
 
 def _shown(path: str) -> str:
     shown = _slashed(path)
-    return shown[2:] if shown.startswith("./") else shown
+    return path_shown(shown.removeprefix("./"))
 
 
 class _Ignored:

@@ -6,7 +6,6 @@ every option costs as much as a third of a lint. Help, abbreviations, mistakes a
 not plain go to the parser of `gidr_lint.cli._arguments`, which is made of the same table.
 """
 
-import sys
 from collections.abc import Callable, Sequence
 from types import SimpleNamespace
 from typing import Any
@@ -211,8 +210,3 @@ def given(found: Any) -> dict[str, Any]:
     }
     values = {key: getattr(found, name, None) for name, key in names.items()}
     return {key: value for key, value in values.items() if value is not None}
-
-
-def note(text: str) -> None:
-    """A word on standard error."""
-    print(text, file=sys.stderr)

@@ -2,13 +2,13 @@
 
 import os
 import stat
-import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gidr_lint.base.diagnostics import Words
 from gidr_lint.base.errors import ConfigError, PluginError, ReadError, UsageError, because, nearest
 from gidr_lint.cli._files import Found, Unread
+from gidr_lint.cli._streams import is_terminal
 from gidr_lint.document.source import Source
 from gidr_lint.engine.analysis import Analysis, Inputs
 from gidr_lint.engine.linter import Linter
@@ -178,7 +178,7 @@ class Runner:
 
     def say(self, text: str) -> None:
         """A word on standard error, once however often a file is linted."""
-        from gidr_lint.cli._options import note
+        from gidr_lint.cli._streams import note
 
         if text not in self.said:
             self.said.add(text)
@@ -362,4 +362,4 @@ def lint_files(
 def wants_color(choice: str, output: str | None) -> bool:
     if choice != "auto":
         return choice == "always"
-    return output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    return output is None and is_terminal() and "NO_COLOR" not in os.environ

@@ -1,23 +1,32 @@
 """`gidr-lint check`: lint files and folders."""
 
-import sys
 from typing import Any
 
 from gidr_lint.cli._files import Found, Unread, find, set_apart
-from gidr_lint.cli._options import LINT, Option, given, note, read
+from gidr_lint.cli._options import LINT, Option, given, read
 from gidr_lint.cli._run import FILES_PER_JOB, Options, Runner, lint_files, run_files, wants_color
+from gidr_lint.cli._streams import drop, flush, note, say
 from gidr_lint.outputs import Style, Totals
 
 FIX = (
-    Option("--fix", help="同 gidr-lint fix|as gidr-lint fix"),
-    Option("--unsafe", help="与--fix合用：也作需要人工确认的改动|with --fix: fixes that need a look, too"),
-    Option("--diff", help="与--fix合用：只显示改动|with --fix: only show the changes"),
+    Option("--unsafe", help="也作需要人工确认的改动|fixes that need a look, too"),
+    Option("--diff", help="只显示改动，不写文件|only show the changes, write nothing"),
+    Option(
+        "--tracked",
+        help="Word文件里的改动记为修订（文件开着修订的，不加也是）|changes of Word files as tracked changes "
+        "(where a file tracks changes they are anyway)",
+    ),
+)
+CHECK = (
+    *LINT,
+    Option("--fix", help="同 gidr-lint fix；以下各项与它合用|as gidr-lint fix; what follows goes with it"),
+    *FIX,
 )
 
 
 def run(args: list[str]) -> int:
     """Exit 0: nothing at or above --fail-on; 1: findings; 2: usage or configuration."""
-    found = read("check", "检查年度报告草稿。|Check drafts of the annual report.", (*LINT, *FIX), args)
+    found = read("check", "检查年度报告草稿。|Check drafts of the annual report.", CHECK, args)
     if found.fix:
         from gidr_lint.cli.fix import run_fix
 
@@ -61,7 +70,7 @@ def run_check(found: Any) -> int:
     style = runner.options.style
     if not totals.files and not any(file.named for file in files):
         note("这里没有找到年度报告。" if style.language == "zh" else "No report was found here.")
-    output(runner.report.whole(pieces, totals, style), found, runner.encoding)
+    output(runner.report.whole(pieces, totals, style), found, runner)
     if not getattr(runner.report, "TELLS_UNREAD", False):
         _count_unread(totals, style)
     return totals.status
@@ -72,7 +81,7 @@ def _count_unread(totals: Totals, style: Style) -> None:
     if totals.unread:
         from gidr_lint.outputs.text import unread
 
-        note("\n".join(unread(totals, style)))
+        note(*unread(totals, style))
 
 
 def runner_and_files(found: Any) -> tuple[Runner, list[Found]]:
@@ -110,22 +119,20 @@ def _explain(runner: Runner, files: list[Any]) -> None:
         note(f"{file.shown}: {loaded.path if loaded else '没有配置文件 / no configuration'}")
 
 
-def output(text: str, found: Any, encoding: str | None = None) -> None:
+def output(text: str, found: Any, runner: Runner) -> None:
     """Write the result, in the encoding of its format wherever it goes, else as the terminal takes it."""
     if found.output is not None:
+        import os
+
+        from gidr_lint.base.visible import visible
+        from gidr_lint.workspace.temporary import sweep
         from gidr_lint.workspace.write import write
 
-        write(found.output, text.encode())
+        sweep(os.path.dirname(os.path.realpath(found.output)))
+        write(found.output, visible(text, color=runner.options.style.color).encode())
         return
     try:
-        if encoding is not None:
-            sys.stdout.flush()
-            sys.stdout.buffer.write(text.encode(encoding))
-        else:
-            sys.stdout.write(text)
-        sys.stdout.flush()
+        say(text, end="", color=runner.options.style.color, encoding=runner.encoding)
+        flush()
     except BrokenPipeError:
-        # Whoever reads has seen enough; the findings are what they are.
-        from gidr_lint.cli.main import drop_output
-
-        drop_output()
+        drop()  # whoever reads has seen enough; the findings are what they are

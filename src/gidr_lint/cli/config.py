@@ -1,7 +1,9 @@
 """`gidr-lint config`: the configuration in force for a path, and where each value came from."""
 
+from gidr_lint.base.visible import on_one_line
 from gidr_lint.cli._arguments import Parser
 from gidr_lint.cli._options import COMMON, given
+from gidr_lint.cli._streams import say
 from gidr_lint.workspace.config import SHAPE, Project
 
 
@@ -15,7 +17,7 @@ def run(args: list[str]) -> int:
     project = Project(config=found.config, isolated=found.isolated, given=given(found))
     resolved = project.resolve(found.path)
     loaded = project.file_for(found.path)
-    print(f"# {loaded.path if loaded else '没有配置文件，均为默认值 / no file, all defaults'}")
+    _say(f"# {loaded.path if loaded else '没有配置文件，均为默认值 / no file, all defaults'}")
     settings = resolved.settings
     values = {
         "extends": list(settings.extends),
@@ -40,16 +42,20 @@ def run(args: list[str]) -> int:
         if isinstance(value, dict):
             for key, item in value.items():
                 if item:
-                    print(f"{name}.{key} = {item!r}  # {resolved.origins.get(name, '')}")
+                    _say(f"{name}.{key} = {item!r}  # {resolved.origins.get(name, '')}")
         elif name in values:
             origin = resolved.origins.get(name, "默认 / default")
-            print(f"# {name}: 未设 / not set" if value is None else f"{name} = {value!r}  # {origin}")
+            _say(f"# {name}: 未设 / not set" if value is None else f"{name} = {value!r}  # {origin}")
     for name, setting in settings.rules.items():
         severity = setting.severity.label if setting.severity is not None else ""
         shown = ", ".join(
             [*([severity] if severity else []), *(f"{k} = {v!r}" for k, v in setting.options.items())]
         )
-        print(f"rules.{name} = {shown}  # {resolved.origins.get('rules.' + name, '')}")
+        _say(f"rules.{name} = {shown}  # {resolved.origins.get('rules.' + name, '')}")
     if resolved.is_excluded:
-        print("# 这个文件在exclude中 / this file is excluded")
+        _say("# 这个文件在exclude中 / this file is excluded")
     return 0
+
+
+def _say(line: str) -> None:
+    say(on_one_line(line))

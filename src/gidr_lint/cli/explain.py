@@ -8,16 +8,18 @@ from gidr_lint.assist.reading import figures_at
 from gidr_lint.base.diagnostics import Words
 from gidr_lint.base.errors import UsageError
 from gidr_lint.base.spans import Span
+from gidr_lint.base.visible import on_one_line
 from gidr_lint.cli._arguments import Parser
 from gidr_lint.cli._files import Found
 from gidr_lint.cli._options import COMMON
 from gidr_lint.cli._run import Runner, options_without_files
+from gidr_lint.cli._streams import say
 from gidr_lint.engine.analysis import Place
 from gidr_lint.judging.case import Case
 from gidr_lint.judging.documentation import documentation
 from gidr_lint.judging.rule import RuleRef
 from gidr_lint.outputs import Shown
-from gidr_lint.outputs.text import on_one_line, place
+from gidr_lint.outputs.text import place
 
 _NO_REPORT = Words("没有看出这是政府信息公开工作年度报告", "it does not look like an annual report")
 _PLACE = re.compile(r"(.+?):(\d{1,9})(?::(\d{1,9}))?")
@@ -55,7 +57,7 @@ def run(args: list[str]) -> int:
             + f" / no such rule: {found.rule}"
             + (f"; did you mean {near}?" if near else "")
         )
-    print(page(ref, english=found.lang == "en"))
+    say(page(ref, english=found.lang == "en"))
     return 0
 
 
@@ -72,10 +74,10 @@ def _figures(found: Any, path: str, line: int, column: int | None) -> int:
     told = figures_at(result, _place(result.case, path, line, column))
     shown = Shown(result.case)
     for item in told:
-        words = item.words.en if language == "en" else item.words.zh
-        print(f"{place(result, item.location, language)} {on_one_line(shown.text(item.quote))}\n    {words}")
+        words = on_one_line(shown.text(item.words.en if language == "en" else item.words.zh))
+        say(f"{place(result, item.location, language)} {on_one_line(shown.text(item.quote))}\n    {words}")
     if not told:
-        print("The prose has no figure here." if language == "en" else "这里的正文没有数。")
+        say("The prose has no figure here." if language == "en" else "这里的正文没有数。")
     return 0
 
 

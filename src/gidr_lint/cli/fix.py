@@ -1,21 +1,22 @@
 """`gidr-lint fix`: apply fixes, or show what they would change."""
 
-import sys
 from typing import Any
 
 from gidr_lint.base.errors import FixError, UsageError
-from gidr_lint.cli._files import Found
-from gidr_lint.cli._options import LINT, Option, note, read
+from gidr_lint.base.visible import on_one_line, visible
+from gidr_lint.cli._files import Found, Within
+from gidr_lint.cli._options import LINT, read
 from gidr_lint.cli._run import Runner, lint_files
-from gidr_lint.cli.check import output, runner_and_files
+from gidr_lint.cli._streams import give, note, say
+from gidr_lint.cli.check import FIX, output, runner_and_files
 from gidr_lint.engine import fix as fixes
 from gidr_lint.engine.analysis import Analysis
 from gidr_lint.outputs import Shown, Totals
 from gidr_lint.workspace import write
 
-FIX = (
-    Option("--unsafe", help="也作需要人工确认的改动|fixes that need a look, too"),
-    Option("--diff", help="只显示改动，不写文件|only show the changes, write nothing"),
+_LEADS_OUT = (
+    "没有改动，这是一个链接，指向文件夹以外的文件；要改的，请在命令里写那个文件 / left as it was, "
+    "it is a link to a file outside of the folder; name that file to fix it"
 )
 
 
@@ -33,7 +34,10 @@ def run_fix(found: Any) -> int:
     runner.prepare(files)
     if files and files[0].data is not None:
         return _stdin(runner, files[0], found)
-    fixing = _Fixing(runner, unsafe=found.unsafe, only_shown=found.diff)
+    within = Within(found.paths, by_tool=found.only_reports)
+    fixing = _Fixing(runner, within, unsafe=found.unsafe, tracked=found.tracked, only_shown=found.diff)
+    if not found.diff:
+        _sweep(files)
     pieces, totals = lint_files(runner, files, fixing.fix)
     if fixing.written and not found.diff:
         # A report that was changed may be last year's of another: only now are all as they stay.
@@ -42,16 +46,30 @@ def run_fix(found: Any) -> int:
     pieces = runner.with_unread(pieces, totals)
     fixing.sum_up()
     if not found.diff:
-        output(runner.report.whole(pieces, totals, runner.options.style), found, runner.encoding)
+        output(runner.report.whole(pieces, totals, runner.options.style), found, runner)
     return max(fixing.status, totals.status)
+
+
+def _sweep(files: list[Found]) -> None:
+    """Take away what runs that were killed have left beside the files."""
+    import os
+
+    from gidr_lint.workspace.temporary import sweep
+
+    for folder in sorted({os.path.dirname(os.path.realpath(file.path)) for file in files}):
+        sweep(folder)
 
 
 class _Fixing:
     """Fixes files and writes them, or shows the changes only; counts both."""
 
-    def __init__(self, runner: Runner, *, unsafe: bool, only_shown: bool) -> None:
+    def __init__(
+        self, runner: Runner, within: Within, *, unsafe: bool, tracked: bool, only_shown: bool
+    ) -> None:
         self.runner = runner
+        self.within = within
         self.unsafe = unsafe
+        self.tracked = tracked
         self.only_shown = only_shown
         self.written = 0
         self.applied = 0
@@ -63,12 +81,15 @@ class _Fixing:
             return
         source = result.case.document.source
         try:
-            done = fixes.fix(result, unsafe=self.unsafe)
+            done = fixes.fix(result, unsafe=self.unsafe, tracked=self.tracked)
             _say_refused(done)
             if done.data == source.data:
                 return
+            if not self.within.holds(file):
+                note(f"{file.shown}: {_LEADS_OUT}")
+                return
             if self.only_shown:
-                sys.stdout.write(_diff(file.shown, result, done.result))
+                _show(_diff(file.shown, result, done.result))
             else:
                 write.write(file.path, done.data, instead_of=source.data)
             self.applied += done.applied
@@ -97,6 +118,16 @@ def _say_refused(done: fixes.Fixed) -> None:
         note(f"{where}: {diagnostic.code} 没有改正：{harm.zh} / not fixed: {harm.en}")
 
 
+def _show(diff: str) -> None:
+    """A diff on standard output; one that is not the draft to the letter is no patch, and that is said."""
+    say(diff, end="")
+    if visible(diff) != diff:
+        note(
+            "差异里的控制字符和不可见字符写成了\\uXXXX，不能当补丁用；fix照原样改。"
+            " / Control and invisible characters are spelt out as \\uXXXX: do not apply this as a patch; fix is exact."
+        )
+
+
 def _diff(path: str, before: Analysis, after: Analysis) -> str:
     """What fixes change in a draft, personal data masked."""
     if after.case is None:
@@ -104,7 +135,7 @@ def _diff(path: str, before: Analysis, after: Analysis) -> str:
     old, new = _shown_lines(before), _shown_lines(after)
     shown: list[str] = []
     at: tuple[int, int] | None = None  # the next line of either, once the first hunk has begun
-    for line in write.diff(path, _lines(before), _lines(after)).splitlines(keepends=True):
+    for line in write.diff(on_one_line(path), _lines(before), _lines(after)).splitlines(keepends=True):
         if line.startswith("@@ "):
             _, one, other, *_ = line.split()
             at = abs(int(one.partition(",")[0])) - 1, abs(int(other.partition(",")[0])) - 1
@@ -135,20 +166,19 @@ def _stdin(runner: Runner, file: Found, found: Any) -> int:
     status = 0
     if result is not None and result.case is not None:
         try:
-            done = fixes.fix(result, unsafe=found.unsafe)
+            done = fixes.fix(result, unsafe=found.unsafe, tracked=found.tracked)
         except FixError as error:
             note(f"gidr-lint: {error}")
             status = 2  # a filter gives back what it was given
         else:
             _say_refused(done)
             if found.diff:
-                sys.stdout.write(_diff(file.shown, result, done.result))
+                _show(_diff(file.shown, result, done.result))
             data = done.data
             result = result if found.diff else done.result
     if result is not None:
         totals.add(result, runner.resolved(file.path).fail_on)
     if not found.diff:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        give(data)
     totals.defects += runner.defects
     return max(status, totals.status)

@@ -6,6 +6,7 @@ from gidr_lint.base.errors import UsageError
 from gidr_lint.cli._arguments import Parser
 from gidr_lint.cli._options import COMMON
 from gidr_lint.cli._run import Runner, options_without_files
+from gidr_lint.cli._streams import say
 from gidr_lint.forms.model import Form
 
 _HEADS = ("依据：", "列：", "行：", "勾稽与合计：")
@@ -25,7 +26,7 @@ def run(args: list[str]) -> int:
     if found.id is None:
         for known in forms.values():
             first, last = known.years
-            print(f"{known.id}  {first}—{last or ''}年度  {known.name}  {known.notice}")
+            say(f"{known.id}  {first}—{last or ''}年度  {known.name}  {known.notice}")
         return 0
     form = forms.get(found.id) or _of_year(found.id, forms.values())
     if form is None:
@@ -33,7 +34,7 @@ def run(args: list[str]) -> int:
             f"没有“{found.id}”这个格式，可用{'、'.join(forms)} / no such form: {found.id}; "
             f"there are {', '.join(forms)}"
         )
-    print(page(form, english=found.lang == "en"))
+    say(page(form, english=found.lang == "en"))
     return 0
 
 

@@ -38,21 +38,22 @@ def main(argv: list[str] | None = None) -> int:
     import gc
 
     from gidr_lint.base.errors import GidrLintError
+    from gidr_lint.cli import _streams as streams
 
     # A check makes few cycles; a collector that runs every 700 objects costs several milliseconds.
     gc.set_threshold(50_000)
     args = sys.argv[1:] if argv is None else argv
-    _open_streams()
+    streams.open_streams()
     try:
         status = _run(args)
-        sys.stdout.flush()
+        streams.flush()
         return status
     except GidrLintError as error:
-        sys.stdout.flush()
-        print(f"gidr-lint: {error}", file=sys.stderr)
+        streams.flush()
+        streams.note(f"gidr-lint: {error}")
         return error.exit_status
     except BrokenPipeError:
-        drop_output()
+        streams.drop()
         return 0
     except KeyboardInterrupt:
         return 130
@@ -60,11 +61,13 @@ def main(argv: list[str] | None = None) -> int:
         if isinstance(error, OSError) and error.filename is None and error.errno in _UNWRITABLE:
             from gidr_lint.base.errors import because
 
-            drop_output()
+            streams.drop()
             zh, en = because(error)
-            print(f"gidr-lint: 结果写不出去：{zh} / the output cannot be written: {en}", file=sys.stderr)
+            streams.note(f"gidr-lint: 结果写不出去：{zh} / the output cannot be written: {en}")
             return 2
-        print(defect(error, verbose="-v" in args or "--verbose" in args), file=sys.stderr)
+        if "-v" in args or "--verbose" in args:
+            streams.note(*_trace(error))
+        streams.note(defect(error))
         return 3
     finally:
         if argv is None:
@@ -72,36 +75,18 @@ def main(argv: list[str] | None = None) -> int:
             gc.freeze()
 
 
-def drop_output() -> None:
-    """Write nowhere from now on: whoever read our output has seen enough, or cannot take it."""
-    import os
-
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _open_streams() -> None:
-    """A stream that was closed before we began takes what is written, and shows it to nobody."""
-    if sys.stdout is None or sys.stderr is None:
-        import os
-
-        nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  open for as long as we run
-        sys.stdout = sys.stdout or nowhere
-        sys.stderr = sys.stderr or nowhere
-
-
 def _run(args: list[str]) -> int:
-    if hasattr(sys.stdout, "reconfigure") and (sys.stdout.encoding or "").lower() not in ("utf-8", "utf8"):
-        sys.stdout.reconfigure(errors="replace")
     from gidr_lint.cli._options import wants_english
+    from gidr_lint.cli._streams import say
 
     english = wants_english(args)
     if not args or args[0] in ("-h", "--help", "help"):
-        print(USAGE_EN if english else USAGE, end="")
+        say(USAGE_EN if english else USAGE, end="")
         return 0 if args else 2
     if args[0] in ("-V", "--version"):
         from gidr_lint.base.version import VERSION
 
-        print(f"gidr-lint {VERSION}")
+        say(f"gidr-lint {VERSION}")
         return 0
     command = args[0]
     if command not in COMMANDS:
@@ -120,12 +105,17 @@ def _run(args: list[str]) -> int:
     return status
 
 
-def defect(error: Exception, *, verbose: bool = False) -> str:
-    """What to say of a failure of ours: no traceback unless asked for, and a request to report it."""
+def _trace(error: Exception) -> list[str]:
+    """The traceback, without the personal data of a draft that an exception may quote."""
     import traceback
 
-    if verbose:
-        traceback.print_exc()
+    from gidr_lint.outputs import private
+
+    return private("".join(traceback.format_exception(error))).splitlines()
+
+
+def defect(error: Exception) -> str:
+    """What to say of a failure of ours: no traceback, and a request to report it."""
     return (
         f"gidr-lint: 程序出错（{place_of(error)}），不是文件的问题。请附上这一行和出错的命令告知维护者；"
         f"加 -v 可显示详细信息。 / A defect of gidr-lint, not of your file; please report this line."

@@ -7,6 +7,7 @@ from gidr_lint.base.errors import UsageError
 from gidr_lint.cli._arguments import Parser
 from gidr_lint.cli._options import COMMON
 from gidr_lint.cli._run import Runner, options_without_files
+from gidr_lint.cli._streams import say
 from gidr_lint.judging.documentation import documentation
 
 
@@ -22,11 +23,11 @@ def run(args: list[str]) -> int:
     if found.format == "json":
         import json
 
-        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        say(json.dumps(rows, ensure_ascii=False, indent=2))
     elif found.format == "markdown":
-        print("| 代码 | 名称 | 默认 | 现在 | 改正 | 说明 |\n|---|---|---|---|---|---|")
+        say("| 代码 | 名称 | 默认 | 现在 | 改正 | 说明 |\n|---|---|---|---|---|---|")
         for row in rows:
-            print(
+            say(
                 "| "
                 + " | ".join(
                     str(row[key] or "") for key in ("code", "name", "default", "severity", "fix", "summary")
@@ -36,7 +37,7 @@ def run(args: list[str]) -> int:
     elif found.format == "text":
         for row in rows:
             summary = row["summary"] if found.lang != "en" else row["summary_en"]
-            print(f"{row['code']:<6} {row['severity']:<8} {row['name']:<28} {summary}")
+            say(f"{row['code']:<6} {row['severity']:<8} {row['name']:<28} {summary}")
     else:
         raise UsageError(f"没有“{found.format}”这种格式，可用text、json、markdown")
     return 0

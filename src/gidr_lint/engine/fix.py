@@ -10,7 +10,7 @@ from gidr_lint.base.location import Address
 from gidr_lint.document.source import Source
 from gidr_lint.document.tree import Document
 from gidr_lint.engine.analysis import Analysis
-from gidr_lint.formats.protocol import Write, write_of
+from gidr_lint.formats.protocol import Write, track_of, write_of
 from gidr_lint.forms.model import table_name
 from gidr_lint.plugins.guard import Aside
 from gidr_lint.report.model import BoundCell
@@ -32,24 +32,39 @@ class Refused(NamedTuple):
     harm: Words
 
 
+class Made(NamedTuple):
+    """A fix that went in, and the lint that offered it."""
+
+    result: Analysis
+    diagnostic: Diagnostic
+    fix: Fix
+
+
 class Fixed(NamedTuple):
-    """What came of fixing: the new bytes, the last lint of them, how many fixes went in, and which did not."""
+    """What came of fixing: the new bytes, the last lint of them, which fixes went in, and which did not."""
 
     data: bytes
     result: Analysis
-    applied: int
+    made: tuple[Made, ...] = ()
     refused: tuple[Refused, ...] = ()
 
+    @property
+    def applied(self) -> int:
+        """How many fixes went in."""
+        return len(self.made)
 
-def fix(analysis: Analysis, *, unsafe: bool = False) -> Fixed:
+
+def fix(analysis: Analysis, *, unsafe: bool = False, tracked: bool = False) -> Fixed:
     """
     Apply the safe fixes (then the others too if `unsafe`) until nothing changes, ten rounds at most.
 
     The draft is linted `again` each time and compared: a fix is taken back that brings an error or
-    makes a table unreadable, and a safe one that changes a figure of a table. Raises FixError where the draft's format does, or has no way to write.
+    makes a table unreadable, and a safe one that changes a figure of a table. Raises FixError where the draft's format does, or has no way to write;
+    with `tracked`, none to write tracked changes.
     """
     result, source = analysis, analysis.inputs.source
-    applied = 0
+    made: list[Made] = []
+    write = _writer(analysis, tracked=tracked)
     refused: dict[_Key, Words] = {}
     for _ in range(ROUNDS):
         if result.case is None:
@@ -57,25 +72,25 @@ def fix(analysis: Analysis, *, unsafe: bool = False) -> Fixed:
         chosen = _chosen(result, "safe", refused) or (unsafe and _chosen(result, "unsafe", refused))
         if not chosen:
             break
-        changed = _apply(source, result, chosen)
+        changed = _apply(source, result, chosen, write)
         if isinstance(changed, Words):
-            refused.update(_harmful(source, result, chosen, changed))
+            refused.update(_harmful(source, result, chosen, changed, write))
             chosen = [choice for choice in chosen if _key(choice.diagnostic) not in refused]
-            changed = _apply(source, result, chosen) if chosen else changed
+            changed = _apply(source, result, chosen, write) if chosen else changed
         while isinstance(changed, Words) and len(chosen) > 1:
             # Each does no harm alone, but some do together.
             chosen = chosen[: len(chosen) // 2]
-            changed = _apply(source, result, chosen)
+            changed = _apply(source, result, chosen, write)
         if isinstance(changed, Words):
             refused.update((_key(choice.diagnostic), changed) for choice in chosen)
             continue
+        made += (Made(result, choice.diagnostic, choice.fix) for choice in chosen)
         source, result = changed
-        applied += len(chosen)
     left = {_key(diagnostic): diagnostic for diagnostic in result.diagnostics}
     return Fixed(
         source.data,
         result,
-        applied,
+        tuple(made),
         tuple(Refused(left[key], harm) for key, harm in refused.items() if key in left),
     )
 
@@ -124,15 +139,30 @@ def _is_taken(place: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
     return any((place[0] < end and start < place[1]) or place == (start, end) for start, end in near)
 
 
-def _apply(source: Source, result: Analysis, chosen: Sequence[_Choice]) -> tuple[Source, Analysis] | Words:
+def _writer(analysis: Analysis, *, tracked: bool) -> Write:
+    """What writes fixes into the draft; where nothing does, what says so once there is one."""
+    write = write_of(analysis.format)
+    track = track_of(analysis.format) if tracked else None
+
+    def refuse(document: Document, edits: Sequence[Edit]) -> bytes:
+        if write is None:
+            raise FixError(
+                f"{document.source.uri}: 没有改动，还不能改写这种文件，请照提示在原来的软件里改，或另存为.docx再改正 / left as it was, "
+                "files of this kind cannot be rewritten yet; change it in the program that made it, or save it as .docx and fix that"
+            )
+        raise FixError(
+            f"{document.source.uri}: 没有改动，只有Word文件可以记录修订，请去掉--tracked再改正 / left as it was, "
+            "only Word files have tracked changes; fix it without --tracked"
+        )
+
+    return (track if tracked else write) or refuse
+
+
+def _apply(
+    source: Source, result: Analysis, chosen: Sequence[_Choice], write: Write
+) -> tuple[Source, Analysis] | Words:
     """The draft with these fixes and its lint; the harm that they do instead, where they do any."""
     assert result.case is not None
-    write = write_of(result.format)
-    if write is None:
-        raise FixError(
-            f"{source.uri}: 没有改动，还不能改写这种文件，请照提示在原来的软件里改，或另存为.docx再改正 / left as it was, "
-            "files of this kind cannot be rewritten yet; change it in the program that made it, or save it as .docx and fix that"
-        )
     data = _written(write, result.case.document, [edit for choice in chosen for edit in choice.fix.edits])
     return data if isinstance(data, Words) else _compared(source._replace(data=data), result, chosen)
 
@@ -193,14 +223,16 @@ def _moved(before: Mapping[Target, BoundCell], after: Mapping[Target, BoundCell]
     return None
 
 
-def _harmful(source: Source, result: Analysis, chosen: Sequence[_Choice], harm: Words) -> dict[_Key, Words]:
+def _harmful(
+    source: Source, result: Analysis, chosen: Sequence[_Choice], harm: Words, write: Write
+) -> dict[_Key, Words]:
     """Those of some fixes that do harm by themselves, looked for half by half; all of them do `harm` together."""
     if len(chosen) == 1:
         return {_key(chosen[0].diagnostic): harm}
     found: dict[_Key, Words] = {}
     half = len(chosen) // 2
     for part in (chosen[:half], chosen[half:]):
-        changed = _apply(source, result, part)
+        changed = _apply(source, result, part, write)
         if isinstance(changed, Words):
-            found.update(_harmful(source, result, part, changed))
+            found.update(_harmful(source, result, part, changed, write))
     return found

@@ -16,6 +16,7 @@ FORMATS = (
         "word.read:read",
         places="addresses",
         write="word.write:write",
+        track="word.write:track",
         head="word.head:head",
     ),
     FormatRef("odt", (".odt",), "odt.read:read", places="addresses", head="odt.head:head"),

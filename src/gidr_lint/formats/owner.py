@@ -20,7 +20,7 @@ MOST_OPEN = 50
 class Internal(NamedTuple):
     """
     Something that is not for the public: a change (`insertion`, `deletion`, `format`), a `comment`,
-    or words that are `hidden`, have a `highlight` or are `red`.
+    or words that are `hidden`, `struck` out, have a `highlight` or are `red`.
     """
 
     kind: str
@@ -38,7 +38,18 @@ class Piece(NamedTuple):
 class Owner:
     """The text of one paragraph or cell as it is put together; `labels` are numbers that Word draws."""
 
-    __slots__ = ("address", "bold", "count", "labels", "length", "light", "paragraphs", "parts", "pieces")
+    __slots__ = (
+        "address",
+        "bold",
+        "count",
+        "is_level",
+        "labels",
+        "length",
+        "light",
+        "paragraphs",
+        "parts",
+        "pieces",
+    )
 
     def __init__(self, address: Address) -> None:
         self.address = address
@@ -47,6 +58,8 @@ class Owner:
         self.labels: list[tuple[int, str]] = []
         self.count = 0
         self.bold = self.light = False
+        # Whether words stand in it that are neither raised nor lowered.
+        self.is_level = False
         self.pieces: list[Piece] = []
         self.paragraphs: list[Any] = []
 

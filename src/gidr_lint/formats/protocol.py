@@ -2,8 +2,9 @@
 What a format is: a kind of file with its endings, and what can be done with such a file.
 
 `read` is required. The rest is optional, and a format that lacks a part is served without it: fixes stay as
-the rules gave them, but for figures (`fit`); nothing is written, and `fix` says so (`write`); a file beside a
-draft is never looked into for last year's report (`head`, which is asked of our own formats only).
+the rules gave them, but for figures (`fit`); nothing is written, and `fix` says so (`write`), or not as tracked
+changes (`track`); a file beside a draft is never looked into for last year's report (`head`, which is asked of our
+own formats only).
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -24,6 +25,8 @@ Write = Callable[[Document, Sequence[Edit]], bytes | Words]
 The bytes of the file with edits made and all else as it is; where one of them cannot be made, why not. Raises
 FixError where nothing in the file can be changed.
 """
+Track = Write
+"""The same with each edit as a tracked change, which a person accepts or rejects."""
 Head = Callable[[BinaryIO], bytes]
 """
 How a file begins, without mark-up and the white space that may stand between two characters: enough to see
@@ -53,7 +56,7 @@ class FormatRef(Frozen):
     when they are asked for; an empty one is a part that it lacks.
     """
 
-    __slots__ = ("_fit", "_head", "_read", "_write", "kind", "places", "suffixes")
+    __slots__ = ("_fit", "_head", "_read", "_track", "_write", "kind", "places", "suffixes")
 
     def __init__(
         self,
@@ -64,6 +67,7 @@ class FormatRef(Frozen):
         places: Places = "spans",
         fit: str = "",
         write: str = "",
+        track: str = "",
         head: str = "",
     ) -> None:
         self.kind = kind
@@ -72,6 +76,7 @@ class FormatRef(Frozen):
         self._read = read
         self._fit = fit
         self._write = write
+        self._track = track
         self._head = head
         self.__class__ = self.frozen
 
@@ -90,6 +95,10 @@ class FormatRef(Frozen):
     @property
     def write(self) -> Write | None:
         return _loaded(self._write) if self._write else None
+
+    @property
+    def track(self) -> Track | None:
+        return _loaded(self._track) if self._track else None
 
     @property
     def head(self) -> Head | None:
@@ -124,3 +133,8 @@ def fit_of(format: Format | None) -> Fit | None:
 def write_of(format: Format | None) -> Write | None:
     write: Write | None = getattr(format, "write", None)
     return write
+
+
+def track_of(format: Format | None) -> Track | None:
+    track: Track | None = getattr(format, "track", None)
+    return track

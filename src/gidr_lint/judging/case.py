@@ -204,7 +204,7 @@ class Case(Frozen):
     def internal(self) -> tuple[tuple[str, Location], ...]:
         """
         What a Word file holds that is not for the public: `insertion`, `deletion`, `format`,
-        `comment`, `hidden`, `highlight` or `red`, each with its place.
+        `comment`, `hidden`, `struck`, `highlight` or `red`, each with its place.
         """
         found = self.document.facts.get("internal")
         return found if isinstance(found, tuple) else ()

@@ -13,6 +13,7 @@ from lsprotocol import types as lsp
 from gidr_lint.base.diagnostics import Diagnostic, Language, Related, Severity
 from gidr_lint.base.location import Location
 from gidr_lint.base.spans import LineIndex, Span
+from gidr_lint.base.visible import visible
 from gidr_lint.outputs import Shown
 
 SOURCE = "gidr-lint"
@@ -111,10 +112,11 @@ def to_lsp(
     personal data that must be masked.
     """
     private = (shown or Shown(None)).text
-    message = private(diagnostic.message.text(language))
-    advice = private(diagnostic.message.help(language) or "")
+    message = visible(private(diagnostic.message.text(language)))
+    advice = visible(private(diagnostic.message.help(language) or ""))
     related = [
-        _related(item, positions, last, uri, private(item.text(language))) for item in diagnostic.related
+        _related(item, positions, last, uri, visible(private(item.text(language))))
+        for item in diagnostic.related
     ]
     return lsp.Diagnostic(
         range=positions.range(diagnostic.location),

@@ -6,6 +6,7 @@ import re
 from lsprotocol import types as lsp
 
 from gidr_lint.base.spans import Span
+from gidr_lint.base.visible import visible
 from gidr_lint.lsp.convert import Positions
 from gidr_lint.lsp.diagnostics import Findings
 from gidr_lint.outputs import Shown
@@ -36,9 +37,9 @@ def hover(
     private = Shown(result.case).text
     english = findings.language == "en"
     said = "\n\n".join(
-        f"{private(item.quote)}\n{item.words.en}" if english else f"{private(item.quote)}\n{item.words.zh}"
-        for item in found
+        private(f"{item.quote}\n{item.words.en if english else item.words.zh}") for item in found
     )
+    said = visible(said)
     if kind == lsp.MarkupKind.Markdown:
         said = _MARKDOWN.sub(r"\\\1", said).replace("\n", "  \n")
     return lsp.Hover(lsp.MarkupContent(kind, said), positions.range(found[0].location))

@@ -21,12 +21,15 @@ from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from gidr_lint.base.errors import UsageError
 from gidr_lint.base.version import VERSION
+from gidr_lint.base.visible import visible
 from gidr_lint.lsp.buffers import Buffer
 from gidr_lint.lsp.configuration import SECTION, Configurations, Wishes, read_wishes
 from gidr_lint.lsp.convert import is_file, path_of
 from gidr_lint.lsp.diagnostics import Findings, Job, check
 from gidr_lint.lsp.hover import hover
 from gidr_lint.lsp.kept import Kept, LastYears
+from gidr_lint.lsp.log import begin_log
+from gidr_lint.plugins.guard import Aside
 from gidr_lint.workspace.past import Past
 
 log = logging.getLogger(__name__)
@@ -317,13 +320,15 @@ class Server(LanguageServer):
         """Show why a document was not checked, once until the configuration changes."""
         if trouble is not None and trouble not in self._told:
             self._told.add(trouble)
-            self.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Error, f"gidr-lint: {trouble}"))
+            self.window_show_message(
+                lsp.ShowMessageParams(lsp.MessageType.Error, visible(f"gidr-lint: {trouble}"))
+            )
 
     def _note(self, document: Document) -> None:
         """Say in the client's log with which report a document was compared, whenever that changes."""
         note = document.findings.note if document.findings is not None else None
         if note is not None and note != document.noted:
-            self.window_log_message(lsp.LogMessageParams(lsp.MessageType.Info, f"gidr-lint: {note}"))
+            self.window_log_message(lsp.LogMessageParams(lsp.MessageType.Info, visible(f"gidr-lint: {note}")))
         document.noted = note
 
     # Configuration.
@@ -468,10 +473,7 @@ def serve(*, tcp: int | None = None) -> int:
     Raises:
         UsageError: The port cannot be listened on.
     """
-    logging.basicConfig(
-        stream=sys.stderr, level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s"
-    )
-    logging.getLogger("pygls").setLevel(logging.ERROR)
+    begin_log()
     server = Server(Configurations())
     if tcp is not None:
         try:
@@ -479,11 +481,7 @@ def serve(*, tcp: int | None = None) -> int:
         except (OSError, OverflowError) as error:
             raise UsageError(f"不能监听端口{tcp} / cannot listen on this port: {error}") from error
     else:
-        stdout = sys.stdout
-        answers = os.fdopen(os.dup(stdout.fileno()), "wb")
-        sys.stdout = sys.stderr  # what anything else prints must not get among the answers
-        try:
+        answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+        with Aside():  # what anything else prints must not get among the answers
             server.start_io(sys.stdin.buffer, answers)
-        finally:
-            sys.stdout = stdout
     return 0 if server.was_shut_down else 1

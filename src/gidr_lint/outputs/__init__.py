@@ -13,7 +13,8 @@ from gidr_lint.engine.analysis import Analysis
 from gidr_lint.formats import suffix_of
 
 if TYPE_CHECKING:
-    from gidr_lint.base.location import Address
+    from gidr_lint.assist.places import Names
+    from gidr_lint.base.location import Address, Location
     from gidr_lint.judging.case import Case
     from gidr_lint.outputs._veil import Veil
 
@@ -45,10 +46,11 @@ class Unread(NamedTuple):
 class Shown:
     """What may be shown of a draft and of last year's report: personal data is masked in all of it."""
 
-    __slots__ = ("_case", "_lines", "_veils", "_written")
+    __slots__ = ("_case", "_lines", "_names", "_veils", "_written")
 
     def __init__(self, case: "Case | None") -> None:
         self._case = case
+        self._names: dict[bool, Names] = {}
         self._veils: dict[bool, Veil | None] = {}
         # A long line, or a cell, may have thousands of findings.
         self._lines: dict[int, str] = {}
@@ -91,6 +93,17 @@ class Shown:
             self._written[key] = private(whole) if veil is None else veil.written(address.whole)
         whole = self._written[key]
         return whole if address.start is None else whole[address.start : address.end]
+
+    def place(self, location: "Location", *, past: bool = False) -> Words | None:
+        """Where something stands in a file of addresses, in words that a person finds it by."""
+        case = self._of(past)
+        if case is None or location.address is None:
+            return None
+        if past not in self._names:
+            from gidr_lint.assist.places import Names
+
+            self._names[past] = Names(case, self.text)
+        return self._names[past].of(location)
 
     def _of(self, past: bool) -> "Case | None":
         return self._case.previous if past and self._case is not None else self._case

@@ -1,16 +1,21 @@
 """One line a finding: path:line:column: CODE message."""
 
+from gidr_lint.base.visible import on_one_line
 from gidr_lint.engine.analysis import Analysis
 from gidr_lint.outputs import Shown, Style, Totals
-from gidr_lint.outputs.text import on_one_line, place
+from gidr_lint.outputs.text import named, place
 
 
 def piece(result: Analysis, style: Style) -> str:
     shown = Shown(result.case)
     return "".join(
-        f"{place(result, d.location, style.language)}: {d.severity.label} {d.code} {on_one_line(shown.text(d.message.text(style.language)))}\n"
+        f"{place(result, d.location, style.language)}: {d.severity.label} {d.code} {on_one_line(shown.text(d.message.text(style.language)))}{_behind(named(d, style, shown), style)}\n"
         for d in result.diagnostics
     )
+
+
+def _behind(name: str, style: Style) -> str:
+    return f" ({name})" if name and style.language == "en" else name and f"（{name}）"
 
 
 def whole(pieces: list[str], totals: Totals, style: Style) -> str:

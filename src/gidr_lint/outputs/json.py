@@ -75,7 +75,7 @@ def _uncompared(result: Analysis, style: Style, shown: Shown) -> dict[str, Any]:
         assert item.reason is not None
         reason = _said(item.reason, style)
         found.append(
-            {"quote": shown.text(item.quote), "reason": reason, **_place(result, item.location, shown)}
+            {"quote": shown.text(item.quote), "reason": reason, **_place(result, item.location, shown, style)}
         )
     return {"uncompared": found}
 
@@ -88,14 +88,14 @@ def _diagnostic(result: Analysis, diagnostic: Diagnostic, style: Style, shown: S
         "severity": diagnostic.severity.label,
         "message": shown.text(diagnostic.message.text(language)),
         "help": shown.text(diagnostic.message.help(language) or "") or None,
-        **_place(result, diagnostic.location, shown),
+        **_place(result, diagnostic.location, shown, style),
         "target": _target(diagnostic.target),
         "related": [
             {
                 "path": related.path,
                 "code": related.code,
                 "message": shown.text(related.text(language)),
-                **_place(result, related.location, shown, past=related.path is not None),
+                **_place(result, related.location, shown, style, past=related.path is not None),
                 "target": _target(related.target),
             }
             for related in diagnostic.related
@@ -104,7 +104,9 @@ def _diagnostic(result: Analysis, diagnostic: Diagnostic, style: Style, shown: S
             {
                 "title": shown.text(fix.title.zh if language == "zh" else fix.title.en),
                 "safety": fix.safety,
-                "edits": [{**_place(result, edit.location, shown), "text": edit.text} for edit in fix.edits],
+                "edits": [
+                    {**_place(result, edit.location, shown, style), "text": edit.text} for edit in fix.edits
+                ],
             }
             for fix in diagnostic.fixes
             # A masked edit would write the mask into the draft.
@@ -139,7 +141,7 @@ def _figures(result: Analysis, style: Style, shown: Shown) -> dict[str, Any]:
                     "target": _target(cell.target),
                     "report": shown.text(cell.text.string),
                     "figures": str(filed),
-                    **_place(result, cell.location, shown),
+                    **_place(result, cell.location, shown, style),
                 }
                 for cell, filed in figures.different
             ],
@@ -148,13 +150,17 @@ def _figures(result: Analysis, style: Style, shown: Shown) -> dict[str, Any]:
     }
 
 
-def _place(result: Analysis, location: Location, shown: Shown, *, past: bool = False) -> dict[str, Any]:
+def _place(
+    result: Analysis, location: Location, shown: Shown, style: Style, *, past: bool = False
+) -> dict[str, Any]:
     """A place of the draft, or of last year's report."""
     case = result.case.previous if past and result.case is not None else result.case
     # A file that could not be read has no better place than its beginning.
     address = location.address or (None if past else result.beginning.address)
     if address is not None:
-        return {"range": None, "address": _address(address, shown, past=past)}
+        name = shown.place(location, past=past)
+        named = {"place": _said(name, style)} if name is not None else {}
+        return {"range": None, "address": _address(address, shown, past=past), **named}
     if location.span is None or (past and case is None):
         return {"range": None, "address": None}
     if case is None:

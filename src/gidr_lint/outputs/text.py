@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from gidr_lint.base.diagnostics import Diagnostic, Language, Words
 from gidr_lint.base.location import Address, Location
+from gidr_lint.base.visible import on_one_line
 from gidr_lint.engine.analysis import Analysis
 from gidr_lint.forms.model import table_name
 from gidr_lint.outputs import Shown, Style, Totals
@@ -140,11 +141,6 @@ def _in_word(address: Address, language: Language) -> str:
     return f"{en}paragraph {paragraph}" if language == "en" else f"{zh}第{paragraph}段"
 
 
-def on_one_line(string: str) -> str:
-    """What a draft or a file's name says, without line ends and what a terminal would obey."""
-    return string if string.isprintable() else "".join(map(_shown, string))
-
-
 def _block(result: Analysis, diagnostic: Diagnostic, style: Style, shown: Shown) -> str:
     label = diagnostic.severity.label
     severity = SEVERITIES[label] if style.language == "zh" else label
@@ -155,6 +151,9 @@ def _block(result: Analysis, diagnostic: Diagnostic, style: Style, shown: Shown)
         f"{place(result, diagnostic.location, style.language)} {head} {on_one_line(shown.text(diagnostic.message.text(style.language)))}"
     ]
     if not style.quiet:
+        name = named(diagnostic, style, shown)
+        if name:
+            lines.append(f"    at: {name}" if style.language == "en" else f"    位置：{name}")
         lines += _source(result, diagnostic.location, style, shown)
         said = diagnostic.message.help(style.language)
         if said:
@@ -164,6 +163,14 @@ def _block(result: Analysis, diagnostic: Diagnostic, style: Style, shown: Shown)
         lines += _related(result, diagnostic, style, shown)
         lines.append("")
     return "\n".join(lines) + "\n"
+
+
+def named(diagnostic: Diagnostic, style: Style, shown: Shown) -> str:
+    """Where a person finds the place in Word; empty where the message names it, and in other files."""
+    name = shown.place(diagnostic.location)
+    if name is None or name.zh in diagnostic.message.text("zh"):
+        return ""
+    return on_one_line(name.en if style.language == "en" else name.zh)
 
 
 def _related(result: Analysis, diagnostic: Diagnostic, style: Style, shown: Shown) -> list[str]:
@@ -178,6 +185,12 @@ def _related(result: Analysis, diagnostic: Diagnostic, style: Style, shown: Show
             elif past is not None and related.location.span is not None:
                 line, column = past.document.lines.position(related.location.span.start)
                 where = f"{where}:{line + 1}:{column + 1}"
+        elif related.location.address is not None and related.location.address.table is None:
+            name = shown.place(related.location)
+            if name is not None:
+                where += (
+                    f" ({on_one_line(name.en)})" if style.language == "en" else f"（{on_one_line(name.zh)}）"
+                )
         code = f"{related.code} " if related.code else ""
         word = "相关：" if style.language == "zh" else "see "
         lines.append(f"    {word}{where} {code}{on_one_line(shown.text(related.text(style.language)))}")
@@ -187,24 +200,17 @@ def _related(result: Analysis, diagnostic: Diagnostic, style: Style, shown: Show
     return lines
 
 
-def char_width(char: str) -> int:
-    """How many columns of a terminal a character takes."""
-    if char < "\u0300":
-        return 1
+def width(string: str) -> int:
+    """How many columns of a terminal it takes."""
+    if string.isascii():
+        return len(string)
     from unicodedata import combining, east_asian_width
 
-    if combining(char) or char in "\u200b\u200c\u200d\u2060\ufeff":
-        return 0
-    return 2 if east_asian_width(char) in "WF" else 1
+    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in string)
 
 
-def width(string: str) -> int:
-    return sum(map(char_width, string))
-
-
-def _shown(char: str) -> str:
-    """A character that a terminal can be given, as wide as `char_width` counts it."""
-    return char if char.isprintable() or char == "\u3000" else " " * char_width(char)
+def _shown_width(piece: str) -> int:
+    return width(on_one_line(piece))
 
 
 def _source(result: Analysis, location: Location, style: Style, shown: Shown) -> list[str]:
@@ -231,17 +237,15 @@ def _source(result: Analysis, location: Location, style: Style, shown: Shown) ->
     before = "…"
     start = column
     room = LEAD + WIDTH // 3
-    while start and (room := room - char_width(text[start - 1])) >= 0:
+    while start and (room := room - _shown_width(text[start - 1])) >= 0:
         start -= 1
     end = start
     used = 0
-    while end < len(text) and used + char_width(text[end]) <= WIDTH:
-        used += char_width(text[end])
+    while end < len(text) and (used := used + _shown_width(text[end])) <= WIDTH:
         end += 1
-    window = (before if start else "") + text[start:end] + ("…" if end < len(text) else "")
-    window = "".join(map(_shown, window))
-    lead = (char_width(before) if start else 0) + width(text[start:column])
-    carets = max(1, width(text[column : min(stop, end)]))
+    window = (before if start else "") + on_one_line(text[start:end]) + ("…" if end < len(text) else "")
+    lead = (width(before) if start else 0) + _shown_width(text[start:column])
+    carets = max(1, _shown_width(text[column : min(stop, end)]))
     mark = "^" * carets
     if style.color:
         mark = f"\x1b[1;31m{mark}\x1b[0m"

@@ -5,6 +5,19 @@ import sys
 from types import TracebackType
 from typing import Any
 
+from gidr_lint.base.visible import visible
+
+
+class _Said:
+    """Standard error, for what others print."""
+
+    def write(self, text: str) -> int:
+        sys.stderr.write(visible(text))
+        return len(text)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(sys.stderr, name)
+
 
 class Aside:
     """
@@ -20,7 +33,7 @@ class Aside:
     def __enter__(self) -> None:
         with Aside._lock:
             if Aside._depth == 0:
-                Aside._stdout, sys.stdout = sys.stdout, sys.stderr
+                Aside._stdout, sys.stdout = sys.stdout, _Said()
             Aside._depth += 1
 
     def __exit__(

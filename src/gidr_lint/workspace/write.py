@@ -1,66 +1,108 @@
 """A draft written back in one step, or not at all; and what would change shown as a diff."""
 
+import errno
 import os
 import stat
+from typing import TYPE_CHECKING
 
 from gidr_lint.base.errors import FixError, because
+
+if TYPE_CHECKING:
+    from gidr_lint.workspace.temporary import Temporary
+
+_MOST_LINKS = 40
 
 
 def write(path: str, data: bytes, *, instead_of: bytes | None = None) -> None:
     """
     Replace a file at once: a temporary file beside it, flushed, read back, then renamed over it.
 
-    Permissions and owner stay, a link stays a link. Raises FixError; the file is then as it was.
-    It is raised, too, where the file no longer holds `instead_of`, or is write-protected.
+    Permissions, owner and extended attributes stay, a link stays a link. Raises FixError; the file is then as
+    it was. It is raised, too, where the file no longer holds `instead_of`, is write-protected, has another name
+    (a hard link), or where something of it could not be kept.
     """
-    import contextlib
-    import tempfile
+    from gidr_lint.workspace.temporary import beside, content
 
-    target = os.path.realpath(path)
-    folder = os.path.dirname(target)
-    temporary = ""
     try:
-        if os.path.exists(target) and not stat.S_ISREG(os.stat(target).st_mode):
+        target = _target(path)
+        was = _stat(target)
+        if was is not None and not stat.S_ISREG(was.st_mode):
             # A device or a pipe is written to, not replaced.
             with open(target, "wb") as file:
                 file.write(data)
             return
-        handle, temporary = tempfile.mkstemp(prefix=".gidr-lint-", dir=folder)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if os.path.exists(target):
-            was = os.stat(target)
-            if not was.st_mode & 0o222:
-                raise _refused(path, "文件是只读的", "it is read-only")
-            if hasattr(os, "chown"):
-                with contextlib.suppress(OSError):
-                    os.chown(temporary, was.st_uid, was.st_gid)
-            os.chmod(temporary, was.st_mode & 0o7777)
-        else:
-            mask = os.umask(0)
-            os.umask(mask)
-            os.chmod(temporary, 0o666 & ~mask)
-        with open(temporary, "rb") as file:
-            if file.read() != data:
+        _look(path, was)
+        with beside(target) as temporary:
+            if not temporary.fill(data):
                 raise _refused(path, "写入的内容读回来不一样", "what was written reads back otherwise")
-        if instead_of is not None:
-            with open(target, "rb") as file:
-                if file.read() != instead_of:
-                    raise _refused(
-                        path,
-                        "检查以后文件又有改动，请重新运行",
-                        "it has changed since it was checked; run again",
-                    )
-        os.replace(temporary, target)
-        temporary = ""
+            if was is None:
+                temporary.be_new()
+            else:
+                _dress(path, temporary, target, was)
+            if instead_of is not None and content(target) != instead_of:
+                raise _refused(
+                    path,
+                    "检查以后文件又有改动，请重新运行",
+                    "it has changed since it was checked; run again",
+                )
+            temporary.replace(target)
     except OSError as error:
         raise _refused(path, *because(error)) from error
-    finally:
-        if temporary:
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)
+
+
+def _target(path: str) -> str:
+    """The file itself at the end of links; one that is not there yet may be written, too."""
+    for _ in range(_MOST_LINKS):
+        try:
+            return os.path.realpath(path, strict=True)
+        except FileNotFoundError:
+            folder, name = os.path.split(path)
+            folder = os.path.realpath(folder or os.curdir, strict=True)
+        try:
+            path = os.path.join(folder, os.readlink(os.path.join(folder, name)))
+        except FileNotFoundError:
+            return os.path.join(folder, name)
+    raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+
+
+def _stat(path: str) -> os.stat_result | None:
+    try:
+        return os.stat(path)
+    except FileNotFoundError:
+        return None
+
+
+def _look(path: str, was: os.stat_result | None) -> None:
+    """Raise FixError where a file is not to be replaced."""
+    if was is None:
+        return
+    if not was.st_mode & 0o222:
+        raise _refused(path, "文件是只读的", "it is read-only")
+    if was.st_nlink > 1:
+        raise _refused(
+            path,
+            "这个文件还有别的名字（硬链接），改写以后两处会不再相同；请复制一份，改正那一份",
+            "it has another name, too (a hard link), and the two would no longer be the same; copy it and fix the copy",
+        )
+
+
+def _dress(path: str, temporary: "Temporary", target: str, was: os.stat_result) -> None:
+    """Give the new file what the old one has besides its content; FixError where that cannot be kept."""
+    if not temporary.belong(was):
+        raise _refused(
+            path,
+            "文件属于别的用户或用户组，改写以后归属会变；请由文件的主人改正",
+            "it belongs to another user or group, which would change; let its owner fix it",
+        )
+    try:
+        temporary.take_after(target, was)
+    except OSError as error:
+        zh, en = because(error)
+        raise _refused(
+            path,
+            f"文件的权限或扩展属性保不住（{zh}）",
+            f"its permissions or extended attributes could not be kept ({en})",
+        ) from error
 
 
 def _refused(path: str, zh: str, en: str) -> FixError:

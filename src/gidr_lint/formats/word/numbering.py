@@ -1,10 +1,8 @@
-"""The numbers that Word draws before paragraphs, and what styles say of a paragraph."""
+"""The numbers that Word draws before paragraphs."""
 
-import re
 from typing import Any, NamedTuple
 
 from gidr_lint.base.ordinals import numeral
-from gidr_lint.formats.package import parsed
 
 _DIGITS = "〇一二三四五六七八九"
 _LEGAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
@@ -14,7 +12,6 @@ _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
     (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
 )  # fmt: skip
-_STYLES = re.compile(rb"(<((?:w:)?)styles\b[^<>]*>)")
 _LEVELS = 9
 _LARGEST = 9999
 
@@ -28,17 +25,6 @@ class Level(NamedTuple):
     restart: int | None = None
     style: str = ""
     is_legal: bool = False
-
-
-class Style(NamedTuple):
-    """What counts of a paragraph style, with what it is based on."""
-
-    name: str = ""
-    outline: int | None = None
-    list_id: str | None = None
-    level: int = 0
-    bold: bool = False
-    hidden: bool = False
 
 
 def on(element: Any, attribute: str) -> bool:
@@ -55,85 +41,6 @@ def whole(value: str | None, default: int = 0) -> int:
     if not digits.isascii() or not digits.isdigit() or len(digits) > 9:
         return default
     return int(bare)
-
-
-class Styles:
-    """
-    The paragraph styles of a file, each cut out and parsed when first asked for: a file has
-    hundreds and uses five.
-    """
-
-    def __init__(self, data: bytes, w: str) -> None:
-        self.w = w
-        self.data = data
-        self.known: dict[str, Style] = {}
-        self.found: dict[str, Any] = {}
-        self.all: dict[str, Any] | None = None
-        begin = _STYLES.search(data)
-        self.head = begin.group(1) if begin else b""
-        self.prefix = begin.group(2) if begin else b""
-
-    def _element(self, id: str) -> Any:
-        """The element of a style, None where there is none."""
-        if id not in self.found:
-            self.found[id] = self._cut(id) if id else None
-        return self.found[id]
-
-    def _cut(self, id: str) -> Any:
-        data, prefix = self.data, self.prefix
-        place = data.find(prefix + b'styleId="' + id.encode() + b'"') if self.head and id.isalnum() else -1
-        start = data.rfind(b"<" + prefix + b"style ", 0, place) if place != -1 else -1
-        closing = b"</" + prefix + b"style>"
-        stop = data.find(closing, place) if start != -1 else -1
-        if stop != -1:
-            piece = self.head + data[start : stop + len(closing)] + b"</" + prefix + b"styles>"
-            return parsed(piece, "styles.xml").find(self.w + "style")
-        if self.all is None:
-            root = parsed(data, "styles.xml") if data else ()
-            self.all = {item.get(f"{self.w}styleId"): item for item in root if item.tag == f"{self.w}style"}
-        return self.all.get(id)
-
-    def get(self, id: str) -> Style:
-        found = self.known.get(id)
-        if found is None:
-            chain: list[str] = []
-            while id not in chain and id not in self.known and self._element(id) is not None:
-                chain.append(id)
-                based = self._element(id).find(f"{self.w}basedOn")
-                id = based.get(f"{self.w}val", "") if based is not None else ""
-            style = self.known.get(id, Style())
-            for name in reversed(chain):
-                style = self.known[name] = self._over(style, self._element(name))
-            found = style
-            if chain:
-                self.known[chain[0]] = found
-        return found
-
-    def _over(self, base: Style, element: Any) -> Style:
-        w = self.w
-        val = f"{w}val"
-        name = element.find(f"{w}name")
-        style = base._replace(name=(name.get(val, "") if name is not None else "").lower())
-        properties = element.find(f"{w}pPr")
-        if properties is not None:
-            outline = properties.find(f"{w}outlineLvl")
-            if outline is not None:
-                style = style._replace(outline=whole(outline.get(val), 9))
-            numbers = properties.find(f"{w}numPr")
-            if numbers is not None:
-                id, level = numbers.find(f"{w}numId"), numbers.find(f"{w}ilvl")
-                if id is not None:
-                    style = style._replace(list_id=id.get(val))
-                if level is not None:
-                    style = style._replace(level=whole(level.get(val)))
-        marks = element.find(f"{w}rPr")
-        if marks is not None:
-            bold, hidden = marks.find(f"{w}b"), marks.find(f"{w}vanish")
-            if bold is not None:
-                style = style._replace(bold=on(bold, val))
-            if hidden is not None:
-                style = style._replace(hidden=on(hidden, val))
-        return style
 
 
 class Numbering:

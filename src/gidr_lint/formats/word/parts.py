@@ -1,6 +1,7 @@
 """A Word file around its body: names of elements, styles and numbering, comments and footnotes."""
 
 import re
+from functools import cached_property
 from typing import Any
 
 from gidr_lint.base.location import Address, Location
@@ -9,8 +10,10 @@ from gidr_lint.document.tree import Directive
 from gidr_lint.formats.directives import directive_of
 from gidr_lint.formats.owner import MOST_OPEN, Internal
 from gidr_lint.formats.package import Package, bound, parsed, unreadable
-from gidr_lint.formats.word.numbering import Numbering, Styles
+from gidr_lint.formats.word.looks import marks_of
+from gidr_lint.formats.word.numbering import Numbering
 from gidr_lint.formats.word.plain_table import Names, PlainTable
+from gidr_lint.formats.word.styles import Styles
 
 _WORD = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -30,6 +33,13 @@ _UNCOMMON = (
     "ins", "del", "moveFrom", "moveTo", "sdt", "numPr", "fldChar", "drawing", "pict", "object", "br", "cr", "tab",
     "ptab", "sym", "noBreakHyphen", "footnoteReference", "commentRangeStart", "commentRangeEnd", "commentReference",
     "rPrChange", "pPrChange", "highlight", "vanish", "gridBefore", "hMerge", "ruby", "altChunk", "subDoc", "customXml", "fldSimple",
+    "endnoteReference", "shd", "hidden", "cellDel", "cellIns", "cellMerge", "tcPrChange", "trPrChange", "tblPrChange",
+    "tblPrExChange", "tblGridChange", "numberingChange", "sectPrChange",
+)  # fmt: skip
+# Tracked changes of what a paragraph, row, cell, table or section looks like.
+_CHANGES = (
+    "pPrChange", "rPrChange", "numberingChange", "tcPrChange", "trPrChange", "tblPrChange", "tblPrExChange", "tblGridChange",
+    "sectPrChange",
 )  # fmt: skip
 # What only says how a page looks: half of the elements of a body, which are dropped before it is parsed.
 _LOOKS = (
@@ -39,6 +49,21 @@ _LOOKS = (
     "tblLook", "tblW", "tcW", "textAlignment", "top", "topLinePunct", "trHeight", "u", "vAlign", "widowControl", "wordWrap",
 )  # fmt: skip
 _LOOK = re.compile(rb'<w:(?:%s)(?: [\w:]+="[^"<>]*")*+ ?/>' % "|".join(_LOOKS).encode())
+
+_FILL = b"<w:shd "
+# White words, and shadings that may be as good as a highlighter: only these make shadings worth keeping.
+_FILLED = (
+    b'val="FFFFFF"',
+    b'fill="FFFF00"',
+    b'fill="FFC000"',
+    b'fill="FF00FF"',
+    b'fill="00FF',
+    b'fill="92D050"',
+)
+
+
+def _but_fills(match: re.Match[bytes]) -> bytes:
+    return match[0] if match[0].startswith(_FILL) else b""
 
 
 class Parts:
@@ -58,7 +83,7 @@ class Parts:
         self.p, self.r, self.t, self.tbl = w + "p", w + "r", w + "t", w + "tbl"
         self.tr, self.tc, self.sdt, self.val = w + "tr", w + "tc", w + "sdt", w + "val"
         self.names = Names(self.tr, self.tc, self.p, self.t, w + "gridSpan", w + "vMerge", self.val)
-        self.ppr, self.rpr, self.pstyle, self.color = w + "pPr", w + "rPr", w + "pStyle", w + "color"
+        self.ppr, self.rpr = w + "pPr", w + "rPr"
         self.inline_tags = {w + name for name in _INLINE}
         self.inline_tags.update(
             tag.rpartition("}")[0] + "}" + name for tag in MATH for name in ("oMath", "oMathPara")
@@ -69,19 +94,23 @@ class Parts:
             w + "tab": "\t", w + "ptab": "\t", w + "cr": "\n", w + "noBreakHyphen": "-",
         }  # fmt: skip
         self.picture_tags = {w + "drawing", w + "pict", w + "object"}
-        self.marks = {
-            w + "vanish": "hidden",
-            w + "highlight": "highlight",
-            w + "color": "red",
-            w + "b": "bold",
-            w + "rPrChange": "format",
+        self.marks = marks_of(w)
+        self.looks = {w + name for name in ("color", "strike", "dstrike", "vertAlign")}
+        self.style_tags = {w + "pStyle", w + "rStyle"}
+        self.cell_changes = {
+            w + "cellDel": "deletion",
+            w + "cellIns": "insertion",
+            w + "cellMerge": "format",
+            w + "tcPrChange": "format",
         }
+        self.changes = {w + name for name in _CHANGES}
         self.uncommon = {*(w + name for name in _UNCOMMON), MC + "AlternateContent", *MATH}
         self.targets = self.package.targets(self.package.main)
         self._styles: Styles | None = None
         self._numbering: Numbering | None = None
         self.written: list[tuple[Address, str] | PlainTable] = []
         self.internal: list[Internal] = []
+        self.last = Address(paragraph=0)
         self.place = -1
         self.open_comments: set[str] = set()
         self.covers: dict[str, list[Address]] = {}
@@ -93,9 +122,12 @@ class Parts:
         """
         name = self.package.main
         data = self.package.read(name)
+        self.knows_fills = True
         if b"<!" not in data:
             bound(data, name)
-            data = _LOOK.sub(b"", data)
+            keeps_fills = _FILL in data and any(sign in data for sign in _FILLED)
+            self.knows_fills = keeps_fills or _FILL not in data
+            data = _LOOK.sub(_but_fills if keeps_fills else b"", data)
         return parsed(data, name)
 
     def _part(self, kind: str, name: str) -> Any:
@@ -109,6 +141,14 @@ class Parts:
             if self.package.has(target):
                 return self.package.read(target)
         return b""
+
+    @cached_property
+    def may_cover(self) -> bool:
+        """Whether white words may stand on something: a picture, or a shading of which nobody knows where it is."""
+        if not self.knows_fills:
+            return True
+        behind = {*self.picture_tags, self.w + "background", MC + "AlternateContent"}
+        return any(element.tag in behind for element in self.root.iter())
 
     @property
     def styles(self) -> Styles:
@@ -134,6 +174,9 @@ class Parts:
             self._open_comment(child.get(w + "id", ""))
         elif tag == w + "commentRangeEnd":
             self.open_comments.discard(child.get(w + "id", ""))
+        elif tag == w + "sectPr":
+            if child.find(w + "sectPrChange") is not None:
+                self.internal.append(Internal("format", Location(None, self.last)))
         elif tag in (w + "altChunk", w + "subDoc"):
             raise unreadable("正文里嵌有另一个文件", "another file is embedded in its text")
 

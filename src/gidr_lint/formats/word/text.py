@@ -1,6 +1,5 @@
 """The text of a Word file's paragraphs: properties, runs, fields, and the blocks it makes."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,26 +8,14 @@ from gidr_lint.document.source import Source
 from gidr_lint.document.text import Text
 from gidr_lint.document.tree import Block
 from gidr_lint.formats.owner import Internal, Owner, Piece, blocks_of
-from gidr_lint.formats.word.numbering import Style, on, whole
+from gidr_lint.formats.word.looks import Look, changed, is_note_number, shaded
+from gidr_lint.formats.word.numbering import whole
 from gidr_lint.formats.word.parts import MATH, MC, Parts, choice
+from gidr_lint.formats.word.styles import Style
 
 # Signs of Wingdings and the like that forms are ticked with.
 _SYMBOLS = {0xFE: "☑", 0x52: "☑", 0x53: "☒", 0xFD: "☒", 0xA8: "☐", 0x6F: "☐", 0x71: "☐", 0xFC: "✓", 0xFB: "✗"}
 _SYMBOL = "▪"
-_NO_STYLE = Style()
-# Word's red, and what a hand mixes for it.
-RED = re.compile(r"[CDEFcdef][0-9A-Fa-f][0-3][0-9A-Fa-f][0-3][0-9A-Fa-f]")
-
-
-class _Look:
-    """How the words of a run look: bold, hidden, and the marks that are not for the public."""
-
-    __slots__ = ("bold", "hidden", "kinds")
-
-    def __init__(self, bold: bool, hidden: bool) -> None:
-        self.bold = bold
-        self.hidden = hidden
-        self.kinds: list[str] = []
 
 
 class Texts(Parts):
@@ -43,9 +30,12 @@ class Texts(Parts):
         self.boxes: list[Any] = []
         self.footnotes: list[str] = []
         self.blocks: list[Block] = []
+        # Whether something other than white is behind the cell.
+        self.is_cell_filled = False
 
     def _owner(self, address: Address) -> Owner:
         owner = Owner(address)
+        self.last = address
         if self.trace:
             self.owners[address] = owner
         for id in self.open_comments:
@@ -54,11 +44,15 @@ class Texts(Parts):
 
     def _note(self, kind: str, owner: Owner, start: int | None = None) -> None:
         """A fact, once for a paragraph or cell."""
-        if (kind, owner.address) not in self.noted:
-            self.noted.add((kind, owner.address))
-            address = owner.address
-            if start is not None and start < owner.length:
-                address = address._replace(start=start, end=owner.length)
+        address = owner.address
+        if start is not None and start < owner.length:
+            address = address._replace(start=start, end=owner.length)
+        self._note_at(kind, address)
+
+    def _note_at(self, kind: str, address: Address) -> None:
+        """A fact, once for a paragraph or cell."""
+        if (kind, address.whole) not in self.noted:
+            self.noted.add((kind, address.whole))
             self.internal.append(Internal(kind, Location(None, address)))
 
     def _properties(self, element: Any, owner: Owner) -> tuple[Style, int, bool]:
@@ -69,10 +63,10 @@ class Texts(Parts):
             # No instruction goes on in the next paragraph: the field was never finished.
             self.fields.clear()
         properties = element.find(self.ppr)
+        style = self.styles.default
         if properties is None:
-            return _NO_STYLE, 0, False
+            return style, 0, False
         w, val = self.w, self.val
-        style = _NO_STYLE
         outline: int | None = None
         list_id: str | None = None
         level: int | None = None
@@ -84,22 +78,18 @@ class Texts(Parts):
                 id = child.get(val, "")
                 style = self.styles.get(id)
             elif tag == w + "numPr":
-                for item in child:
-                    if item.tag == w + "numId":
-                        list_id = item.get(val)
-                    elif item.tag == w + "ilvl":
-                        level = whole(item.get(val))
-            elif tag == w + "pPrChange":
+                list_id, level = self._list(child, owner)
+            elif tag in self.changes:
                 self._note("format", owner)
+            elif tag == w + "shd":
+                style = style._replace(look=shaded(style.look, child, w))
+            elif tag == w + "sectPr":
+                if child.find(w + "sectPrChange") is not None:
+                    self._note("format", owner)
             elif tag == w + "outlineLvl":
                 outline = whole(child.get(val), 9)
             elif tag == self.rpr:
-                for item in child:
-                    if item.tag in self.gone_tags:
-                        is_gone = True
-                        self._note("deletion", owner)
-                    elif item.tag == w + "ins":
-                        self._note("insertion", owner)
+                is_gone = self._end(child, owner)
         if outline is None:
             outline = style.outline
         if list_id is None and style.list_id is not None:
@@ -116,6 +106,32 @@ class Texts(Parts):
         if outline is not None and 0 <= outline < 9:
             markup = outline + 1
         return style, markup, is_gone
+
+    def _list(self, properties: Any, owner: Owner) -> tuple[str | None, int | None]:
+        """The list that a paragraph is an item of, and its level there."""
+        id: str | None = None
+        level: int | None = None
+        for item in properties:
+            if item.tag == self.w + "numId":
+                id = item.get(self.val)
+            elif item.tag == self.w + "ilvl":
+                level = whole(item.get(self.val))
+            elif item.tag in self.changes:
+                self._note("format", owner)
+        return id, level
+
+    def _end(self, properties: Any, owner: Owner) -> bool:
+        """Whether the end of a paragraph was deleted."""
+        is_gone = False
+        for item in properties:
+            if item.tag in self.gone_tags:
+                is_gone = True
+                self._note("deletion", owner)
+            elif item.tag == self.w + "ins":
+                self._note("insertion", owner)
+            elif item.tag in self.changes:
+                self._note("format", owner)
+        return is_gone
 
     def _inline(self, parent: Any, owner: Owner, style: Style) -> None:
         w = self.w
@@ -150,56 +166,70 @@ class Texts(Parts):
                 self._inline(child, owner, style)
 
     def _run(self, run: Any, owner: Owner, style: Style) -> None:
-        look = _Look(style.bold, style.hidden)
+        look = style.look
         for child in run:
             tag = child.tag
             if tag == self.t:
                 self._words(child, owner, look)
             elif tag == self.rpr:
-                self._look(child, look)
+                look = self._look(child, look)
             elif tag in self.plain_signs:
-                self._sign(self.plain_signs[tag], owner, hidden=look.hidden)
+                self._sign(self.plain_signs[tag], owner, look)
             else:
                 self._in_run(child, owner, style, look)
 
-    def _words(self, element: Any, owner: Owner, look: "_Look") -> None:
+    def _words(self, element: Any, owner: Owner, look: Look) -> None:
         string = element.text
         if not string or (self.fields and False in self.fields):
             return
-        if look.hidden:
-            self._note("hidden", owner)
-            return
+        if not look.is_plain:
+            gone = self._gone(look)
+            if gone:
+                self._note(gone, owner)
+                return
+            # The number of a note is no part of the one that it stands behind.
+            if look.is_raised and owner.is_level and is_note_number(string):
+                return
         if self.trace:
             owner.pieces.append(Piece(owner.length, string, element))
         start = owner.length
-        if not owner.show(string, bold=look.bold):
+        if not owner.show(string, bold=look.is_bold):
             return
-        for kind in look.kinds:
-            self._note(kind, owner, start)
+        owner.is_level = owner.is_level or not look.is_raised
+        if not look.is_plain:
+            for kind in look.kinds:
+                self._note(kind, owner, start)
 
-    def _look(self, properties: Any, look: "_Look") -> None:
+    def _gone(self, look: Look) -> str:
+        """Why words are not read, as a person does not see them or sees them struck out; empty where they are."""
+        if look.is_hidden:
+            return "hidden"
+        if look.is_struck:
+            return "struck"
+        if look.color != "white" or look.is_filled or self.is_cell_filled or self.may_cover:
+            return ""
+        # White on white.
+        return "hidden"
+
+    def _look(self, properties: Any, look: Look) -> Look:
         for item in properties:
             what = self.marks.get(item.tag)
-            if what == "bold":
-                look.bold = on(item, self.val)
-            elif what == "hidden":
-                look.hidden = on(item, self.val)
-            elif what == "highlight":
-                if item.get(self.val, "none") not in ("none", "white"):
-                    look.kinds.append(what)
-            elif what == "format" or (what is not None and RED.fullmatch(item.get(self.val, ""))):
-                look.kinds.append(what)
+            if what == "style":
+                look = look.over(self.styles.get(item.get(self.val, "")).look)
+            elif what is not None:
+                look = changed(look, what, item, self.w)
+        return look
 
-    def _in_run(self, child: Any, owner: Owner, style: Style, look: "_Look") -> None:
+    def _in_run(self, child: Any, owner: Owner, style: Style, look: Look) -> None:
         """What a run holds besides its words: breaks, fields, symbols, pictures, notes, and what stands in other elements."""
         w, tag = self.w, child.tag
         if tag == w + "br":
             if child.get(w + "type") in (None, "textWrapping"):
-                self._sign("\n", owner, hidden=look.hidden)
+                self._sign("\n", owner, look)
         elif tag == w + "fldChar":
             self._field(child.get(w + "fldCharType"))
         elif tag == w + "sym":
-            self._sign(self._symbol(child), owner, hidden=look.hidden)
+            self._sign(self._symbol(child), owner, look)
         elif tag in self.picture_tags:
             self._picture(child, owner)
         elif tag == w + "footnoteReference":
@@ -220,9 +250,9 @@ class Texts(Parts):
         known = _SYMBOLS.get(code & 0xFF, _SYMBOL) if "wingdings" in font or code >= 0xF000 else ""
         return known or (chr(code) if code >= 0x20 else _SYMBOL)
 
-    def _sign(self, sign: str, owner: Owner, *, hidden: bool) -> None:
+    def _sign(self, sign: str, owner: Owner, look: Look) -> None:
         """A character that is an element of its own; no fix can put a part of it elsewhere."""
-        if hidden or (self.fields and False in self.fields):
+        if look.is_hidden or look.is_struck or (self.fields and False in self.fields):
             return
         if self.trace:
             owner.pieces.append(Piece(owner.length, sign, None))

@@ -5,21 +5,32 @@ from collections.abc import Sequence
 from gidr_lint.base.diagnostics import Edit, Words
 from gidr_lint.base.errors import FixError
 from gidr_lint.document.tree import Document
-from gidr_lint.formats.word.rewrite import CannotRewrite, rewrite
-
-_UNWRITABLE = Words("涉及文件里不能改的部分", "it touches a part of the file that cannot be changed")
+from gidr_lint.formats.word.guard import CannotRewrite
+from gidr_lint.formats.word.rewrite import rewrite
 
 
 def write(document: Document, edits: Sequence[Edit]) -> bytes | Words:
     """
-    The file with each addressed text replaced; why not, where one of them cannot be. Raises FixError where
-    nothing in the file can.
+    The file with each addressed text replaced; why not, where one of them cannot be. Changes are tracked where the
+    file records changes. Raises FixError where nothing in the file can be changed.
     """
+    return _written(document, edits, tracked=False)
+
+
+def track(document: Document, edits: Sequence[Edit]) -> bytes | Words:
+    """The same with every change tracked."""
+    return _written(document, edits, tracked=True)
+
+
+def _written(document: Document, edits: Sequence[Edit], *, tracked: bool) -> bytes | Words:
     source = document.source
     places = [(edit.location.address, edit.text) for edit in edits]
     try:
-        return rewrite(source, [(address, new) for address, new in places if address is not None])
+        return rewrite(
+            source, [(address, new) for address, new in places if address is not None], tracked=tracked
+        )
     except CannotRewrite as error:
+        words = error.words
         if error.whole:
-            raise FixError(f"{source.uri}: 没有改动 / left as it was: {error}") from error
-        return _UNWRITABLE
+            raise FixError(f"{source.uri}: 没有改动，{words.zh} / left as it was, {words.en}") from error
+        return words

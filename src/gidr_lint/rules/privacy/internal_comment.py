@@ -1,12 +1,14 @@
 """
-稿子里还有批注、修订痕迹、隐藏文字或标红、突出显示的内容，公开前应清理。
+稿子里还有批注、修订痕迹、隐藏文字、删除线或标红、突出显示的内容，公开前应清理。
 
-Comments, tracked changes, hidden text or marked words are still in the draft; they must go before
+Comments, tracked changes, words hidden, struck out or marked are still in the draft; they must go before
 it is published.
 
-在Word里“接受”以前，修订和批注都随文件公开；标红、突出显示多半是等人核对的地方。正文上方的红色文件头不算。
+在Word里“接受”以前，修订和批注都随文件公开；标红、突出显示多半是等人核对的地方。白底上的白字和隐藏的行也算隐藏文字。加了删除线的字不当作报告的
+内容。标题和正文上方的红色文件头不算标红。
 In Word a change that has not been accepted, and a comment, go out with the file. Red or highlighted words mostly
-wait for somebody to check them. A red letterhead above the text is none of this.
+wait for somebody to check them. White words on white and hidden rows are hidden, too. Words struck out are not read as part of
+the report. Headings in red, and a red letterhead above the text, are none of this.
 
 Source: practice
 
@@ -63,6 +65,13 @@ _KINDS: dict[str, tuple[Words, Words]] = {
             "It is not printed but goes out with the file; delete it. What it says was not checked.",
         ),
     ),
+    "struck": (
+        Words("带删除线的文字", "words struck out"),
+        Words(
+            "带删除线的字没有当作报告的内容检查；请删除，仍要保留的取消删除线。",
+            "They were not read as part of the report; delete them, or take the line off those to be kept.",
+        ),
+    ),
     "highlight": (Words("突出显示的文字", "highlighted words"), _MARKED),
     "red": (Words("标红的文字", "words in red"), _MARKED),
 }
@@ -80,10 +89,15 @@ def check(case: Case) -> Iterator[Finding]:
             MESSAGE(found=excerpt(match.string)),
             keys=(("place", passage.number, match.start),),
         )
-    places: dict[tuple[Words, Words], list[Location]] = {}
+    places: dict[tuple[Words, Words], dict[object, Location]] = {}
     for kind, location in case.internal:
-        places.setdefault(_KINDS[kind], []).append(location)
-    for (what, advice), spots in places.items():
+        # What is struck out and written anew is one place: that of the words that are there now.
+        spot = location.address.whole if location.address is not None else location
+        known = places.setdefault(_KINDS[kind], {})
+        if spot not in known or known[spot].address == spot:
+            known[spot] = location
+    for (what, advice), found in places.items():
+        spots = list(found.values())
         yield Finding(
             spots[0],
             IN_WORD(what=what, count=len(spots), advice=advice),

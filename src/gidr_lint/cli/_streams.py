@@ -1,0 +1,56 @@
+"""The one place that writes to standard output and standard error; what it writes is made `visible` first."""
+
+import sys
+
+from gidr_lint.base.visible import on_one_line, visible
+
+
+def open_streams() -> None:
+    """
+    Make both ready: one that was closed before we began takes what is written and shows it to nobody, and what
+    the terminal's encoding lacks is replaced.
+    """
+    if sys.stdout is None or sys.stderr is None:
+        import os
+
+        nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  open for as long as we run
+        sys.stdout = sys.stdout or nowhere
+        sys.stderr = sys.stderr or nowhere
+    if hasattr(sys.stdout, "reconfigure") and (sys.stdout.encoding or "").lower() not in ("utf-8", "utf8"):
+        sys.stdout.reconfigure(errors="replace")
+
+
+def say(text: str, *, end: str = "\n", color: bool = False, encoding: str | None = None) -> None:
+    """Lines on standard output: in an encoding, else as the terminal takes it; with the codes of colours, or none."""
+    shown = visible(text + end, color=color)
+    if encoding is not None:
+        give(shown.encode(encoding))
+    else:
+        sys.stdout.write(shown)
+
+
+def note(*lines: str) -> None:
+    """A word on standard error, each line as it is read by a person."""
+    sys.stderr.write("".join(f"{visible(on_one_line(line))}\n" for line in lines))
+
+
+def give(data: bytes) -> None:
+    """Bytes on standard output as they are: a draft that was read from standard input."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def flush() -> None:
+    sys.stdout.flush()
+
+
+def drop() -> None:
+    """Write nowhere from now on: whoever read our output has seen enough, or cannot take it."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def is_terminal() -> bool:
+    return sys.stdout.isatty()

@@ -60,6 +60,11 @@ MADE: dict[str, list[tuple[str, Incident]]] = {
         ),
     ],
     "E005": [("", told("too-large", size="25", limit="20"))],
+    "E015": [
+        ("正文", told("stopped", stage="reading", seconds=10.0)),
+        ("表格", told("stopped", stage="binding", seconds=10.0)),
+        ("规则", told("stopped", stage="rules", seconds=10.0, first="N423", count=57)),
+    ],
     "E012": [("", told("left-out", plugins="rules/local.py"))],
 }
 # What the rules of arithmetic say is worded by the slips.

@@ -2,11 +2,13 @@
 
 import os
 import stat
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gidr_lint.base.diagnostics import Words
 from gidr_lint.base.errors import ConfigError, PluginError, ReadError, UsageError, because, nearest
+from gidr_lint.base.stopping import Limit
 from gidr_lint.cli._files import Found, Unread
 from gidr_lint.cli._streams import is_terminal
 from gidr_lint.document.source import Source
@@ -235,7 +237,16 @@ class Runner:
         if file.data is not None and not kind and not suffix_of(file.shown):
             kind = "markdown"
         source = Source(file.shown, data, kind)
-        return linter.analyse(Inputs(source, self._previous(linter, file), self.figures, self._today(linter)))
+        return linter.analyse(
+            Inputs(
+                source,
+                self._previous(linter, file),
+                self.figures,
+                self._today(linter),
+                # Computing, not waiting: a busy machine changes nothing.
+                limit=Limit(time.thread_time, linter.seconds),
+            )
+        )
 
     @staticmethod
     def _today(linter: Linter) -> "datetime.date | None":

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from gidr_lint.base.location import Location
+from gidr_lint.base.stopping import look
 from gidr_lint.document.text import Text
 
 
@@ -68,6 +69,7 @@ class Pattern:
         """Every match, left to right."""
         if self.may_occur(text.string):
             for match in self.compiled.finditer(text.string):
+                look()
                 yield Match(text, match)
 
     def first(self, text: Text) -> Match | None:

@@ -5,12 +5,14 @@ Whatever looks at a draft (reporters, fixes, the editor) is given an Analysis an
 any more. A changed text is linted by `again`, with the same last year's report, spreadsheet and day.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from gidr_lint.base.diagnostics import Coverage, Diagnostic, Words
+from gidr_lint.base.diagnostics import Coverage, Diagnostic, Severity, Words
 from gidr_lint.base.location import Location
 from gidr_lint.base.spans import Span
+from gidr_lint.base.stopping import Limit
 from gidr_lint.document.source import Source
 from gidr_lint.formats.protocol import beginning_of, write_of
 
@@ -38,12 +40,24 @@ class Inputs(NamedTuple):
     source, or several to choose from: then the one of the same organ and the year before counts, and none
     where there are two. `figures` is an Excel workbook with the three tables as the office keeps them.
     `today` is for plugins' rules that ask what is still to come; None leaves them silent.
+
+    A lint ends before it is done, with what it has found, as soon as `stop` returns true or the `limit` of time is
+    reached. `stop` is asked thousands of times a second, so it should only look at something.
     """
 
     source: Source
     previous: "Previous | None" = None
     figures: Source | None = None
     today: "datetime.date | None" = None
+    stop: Callable[[], bool] | None = None
+    limit: Limit | None = None
+
+
+class Rest(NamedTuple):
+    """The findings of a rule beyond those that are kept: how many of each severity, and how many with a safe fix."""
+
+    severities: Mapping[Severity, int]
+    fixable: int
 
 
 class Place(NamedTuple):
@@ -74,11 +88,13 @@ class Analysis:
     """
     What a lint found; `case` is None where nothing could be read, and `reason` then says why. `is_report` is
     false where the draft is no such report, so that the caller may pass it over. `format` is the one that
-    knows how a fix is written, None where no format has the document's kind.
+    knows how a fix is written, None where no format has the document's kind. `rest` are the findings that were
+    only counted, by code.
     """
 
     __slots__ = (
-        "_lint", "case", "coverage", "diagnostics", "format", "inputs", "is_report", "kind", "reason", "stage", "suppressed",
+        "_lint", "case", "coverage", "diagnostics", "format", "inputs", "is_report", "kind", "reason", "rest",
+        "stage", "suppressed",
     )  # fmt: skip
 
     _lint: "Callable[[Inputs], Analysis]"
@@ -88,6 +104,7 @@ class Analysis:
     case: "Case | None"
     diagnostics: tuple[Diagnostic, ...]
     suppressed: int
+    rest: Mapping[str, Rest]
     coverage: Coverage | None
     stage: str
     is_report: bool
@@ -103,6 +120,7 @@ class Analysis:
         format: "Format | None" = None,
         diagnostics: tuple[Diagnostic, ...] = (),
         suppressed: int = 0,
+        rest: Mapping[str, Rest] = MappingProxyType({}),
         coverage: Coverage | None = None,
         stage: str = "final",
         is_report: bool = True,
@@ -116,6 +134,7 @@ class Analysis:
         put(self, "case", case)
         put(self, "diagnostics", diagnostics)
         put(self, "suppressed", suppressed)
+        put(self, "rest", rest)
         put(self, "coverage", coverage)
         put(self, "stage", stage)
         put(self, "is_report", is_report)

@@ -56,7 +56,8 @@ class Fixed(NamedTuple):
 
 def fix(analysis: Analysis, *, unsafe: bool = False, tracked: bool = False) -> Fixed:
     """
-    Apply the safe fixes (then the others too if `unsafe`) until nothing changes, ten rounds at most.
+    Apply the safe fixes (then the others too if `unsafe`) until nothing changes, ten rounds at most, and as many
+    more as make room for findings that were only counted.
 
     The draft is linted `again` each time and compared: a fix is taken back that brings an error or
     makes a table unreadable, and a safe one that changes a figure of a table. Raises FixError where the draft's format does, or has no way to write;
@@ -66,9 +67,8 @@ def fix(analysis: Analysis, *, unsafe: bool = False, tracked: bool = False) -> F
     made: list[Made] = []
     write = _writer(analysis, tracked=tracked)
     refused: dict[_Key, Words] = {}
-    for _ in range(ROUNDS):
-        if result.case is None:
-            break
+    left = ROUNDS
+    while left and result.case is not None:
         chosen = _chosen(result, "safe", refused) or (unsafe and _chosen(result, "unsafe", refused))
         if not chosen:
             break
@@ -83,16 +83,24 @@ def fix(analysis: Analysis, *, unsafe: bool = False, tracked: bool = False) -> F
             changed = _apply(source, result, chosen, write)
         if isinstance(changed, Words):
             refused.update((_key(choice.diagnostic), changed) for choice in chosen)
+            left -= 1
             continue
+        # As long as there are fewer left each time, the others are waiting only for these.
+        left -= _counted(changed[1]) >= _counted(result)
         made += (Made(result, choice.diagnostic, choice.fix) for choice in chosen)
         source, result = changed
-    left = {_key(diagnostic): diagnostic for diagnostic in result.diagnostics}
+    there = {_key(diagnostic): diagnostic for diagnostic in result.diagnostics}
     return Fixed(
         source.data,
         result,
         tuple(made),
-        tuple(Refused(left[key], harm) for key, harm in refused.items() if key in left),
+        tuple(Refused(there[key], harm) for key, harm in refused.items() if key in there),
     )
+
+
+def _counted(result: Analysis) -> int:
+    """How many fixes are offered by findings that were only counted."""
+    return sum(rest.fixable for rest in result.rest.values())
 
 
 def _key(diagnostic: Diagnostic) -> _Key:

@@ -5,17 +5,20 @@ It is immutable after construction and may be used from several threads. It read
 clock and no environment, and keeps nothing of one draft for the next.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from math import inf
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from gidr_lint.base.diagnostics import Diagnostic, Severity, Words
 from gidr_lint.base.errors import ReadError
 from gidr_lint.base.settings import Settings
+from gidr_lint.base.stopping import Limit, Stopped, Watch
 from gidr_lint.document.source import Source
 from gidr_lint.document.tree import Document
 from gidr_lint.engine import merge
-from gidr_lint.engine.analysis import Analysis, Inputs
+from gidr_lint.engine.analysis import Analysis, Inputs, Rest
 from gidr_lint.engine.building import Builder
 from gidr_lint.engine.coverage import coverage
 from gidr_lint.engine.merge import Stamped
@@ -34,12 +37,14 @@ if TYPE_CHECKING:
     from gidr_lint.forms.model import Form
 
 _MEGABYTE = 1024 * 1024
+_NONE: Mapping[str, Rest] = MappingProxyType({})
 _DEFAULTS = Settings()
 # What to do about a file that cannot be read, where the reader has nothing better to say.
 _ADVICE = Words(
     "请用生成它的软件打开，另存为可读取的格式后再检查。",
     "Open it with the program that made it, save it in a format that can be read, and check again.",
 )
+_UNFINISHED = Words("没有查完", "the check was not finished")
 _NO_REASON = Words("没有说明原因", "no reason is given")
 
 
@@ -64,6 +69,8 @@ class Linter:
         limits = [item.options.get("megabytes") for item in self.rules.listeners("too-large")]
         given = next((limit for limit in limits if limit is not None), None)
         self.max_bytes = settings.max_bytes if given is None else int(given * _MEGABYTE)
+        self.seconds = self._seconds("seconds", 10.0)
+        self.editor_seconds = self._seconds("editor-seconds", 5.0)
         self.builder = Builder(
             settings,
             self.forms,
@@ -72,6 +79,16 @@ class Linter:
             codes=self.registry.codes_of_identities,
             max_bytes=self.max_bytes,
         )
+
+    def _seconds(self, option: str, default: float) -> float:
+        """How long a lint may take; without a rule that tells of one that was stopped, as long as it takes."""
+        given = [item.options.get(option, default) for item in self.rules.listeners("stopped")]
+        if not given:
+            return inf
+        seconds: float = max(given)
+        if seconds <= 0:
+            raise config_error(("rules", "E015", option), "应大于0", "expected more than 0")
+        return seconds
 
     def severity_of(self, code: str) -> Severity:
         """The severity in force for a rule, OFF for one that does not run."""
@@ -85,24 +102,33 @@ class Linter:
         previous: "Previous | None" = None,
         figures: Source | None = None,
         today: "datetime.date | None" = None,
+        stop: Callable[[], bool] | None = None,
+        limit: Limit | None = None,
     ) -> Analysis:
         """`analyse` with its inputs by name."""
-        return self.analyse(Inputs(source, previous, figures, today))
+        return self.analyse(Inputs(source, previous, figures, today, stop, limit))
 
     def analyse(self, inputs: Inputs) -> Analysis:
         """
         Lint one draft.
 
-        A file that cannot be read is a diagnostic. A draft that is no such report has no other finding than that.
+        A file that cannot be read is a diagnostic, and so is that it took too long. A draft that is no such report has
+        no other finding than that.
         """
         source = inputs.source
         if len(source.data) > self.max_bytes:
             return self.too_large(source, len(source.data), inputs)
+        stage = "reading"
         try:
-            document = read(source, self.registry)
+            with Watch(inputs.stop, inputs.limit):
+                document = read(source, self.registry)
+                stage = "binding"
+                return self.judge(self.case(document, inputs), inputs)
         except ReadError as error:
             return self._unread(inputs, "unreadable", {"reason": _NO_REASON, **error.values})
-        return self.judge(self.case(document, inputs), inputs)
+        except Stopped as error:
+            values = {"stage": stage, "seconds": error.seconds, "reason": _UNFINISHED}
+            return self._unread(inputs, "stopped", values)
 
     def case(self, document: Document, inputs: Inputs) -> Case:
         """All that the rules are given of a document."""
@@ -123,15 +149,17 @@ class Linter:
         if not case.report.is_report:
             found = failed or list(self.rules.tell("not-a-report", case.top))
             return self._analysis(inputs, case, [merge.joined([item]) for item in found], 0)
-        found, ran = self.rules.run(case)
-        found += failed
+        ran = self.rules.run(case)
+        found = ran.found + failed
+        if ran.stopped is not None:
+            found += self.rules.tell("stopped", top, ran.stopped)
         if self.registry.left_out:
             found += self.rules.tell("left-out", top, {"plugins": "、".join(self.registry.left_out)})
-        diagnostics, suppressed = self._settle(case, found, ran)
-        return self._analysis(inputs, case, diagnostics, suppressed)
+        diagnostics, suppressed = self._settle(case, found, ran.judges, is_whole=ran.stopped is None)
+        return self._analysis(inputs, case, diagnostics, suppressed, ran.rest)
 
     def _settle(
-        self, case: Case, found: list[Stamped], ran: Sequence[RuleRef]
+        self, case: Case, found: list[Stamped], ran: Sequence[RuleRef], *, is_whole: bool
     ) -> tuple[list[Diagnostic], int]:
         """Findings to diagnostics: merged by mistake, less what directives silence; and how many those are."""
         if not case.document.directives:
@@ -149,8 +177,8 @@ class Linter:
             if left:
                 diagnostics.append(merge.joined(left))
         own = self.rules.listeners("unused-directive")
-        # Where a stage failed, nobody knows what a directive would have silenced.
-        if own and not case.failures:
+        # Where a stage failed or not all rules ran, nobody knows what a directive would have silenced.
+        if own and is_whole and not case.failures:
             judges = {(ref.code, ref.name) for ref in ran}
             for incident in silencer.unused(judges, {(item.ref.code, item.ref.name) for item in own}):
                 left = silencer.spoken(list(self.rules.tell(*incident)))
@@ -186,10 +214,19 @@ class Linter:
         )
 
     def _analysis(
-        self, inputs: Inputs, case: Case, diagnostics: list[Diagnostic], suppressed: int
+        self,
+        inputs: Inputs,
+        case: Case,
+        diagnostics: list[Diagnostic],
+        suppressed: int,
+        rest: Mapping[str, Rest] = _NONE,
     ) -> Analysis:
         # Those of one rule at one place stay as the rule gave them: missing sections in their order.
         diagnostics.sort(key=lambda item: (item.location.order, item.code))
+        # Where a directive silences all that was kept of a rule, it is taken to silence the rest.
+        spoken = {item.code for item in diagnostics}
+        left = {code: more for code, more in rest.items() if code in spoken}
+        suppressed += sum(sum(more.severities.values()) for code, more in rest.items() if code not in spoken)
         return Analysis(
             self.analyse,
             inputs,
@@ -197,6 +234,7 @@ class Linter:
             case,
             format=self.registry.format_of_kind(case.document.kind),
             diagnostics=tuple(diagnostics),
+            rest=MappingProxyType(left),
             suppressed=suppressed,
             coverage=coverage(case, diagnostics) if case.report.is_report else None,
             stage=self.settings.stage,

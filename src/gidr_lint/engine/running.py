@@ -3,12 +3,16 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
 
-from gidr_lint.base.diagnostics import Finding, Words
+from gidr_lint.base.diagnostics import Finding, Severity, Words
 from gidr_lint.base.errors import described, raised_at
 from gidr_lint.base.location import Location
+from gidr_lint.base.stopping import Stopped, look
 from gidr_lint.document.tree import Document
-from gidr_lint.engine.merge import Stamped
+from gidr_lint.engine.analysis import Rest
+from gidr_lint.engine.merge import Stamped, outranks
 from gidr_lint.engine.selection import Enabled
 from gidr_lint.judging.case import Case
 from gidr_lint.judging.incident import Incident
@@ -17,6 +21,21 @@ from gidr_lint.judging.rule import Rule, RuleRef
 from gidr_lint.judging.signs import Wanted
 from gidr_lint.plugins.guard import Aside
 from gidr_lint.plugins.registry import BUILT_IN, Registry
+
+# Of one rule and draft: more are only counted. Their fixes are made in rounds, so the next round has the others.
+MOST_KEPT = 1000
+
+
+class Ran(NamedTuple):
+    """
+    What came of running the rules: what they found, those that judged the draft, what each found besides by its
+    code, and the incident of a lint that was stopped before all had run.
+    """
+
+    found: list[Stamped]
+    judges: list[RuleRef]
+    rest: dict[str, Rest]
+    stopped: dict[str, object] | None
 
 
 class Runner:
@@ -37,30 +56,40 @@ class Runner:
         """The rules that tell of a kind of incident; none where they are off."""
         return self._listeners.get(kind, [])
 
-    def run(self, case: Case) -> tuple[list[Stamped], list[RuleRef]]:
-        """What the rules find, those that raised told as incidents; and the rules that judged the case."""
+    def run(self, case: Case) -> Ran:
+        """What the rules find, those that raised told as incidents."""
         lacking = {failure.stage for failure in case.failures}
         if is_early(case.report):
             lacking.add("form")
         able = [item for item in self._on_cases if lacking.isdisjoint(item.ref.needs)]
         wanted = self.wanted.codes(case.signs, case.document)
+        waiting = [item for item in able if item.ref.code in wanted]
         found: list[Stamped] = []
-        crashed: set[str] = set()
-        for item in able:
-            if item.ref.code not in wanted:
-                continue
+        rest: dict[str, Rest] = {}
+        idle: set[str] = set()
+        stopped: dict[str, object] | None = None
+        for number, item in enumerate(waiting):
             try:
-                findings = self._findings(item, case)
+                findings, more = self._findings(item, case)
+            except Stopped as error:
+                left = [late.ref for late in waiting[number:]]
+                idle.update(ref.code for ref in left)
+                found = [one for one in found if not any(outranks(ref, one.code) for ref in left)]
+                stopped = _stopped(error, left)
+                break
             except (Exception, SystemExit) as error:  # noqa: BLE001  whatever a rule raises, the others go on
-                crashed.add(item.ref.code)
+                idle.add(item.ref.code)
                 found += self._crashed(item, error, case.document.beginning)
             else:
                 found += (_stamped(item, finding) for finding in findings)
+                if more is not None:
+                    rest[item.ref.code] = more
         found, failure = self._fitted(case.document, found)
         if failure is not None:
             found += self.tell("stage-failed", case.document.beginning, failure)
         told = (item for items in self._listeners.values() for item in items)
-        return found, [item.ref for item in (*able, *told) if item.ref.code not in crashed]
+        judges = [item.ref for item in (*able, *told) if item.ref.code not in idle]
+        return Ran(found, judges, rest, stopped)
 
     def tell(
         self, kind: str, location: Location, values: Mapping[str, object] | None = None
@@ -69,7 +98,7 @@ class Runner:
         incident = Incident(kind, location, values or {})
         for item in self.listeners(kind):
             try:
-                found = self._findings(item, incident)
+                found, _ = self._findings(item, incident)
             except (Exception, SystemExit) as error:  # noqa: BLE001  as with rules that are run on cases
                 if kind != "rule-crashed":
                     yield from self._crashed(item, error, location)
@@ -87,20 +116,17 @@ class Runner:
             "rule-crashed", location, {"code": code, "exception": described(error), "place": place}
         )
 
-    def _findings(self, item: Enabled, subject: Case | Incident) -> list[Finding]:
-        """What one rule finds; a finding whose words cannot be filled in fails here, not in a reporter."""
+    def _findings(self, item: Enabled, subject: Case | Incident) -> tuple[list[Finding], Rest | None]:
+        """
+        What one rule finds, and what it finds besides; a finding whose words cannot be filled in fails here, not in
+        a reporter.
+        """
         if self._is_ours(item):
-            found = list(item.ref.load()(subject, **item.options))
-        else:
-            from gidr_lint.base.diagnostics import sound
+            return _kept(item, item.ref.load()(subject, **item.options))
+        from gidr_lint.base.diagnostics import sound
 
-            with Aside():
-                found = [sound(finding) for finding in item.ref.load()(subject, **item.options)]
-        for finding in found:
-            for said in (finding.message, *(related.message for related in finding.related)):
-                if not isinstance(said, Words):
-                    said.text("zh"), said.text("en"), said.help("zh"), said.help("en")
-        return found
+        with Aside():
+            return _kept(item, map(sound, item.ref.load()(subject, **item.options)))
 
     def _fitted(
         self, document: Document, found: list[Stamped]
@@ -127,10 +153,35 @@ class Runner:
         ], failure
 
 
+def _kept(item: Enabled, findings: Iterable[Finding]) -> tuple[list[Finding], Rest | None]:
+    kept: list[Finding] = []
+    severities: dict[Severity, int] = {}
+    fixable = 0
+    for finding in findings:
+        look()
+        if len(kept) < MOST_KEPT:
+            for said in (finding.message, *(related.message for related in finding.related)):
+                if not isinstance(said, Words):
+                    said.text("zh"), said.text("en"), said.help("zh"), said.help("en")
+            kept.append(finding)
+            continue
+        severity = _in_force(item, finding)
+        severities[severity] = severities.get(severity, 0) + 1
+        fixable += any(fix.safety == "safe" for fix in finding.fixes)
+    return kept, Rest(MappingProxyType(severities), fixable) if severities else None
+
+
+def _in_force(item: Enabled, finding: Finding) -> Severity:
+    return item.severity if item.fixed else finding.severity or item.severity
+
+
+def _stopped(error: Stopped, left: list[RuleRef]) -> dict[str, object]:
+    return {"stage": "rules", "seconds": error.seconds, "first": left[0].code, "count": len(left)}
+
+
 def _stamped(item: Enabled, finding: Finding) -> Stamped:
     own = finding.severity or item.ref.severity
-    in_force = item.severity if item.fixed else finding.severity or item.severity
-    return Stamped(item.ref, in_force, own, finding)
+    return Stamped(item.ref, _in_force(item, finding), own, finding)
 
 
 def _raised_at(ref: RuleRef | Rule, error: BaseException) -> str:

@@ -9,6 +9,7 @@ from gidr_lint.base.errors import Failure
 from gidr_lint.base.frozen import Frozen
 from gidr_lint.base.location import Location
 from gidr_lint.base.spans import Span
+from gidr_lint.base.stopping import look
 from gidr_lint.claims.model import Change, Claim, DateMention, Listing, Uncompared
 from gidr_lint.document.pattern import Match, Pattern
 from gidr_lint.document.text import Text
@@ -157,6 +158,7 @@ class Case(Frozen):
         """Prose in reading order; `kinds` as in `Passage`, all if none is named."""
         for passage in self.report.passages:
             if not kinds or passage.kind in kinds:
+                look()
                 yield passage
 
     def find(self, pattern: Pattern, kinds: Iterable[str] = ()) -> Iterator[tuple[Passage, Match]]:

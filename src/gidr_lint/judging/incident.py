@@ -8,7 +8,7 @@ from gidr_lint.base.location import Location
 
 KINDS = frozenset(
     (
-        *("unreadable", "too-large", "not-a-report", "rule-crashed", "stage-failed", "left-out"),
+        *("unreadable", "too-large", "not-a-report", "rule-crashed", "stage-failed", "left-out", "stopped"),
         *("unknown-code", "no-directive", "no-code", "no-reason", "unused-directive"),
     )
 )
@@ -21,7 +21,8 @@ class Incident(NamedTuple):
     - `unreadable`: reason, advice; `too-large`: size, limit (MB), reason;
     - `not-a-report`;
     - `rule-crashed`: code, exception, place; `stage-failed`: stage, exception, place;
-    - `left-out`: plugins;
+    - `left-out`: plugins; `stopped`: stage (`reading`, `binding` or `rules`), seconds (None where the caller stopped it),
+      of the rules that did not run the first and how many;
     - `unknown-code`: word, hint; `no-directive`: word, hint; `no-code`; `no-reason`; `unused-directive`: codes.
     """
 

@@ -76,6 +76,7 @@ class Lints(Protocol):
 
     forms: "tuple[Form, ...]"
     max_bytes: int
+    editor_seconds: float
 
     def analyse(self, inputs: Inputs) -> "Analysis": ...
 

@@ -3,6 +3,7 @@
 import datetime
 import hashlib
 import logging
+import time
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -10,6 +11,7 @@ from lsprotocol import types as lsp
 
 from gidr_lint.base.errors import GidrLintError
 from gidr_lint.base.spans import LineIndex
+from gidr_lint.base.stopping import Limit
 from gidr_lint.base.version import VERSION
 from gidr_lint.document.source import Source
 from gidr_lint.engine.analysis import Inputs
@@ -17,9 +19,11 @@ from gidr_lint.formats import format_of_kind, kind_of
 from gidr_lint.formats.protocol import is_addressed
 from gidr_lint.lsp.configuration import Lints, Prepared, Wishes
 from gidr_lint.lsp.convert import Positions, is_file, to_lsp
-from gidr_lint.outputs import Shown
+from gidr_lint.outputs import Shown, listed, unlisted
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from gidr_lint.base.diagnostics import Language
     from gidr_lint.base.settings import Settings
     from gidr_lint.engine.analysis import Analysis, Previous
@@ -108,10 +112,12 @@ def _check(job: Job, configurations: Prepares, past: "Past | None", read: "LastY
     if read is not None:
         previous = partial(_read, read, linter, search)
     source = Source(job.path, job.data, kind, job.version)
-    result = linter.analyse(Inputs(source, previous=previous, today=job.today))
+    limit = Limit(time.thread_time, linter.editor_seconds)
+    result = linter.analyse(Inputs(source, previous=previous, today=job.today, limit=limit))
     compared = result.case.previous.document if result.case and result.case.previous else None
     masked = Shown(result.case)
-    items = (
+    found, more = listed(result)
+    items = [
         to_lsp(
             diagnostic,
             job.positions,
@@ -122,8 +128,9 @@ def _check(job: Job, configurations: Prepares, past: "Past | None", read: "LastY
             with_related=job.with_related,
             with_url=job.with_url,
         )
-        for diagnostic in result.diagnostics
-    )
+        for diagnostic in found
+    ]
+    _count(items, more, settings.language)
     is_shown = _is_shown(result, job.positions.lines.text)
     shown = tuple(items) if is_shown else ()
     if compared is not None:
@@ -136,6 +143,14 @@ def _check(job: Job, configurations: Prepares, past: "Past | None", read: "LastY
         result=result if is_shown else None,
         language=settings.language,
     )
+
+
+def _count(items: list[lsp.Diagnostic], more: "Mapping[str, int]", language: "Language") -> None:
+    """Say at the last finding of a rule how many more there are that the client is not sent."""
+    last = {item.code: item for item in items}
+    for code, count in more.items():
+        words = unlisted(code, count)
+        last[code].message += "\n" + (f"{words.en}." if language == "en" else f"{words.zh}。")
 
 
 def _read(

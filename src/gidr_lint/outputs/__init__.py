@@ -7,7 +7,7 @@ pieces together with the totals.
 
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from gidr_lint.base.diagnostics import SUMS, Language, Severity, Words
+from gidr_lint.base.diagnostics import SUMS, Diagnostic, Language, Severity, Words
 from gidr_lint.document.personal import may_be_private
 from gidr_lint.engine.analysis import Analysis
 from gidr_lint.formats import suffix_of
@@ -26,6 +26,28 @@ def private(string: str) -> str:
     from gidr_lint.document.privacy import masked
 
     return masked(string)
+
+
+# Of one rule and file: whoever mends two hundred places checks again.
+MOST_LISTED = 200
+
+
+def listed(result: Analysis) -> tuple[list[Diagnostic], dict[str, int]]:
+    """The diagnostics that an output lists, at most two hundred of a rule, and how many more there are by code."""
+    found: list[Diagnostic] = []
+    counts: dict[str, int] = {}
+    for diagnostic in result.diagnostics:
+        count = counts[diagnostic.code] = counts.get(diagnostic.code, 0) + 1
+        if count <= MOST_LISTED:
+            found.append(diagnostic)
+    for code, rest in result.rest.items():
+        counts[code] = counts.get(code, 0) + sum(rest.severities.values())
+    return found, {code: count - MOST_LISTED for code, count in sorted(counts.items()) if count > MOST_LISTED}
+
+
+def unlisted(code: str, count: int) -> Words:
+    """How many findings of a rule are not listed."""
+    return Words(f"{code}还有{count}处，没有逐条列出", f"{code} has {count} more that are not listed")
 
 
 _NO_REASON = Words("没有读取", "it was not read")
@@ -146,6 +168,7 @@ class Totals:
         if fail_on != "never":
             least = Severity.parse(fail_on)
             self.is_failing |= any(item.severity >= least for item in result.diagnostics)
+            self.is_failing |= any(each >= least for rest in result.rest.values() for each in rest.severities)
         self.files += 1
         self.seen.append((result.path, result.case is not None and result.is_report))
         if result.case is None:
@@ -158,6 +181,10 @@ class Totals:
         for diagnostic in result.diagnostics:
             self.counts[diagnostic.severity.label] += 1
             self.fixable += diagnostic.is_fixable and result.is_writable
+        for rest in result.rest.values():
+            for severity, count in rest.severities.items():
+                self.counts[severity.label] += count
+            self.fixable += rest.fixable * result.is_writable
         if result.coverage is not None:
             self.covered += 1
             for table, state in result.coverage.tables.items():

@@ -2,16 +2,18 @@
 
 from gidr_lint.base.visible import on_one_line
 from gidr_lint.engine.analysis import Analysis
-from gidr_lint.outputs import Shown, Style, Totals
-from gidr_lint.outputs.text import named, place
+from gidr_lint.outputs import Shown, Style, Totals, listed
+from gidr_lint.outputs.text import named, not_listed, place
 
 
 def piece(result: Analysis, style: Style) -> str:
     shown = Shown(result.case)
-    return "".join(
+    found, more = listed(result)
+    lines = "".join(
         f"{place(result, d.location, style.language)}: {d.severity.label} {d.code} {on_one_line(shown.text(d.message.text(style.language)))}{_behind(named(d, style, shown), style)}\n"
-        for d in result.diagnostics
+        for d in found
     )
+    return lines + not_listed(result, more, style)
 
 
 def _behind(name: str, style: Style) -> str:

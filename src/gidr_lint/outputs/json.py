@@ -6,7 +6,7 @@ from gidr_lint.base.diagnostics import SUMS, Diagnostic, Target, Words
 from gidr_lint.base.location import Address, Location
 from gidr_lint.base.version import VERSION
 from gidr_lint.engine.analysis import Analysis
-from gidr_lint.outputs import Shown, Style, Totals, private
+from gidr_lint.outputs import Shown, Style, Totals, listed, private
 
 _CLAIMS = ("agreed", "contradicted", "unknown", "uncompared")
 # What was not read is among the output.
@@ -20,6 +20,7 @@ def piece(result: Analysis, style: Style) -> dict[str, Any]:
     report = result.case.report if result.case is not None else None
     shown = Shown(result.case)
     coverage = result.coverage
+    found, more = listed(result)
     return {
         "path": result.path,
         "kind": result.kind,
@@ -35,7 +36,8 @@ def piece(result: Analysis, style: Style) -> dict[str, Any]:
             "claims": dict(coverage.claims) if coverage else dict.fromkeys(_CLAIMS, 0),
         },
         **_uncompared(result, style, shown),
-        "diagnostics": [_diagnostic(result, diagnostic, style, shown) for diagnostic in result.diagnostics],
+        "diagnostics": [_diagnostic(result, diagnostic, style, shown) for diagnostic in found],
+        **({"unlisted": more} if more else {}),
     }
 
 

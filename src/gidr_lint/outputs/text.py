@@ -1,5 +1,6 @@
 """The text for people: each finding with its source line, a caret, what to do, and related places."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from gidr_lint.base.diagnostics import Diagnostic, Language, Words
@@ -7,7 +8,7 @@ from gidr_lint.base.location import Address, Location
 from gidr_lint.base.visible import on_one_line
 from gidr_lint.engine.analysis import Analysis
 from gidr_lint.forms.model import table_name
-from gidr_lint.outputs import Shown, Style, Totals
+from gidr_lint.outputs import Shown, Style, Totals, listed, unlisted
 
 if TYPE_CHECKING:
     from gidr_lint.figures.spreadsheet import Figures
@@ -32,7 +33,9 @@ TELLS_UNREAD = True
 def piece(result: Analysis, style: Style) -> str:
     """The findings of one file."""
     shown = Shown(result.case)
-    blocks = "".join(_block(result, diagnostic, style, shown) for diagnostic in result.diagnostics)
+    found, more = listed(result)
+    blocks = "".join(_block(result, diagnostic, style, shown) for diagnostic in found)
+    blocks += not_listed(result, more, style)
     if style.verbose and result.case is not None:
         blocks += _uncompared(result, style, shown)
     if result.case is not None and result.case.figures is not None:
@@ -42,6 +45,13 @@ def piece(result: Analysis, style: Style) -> str:
     compared = _compared(result.case.previous, result.case.year)
     words = compared.en if style.language == "en" else compared.zh
     return f"{blocks}{on_one_line(result.path)}: {on_one_line(words)}\n"
+
+
+def not_listed(result: Analysis, more: Mapping[str, int], style: Style) -> str:
+    """How many findings are only counted, a line for each rule that has any."""
+    path, english = on_one_line(result.path), style.language == "en"
+    said = (unlisted(code, count) for code, count in more.items())
+    return "".join(f"{path}: {words.en if english else words.zh}\n" for words in said)
 
 
 def _uncompared(result: Analysis, style: Style, shown: Shown) -> str:

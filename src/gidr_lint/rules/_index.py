@@ -48,6 +48,7 @@ INDEX: tuple[RuleRef, ...] = (
     RuleRef('E010', 'year-before-2019', Severity.INFO, 'gidr_lint.rules.file.year_before_2019', signs=('year:early',)),
     RuleRef('E011', 'encoding-guessed', Severity.INFO, 'gidr_lint.rules.file.encoding_guessed', signs=('encoding:guessed',)),
     RuleRef('E012', 'untrusted-plugin-left-out', Severity.INFO, 'gidr_lint.rules.file.untrusted_plugin_left_out', on=('left-out',)),
+    RuleRef('E015', 'lint-stopped', Severity.ERROR, 'gidr_lint.rules.file.lint_stopped', on=('stopped',)),
     RuleRef('L801', 'regulation-cited', Severity.INFO, 'gidr_lint.rules.law.regulation_cited', signs=('lacks:信息公开条例',)),
     RuleRef('L802', 'regulation-number', Severity.WARNING, 'gidr_lint.rules.law.regulation_number', signs=('text:国务院令', 'text:国令'), fixable='unsafe', in_draft=Severity.INFO),
     RuleRef('L803', 'format-notice-mismatch', Severity.WARNING, 'gidr_lint.rules.law.format_notice_mismatch', signs=('text:国办公开办函',), fixable='unsafe', in_draft=Severity.INFO),

@@ -28,6 +28,8 @@ TODAY = datetime.date(2026, 1, 31)
 class Fake:
     """Finds one thing in every draft, and remembers what it was given. `settings` None excludes all."""
 
+    editor_seconds = 5.0
+
     def __init__(
         self,
         answer: Callable[[Source], Analysis] | None = None,

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeVar
 
 T = TypeVar("T")
+_MOST_SHOWN = 80
 
 
 class GidrLintError(Exception):
@@ -158,10 +159,25 @@ def because(error: OSError) -> tuple[str, str]:
     return _REASONS.get(errno.errorcode.get(error.errno or 0, ""), f"系统不允许：{english}"), english
 
 
+def shown(text: str, most: int = _MOST_SHOWN) -> str:
+    """A key or path as it is shown in a message: of a long one the beginning."""
+    return text if len(text) <= most else text[:most] + "…"
+
+
+def quoted(value: object) -> str:
+    """A value of TOML as it is shown in a message: of a long one the beginning."""
+    try:
+        return shown(repr(value))
+    except (ValueError, RecursionError):  # a number of very many digits
+        return type(value).__name__
+
+
 def nearest(word: str, words: Iterable[str]) -> str | None:
     """The word that was most likely meant, for "did you mean"; None where none is near."""
     import difflib
 
+    if len(word) > _MOST_SHOWN:
+        return None
     close = {known.lower(): known for known in words}
     lower = word.lower()
     found = difflib.get_close_matches(lower, close, n=3, cutoff=0.6)

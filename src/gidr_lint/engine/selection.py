@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from gidr_lint.base.diagnostics import Severity
-from gidr_lint.base.errors import ConfigError, PluginError, described, nearest
+from gidr_lint.base.errors import ConfigError, PluginError, described, nearest, quoted, shown
 from gidr_lint.base.settings import RuleSetting, Settings
-from gidr_lint.judging.rule import Rule, RuleRef, is_named
+from gidr_lint.judging.rule import Option, Rule, RuleRef, is_named
 from gidr_lint.plugins.registry import BUILT_IN, Registry
 
 _OURS = f"{BUILT_IN}:"
@@ -130,21 +130,32 @@ def _options(word: str, setting: RuleSetting, registry: Registry) -> dict[str, M
         if name not in rule.options:
             near = nearest(name, ["severity", *rule.options])
             raise config_error(key, "这条规则没有这个选项", "no such option", near)
-        values[name] = _value(key, value, rule.options[name].default)
+        values[name] = _value(key, value, rule.options[name])
     return {ref.code: values}
 
 
-def _value(key: tuple[str, ...], value: Any, default: Any) -> Any:
-    """A value in the shape of an option's default."""
+def _value(key: tuple[str, ...], value: Any, option: Option, default: Any = None) -> Any:
+    """A value in the shape of an option's default, or of its entries' `default`."""
+    default = option.default if default is None else default
     if isinstance(default, tuple):
         if not isinstance(value, (list, tuple)):
-            raise config_error(key, f"应为一组值，不是{value!r}", f"expected a list, not {value!r}")
-        return tuple(_value(key, item, default[0] if default else "") for item in value)
+            raise config_error(
+                key, f"应为一组值，不是{quoted(value)}", f"expected a list, not {quoted(value)}"
+            )
+        return tuple(_value(key, item, option, default[0] if default else "") for item in value)
     if isinstance(default, float) and type(value) is int:
-        return float(value)
+        value = float(value)
     if type(value) is not type(default):
         zh, en = _VALUES.get(type(default), ("别的值", "another value"))
-        raise config_error(key, f"应为{zh}，不是{value!r}", f"expected {en}, not {value!r}")
+        raise config_error(key, f"应为{zh}，不是{quoted(value)}", f"expected {en}, not {quoted(value)}")
+    if option.bounds is not None:
+        least, most = option.bounds
+        if not least <= value <= most:  # nor is NaN
+            raise config_error(
+                key,
+                f"应为{least}至{most}，不是{quoted(value)}",
+                f"expected {least} to {most}, not {quoted(value)}",
+            )
     return value
 
 
@@ -155,6 +166,6 @@ def _no_rule(key: tuple[str, ...], word: str, registry: Registry) -> ConfigError
 def config_error(key: tuple[str, ...], zh: str, en: str, near: str | None = None) -> ConfigError:
     if near:
         zh, en = f"{zh}，是不是{near}？", f"{en}; did you mean {near}?"
-    error = ConfigError(f"{'.'.join(key)}: {zh} / {en}")
+    error = ConfigError(f"{shown('.'.join(key))}: {shown(zh, 300)} / {shown(en, 300)}")
     error.key = key
     return error

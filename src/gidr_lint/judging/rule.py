@@ -12,15 +12,16 @@ NEEDS = frozenset(("form", "tables", "dates"))
 
 
 class Option(NamedTuple):
-    """An option of a rule: its default (whose type it must keep) and what it means."""
+    """An option of a rule: its default (whose type it must keep), what it means, and the least and the most it may be."""
 
     default: Any
     help: str
+    bounds: tuple[float, float] | None = None
 
 
-def option(default: Any, help: str) -> Option:
-    """Declare an option; a tuple default takes a list in TOML."""
-    return Option(default, help)
+def option(default: Any, help: str, bounds: tuple[float, float] | None = None) -> Option:
+    """Declare an option; a tuple default takes a list in TOML, a number may have bounds."""
+    return Option(default, help, bounds)
 
 
 def split_code(word: str) -> tuple[str, str] | None:

@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from gidr_lint.base.diagnostics import Severity
-from gidr_lint.base.errors import PluginError, nearest
+from gidr_lint.base.errors import PluginError, nearest, shown
 from gidr_lint.base.settings import Preset
 from gidr_lint.formats import suffix_of
 from gidr_lint.formats.protocol import kind_of_format
@@ -148,7 +148,7 @@ class Registry:
         for word in names:
             if not any(point.is_named(word) for point in found):
                 near = nearest(word, [point.name for point in found])
-                zh, en = f"没有安装“{word}”这个插件", f"no such plugin is installed: {word}"
+                zh, en = f"没有安装“{shown(word)}”这个插件", f"no such plugin is installed: {shown(word)}"
                 if near:
                     zh, en = f"{zh}，是不是{near}？", f"{en}; did you mean {near}?"
                 raise PluginError(f"plugins: {zh} / {en}")

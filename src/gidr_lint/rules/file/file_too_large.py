@@ -25,7 +25,7 @@ MESSAGE = Message(
     code="E005",
     severity=Severity.ERROR,
     on=("too-large",),
-    options={"megabytes": option(20, "Files above this many megabytes are not read.")},
+    options={"megabytes": option(20, "Files above this many megabytes (1 to 200) are not read.", (1, 200))},
 )
 def check(incident: Incident, megabytes: int) -> Iterator[Finding]:
     yield Finding(incident.location, MESSAGE(**incident.values))

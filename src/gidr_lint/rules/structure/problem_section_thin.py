@@ -75,7 +75,9 @@ MEASURE = Words("改进的做法", "measure")
     severity=Severity.INFO,
     needs=("form",),
     signs=("problems:thin",),
-    options={"least": option(30, "Characters, white space apart, below which the section is thin.")},
+    options={
+        "least": option(30, "Characters, white space apart, below which the section is thin.", (0, 10_000))
+    },
 )
 def check(case: Case, least: int) -> Iterator[Finding]:
     part = case.report.section("problems")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from lsprotocol import types as lsp
 
-from gidr_lint.base.errors import GidrLintError
+from gidr_lint.base.errors import GidrLintError, raised_at, shown
 from gidr_lint.base.spans import LineIndex
 from gidr_lint.base.stopping import Limit
 from gidr_lint.base.version import VERSION
@@ -85,14 +85,21 @@ def check(
     job: Job, configurations: Prepares, past: "Past | None" = None, read: "LastYears | None" = None
 ) -> Findings:
     """
-    The findings for one version. A defect of ours goes to the log and shows nothing. `past` finds
-    last year's report; without it none is looked for. `read` keeps those that were read.
+    The findings for one version. A defect of ours goes to the log and is trouble: a draft that was not checked must
+    not look like one without mistakes. `past` finds last year's report; without it none is looked for. `read` keeps
+    those that were read.
     """
     try:
         return _check(job, configurations, past, read)
-    except Exception:
+    except Exception as error:
         log.exception("could not check %s", job.uri)
-        return Findings((), _id(job, "crashed"))
+        name = job.path.replace("\\", "/").rpartition("/")[2]
+        at = f"{type(error).__name__}, {raised_at(error)}"
+        said = (
+            f"{shown(name)}: 程序出错，没有检查（{at}），请告知维护者 / "
+            f"not checked, for a defect of gidr-lint; please report it"
+        )
+        return Findings((), _id(job, "crashed"), said)
 
 
 def _check(job: Job, configurations: Prepares, past: "Past | None", read: "LastYears | None") -> Findings:
@@ -132,11 +139,10 @@ def _check(job: Job, configurations: Prepares, past: "Past | None", read: "LastY
     ]
     _count(items, more, settings.language)
     is_shown = _is_shown(result, job.positions.lines.text)
-    shown = tuple(items) if is_shown else ()
     if compared is not None:
         search.path = compared.source.uri
     return Findings(
-        shown,
+        tuple(items) if is_shown else (),
         _id(job, repr(settings), compared.source if compared else None),
         last=search.path,
         note=_note(job, settings, search.path, compared is not None),

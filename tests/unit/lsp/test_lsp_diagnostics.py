@@ -124,14 +124,17 @@ def test_a_wrong_configuration_is_trouble_and_no_finding() -> None:
     assert ((), "gidr-lint.toml:1: stagee: no such key") == (findings.items, findings.trouble)
 
 
-def test_a_defect_of_ours_is_logged_and_shows_nothing(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_defect_of_ours_is_logged_and_said_to_be_one(caplog: pytest.LogCaptureFixture) -> None:
     def crash(source: Source) -> Analysis:
         raise RuntimeError("oh no")
 
     with caplog.at_level(logging.ERROR):
         findings = check(job(), Fake(crash))
-    assert ((), None) == (findings.items, findings.trouble)
+    assert () == findings.items
+    assert findings.trouble is not None
+    assert findings.trouble.startswith("a.md: 程序出错，没有检查（RuntimeError, test_lsp_diagnostics.py:")
     assert "oh no" in caplog.text
+    assert "oh no" not in findings.trouble
 
 
 def test_the_same_text_under_the_same_configuration_has_the_same_id() -> None:

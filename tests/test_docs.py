@@ -12,7 +12,8 @@ from gidr_lint_dev import generated
 from gidr_lint.document.source import Source
 from gidr_lint.engine.linter import Linter
 from gidr_lint.plugins.registry import Registry
-from gidr_lint.workspace.config import SHAPE, load
+from gidr_lint.workspace.load import load
+from gidr_lint.workspace.shape import SHAPE
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "plugins").glob("*/README.md")])

@@ -6,7 +6,7 @@ from pathlib import Path
 from gidr_lint.judging.documentation import Documentation, Example, documentation
 from gidr_lint.judging.rule import Rule
 from gidr_lint.plugins.registry import Registry
-from gidr_lint.workspace.config import schema
+from gidr_lint.workspace.shape import schema
 from gidr_lint_dev import ROOT
 from gidr_lint_dev.generated.messages_page import page as messages_page
 

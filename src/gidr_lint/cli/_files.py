@@ -3,14 +3,19 @@
 import os
 import sys
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from gidr_lint.base.diagnostics import Words
-from gidr_lint.base.errors import UsageError, because
+from gidr_lint.base.errors import ConfigError, UsageError, because, shown
 from gidr_lint.base.visible import path_shown
 from gidr_lint.cli._streams import note
 from gidr_lint.formats import suffix_of
 
+if TYPE_CHECKING:
+    from gidr_lint.workspace.patterns import Patterns
+
+# Lines of one .gitignore that are no patterns.
+_MOST_SAID = 3
 _SKIPPED_FOLDERS = frozenset(("node_modules", "__pycache__", "venv", "site-packages"))
 
 
@@ -212,7 +217,7 @@ class _Ignored:
     """What the .gitignore files from the repository's top down to a folder leave out."""
 
     def __init__(self, folder: str) -> None:
-        self.specs: list[tuple[str, object]] = []
+        self.specs: list[tuple[str, Patterns]] = []
         self.seen: set[str] = set()
         top = os.path.abspath(folder)
         chain = [top]
@@ -226,27 +231,39 @@ class _Ignored:
             self._read(place)
 
     def _read(self, folder: str) -> None:
+        """Take in a folder's .gitignore; what cannot be read there is passed over, as git does, but said."""
         if folder in self.seen:
             return
         self.seen.add(folder)
         path = os.path.join(folder, ".gitignore")
-        if os.path.isfile(path):
-            from pathspec import GitIgnoreSpec
+        if not os.path.isfile(path):
+            return
+        from gidr_lint.base.bounded import read_bytes
+        from gidr_lint.workspace.patterns import Patterns
 
-            try:
-                with open(path, encoding="utf-8", errors="replace") as file:
-                    self.specs.append((folder, GitIgnoreSpec.from_lines(file)))
-            except (OSError, ValueError):
-                return  # git, too, passes over one that it cannot read
+        try:
+            text = read_bytes(path).decode("utf-8", "replace")
+        except ConfigError as error:
+            note(f"{path}: {error}")
+            return
+        patterns = Patterns(text.split("\n"))
+        self.specs.append((folder, patterns))
+        for number, zh, en in patterns.refused[:_MOST_SAID]:
+            note(f"{path}:{number}: {shown(zh)}，这一行不用 / {shown(en)}; the line is passed over")
+        more = len(patterns.refused) - _MOST_SAID
+        if more > 0:
+            note(f"{path}: 另有{more}行不用 / {more} more lines are passed over")
 
     def covers(self, path: str) -> bool:
         full = os.path.abspath(path)
         self._read(os.path.dirname(full))
-        for folder, spec in self.specs:
-            if full.startswith(folder + os.sep):
-                name = os.path.relpath(full, folder).replace(os.sep, "/") + (
-                    "/" if path.endswith("/") else ""
-                )
-                if spec.match_file(name):  # type: ignore[attr-defined]
-                    return True
+        for folder, patterns in self.specs:
+            if full.startswith(folder.rstrip(os.sep) + os.sep):
+                end = "/" if path.endswith("/") else ""
+                try:
+                    if patterns.match(os.path.relpath(full, folder).replace(os.sep, "/") + end):
+                        return True
+                except ConfigError as error:
+                    note(f"{os.path.join(folder, '.gitignore')}: {error}")
+                    patterns.clear()
         return False

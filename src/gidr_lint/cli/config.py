@@ -4,7 +4,8 @@ from gidr_lint.base.visible import on_one_line
 from gidr_lint.cli._arguments import Parser
 from gidr_lint.cli._options import COMMON, given
 from gidr_lint.cli._streams import say
-from gidr_lint.workspace.config import SHAPE, Project
+from gidr_lint.workspace.config import Project
+from gidr_lint.workspace.shape import SHAPE
 
 
 def run(args: list[str]) -> int:

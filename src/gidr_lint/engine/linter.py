@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from gidr_lint.base.diagnostics import Diagnostic, Severity, Words
-from gidr_lint.base.errors import ReadError
+from gidr_lint.base.errors import ConfigError, ReadError
 from gidr_lint.base.settings import Settings
 from gidr_lint.base.stopping import Limit, Stopped, Watch
 from gidr_lint.document.source import Source
@@ -254,11 +254,14 @@ def _forms(wanted: str, known: "tuple[Form, ...]") -> "tuple[str, tuple[Form, ..
             f"没有“{wanted}”这个格式，可用{'、'.join(ids)}",
             f"no such form: {wanted}; there are {', '.join(ids)}",
         )
-    from pathlib import Path
-
     from gidr_lint.forms.load import load_form
 
-    form = load_form(Path(wanted))
+    try:
+        form = load_form(wanted)
+    except ConfigError as error:
+        said = ConfigError(f"form: {error}")
+        said.key = ("form",)
+        raise said from error
     return form.id, (*(other for other in known if other.id != form.id), form)
 
 

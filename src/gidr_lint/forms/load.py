@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
-from gidr_lint.base.errors import ConfigError, because, nearest
+from gidr_lint.base.errors import ConfigError, nearest, quoted, shown
 from gidr_lint.base.fresh import is_fresh
 from gidr_lint.forms.model import (
     PREVIOUS,
@@ -80,23 +80,19 @@ def load_form(path: "str | Path | Traversable") -> Form:
         ConfigError: The file cannot be read or is no TOML, a key is not known or missing, a value
             is of the wrong type, or a name leads nowhere; file and key are named.
     """
-    import tomli
+    from gidr_lint.base.bounded import beyond_use, parse_toml, read_text
 
-    try:
-        if isinstance(path, str):
-            with open(path, encoding="utf-8-sig") as file:
-                text = file.read()
-        else:
-            text = path.read_text(encoding="utf-8-sig")
-        data = tomli.loads(text)
-    except OSError as error:
-        zh, en = because(error)
-        raise ConfigError(f"{path}: 格式文件打不开，{zh} / cannot be opened: {en}") from error
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{path}: the file is not UTF-8 text") from error
-    except tomli.TOMLDecodeError as error:
-        raise ConfigError(f"{path}: {error}") from error
-    return _Loader(str(path), data).form()
+    if isinstance(path, str | os.PathLike):
+        text = read_text(os.fspath(path))
+    else:
+        text = path.read_text(encoding="utf-8-sig")  # of an installed package
+    data = parse_toml(str(path), text)
+    loader = _Loader(str(path), data)
+    beyond = beyond_use(data)
+    if beyond is not None:
+        place, why = beyond
+        raise loader.fail(place, f"{why.zh} / {why.en}")
+    return loader.form()
 
 
 class _Loader:
@@ -110,19 +106,21 @@ class _Loader:
 
     def fail(self, key: str, problem: str, given: str = "", known: Iterable[str] = ()) -> ConfigError:
         near = nearest(given, known) if given else None
-        return ConfigError(f"{self.file}: {key}: {problem}" + (f"; did you mean {near}?" if near else ""))
+        return ConfigError(
+            f"{self.file}: {shown(key)}: {problem}" + (f"; did you mean {near}?" if near else "")
+        )
 
     def checked(self, key: str, value: Any, keys: Keys) -> dict[str, Any]:
         """A table whose keys are known and of the right type."""
         if not isinstance(value, dict):
-            raise self.fail(key, f"expected a table, not {value!r}")
+            raise self.fail(key, f"expected a table, not {quoted(value)}")
         for name, item in value.items():
             place = _under(key, name)
             if name not in keys:
                 raise self.fail(place, "no such key", name, keys)
             kind = keys[name]
             if not isinstance(item, kind) or (kind is int and isinstance(item, bool)):
-                raise self.fail(place, f"expected {_KINDS[kind]}, not {item!r}")
+                raise self.fail(place, f"expected {_KINDS[kind]}, not {quoted(item)}")
             if kind is int and name in ("colspan", "label-columns") and item < (name == "colspan"):
                 raise self.fail(place, f"too small: {item}")
         return value
@@ -135,17 +133,17 @@ class _Loader:
     def known(self, key: str, given: str, known: Iterable[str], what: str) -> None:
         known = list(known)
         if given not in known:
-            raise self.fail(key, f"no such {what}: {given}", given, known)
+            raise self.fail(key, f"no such {what}: {shown(given)}", given, known)
 
     def one_of(self, key: str, given: str, words: Sequence[str]) -> Any:
         if given not in words:
-            raise self.fail(key, f"expected {' or '.join(words)}, not {given!r}", given, words)
+            raise self.fail(key, f"expected {' or '.join(words)}, not {quoted(given)}", given, words)
         return given
 
     def texts(self, key: str, item: dict[str, Any], name: str) -> tuple[str, ...]:
         for text in item.get(name, ()):
             if not isinstance(text, str):
-                raise self.fail(_under(key, name), f"expected a list of texts, not {text!r} in it")
+                raise self.fail(_under(key, name), f"expected a list of texts, not {quoted(text)} in it")
         return tuple(item.get(name, ()))
 
     def unique(self, key: str, ids: Iterable[str]) -> None:

@@ -5,6 +5,7 @@ import stat
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from gidr_lint.base.errors import ConfigError
 from gidr_lint.base.settings import DEFAULT_MAX_BYTES, Settings
 from gidr_lint.document.source import Source
 from gidr_lint.formats import FORMATS, format_of_kind, kind_of
@@ -108,17 +109,19 @@ def configured(settings: Settings, report: "Report") -> str | None:
 
 def read(path: str, shown: str | None = None, max_bytes: int = DEFAULT_MAX_BYTES) -> Source | None:
     """A file to compare with, None where it cannot be read or is too large."""
+    from gidr_lint.base.bounded import read_bytes
+
     try:
-        if not os.path.isfile(path) or os.path.getsize(path) > max_bytes:
-            return None
-        with open(path, "rb") as handle:
-            return Source((shown or path).replace(os.sep, "/"), handle.read())
-    except OSError:
+        return Source((shown or path).replace(os.sep, "/"), read_bytes(path, max_bytes))
+    except ConfigError:
         return None
 
 
 def is_same(left: str, right: str) -> bool:
-    return os.path.realpath(left) == os.path.realpath(right)
+    try:
+        return os.path.realpath(left) == os.path.realpath(right)
+    except (OSError, ValueError):  # an organ's name that no path can have
+        return False
 
 
 def _written(words: str) -> Iterable[bytes]:

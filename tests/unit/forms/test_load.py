@@ -74,7 +74,7 @@ def error(path):
     with pytest.raises(ConfigError) as caught:
         load_form(path)
     file, _, rest = str(caught.value).partition(": ")
-    assert str(path) == file
+    assert str(path) == file.rstrip(":0123456789")
     return rest
 
 
@@ -192,12 +192,14 @@ class TestUnreadableFile:
         assert "cannot be opened: No such file or directory" in error(tmp_path / "none.toml")
 
     def test_no_toml(self, write):
-        assert "Invalid value (at line 2, column 8)" == error(write('id = "a"\nname = b\n'))
+        assert "不是正确的TOML / not valid TOML: Invalid value (at line 2, column 8)" == error(
+            write('id = "a"\nname = b\n')
+        )
 
     def test_not_utf8(self, tmp_path):
         path = tmp_path / "form.toml"
         path.write_bytes('name = "格式"'.encode("gb18030"))
-        assert "the file is not UTF-8 text" == error(path)
+        assert "不是UTF-8编码 / not UTF-8 (invalid start byte)" == error(path)
 
 
 class TestExtends:

@@ -354,18 +354,18 @@ def _work(options: Options, files: list[Found]) -> tuple[list[Any], Totals]:
 
 
 def lint_files(
-    runner: Runner, files: list[Found], then: Callable[[Found, Analysis], None] | None = None
+    runner: Runner, files: list[Found], then: Callable[[Found, Analysis], Analysis] | None = None
 ) -> tuple[list[Any], Totals]:
-    """Pieces and totals of the files, one after another; each result is given to `then` besides."""
+    """Pieces and totals of the files, one after another; of each result what `then` makes of it."""
     pieces: list[Any] = []
     totals = Totals()
     for file in files:
         result = runner.lint(file)
         if result is not None:
+            if then is not None:
+                result = then(file, result)
             pieces.append(runner.report.piece(result, runner.options.style))
             totals.add(result, runner.resolved(file.path).fail_on)
-            if then is not None:
-                then(file, result)
     totals.defects += runner.defects
     return pieces, totals
 

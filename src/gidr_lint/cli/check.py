@@ -6,6 +6,8 @@ from gidr_lint.cli._files import Found, Unread, find, set_apart
 from gidr_lint.cli._options import LINT, Option, given, read
 from gidr_lint.cli._run import FILES_PER_JOB, Options, Runner, lint_files, run_files, wants_color
 from gidr_lint.cli._streams import drop, flush, note, say
+from gidr_lint.formats import format_of_kind, kind_of
+from gidr_lint.formats.protocol import is_addressed
 from gidr_lint.outputs import Style, Totals
 
 FIX = (
@@ -15,6 +17,16 @@ FIX = (
         "--tracked",
         help="Word文件里的改动记为修订（文件开着修订的，不加也是）|changes of Word files as tracked changes "
         "(where a file tracks changes they are anyway)",
+    ),
+    Option(
+        "--save-as",
+        metavar="文件或文件夹",
+        help="改好的另存到这里，原文件不动|write what is fixed here and leave the file as it is",
+    ),
+    Option("--backup", help="原文件留一份在旁边（.bak）|keep the old file beside the new one (.bak)"),
+    Option(
+        "--force",
+        help="旁边有锁文件（有人打开着）也改|fix a file that has a lock file beside it, as if nobody had it open",
     ),
 )
 CHECK = (
@@ -70,10 +82,26 @@ def run_check(found: Any) -> int:
     style = runner.options.style
     if not totals.files and not any(file.named for file in files):
         note("这里没有找到年度报告。" if style.language == "zh" else "No report was found here.")
+    _say_open(files, totals, style)
     output(runner.report.whole(pieces, totals, style), found, runner)
     if not getattr(runner.report, "TELLS_UNREAD", False):
         _count_unread(totals, style)
     return totals.status
+
+
+def _say_open(files: list[Found], totals: Totals, style: Style) -> None:
+    """Say of reports that a program has open that what is not saved was not checked."""
+    seen = {path for path, is_report in totals.seen if is_report}
+    for file in files:
+        if file.data is None and file.shown in seen and is_addressed(format_of_kind(kind_of(file.path))):
+            from gidr_lint.base.visible import on_one_line
+            from gidr_lint.workspace.locks import lock_of
+
+            lock = lock_of(file.path)
+            if lock is not None:
+                zh, en = lock.words
+                zh, en = f"{zh}；没有保存的改动没有检查", f"{en}; changes that are not saved were not checked"
+                note(on_one_line(f"{file.shown}: {zh if style.language == 'zh' else en}"))
 
 
 def _count_unread(totals: Totals, style: Style) -> None:

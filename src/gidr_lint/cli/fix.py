@@ -8,10 +8,12 @@ from gidr_lint.cli._files import Found, Within
 from gidr_lint.cli._options import LINT, read
 from gidr_lint.cli._run import Runner, lint_files
 from gidr_lint.cli._streams import give, note, say
+from gidr_lint.cli._targets import Target, target_of
 from gidr_lint.cli.check import FIX, output, runner_and_files
 from gidr_lint.engine import fix as fixes
 from gidr_lint.engine.analysis import Analysis
-from gidr_lint.outputs import Shown, Totals
+from gidr_lint.outputs import Shown, Style, Totals
+from gidr_lint.outputs._changes import Change, as_diff, changes, listed
 from gidr_lint.workspace import write
 
 _LEADS_OUT = (
@@ -31,15 +33,16 @@ def run_fix(found: Any) -> int:
     if "-" in found.paths and any(path != "-" for path in found.paths):
         raise UsageError("标准输入请单独改正 / standard input is fixed by itself, without other paths")
     runner, files = runner_and_files(found)
+    target = target_of(found, files)
     runner.prepare(files)
     if files and files[0].data is not None:
         return _stdin(runner, files[0], found)
     within = Within(found.paths, by_tool=found.only_reports)
-    fixing = _Fixing(runner, within, unsafe=found.unsafe, tracked=found.tracked, only_shown=found.diff)
+    fixing = _Fixing(runner, within, None if found.diff else target, found)
     if not found.diff:
         _sweep(files)
     pieces, totals = lint_files(runner, files, fixing.fix)
-    if fixing.written and not found.diff:
+    if fixing.written and not found.diff and not target.keeps_drafts:
         # A report that was changed may be last year's of another: only now are all as they stay.
         runner.look_again()
         pieces, totals = lint_files(runner, files)
@@ -61,52 +64,80 @@ def _sweep(files: list[Found]) -> None:
 
 
 class _Fixing:
-    """Fixes files and writes them, or shows the changes only; counts both."""
+    """Fixes files and writes them to their target, or without one shows the changes only; counts both."""
 
-    def __init__(
-        self, runner: Runner, within: Within, *, unsafe: bool, tracked: bool, only_shown: bool
-    ) -> None:
+    def __init__(self, runner: Runner, within: Within, target: Target | None, found: Any) -> None:
         self.runner = runner
         self.within = within
-        self.unsafe = unsafe
-        self.tracked = tracked
-        self.only_shown = only_shown
+        self.target = target
+        self.unsafe: bool = found.unsafe
+        self.tracked: bool = found.tracked
         self.written = 0
-        self.applied = 0
+        self.changed = 0
         self.status = 0
 
-    def fix(self, file: Found, result: Analysis) -> None:
-        """Fix a file that gave this result; what cannot be written makes the exit status 2."""
+    def fix(self, file: Found, result: Analysis) -> Analysis:
+        """
+        Fix a file that gave this result; what cannot be written makes the exit status 2. Returns what is to be
+        told of the file: of a copy what is left in it.
+        """
         if result.case is None:
-            return
+            return result
         source = result.case.document.source
         try:
             done = fixes.fix(result, unsafe=self.unsafe, tracked=self.tracked)
             _say_refused(done)
             if done.data == source.data:
-                return
+                return result
             if not self.within.holds(file):
                 note(f"{file.shown}: {_LEADS_OUT}")
-                return
-            if self.only_shown:
-                _show(_diff(file.shown, result, done.result))
+                return result
+            style = self.runner.options.style
+            found = changes(result, done.result, done.made)
+            if self.target is None:
+                _show(_diff(file.shown, result, done.result, found, style))
             else:
-                write.write(file.path, done.data, instead_of=source.data)
-            self.applied += done.applied
+                written = self.target.write(file, source.data, done.data)
+                _say_changed(done.result, found, style)
+                self._say_where(file, written)
+            self.changed += len(found)
             self.written += 1
         except FixError as error:
             note(f"gidr-lint: {error}")
             self.status = 2
+            return result
+        return done.result if self.target is not None and self.target.keeps_drafts else result
+
+    def _say_where(self, file: Found, path: str) -> None:
+        """Say where the other file is, the copy or the backup."""
+        if not path:
+            return
+        english = self.runner.options.style.language == "en"
+        copies = self.target is not None and self.target.keeps_drafts
+        zh, en = ("已另存为", "saved as") if copies else ("原文件留在", "the old file is kept in")
+        note(f"{on_one_line(file.shown)}: {en if english else zh} {on_one_line(path)}")
 
     def sum_up(self) -> None:
         """Say how much was changed."""
         english = self.runner.options.style.language == "en"
-        if self.only_shown:
-            zh = f"将改动{self.written}个文件{self.applied}处"
-            note(f"would change {self.applied} places in {self.written} files" if english else zh)
+        places = f"{self.changed} place{'s' * (self.changed != 1)}"
+        files = f"{self.written} file{'s' * (self.written != 1)}"
+        if self.target is None:
+            zh = f"将改动{self.written}个文件{self.changed}处"
+            note(f"would change {places} in {files}" if english else zh)
         elif self.written:
-            zh = f"已改正{self.written}个文件{self.applied}处。"
-            note(f"Fixed {self.applied} places in {self.written} files." if english else zh)
+            zh = f"已改正{self.written}个文件{self.changed}处。"
+            note(f"Fixed {places} in {files}." if english else zh)
+        elif self.target.keeps_drafts and not self.status:
+            zh = "没有可以改正的，没有另存文件。"
+            note("There is nothing to fix; no copy was written." if english else zh)
+
+
+def _say_changed(result: Analysis, found: list[Change], style: Style) -> None:
+    """Say of each change where it is, what stood there and what stands there now."""
+    if not style.quiet:
+        for line in listed(result, found, style):
+            note(line)
 
 
 def _say_refused(done: fixes.Fixed) -> None:
@@ -128,10 +159,12 @@ def _show(diff: str) -> None:
         )
 
 
-def _diff(path: str, before: Analysis, after: Analysis) -> str:
-    """What fixes change in a draft, personal data masked."""
-    if after.case is None:
+def _diff(path: str, before: Analysis, after: Analysis, found: list[Change], style: Style) -> str:
+    """What fixes change in a draft, personal data masked; of one that is no text place by place."""
+    if after.case is None or before.case is None:
         return ""
+    if before.case.document.is_addressed:
+        return as_diff(path, after, found, style)
     old, new = _shown_lines(before), _shown_lines(after)
     shown: list[str] = []
     at: tuple[int, int] | None = None  # the next line of either, once the first hunk has begun
@@ -153,13 +186,16 @@ def _shown_lines(result: Analysis) -> list[str]:
 
 
 def _lines(result: Analysis) -> str:
-    """What a diff shows of a draft: its source, of a Word file what a person reads."""
     assert result.case is not None
-    document = result.case.document
-    return document.plain + "\n" if document.is_addressed else document.text
+    return result.case.document.text
 
 
 def _stdin(runner: Runner, file: Found, found: Any) -> int:
+    if found.save_as is not None or found.backup:
+        raise UsageError(
+            "标准输入改好后写到标准输出，不用 --save-as 和 --backup / standard input goes to standard output, "
+            "without --save-as and --backup"
+        )
     result = runner.lint(file._replace(named=True))
     data = file.data or b""
     totals = Totals()
@@ -172,8 +208,12 @@ def _stdin(runner: Runner, file: Found, found: Any) -> int:
             status = 2  # a filter gives back what it was given
         else:
             _say_refused(done)
+            style = runner.options.style
+            changed = changes(result, done.result, done.made)
             if found.diff:
-                _show(_diff(file.shown, result, done.result))
+                _show(_diff(file.shown, result, done.result, changed, style))
+            else:
+                _say_changed(done.result, changed, style)
             data = done.data
             result = result if found.diff else done.result
     if result is not None:

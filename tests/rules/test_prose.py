@@ -2,7 +2,11 @@
 
 import pytest
 
+from gidr_lint.base.settings import Settings
+from gidr_lint.document.source import Source
+from gidr_lint.engine.linter import Linter
 from gidr_lint.judging.looks.prose import has_doubled_word
+from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing.draft import Draft as Report
 
 PREAMBLE = (
@@ -163,3 +167,15 @@ def test_another_notice_of_the_same_office_is_none_of_the_two(lint, line):
 def test_half_a_bracket_lost_from_the_number_is_told_once(lint):
     draft = lint("@no-preamble", PREAMBLE.format("编报依据为国办公开办函〔202130号。"))
     assert ["P705"] == draft.codes
+
+
+@pytest.mark.parametrize(
+    ("line", "safety"),
+    [("字号：大 中 小 打印", "safe"), ("字号【大 小】根据《条例》，编制本报告。", "unsafe")],
+)
+def test_words_of_a_page_are_taken_out_of_a_sentence_only_when_asked_to(line, safety):
+    linter = Linter(Settings(select=("P716",)), Registry(installed=False))
+    report = Report.clean()
+    report.preamble.append(line)
+    [found] = linter.lint(Source("draft.md", report.markdown().encode())).diagnostics
+    assert [safety] == [fix.safety for fix in found.fixes]

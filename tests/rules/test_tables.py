@@ -555,3 +555,9 @@ def test_a_table_all_blank_is_so_in_every_shape_with_cells(lint, shape):
     made.sections["overview"] = (made.sections["overview"][0], ["全年工作有序开展。"])
     text, name = (made.text("tab"), "draft.txt") if shape == "tab" else (made.markdown(shape), "draft.md")
     assert ["T217"] == lint(text=text, name=name).codes
+
+
+@pytest.mark.parametrize("hidden", ["\u200b", "\u200b\ufeff", "\x1a"])
+def test_a_cell_that_holds_nothing_but_what_nobody_sees_is_blank_at_once(lint, hidden):
+    draft = lint(f"[applications] granted.natural-person = {hidden}")
+    assert ["T213"] == draft.codes

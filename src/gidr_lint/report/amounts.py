@@ -125,6 +125,8 @@ def _figure(text: str, money: bool) -> Figure:  # noqa: FBT001
     bare = rest.strip(" \t\r\n\u3000\u00a0")
     start = rest.find(bare) if bare else 0
     if not bare:
+        if not any(text[start].isprintable() for start, _ in residue):
+            return Figure(text, "blank")  # what nobody sees is nothing
         return Figure(text, "blank", frozenset(found), residue=residue)
     if all(char in _DASHES for char in bare):
         return Figure(text, "dash", frozenset(found), residue=residue, value=(start, start + len(bare)))

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from gidr_lint.api import Case, Edit, Finding, Fix, Message, Pattern, Severity, Words, rule
 
 FURNITURE = Pattern(
-    r"(?:当前|您的|您现在的|您所在的)位置[：:][^\n]{0,80}|[【\[]?字号[：:]?\s?[【\[]?\s?大[^\n]{0,20}|\A(?:打印|关闭)(?:本页|窗口|页面)?\Z|打印本页|关闭窗口"
+    r"(?:当前|您的|您现在的|您所在的)位置[：:][^\n]{0,80}|[【\[]?字号[：:]?\s?[【\[]?\s?大[\s中小打印关闭收藏分享返回本页窗口【】\[\]|/]{0,20}|\A(?:打印|关闭)(?:本页|窗口|页面)?\Z|打印本页|关闭窗口"
     r"|(?:点击|浏览|阅读|访问)(?:次数|数|率|量)[：:]\s?\d{0,9}|责任编辑[：:][^\n]{0,20}|分享到[：:]?[^\n]{0,20}|扫一扫在手机打开[^\n]{0,20}",
     "位置", "字号", "打印", "关闭", "次数", "数：", "数:", "率：", "量：", "责任编辑", "分享到", "扫一扫",
 )  # fmt: skip
@@ -41,7 +41,9 @@ MESSAGE = Message(
 )  # fmt: skip
 def check(case: Case) -> Iterator[Finding]:
     for passage, match in case.find(FURNITURE):
-        fix = Fix(Words("删去", "Delete it"), (Edit(match.location(), ""),), "safe")
+        # What stands beside it, or was taken along with it, may be the report's own words.
+        alone = match.string.strip() == passage.text.string.strip()
+        fix = Fix(Words("删去", "Delete it"), (Edit(match.location(), ""),), "safe" if alone else "unsafe")
         yield Finding(
             match.location(),
             MESSAGE(found=match.string.strip()),

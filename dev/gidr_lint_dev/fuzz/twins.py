@@ -21,6 +21,9 @@ REVEALED = frozenset(
     (
         ("P714", "P723"),  # paragraphs that differ in their spaces
         ("T224", "T213"),  # the first says that nothing else is in the cell
+        ("P703", "N424"),  # a field that failed, in the place of a figure
+        ("D513", "D504"),  # a date in full width that is none
+        ("S110", "S111"),  # a mark of the wrong kind, and out of order
     )
 )
 _NARROW = {ord("０") + digit: ord("0") + digit for digit in range(10)} | {ord("．"): "."}

@@ -38,7 +38,8 @@ class Figure(NamedTuple):
     @property
     def digits(self) -> str:
         """The number as written, in half-width characters; empty where there is none."""
-        return self.text[slice(*self.value)].translate(_FULL)
+        written = self.text[slice(*self.value)].translate(_FULL)
+        return written if written.isascii() else "".join(filter(str.isprintable, written))
 
 
 class Quantity(NamedTuple):
@@ -62,22 +63,27 @@ _LONGEST = 15
 _UNITS = "万元|亿元|千元|元|人次|件次|个|件|条|项|宗|起|次|份|例|户|家|人|部"
 _CELL = Pattern(
     r"\A(?P<sign>[+-]?)\s?(?P<digits>\d{1,3}(?:,\d{3})++(?:\.\d++)?|\d++(?:\.\d++)?)"
-    rf"\s{{0,3}}(?P<unit>(?:{_UNITS})?)\s{{0,3}}(?P<note>(?:\([^()]{{1,60}}\))?)"
+    rf"\s{{0,3}}(?P<unit>(?:{_UNITS})?)\s{{0,3}}(?P<note>(?:\([^()]{{1,60}}\)|[①-⑳¹²³⁴-⁹*※]{{1,3}})?)"
 )
 _RESIDUE = Pattern(
     r"\[bookmark:[^\]]{0,80}\]|\{\s{0,3}[=A-Z][^{}]{0,80}\}|HYPERLINK\s{1,3}\"[^\"]{0,200}\"|\\\*\s{0,2}MERGEFORMAT"
-    r"|Error! [^.]{0,60}\.|[\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffc]++"
+    r"|Error! [^.]{0,60}\.|错误[!！][^。\n]{1,60}+。?|[!！](?:语法错误|表达式错误|除数为零|被零除|零作除数|缺少运算符|未定义书签|公式不在表格中|数字太大|表达式意外结束)"
+    r"|!(?:Syntax Error|Zero Divide|Missing Operator|Undefined Bookmark|The Formula Not In Table|Is Not In Table|Number Too Large|Unexpected End of Expression)"
+    r"|[\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffc]++"
 )
 _DASHES = frozenset("-－—–―一﹣−‐‑/／\\＼ 　")
 _ZERO_WORDS = frozenset(("无", "零", "〇", "○", "没有"))
 _PLACEHOLDER = Pattern(
     r"(?:[XxＸｘ×*＊_＿…?？]|\.{3}|．){1,12}(?:件|个|条|项|元|万元)?|【[^】]{0,20}】|(?:待补充|待定|待核实|待核|待填|待补|TODO|待统计)"
+    r"|(?:单击|双击|点击|轻触)(?:或(?:点击|点按|单击|轻触))?(?:此处)?(?:以)?(?:输入|添加|键入|选择)[^。\n]{1,8}。?|选择一项。?"
+    r"|Click (?:or tap )?(?:here )?to enter (?:text|a date)\.?|Choose an item\.?"
 )
-_PLACEHOLDER_FIRST = frozenset("XxＸｘ×*＊_＿…?？.．【待T")
+_PLACEHOLDER_FIRST = frozenset("XxＸｘ×*＊_＿…?？.．【待T单双点轻选C")
 _CELL_FIRST = frozenset("0123456789+-")
-_CELL_LAST = frozenset("0123456789)" + "".join(unit[-1] for unit in _UNITS.split("|")))
-_BEHIND = ("(", *_UNITS.split("|"))
-_RESIDUE_HINTS = frozenset('[{\\"\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufffc!') | {
+_NOTE_MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳¹²³⁴⁵⁶⁷⁸⁹*※"
+_CELL_LAST = frozenset("0123456789)" + _NOTE_MARKS + "".join(unit[-1] for unit in _UNITS.split("|")))
+_BEHIND = ("(", *_NOTE_MARKS, *_UNITS.split("|"))
+_RESIDUE_HINTS = frozenset('[{\\"\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufffc!！') | {
     chr(c) for c in (*range(9), *range(14, 32), 127)
 }
 
@@ -120,6 +126,8 @@ def _figure(text: str, money: bool) -> Figure:  # noqa: FBT001
         residue = tuple(match.span() for match in _RESIDUE.compiled.finditer(text))
         if residue:
             found.add("residue")
+            if not any(text[start:end].isprintable() for start, end in residue):
+                return _unseen(text, residue, money=money)
             for start, end in residue:
                 rest = rest[:start] + " " * (end - start) + rest[end:]
     bare = rest.strip(" \t\r\n\u3000\u00a0")
@@ -143,6 +151,16 @@ def _figure(text: str, money: bool) -> Figure:  # noqa: FBT001
     if match is None or match.end("digits") - match.start("digits") > _LONGEST:
         return Figure(text, "text", frozenset(found), residue=residue)
     return _number(text, bare, start, match, found, residue, money=money)
+
+
+def _unseen(text: str, residue: tuple[tuple[int, int], ...], *, money: bool) -> Figure:
+    """The figure that a person sees where characters stand in it that nobody sees."""
+    gone = {place for start, end in residue for place in range(start, end)}
+    kept = [place for place in range(len(text)) if place not in gone]
+    figure = _figure("".join(text[place] for place in kept), money)
+    start, end = figure.value
+    value = (kept[start], kept[end - 1] + 1) if start < end else (0, 0)
+    return figure._replace(text=text, marks=figure.marks | {"residue"}, value=value, residue=residue)
 
 
 _NONE: frozenset[Mark] = frozenset()

@@ -7,10 +7,30 @@ from gidr_lint.document.headings import mark_of
 from gidr_lint.forms.model import Form, FormTable
 
 _FULL = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_DROP = dict.fromkeys(map(ord, " \t\r\n\u3000\u00a0\u200b\u200c\u200d\ufeff\u2002\u2003"), None)
+_DROP = dict.fromkeys(
+    map(ord, " \t\r\n\u3000\u00a0\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u2002\u2003"), None
+)
 _PUNCTUATION = dict.fromkeys(map(ord, "()[]{}<>《》〈〉“”‘’\"'、，。；：:;,.．·/\\|-—－_＿*？?！!…"), None)
-_WIDTH = {**_FULL, **_DROP}
-_CORE = {**_WIDTH, **_PUNCTUATION}
+
+
+class _Widths(dict[int, int | str | None]):
+    """What each character stands for; radicals, which a PDF gives for the characters that they look like, for those."""
+
+    def __missing__(self, code: int) -> int | str:
+        found: int | str = code
+        if 0x2E80 <= code <= 0x2FD5 or 0xF900 <= code <= 0xFAFF:
+            from unicodedata import normalize
+
+            found = normalize("NFKC", chr(code))
+        if len(self) < _KEPT:
+            self[code] = found
+        return found
+
+
+# Reports are full of the same labels; what they come to is kept, up to a bound.
+_KEPT = 4096
+_WIDTH = _Widths({**_FULL, **_DROP})
+_CORE = _Widths({**_WIDTH, **_PUNCTUATION})
 _CORE.update(dict.fromkeys(range(65281, 65296)))
 _CORE.update(dict.fromkeys((65306, 65307, 65308, 65310, 65311, 65339, 65341, 65372)))
 
@@ -23,9 +43,16 @@ def fold(string: str) -> str:
 # A comma for the 、 of an ordinal is a matter of width.
 _COMMAS = (",", "，")
 _ORDINALS = "0123456789一二三四五六七八九十"
-
-# Reports are full of the same labels; what they come to is kept, up to a bound.
-_KEPT = 4096
+# Numbers that are one character: ① ⑴ ⒈ ❶ ㈠ ㊀ Ⅰ ⅰ.
+_ENCLOSED = "".join(
+    chr(code)
+    for first, last in (
+        (0x2160, 0x217B), (0x2460, 0x249B), (0x24EA, 0x24FF), (0x2776, 0x2793), (0x3220, 0x3229), (0x3280, 0x3289),
+    )
+    for code in range(first, last + 1)
+)  # fmt: skip
+# What else a label may be numbered with, in another way than the form does.
+_NUMBERS = _ORDINALS + _ENCLOSED + "第是项款abcdefghABCDEFGHIVXivx"
 _LONGEST_KEPT = 80
 _LAYOUTS = 64
 _Key = TypeVar("_Key")
@@ -59,6 +86,8 @@ def core(string: str) -> str:
         words = string[mark.end :]
     elif string[1:2] in _COMMAS and string[0] in _ORDINALS:
         words = string[2:]
+    elif string[:1] in _ENCLOSED and len(string) > 1:
+        words = string[1:]
     words = words.translate(_CORE).replace("其它", "其他")
     if len(string) <= _LONGEST_KEPT:
         _cores.keep(string, words)
@@ -146,6 +175,12 @@ class RowLabels:
             return hit
         if words in self.groups:
             return self.groups[words]
+        # Numbered in another way than the form's: 1）, 1, 一是.
+        bare = words.lstrip(_NUMBERS)
+        if bare != words and bare:
+            hit = self.exact.get(bare) or self.groups.get(bare)
+            if hit is not None:
+                return hit
         near = self._near(words)
         if near is not None:
             return near
@@ -179,7 +214,7 @@ class RowLabels:
         end, group = max(ends, default=(0, ""))
         if not group:
             return None
-        rest = words[end:].lstrip(_ORDINALS)
+        rest = words[end:].lstrip(_NUMBERS)
         if rest:
             hit = self.exact.get(rest) or self._near(rest)
             return hit._replace(distance=0) if hit is not None else None

@@ -20,6 +20,13 @@ Bad: 数字没有填
     全年开展培训«XX»次。
     → 这里还有占位符“XX”没有填写
 
+Good: 选择一项工作试点
+    选择一项基层工作先行试点，群众可以点击此处的专栏查看。
+
+Bad: Word的内容控件没有填
+    全年开展培训«单击或点击此处输入文字。»
+    → 这里还有占位符“单击或点击此处输入文字。”没有填写
+
 Bad: 日期没有填
     !beside D512
     @signature «2025年 月 日»
@@ -49,8 +56,11 @@ MARK = Pattern(
     r"|_{3,40}|＿{2,40}|【(?:\s{0,4}|(?:待|请|填|补|核|此处|XX)[^】]{0,24})】"
     r"|[（(]?(?:待补充|待核实|待填写|待填|待完善|待定稿)[）)]?|TODO|\*{3,8}(?=[年月日件个条份次项])"
     r"|(?<![\d*])\*{2}(?=[件条次项宗份])"
+    r"|(?:(?:单击|双击|点击|轻触)(?:或(?:点击|点按|单击|轻触))?此处(?:可)?(?:输入|添加|键入|选择)(?:文字|文本|日期|标题|副标题|内容|姓名|数字)|单击或点击以输入(?:文字|日期))。?|(?<![一-龥])选择一项。"
+    r"|Click (?:or tap )?(?:here )?to enter (?:text|a date)\.?|Choose an item\.?"
     r"|(?:19|20)\d\d\s{0,2}年[ \u3000\xa0]{0,8}(?:\d{1,2}[ \u3000\xa0]?)?月[ \u3000\xa0]{0,8}日(?!期|常|均|益|前)",
     "X", "x", "Ｘ", "ｘ", "×", "___", "＿＿", "【", "待", "TODO", "**", "月日", "月 日", "月\u3000日", "月  ", "月\u3000\u3000", "月\xa0",
+    "此处", "以输入", "选择一项", "Click", "Choose",
 )  # fmt: skip
 MESSAGE = Message(
     zh="这里还有占位符“{found}”没有填写",
@@ -77,6 +87,11 @@ def check(case: Case) -> Iterator[Finding]:
         yield Finding(
             first.location(),
             MESSAGE(found=first.string.strip()),
-            keys=tuple(("place", number, match.start) for match in (first, *others)),
+            keys=tuple(("place", number, place) for match in (first, *others) for place in _places(match)),
             related=tuple(Related(match.location(), Words(match.string, match.string)) for match in others),
         )
+
+
+def _places(match: Match) -> set[int]:
+    """Where other rules may find the same fault: with the stop that it ends with the sentence has two."""
+    return {match.start, match.end - 1} if match.string.endswith("。") else {match.start}

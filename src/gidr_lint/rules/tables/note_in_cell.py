@@ -13,6 +13,10 @@ Good: 说明放在表格下方
 Bad: 数字后带了说明
     [proactive] licence.decisions = «97（含委托）»
     → 表二“行政许可”行“本年处理决定数量”列填的是“97（含委托）”，数字后的说明请放到表格下方
+
+Bad: 数字后带了注号
+    [proactive] licence.decisions = «97①»
+    → 表二“行政许可”行“本年处理决定数量”列填的是“97①”，数字后的说明请放到表格下方
 """
 
 from collections.abc import Iterator

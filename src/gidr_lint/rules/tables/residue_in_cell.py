@@ -13,16 +13,23 @@ Good: 没有残留
 Bad: 带出了书签
     [proactive] licence.decisions = «[bookmark: _GoBack]97»
     → 表二“行政许可”行“本年处理决定数量”列里有Word书签残留“[bookmark: …]”
+
+Bad: 许多格里带出了同样的残留
+    [proactive] licence.decisions = «[bookmark: _GoBack]97», penalty.decisions = [bookmark: _GoBack]12, coercion.decisions = [bookmark: _GoBack]0
+    [applications] carried-in.total = [bookmark: _GoBack]2
+    → 4个数据格里有Word书签残留“[bookmark: …]”（最先是表二“行政许可”行“本年处理决定数量”列）
 """
 
 from collections.abc import Iterator
 
 from gidr_lint.api import (
+    BoundCell,
     Case,
     Edit,
     Finding,
     Fix,
     Message,
+    Related,
     Severity,
     Words,
     capital,
@@ -39,6 +46,17 @@ MESSAGE = Message(
 )
 
 
+MANY = Message(
+    zh="{count}个数据格里有{residue}（最先是{cell}）",
+    en="{count} cells hold {residue} (first: {cell})",
+    help_zh="多半是从网页或别的文件粘贴时带来的，一次删除即可，其余内容不变。",
+    help_en="It mostly comes from a page or file that they were pasted from. Delete it; the rest stays.",
+)
+HERE = Words("这里也有", "here, too")
+# More cells with the same residue and nothing else amiss have it from one paste.
+MOST_ALONE = 3
+
+
 @rule(
     code="T224",
     severity=Severity.WARNING,
@@ -49,20 +67,47 @@ MESSAGE = Message(
     fixable="safe",
 )
 def check(case: Case) -> Iterator[Finding]:
+    alike: dict[Words, list[BoundCell]] = {}
     for cell in case.cells(mark="residue"):
-        pieces = [cell.figure.text[start:end] for start, end in cell.figure.residue]
-        edits = tuple(Edit(cell.text.location(start, end), "") for start, end in cell.figure.residue)
+        figure = cell.figure
+        if figure.state == "number" and figure.marks == {"residue"}:
+            alike.setdefault(_shown(_pieces(cell)[0]), []).append(cell)
+        else:
+            yield _alone(cell)
+    for residue, cells in alike.items():
+        if len(cells) <= MOST_ALONE:
+            yield from map(_alone, cells)
+            continue
         yield Finding(
-            cell.location,
-            MESSAGE(
-                cell=capital(cell_name(cell)),
-                residue=_shown(pieces[0]),
-                rest=_rest(cell.figure.state, cell.figure.text, cell.figure.value),
-            ),
-            target=cell.target,
-            keys=(("cell", cell.target),),
-            fixes=(Fix(Words("删除残留", "Delete what was left behind"), edits, "safe"),),
+            cells[0].location,
+            MANY(count=len(cells), residue=residue, cell=cell_name(cells[0])),
+            target=cells[0].target,
+            related=tuple(Related(cell.location, HERE, None, cell.target) for cell in cells[1:]),
+            fixes=(_deleted(cells),),
         )
+
+
+def _alone(cell: BoundCell) -> Finding:
+    return Finding(
+        cell.location,
+        MESSAGE(
+            cell=capital(cell_name(cell)),
+            residue=_shown(_pieces(cell)[0]),
+            rest=_rest(cell.figure.state, cell.figure.text, cell.figure.value),
+        ),
+        target=cell.target,
+        keys=(("cell", cell.target),),
+        fixes=(_deleted([cell]),),
+    )
+
+
+def _deleted(cells: list[BoundCell]) -> Fix:
+    edits = (Edit(cell.text.location(*span), "") for cell in cells for span in cell.figure.residue)
+    return Fix(Words("删除残留", "Delete what was left behind"), tuple(edits), "safe")
+
+
+def _pieces(cell: BoundCell) -> list[str]:
+    return [cell.figure.text[start:end] for start, end in cell.figure.residue]
 
 
 def _shown(piece: str) -> Words:

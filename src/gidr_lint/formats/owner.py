@@ -13,6 +13,11 @@ from gidr_lint.document.text import Run, Text
 from gidr_lint.document.tree import Block, Heading, Table
 
 _LONGEST_BOLD = 40
+_LONGEST_HEADING = 40
+_INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\xad")
+# What a PDF gives for the characters that they look like.
+_RADICALS = frozenset(map(chr, range(0x2E80, 0x2FD6)))
+_UNSEEN = _INVISIBLE | _RADICALS
 # Of comments over one another; any more are on the place alone where they begin.
 MOST_OPEN = 50
 
@@ -90,7 +95,7 @@ class Owner:
     def text(self) -> Text:
         own = self.own
         if not self.labels:
-            return Text(own, 0, self.address)
+            return Text(own, 0, self.address) if _UNSEEN.isdisjoint(own) else self._seen(own)
         string: list[str] = []
         runs: list[Run] = []
         length = done = 0
@@ -104,6 +109,21 @@ class Owner:
                 runs.append(Run(length, place, place))
                 string.append(label)
                 length += len(label)
+        return Text("".join(string), tuple(runs), self.address)
+
+    def _seen(self, own: str) -> Text:
+        """The text as it is seen: without what is invisible, with the characters that radicals look like."""
+        from unicodedata import normalize
+
+        runs: list[Run] = []
+        string: list[str] = []
+        for place, char in enumerate(own):
+            if char in _INVISIBLE:
+                continue
+            if not runs or runs[-1].end != place:
+                runs.append(Run(len(string), place, place))
+            runs[-1] = runs[-1]._replace(end=place + 1)
+            string.append(normalize("NFKC", char) if char in _RADICALS else char)
         return Text("".join(string), tuple(runs), self.address)
 
 
@@ -122,12 +142,18 @@ def blocks_of(text: Text, markup: int, *, bold: bool) -> Iterable[Block]:
     else:
         lines = [text.strip()]
     breaks = frozenset(range(1, len(lines)))
-    if markup:
+    if markup and not _is_prose(string):
         return (heading(join_lines(lines, breaks), markup),)
     if bold and _is_bold_heading(string):
         mark = mark_of(lines[0].string)
         return (Heading(lines[0], LEVELS[mark.style] if mark else 2, mark),)
     return blocks_of_lines(lines, breaks)
+
+
+def _is_prose(string: str) -> bool:
+    """Whether a paragraph in the style of a heading is too long for one, as where all are in that style."""
+    line = string.strip()
+    return len(line) > _LONGEST_HEADING and "。" in line
 
 
 def _is_bold_heading(string: str) -> bool:

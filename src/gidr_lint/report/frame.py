@@ -82,7 +82,8 @@ def find_title(blocks: tuple[Block, ...]) -> tuple[Text | None, int, tuple[Block
             if two is not None and len(line.string) <= 40 and "。" not in line.string:
                 joined = line.string + two.string
                 if is_title(joined) and not is_title(two.string):
-                    title = join_lines([line, two])
+                    before = _organisation_line(blocks, index, number, lines)
+                    title = join_lines([line, two] if before is None else [before, line, two])
                     if number + 1 < len(lines):
                         return title, *_behind(index, lines, number + 2)
                     return title, *_behind(index + 1, lines_of(blocks[index + 1]), 1)

@@ -1,12 +1,12 @@
 """The page seen through the six sections: title, preamble, parts, signature."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from gidr_lint.base.ordinals import numeral
 from gidr_lint.document.headings import mark_of
 from gidr_lint.document.text import Text
-from gidr_lint.document.tree import Block, Document, Heading, Paragraph, Table
+from gidr_lint.document.tree import Block, Document, Heading, Paragraph, Row, Table
 from gidr_lint.forms.model import FormSection
 from gidr_lint.report.frame import find_title, is_annex_line, lines_of, paragraph_of, signature_of
 from gidr_lint.report.labels import FormLabels, core
@@ -17,7 +17,7 @@ _TITLE_BLOCKS = 12
 _PAGE_WORDS = ("时间", "日期", "来源", "位置", "浏览", "首页", "分类", "索引号", "字体", "作者", "编辑")
 _CONTENTS = 3
 _FIGURES = 3
-
+_ORDINALS = "一二三四五六"
 
 _BAND = 20
 _HEAD_LENGTH = 40
@@ -63,18 +63,17 @@ def read_outline(document: Document, sections: tuple[FormSection, ...], labels: 
 def _with_headings_of_tables(
     blocks: tuple[Block, ...], sections: tuple[FormSection, ...]
 ) -> tuple[Block, ...]:
-    """The blocks with the heading of a section that is the first row of its table above that table."""
-    found: dict[int, Heading] = {}
+    """The blocks with the heading of a section that is a row of a table above the rows that follow it."""
+    found: dict[int, list[tuple[int, Heading]]] = {}
     for index, block in enumerate(blocks):
-        if not isinstance(block, Table) or not block.rows:
-            continue
-        words = {string for string in block.rows[0].strings if string}
-        mark = mark_of(words.pop()) if len(words) == 1 else None
-        if mark is not None and mark.style == "一、":
-            cell = next(cell for cell in block.rows[0].cells if cell.text.string)
-            heading = Heading(cell.text, 2, mark)
-            if official_section(heading.title, sections)[1] == "official":
-                found[index] = heading
+        if isinstance(block, Table):
+            heads = [
+                (number, heading)
+                for number, row in enumerate(block.rows)
+                if (heading := _heading_in(row, sections)) is not None
+            ]
+            if heads:
+                found[index] = heads
     if not found:
         return blocks
     # A table may be captioned with the heading above it.
@@ -82,10 +81,41 @@ def _with_headings_of_tables(
     named = {id for id, fit in (official_section(title, sections) for title in above) if fit == "official"}
     kept: list[Block] = []
     for index, block in enumerate(blocks):
-        if index in found and official_section(found[index].title, sections)[0] not in named:
-            kept.append(found[index])
-        kept.append(block)
+        if isinstance(block, Table):
+            kept.extend(_parted(block, found.get(index, ()), named, sections))
+        else:
+            kept.append(block)
     return tuple(kept)
+
+
+def _heading_in(row: Row, sections: tuple[FormSection, ...]) -> Heading | None:
+    """The heading of a section that is all that a row says."""
+    first = next((string for string in row.strings if string), "")
+    mark = mark_of(first) if first[1:2] in "、．." and first[:1] in _ORDINALS else None
+    if mark is None or mark.style != "一、" or any(string not in ("", first) for string in row.strings):
+        return None
+    cell = next(cell for cell in row.cells if cell.text.string)
+    heading = Heading(cell.text, 2, mark)
+    return heading if official_section(heading.title, sections)[1] == "official" else None
+
+
+def _parted(
+    table: Table,
+    heads: Iterable[tuple[int, Heading]],
+    named: set[str | None],
+    sections: tuple[FormSection, ...],
+) -> Iterator[Block]:
+    """A table with each heading that stands nowhere else above what follows it."""
+    done = 0
+    for number, heading in heads:
+        if official_section(heading.title, sections)[0] in named:
+            continue
+        if number > done:
+            rows = table.rows[done:number]
+            yield Table(rows, table.location if done == 0 else rows[0].location, table.shape)
+        yield heading
+        done = number
+    yield Table(table.rows[done:], table.rows[done].location, table.shape) if done else table
 
 
 def _is_other(head: tuple[Block, ...], title: Text | None) -> bool:

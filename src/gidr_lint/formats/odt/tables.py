@@ -7,6 +7,7 @@ from gidr_lint.base.location import Address, Location
 from gidr_lint.document.source import Source
 from gidr_lint.document.text import Text
 from gidr_lint.document.tree import Cell, Row, Table
+from gidr_lint.formats.layout import lays_out
 from gidr_lint.formats.odt.lists import List
 from gidr_lint.formats.odt.names import DRAW, TABLE, TEXT, number
 from gidr_lint.formats.odt.text import H, P, Texts
@@ -38,7 +39,8 @@ class Tables(Texts):
         self.tables += 1
         number, place = self.tables, self._next_place()
         rows = self._laid(element)
-        if element.find(f".//{_TABLE}") is not None or (len(rows) == 1 and len(rows[0]) == 1):
+        is_frame = len(rows) == 1 and len(rows[0]) == 1
+        if is_frame or element.find(f".//{_TABLE}") is not None or _is_text(rows):
             for index, cells in enumerate(rows):
                 for cell, column, _, _ in cells:
                     if cell is not None:
@@ -154,6 +156,12 @@ class Tables(Texts):
                 self._table(table)
             elif start < end:
                 self._emit(text.part(start, end), markup, bold=bold)
+
+
+def _is_text(rows: list[list[_Laid]]) -> bool:
+    """Whether the cells of a table are paragraphs."""
+    strings = [["" if cell is None else "".join(cell.itertext()) for cell, _, _, _ in row] for row in rows]
+    return lays_out(strings)
 
 
 def _rows(parent: Any) -> Iterator[Any]:

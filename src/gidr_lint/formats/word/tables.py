@@ -1,6 +1,6 @@
 """The tables of a Word file: those of rows and merged cells, and those that only lay out the page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import compress
 from typing import Any
 
@@ -33,7 +33,7 @@ class Tables(Texts):
         elements = () if self.trace or self.open_comments else self._plain(element)
         if elements:
             plain = PlainTable(elements, self.names, number, place)
-            if plain.is_single:
+            if plain.is_single or self._is_text(element, plain.strings()):
                 self._layout(list(self._rows(element)), number, place)
             elif plain.rows:
                 self.written.append(plain)
@@ -52,6 +52,7 @@ class Tables(Texts):
         lays_out = element.find(f".//{self.tbl}") is not None or (
             len(rows) == 1 and sum(1 for _ in self._cells(rows[0])) == 1
         )
+        lays_out = lays_out or self._is_text(element, map(self._strings, rows))
         if lays_out:
             self._layout(rows, number, place)
             return
@@ -92,6 +93,20 @@ class Tables(Texts):
         )
         if finished:
             self.blocks.append(Table(finished, Location(None, _cell_at(number, 0, 0, place)), "word"))
+
+    def _is_text(self, table: Any, rows: Iterable[Sequence[str]]) -> bool:
+        """Whether the cells of a table are paragraphs. Official tables have no sentences, and no title."""
+        if not any(
+            text and ("。" in text or "报告" in text) for text in (t.text for t in table.iter(self.t))
+        ):
+            return False
+        from gidr_lint.formats.layout import lays_out
+
+        return lays_out(rows)
+
+    def _strings(self, row: Any) -> list[str]:
+        """What the cells of a row say, near enough to tell text from figures."""
+        return ["".join(t.text or "" for t in cell.iter(self.t)) for cell in self._cells(row)]
 
     def _plain(self, table: Any) -> Sequence[Any]:
         """

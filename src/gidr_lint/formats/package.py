@@ -6,6 +6,7 @@ are followed by recursion. Of a stranger's file only the parts that hold text ar
 """
 
 import zlib
+from copy import copy
 from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile, ZipFile
@@ -20,6 +21,9 @@ MAX_PART = 20 * 1024 * 1024
 MAX_TAGS = 1_000_000
 # Bytes between two tags: no paragraph of a report has a thousandth of it, and what reads one may take its square.
 MAX_TEXT = 4_000_000
+# What may stand before an archive, and what tells a file of another kind.
+_LEAD = 2048
+_WITHOUT_TEXT = ("styles", "numbering", "settings", "fonttable", "theme")
 _MAX_DIRECTORY = 2 * 1024 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -43,6 +47,10 @@ _SAVE = Words(
 _REPAIR = Words(
     "请重新取得原文件，或用Word打开修复后再检查。",
     "Get the original again, or let Word repair it, and check that.",
+)
+_PAGE = Words(
+    "请把文件名改为以.html结尾，再检查；或用Word打开，另存为.docx。",
+    "Let its name end in .html and check again; or open it in Word and save it as .docx.",
 )
 _UNLOCK = Words("请去掉密码后再检查。", "Remove the password and check again.")
 _DECLARES = Words(
@@ -68,7 +76,8 @@ class Package:
         try:
             self.zip = ZipFile(BytesIO(data))
             listed = self.zip.namelist()
-            self.names = {name.lower(): name for name in listed}
+            # Some programs write names as Windows does, and Office reads them.
+            self.names = {name.replace("\\", "/").lower(): name for name in listed}
             self.twice = _twice(listed) if len(self.names) < len(listed) else frozenset[str]()
         except _BROKEN as error:
             raise _broken() from error
@@ -104,6 +113,10 @@ class Package:
                 raise unreadable("文件有密码", "it has a password", _UNLOCK)
             if info.file_size > MAX_PART:
                 raise _large(name)
+            if name.rpartition("/")[2].partition(".")[0].rstrip("0123456789").lower() in _WITHOUT_TEXT:
+                # What holds no text need not be as it was written: the parser sees whether it is whole.
+                info = copy(info)
+                del info.CRC
             with self.zip.open(info) as file:
                 data = file.read(MAX_PART + 1)
         except _BROKEN as error:
@@ -184,7 +197,7 @@ def _twice(names: list[str]) -> frozenset[str]:
     """Names that are listed more than once, in lower case."""
     seen: set[str] = set()
     again: set[str] = set()
-    for name in map(str.lower, names):
+    for name in (name.replace("\\", "/").lower() for name in names):
         (again if name in seen else seen).add(name)
     return frozenset(again)
 
@@ -215,12 +228,36 @@ def _look(data: bytes) -> None:
     if not data.startswith(b"PK"):
         if not data.strip(b"\0"):
             raise unreadable("文件是空的", "it is empty", _REPAIR)
-        raise unreadable("这不是Word文件", "it is no Word file")
+        start = data.find(b"PK\x03\x04", 0, _LEAD)
+        if start == -1:
+            raise _other(data)
+        if data[:start].strip(b"\xef\xbb\xbf\r\n\t "):
+            raise unreadable(
+                "文件开头多了不属于它的内容",
+                "something that is no part of it stands at its beginning",
+                _REPAIR,
+            )
     end = data.rfind(b"PK\x05\x06")
     if end == -1 or len(data) < end + 22:
         raise _broken()
     if int.from_bytes(data[end + 12 : end + 16], "little") > _MAX_DIRECTORY:
         raise unreadable("文件里的项目过多，不像年度报告", "it holds too many parts for a report")
+
+
+def _other(data: bytes) -> ReadError:
+    """What is by the name of a Word file and none."""
+    from gidr_lint.formats.unread import XML_KINDS, xml_kind
+
+    start = data[:_LEAD].lstrip(b"\xef\xbb\xbf\r\n\t ").lower()
+    kind = xml_kind(data)
+    if kind:
+        zh, en = XML_KINDS[kind]
+        return unreadable(f"这是{zh}文件", f"it is a file of {en}")
+    if start.startswith((b"mime-version:", b"from:")):
+        return unreadable("这是MHT文件", "it is an MHT file")
+    if start.startswith((b"<html", b"<!doctype html")):
+        return unreadable("这是网页，不是Word文件", "it is a web page, no Word file", _PAGE)
+    return unreadable("这不是Word文件", "it is no Word file")
 
 
 def _broken() -> ReadError:

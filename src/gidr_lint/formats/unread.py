@@ -14,7 +14,15 @@ _RELATIVES = {
     ".rtf": "RTF",
     ".mht": "MHT",
     ".mhtml": "MHT",
+    ".fodt": "FODT",
 }
+# XML that is a whole document in one file, by what its beginning says.
+XML_KINDS = {
+    b"http://schemas.microsoft.com/office/word/2003/wordml": Words("Word 2003 XML", "Word 2003 XML"),
+    b"http://schemas.microsoft.com/office/2006/xmlpackage": Words("Word XML", "Word XML"),
+    b"urn:oasis:names:tc:opendocument:xmlns:office:1.0": Words("FODT", "flat OpenDocument XML"),
+}
+_BEGINNING = 4096
 # A spreadsheet is no report; --figures compares one with it.
 _SHEETS = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
 _UNREAD = {
@@ -28,10 +36,19 @@ ARCHIVES = frozenset((".zip", ".rar", ".7z"))
 UNREAD = ARCHIVES.union(_RELATIVES, _UNREAD)
 
 
+def xml_kind(data: bytes) -> bytes:
+    """Which of `XML_KINDS` a file is, by its beginning; empty for any other."""
+    start = data[:_BEGINNING].lower()
+    return next((sign for sign in XML_KINDS if sign in start), b"") if b"<" in start else b""
+
+
 def refusal(source: Source) -> ReadError:
     """E001 for a file of a kind that is not read."""
     ending = suffix_of(source.uri)
     relative = _RELATIVES.get(ending)
+    kind = xml_kind(source.data) if ending == ".xml" else b""
+    if kind:
+        relative, ending = XML_KINDS[kind].zh, XML_KINDS[kind].en
     if relative:
         return ReadError(
             reason=Words(f"不能直接读取{relative}文件", f"files of {ending} cannot be read as they are"),
@@ -45,6 +62,10 @@ def refusal(source: Source) -> ReadError:
             reason=Words(
                 "这是电子表格，不是报告；要与报告的三张表核对，用 --figures 文件.xlsx 给出",
                 "it is a spreadsheet, no report; to compare it with a report's tables give it with --figures",
+            ),
+            advice=Words(
+                "检查报告请给出报告的文件；电子表格不是.xlsx的，先另存为.xlsx，再用 --figures 给出。",
+                "Give the report's own file to check it; save a spreadsheet that is no .xlsx as one for --figures.",
             ),
         )
     name = _UNREAD.get(ending)

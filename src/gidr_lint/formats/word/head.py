@@ -15,6 +15,6 @@ def head(file: BinaryIO) -> bytes:
     """The first text; no more is unpacked than is looked at."""
     with ZipFile(file) as archive:
         names = archive.namelist()
-        name = next((name for name in names if name.startswith("word/document")), _MAIN)
+        name = next((name for name in names if name.replace("\\", "/").startswith("word/document")), _MAIN)
         with archive.open(_MAIN if _MAIN in names else name) as part:
             return without_tags(part.read(_PART))[:_TEXT]

@@ -60,6 +60,15 @@ _FILLED = (
     b'fill="00FF',
     b'fill="92D050"',
 )
+# What Word understands besides what it has always written.
+_KNOWN = frozenset(
+    (
+        "w", "w10", "v", "o", "r", "m", "a", "wp", "pic", "c", "dgm", "wpc", "wpg", "wpi", "wps", "wp14", "w14", "w15",
+        "w16", "w16cex", "w16cid", "w16du", "w16sdtdh", "w16se", "w16sdtfl", "wne", "wp15", "cx", "cx1", "cx2", "cx3",
+        "cx4", "cx5", "cx6", "cx7", "cx8", "aink", "am3d", "a14", "a15", "a16", "c14", "c15", "c16", "c16r2", "c16r3",
+        "mv", "mo", "oel",
+    )
+)  # fmt: skip
 
 
 def _but_fills(match: re.Match[bytes]) -> bytes:
@@ -226,8 +235,16 @@ class Parts:
 
 
 def choice(element: Any) -> Any:
-    """Of what is written twice, for newer and for older programs, the first that holds anything."""
+    """
+    Of what is written twice, for newer and for older programs, the first that Word takes: what it requires
+    is known by the prefix that everybody writes. Where there is no other, it is what the program that wrote it shows.
+    """
+    first: Any = ()
     for child in element:
-        if child.tag in (MC + "Choice", MC + "Fallback"):
+        if child.tag == MC + "Choice" and _KNOWN.issuperset((child.get("Requires") or "").split()):
             return child
-    return ()
+        if child.tag == MC + "Fallback":
+            return child
+        if child.tag == MC + "Choice" and not len(first):
+            first = child
+    return first

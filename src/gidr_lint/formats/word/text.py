@@ -27,6 +27,8 @@ class Texts(Parts):
         self.images: list[int] = []
         self.noted: set[tuple[str, Address]] = set()
         self.fields: list[bool] = []
+        # Of the field begun last: how deep it is, where it begins, and the entry chosen in it.
+        self.chosen = (0, 0, "")
         self.boxes: list[Any] = []
         self.footnotes: list[str] = []
         self.blocks: list[Block] = []
@@ -227,7 +229,7 @@ class Texts(Parts):
             if child.get(w + "type") in (None, "textWrapping"):
                 self._sign("\n", owner, look)
         elif tag == w + "fldChar":
-            self._field(child.get(w + "fldCharType"))
+            self._field(child, owner, look)
         elif tag == w + "sym":
             self._sign(self._symbol(child), owner, look)
         elif tag in self.picture_tags:
@@ -258,14 +260,34 @@ class Texts(Parts):
             owner.pieces.append(Piece(owner.length, sign, None))
         owner.add(sign)
 
-    def _field(self, kind: str | None) -> None:
+    def _field(self, element: Any, owner: Owner, look: Look) -> None:
         """Between its beginning and its separator a field has its instruction, then its result."""
+        kind = element.get(self.w + "fldCharType")
         if kind == "begin":
             self.fields.append(False)
+            self.chosen = (len(self.fields), owner.length, self._chosen(element))
         elif kind == "separate" and self.fields:
             self.fields[-1] = True
         elif kind == "end" and self.fields:
+            depth, start, entry = self.chosen
+            is_own = depth == len(self.fields)
             self.fields.pop()
+            # Word draws what was chosen, which stands nowhere in the text.
+            if is_own and entry and owner.length == start:
+                self._sign(entry, owner, look)
+
+    def _chosen(self, element: Any) -> str:
+        """The entry that is chosen in a field of a form that is a list to choose from."""
+        w = self.w
+        box = element.find(f"{w}ffData/{w}ddList")
+        if box is None:
+            return ""
+        entries = [entry.get(self.val, "") for entry in box.findall(w + "listEntry")]
+        number = box.find(w + "result")
+        if number is None:
+            number = box.find(w + "default")
+        place = whole(number.get(self.val)) if number is not None else 0
+        return entries[place] if 0 <= place < len(entries) else ""
 
     def _picture(self, element: Any, owner: Owner) -> None:
         """A drawing holds text boxes, or is a picture (as is a sheet of another program)."""

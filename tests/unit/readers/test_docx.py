@@ -75,7 +75,7 @@ def test_a_span_that_stands_in_no_cell_counts_for_none():
         (['<w:bookmarkStart w:id="0" w:name="_GoBack"/>', "文", '<w:bookmarkEnd w:id="0"/>'], "文"),
         ([marked("藏", "<w:vanish/>"), "露"], "露"),
         ([marked("露", '<w:vanish w:val="0"/>')], "露"),
-        (["<mc:AlternateContent><mc:Choice Requires='x'><w:r><w:t>新</w:t></w:r></mc:Choice><mc:Fallback><w:r><w:t>旧</w:t></w:r></mc:Fallback></mc:AlternateContent>"], "新"),
+        (["<mc:AlternateContent><mc:Choice Requires='wps'><w:r><w:t>新</w:t></w:r></mc:Choice><mc:Fallback><w:r><w:t>旧</w:t></w:r></mc:Fallback></mc:AlternateContent>"], "新"),
     ],
 )  # fmt: skip
 def test_a_paragraph_is_what_a_person_reads_of_it(runs, expected):

@@ -5,13 +5,12 @@ A spelling is what stands in a Markdown draft. Its data are looked for in each o
 separators and odd widths undone, piece by piece, so that half a number is a leak as well.
 """
 
-import html
 import re
-import unicodedata
 from statistics import median
 from time import process_time
 
 import pytest
+from gidr_lint_dev.leaks import leaks, outputs
 from gidr_lint_dev.sampling import paired
 
 from gidr_lint import formats as readers
@@ -19,9 +18,8 @@ from gidr_lint.base.settings import Settings
 from gidr_lint.cli.main import main
 from gidr_lint.document.source import Source
 from gidr_lint.engine.linter import Linter
-from gidr_lint.outputs import Shown, Style, Totals
+from gidr_lint.outputs import Shown
 from gidr_lint.outputs._veil import Veil
-from gidr_lint.plugins.house import reporters
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing.draft import Draft
 
@@ -153,37 +151,6 @@ IN_HTML = [(code, words, data) for code, words, data in SPELLINGS if not re.sear
 IN_WORD = [(code, words, data) for code, words, data in SPELLINGS if not re.search(r"[*`\\<&~\]]", words)]
 ALL = Linter(Settings(extends=("gidr-lint:all",)), Registry(installed=False))
 WITHOUT = Linter(Settings(extends=("gidr-lint:all",), ignore=("W",)), Registry(installed=False))
-
-REPORTERS = [reporter.load() for reporter in reporters()]
-
-
-def plain(output):
-    """An output with all undone that a spelling may hide behind."""
-    bare = re.sub(r"<[^>]*>", "", html.unescape(output))
-    bare = re.sub(r"\*{3,}", "□", unicodedata.normalize("NFKC", bare))  # a mask, no emphasis
-    return "".join(char for char in bare if char.isalnum() or char == "□").casefold()
-
-
-def leaks(data, output):
-    """Pieces of the data that can be read in an output, its first and last characters aside."""
-    bare = plain(output)
-    found = []
-    for item in data.split():
-        item = plain(item)
-        size = 7 if item[:9].isdigit() else 2 if len(item) < 4 else 4
-        pieces = {item[place : place + size] for place in range(len(item) - size + 1)}
-        found += [piece for piece in pieces if piece in bare]
-    return found
-
-
-def outputs(result):
-    """Every output of a result in both languages."""
-    totals = Totals()
-    totals.add(result)
-    for reporter in REPORTERS:
-        for language in ("zh", "en"):
-            style = Style(language)
-            yield reporter.whole([reporter.piece(result, style)], totals, style)
 
 
 def in_prose(draft, words):

@@ -6,69 +6,77 @@ the `veil` of the draft, so that a source line that another finding prints gives
 `document.personal` says that there may be some.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from gidr_lint.document.pattern import Pattern
-from gidr_lint.document.personal import SEPARATORS, SURNAMES, has_long_number, may_be_private, may_name_person
+from gidr_lint.document.personal import (
+    CHINESE_DIGITS,
+    SEPARATORS,
+    SURNAMES,
+    TWO_SURNAMES,
+    has_long_number,
+    may_be_mailbox,
+    may_be_private,
+    may_name_person,
+)
+from gidr_lint.document.private_numbers import cards, identity_numbers, is_of_figures, mobiles
 from gidr_lint.document.text import Text
 from gidr_lint.document.tree import Block, Table
 
 Kind = Literal["id-number", "mobile", "mailbox", "name", "address", "card"]
 
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_CHECKS = "10X98765432"
-_NEAR = 16
-# Written in at most so many groups; columns of small figures are no number.
-_MOST_GROUPS, _LEAST_GROUP = 6, 2
-# What stands before is only looked at, so that figures in front of a number do not hide it.
-_ID = Pattern(
-    r"(?<![\dA-Za-z])(?=(?P<value>(?:[1-9](?:[ ./-]{0,2}\d){16}[ ./-]{0,2}[\dXx]|[1-8]\d{14}))(?![\dA-Za-z]))"
-)
-_DATED = Pattern(r"\d{6}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]")
-_SHORT_DATED = Pattern(r"\d{6}[2-9]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}")
-_MOBILE = Pattern(
-    r"(?<!\d)(?:(?:\+|00)?86[ .-]{0,2}|0)?(?P<value>1[3-9]\d(?:\d{8}"
-    r"|[ ./-]{1,2}\d{4}[ ./-]{1,2}\d{4}"
-    r"|\d[ .-]{1,2}\d{3}[ .-]{1,2}\d{4}|\d[ .-]{1,2}\d{4}[ .-]{1,2}\d{3}|[ .-]{1,2}\d{3}[ .-]{1,2}\d{5}"
-    r"|[ -]{1,2}\d{8}|\d{2}[ -]{1,2}\d{6}|\d{4}[ -]{1,2}\d{4}))(?!\d)"
+# A mailbox of one of the public providers; 163。com is what an input method makes of it.
+_PROVIDERS = (
+    r"(?:(?:vip|mail)\.)?(?:qq|163|126|188|263|sina|sohu|yeah|139|189|wo|foxmail|gmail|hotmail|outlook|msn|aliyun|tom|21cn"
+    r"|live|icloud|me|yahoo|88|email|sogou|eyou|chinaren|protonmail|proton|petalmail)"
 )
 _MAILBOX = Pattern(
-    r"(?i:(?<![a-z0-9._+-])[a-z0-9._+-]{1,64} ?@ ?(?:(?:vip\.)?(?:qq|163|126|188|263|sina|sohu|yeah|139|189|wo|foxmail|gmail|hotmail|outlook|msn|aliyun|tom|21cn|live|icloud|me|yahoo|88|email|sogou|eyou|chinaren|protonmail|proton)\.(?:com|cn|net|me)(?:\.cn)?)(?![a-z0-9_-]))",
-    "@",
+    r"(?i:(?<![a-z0-9._+-])[a-z0-9._+-]{1,64} ?(?:@|#|[(\[（【]at[)\]）】]) ?"
+    + _PROVIDERS
+    + r" ?[.。] ?(?:com|cn|net|me)(?:\.cn)?(?![a-z0-9_-]))",
+    "@", "#", "at)", "at]", "at）", "at】", "AT",
 )  # fmt: skip
-_CARD = Pattern(
-    r"(?:账号|帐号|卡号|账户|银行卡)[^\d。；\n]{0,16}(?P<value>\d{16,19}|\d{6}[ .-]\d{10,13}|\d{4}(?:[ .-]\d{4}){3}(?:[ .-]\d{1,3})?)(?!\d)",
-    "账号", "帐号", "卡号", "账户", "银行卡",
-)  # fmt: skip
+_TWO_SURNAMES = "|".join(TWO_SURNAMES)
+# Words that begin as a surname does.
+_WORDS = (
+    r"高[校中龄层管等级新速科考度效温职院标质铁]|马[上路]|周[边围末知年期转]|林[业场农地区权木草牧]|陈[述列旧]|范[围本例畴]|谢[绝意谢]"
+    r"|张[贴罗榜力]|郑重|董事|杜绝|陆[续地]|罗列|宋体|韩[国语]|苏州|沈阳|唐山|黄[线金牛河山]|徐州|郑州|汪洋|贺[信电词]|黎明|秦皇|胡[乱同]|王府"
+)
+_HIDDEN = "某×XxＸ*＊"
+_SIGN = rf"(?![{_HIDDEN}])[\u4e00-\u9fa5]"
+_PERSON = (
+    rf"(?!{_WORDS})(?:(?:{_TWO_SURNAMES}){_SIGN}(?:{_SIGN})?"
+    rf"|[{SURNAMES}](?![{_HIDDEN}上边先女氏])(?:[\u4e00-\u9fa5](?:{_SIGN})?"
+    rf"| (?![{_HIDDEN}上边先女氏])[\u4e00-\u9fa5](?: ?[\u4e00-\u9fa5])?))"
+)
+_BEHIND = (
+    r"(?=[，、。；;：:（(）)“”‘’\"'」》_\s,]|等\d?|向|提出|申请|不服|因|对|要求|诉|与|和我|以|于|在|通过|就|的|自\d|本人|起诉|认为|来"
+    rf"|[和及](?:{_TWO_SURNAMES}|[{SURNAMES}])|$)"
+)
 _NAME = Pattern(
-    r"(?:申请人|原告人?|当事人|上诉人|投诉人|举报人|信访人|申诉人)(?:姓名)?(?:为|是|系|：|:)?[ \n]?(?P<value>["
-    + SURNAMES
-    + r"](?![某×XxＸ*＊上边先女氏])(?:[\u4e00-\u9fa5](?:(?![某×XxＸ*＊])[\u4e00-\u9fa5])?"
-    r"| (?![某×XxＸ*＊上边先女氏])[\u4e00-\u9fa5](?: ?[\u4e00-\u9fa5])?))"
-    r"(?=[，、。；：（(）)\s,]|等\d?|向|提出|申请|不服|因|对|要求|诉|与|和我|以|于|在|通过|就|的|自\d|本人|起诉|认为|来|$)",
+    r"(?:申请人|原告人?|当事人|上诉人|投诉人|举报人|信访人|申诉人|第三人)(?:姓名)?(?:为|是|系|：|:)?[ \n_]?[“”‘\"'「《（(]?"
+    rf"(?P<value>{_PERSON}){_BEHIND}",
     "人", "原告",
 )  # fmt: skip
+_ANOTHER = Pattern(rf"[、和与及](?P<value>{_PERSON}){_BEHIND}")
 _ADDRESS = Pattern(
     r"(?:住址|家庭地址|家住|现住|户籍地址?|居住[在于]|住在|(?<=[，,])住(?=[^。；，、,;\n\t]{2,16}(?:小区|路|街|巷|村|花园|社区)))[：:为是在于]{0,2}\t?"
-    r"(?P<value>[^。；，、,;\n\t]{0,30}?\d{1,4}\s?(?:号楼|栋|幢|单元|室|号院?)[\d号楼栋幢单元室层-]{0,12})",
+    r"(?P<value>[^。；，、,;\n\t]{0,30}?[\d一二三四五六七八九十]{1,4}\s?(?:号楼|栋|幢|单元|室|号院?)[\d号楼栋幢单元室层一二三四五六七八九十-]{0,12})",
     "住", "地址",
 )  # fmt: skip
-# What a number is called on the same line.
-_TOLD = Pattern(r"(?i:电话|手机|联系|致电|拨打|短信|微信|支付宝|热线|号码|tel|mobile|phone|mob)")
-_OTHER = Pattern(r"账号|帐号|信用代码|编号|文号|索引")
-_PERSONAL_ACCOUNTS = ("手机", "微信", "支付宝")
-_PHONE_BEFORE = Pattern(r"(?:1[3-9]\d{9}|(?<!\d)(?:0\d{2,3}[ -]?)?[2-8]\d{6,7})[/-]\Z")
-_PHONE_BEHIND = Pattern(r"[/-](?:\+?86)?(?:1[3-9]\d{9}|(?:0\d{2,3}[ -]?)?[2-8]\d{6,7})(?!\d)")
-_EXTENSION = Pattern(r"-\d{1,3}(?![\d-])")
-_GOES_ON = Pattern(r"[./-]\d|_{1,24}\d|[余多]?(?:元|[万亿]|件|平方|公顷|立方|吨|％|%)")
-_YEARS = Pattern(r"\d{3}[ .-]{1,2}(?:19|20)\d\d[ .-]{1,2}(?:19|20)\d\d|\d{3}[ .-]{1,2}20[0-3]\d[01]\d[0-3]\d")
-_PLAIN_GROUPS = Pattern(r"\d{11}|\d{3}[ .-]{1,2}\d{4}[ .-]{1,2}\d{4}")
-_ADDRESS_SIGNS, _JOINS = frozenset("&?%#"), frozenset("./=-")
-_BEFORE_JOIN = frozenset("./=-&?%:")
+# Figures in Chinese, one for each digit: 一三八〇〇….
+_IN_CHINESE = Pattern(rf"[{CHINESE_DIGITS}]{{11,18}}")
+_DIGITS = str.maketrans(CHINESE_DIGITS, "000123456789")
+# As links have them.
+_IN_LINKS = {"%40": "@", "%2B": "+", "%2b": "+", "%20": " ", "%2D": "-", "%2d": "-"}
+# What the head of a column says of the cells under it.
+_HEADS = Pattern(
+    r"身份|证件|账号|帐号|账户|卡号|手机|电话|联系方式|住址|家庭地址|^[^，。]{0,4}(?:申请人|原告|当事人|第三人)(?:姓名)?$"
+)
+_MOST_HEAD = 16
 
 
 class Personal(NamedTuple):
@@ -117,23 +125,51 @@ def stars(string: str) -> str:
 
 
 def in_block(block: Block, *kinds: Kind, wide: bool = False) -> Iterator[tuple[Text, Personal]]:
-    """Personal data in a block, each with the text it stands in; a row of a table is looked at as a line."""
+    """
+    Personal data in a block, each with the text it stands in; a row of a table is looked at as a line, and a cell
+    with the head of its column.
+    """
     if not isinstance(block, Table):
         if may_be_private(block.text.string):
             for item in find(block.text.string, *kinds, wide=wide):
                 yield block.text, item
         return
-    for row in block.rows:
-        line = "\t".join(row.strings)
-        if not may_be_private(line):
-            continue
-        starts = [0, *accumulate(len(string) + 1 for string in row.strings)]
-        for item in find(line, *kinds, wide=wide):
-            place = bisect_right(starts, item.start) - 1
-            start = item.start - starts[place]
-            text = row.cells[place].text
-            end = min(item.end - starts[place], len(text.string))
-            yield text, item._replace(start=start, end=end, shown=item.shown[: end - start])
+    heads: dict[int, str] = {}
+    figures: set[int] = set()
+    for number, row in enumerate(block.rows):
+        strings = row.strings
+        found: set[tuple[int, int]] = set()
+        line = "\t".join(strings)
+        if may_be_private(line):
+            starts = [0, *accumulate(len(string) + 1 for string in strings)]
+            for item in find(line, *kinds, wide=wide):
+                place = bisect_right(starts, item.start) - 1
+                start = item.start - starts[place]
+                end = min(item.end - starts[place], len(strings[place]))
+                if not wide and place in figures and strings[place].strip().isdecimal():
+                    continue
+                found.add((place, start))
+                yield (
+                    row.cells[place].text,
+                    item._replace(start=start, end=end, shown=item.shown[: end - start]),
+                )
+        for place, head in heads.items():
+            if place < len(strings):
+                for item in _under(head, strings[place], kinds, wide):
+                    if (place, item.start) not in found:
+                        yield row.cells[place].text, item
+        if number < 2 and not heads:
+            short = [(place, string) for place, string in enumerate(strings) if len(string) <= _MOST_HEAD]
+            heads = {place: string for place, string in short if _HEADS.search(string)}
+            figures = {place for place, string in short if is_of_figures(string)}
+
+
+def _under(head: str, string: str, kinds: tuple[Kind, ...], wide: bool) -> Iterator[Personal]:
+    """What stands in a cell, read as what the head of its column says."""
+    lead = f"{head}："
+    for item in find(lead + string, *kinds, wide=wide) if string else ():
+        if item.start >= len(lead):
+            yield item._replace(start=item.start - len(lead), end=item.end - len(lead))
 
 
 class _Readable:
@@ -143,6 +179,10 @@ class _Readable:
 
     def __init__(self, string: str) -> None:
         plain = string.translate(_PLAIN)
+        if "%" in plain:
+            for written, sign in _IN_LINKS.items():
+                plain = plain.replace(written, sign + _UNSEEN * 2)
+        plain = _IN_CHINESE.compiled.sub(lambda match: match[0].translate(_DIGITS), plain)
         self._places: list[int] | None = None
         if _UNSEEN in plain:
             self._places = [place for place, char in enumerate(plain) if char != _UNSEEN]
@@ -166,7 +206,7 @@ class _Signs(dict[int, int]):
 
         char = chr(code)
         plain = normalize("NFKC", char)
-        if category(char) in ("Cf", "Mn"):
+        if category(char) in ("Cf", "Mn", "Me"):
             found = ord(_UNSEEN)
         elif len(plain) == 1 and plain.isascii() and not (plain.isdigit() and category(char) != "Nd"):
             found = ord(plain)
@@ -185,7 +225,7 @@ def _hidden(kind: Kind, value: str) -> str:
     if kind == "name":
         return value[0] + stars(value[1:])
     if kind == "mailbox":
-        at = next(place for place, char in enumerate(value) if char in "@＠﹫")
+        at = next(place for place, char in enumerate(value) if not (char.isalnum() or char in "._+-\u200b"))
         return value[0] + "*" * (at - 1) + value[at:]
     if kind == "address":
         return value[:2] + stars(value[2:])
@@ -195,85 +235,6 @@ def _hidden(kind: Kind, value: str) -> str:
     return value[:keep] + middle + value[-tail:]
 
 
-def _id_numbers(string: str, wide: bool) -> Iterator[tuple[int, int]]:
-    for match in _ID.find(Text(string, 0)):
-        start, end = match.bounds("value")
-        near = string[max(0, start - _NEAR) : start]
-        if _is_id(string[start:end], "身份证" in near or "公民身份号码" in near):
-            yield start, end
-
-
-def _is_id(written: str, named: bool) -> bool:
-    """Whether it has a date in it, and a right check digit unless the words before it name it."""
-    groups = re.split(r"[ ./-]+", written)
-    if len(groups) > _MOST_GROUPS or min(map(len, groups)) < _LEAST_GROUP:
-        return False
-    number = "".join(groups)
-    if len(number) == 15:
-        return named and _SHORT_DATED.fullmatch(number) is not None
-    return _DATED.fullmatch(number) is not None and (named or _is_checked(number))
-
-
-def _is_checked(number: str) -> bool:
-    """Whether the last character is the check digit of the 17 before it."""
-    total = sum(int(digit) * weight for digit, weight in zip(number, _WEIGHTS, strict=False))
-    return _CHECKS[total % 11] == number[-1].upper()
-
-
-def _mobiles(string: str, wide: bool) -> Iterator[tuple[int, int]]:
-    for match in _MOBILE.find(Text(string, 0)):
-        if _is_apart(string, match.start, match.end) and (
-            wide or _is_told(string[max(0, match.start - _NEAR) : match.start], match.group("value"))
-        ):
-            yield match.start, match.end
-
-
-def _is_apart(string: str, start: int, end: int) -> bool:
-    """Whether a number is no part of a longer number, of an address or of the name of a file."""
-    before, behind = string[max(0, start - 24) : start], string[end : end + 24]
-    if _GOES_ON.match(behind) and not _PHONE_BEHIND.match(behind) and not _EXTENSION.match(behind):
-        return False
-    if _PHONE_BEFORE.search(before):
-        return True
-    bare = before.rstrip("_")
-    if bare != before:
-        return not _is_code(bare[-1:]) and bare[-1:] not in _ADDRESS_SIGNS
-    if bare[-1:] in _JOINS:
-        bare = bare[:-1]
-        return _ends_told(bare) or not (_is_code(bare[-1:]) or bare[-1:] in _BEFORE_JOIN)
-    return _ends_told(bare) or not (_is_code(bare[-1:]) or bare[-1:] in _ADDRESS_SIGNS)
-
-
-def _is_code(sign: str) -> bool:
-    return sign.isascii() and sign.isalnum()
-
-
-def _ends_told(before: str) -> bool:
-    """Whether the last word says that a telephone number follows."""
-    return any(match.end() == len(before) for match in _TOLD.compiled.finditer(before))
-
-
-def _is_told(before: str, number: str) -> bool:
-    """
-    Whether a number is a mobile for sure: by what it is called, or by how it is grouped if it is not
-    called an account, a code or the like.
-    """
-    other = [match.start() for match in _OTHER.compiled.finditer(before, max(0, len(before) - 8))]
-    told = [match.start() for match in _TOLD.compiled.finditer(before)]
-    if not other:
-        return bool(told) or _is_plain(number)
-    if told and told[-1] > other[-1]:
-        return True
-    return before[other[-1] :].startswith(("账号", "帐号")) and any(
-        word in before[: other[-1]] for word in _PERSONAL_ACCOUNTS
-    )
-
-
-def _is_plain(number: str) -> bool:
-    """Whether it is grouped as mobiles are, and no row of figures or years."""
-    return _PLAIN_GROUPS.fullmatch(number) is not None and _YEARS.fullmatch(number) is None
-
-
 def _mailboxes(string: str, wide: bool) -> Iterator[tuple[int, int]]:
     for match in _MAILBOX.find(Text(string, 0)):
         yield match.start, match.end
@@ -281,31 +242,16 @@ def _mailboxes(string: str, wide: bool) -> Iterator[tuple[int, int]]:
 
 def _names(string: str, wide: bool) -> Iterator[tuple[int, int]]:
     for match in _NAME.find(Text(string, 0)):
-        yield match.bounds("value")
+        start, end = match.bounds("value")
+        yield start, end
+        while (other := _ANOTHER.compiled.match(string, end)) is not None:
+            start, end = other.span("value")
+            yield start, end
 
 
 def _addresses(string: str, wide: bool) -> Iterator[tuple[int, int]]:
     for match in _ADDRESS.find(Text(string, 0)):
         yield match.bounds("value")
-
-
-def _cards(string: str, wide: bool) -> Iterator[tuple[int, int]]:
-    for match in _CARD.find(Text(string, 0)):
-        digits = [int(char) for char in match.group("value") if char.isdigit()]
-        if 16 <= len(digits) <= 19 and _luhn(digits):
-            yield match.bounds("value")
-
-
-def _luhn(digits: list[int]) -> bool:
-    total = 0
-    for place, digit in enumerate(reversed(digits)):
-        doubled = digit * 2 if place % 2 else digit
-        total += doubled - 9 if doubled > 9 else doubled
-    return total % 10 == 0
-
-
-def _may_be_mailbox(string: str) -> bool:
-    return any(sign in string for sign in "@＠﹫")
 
 
 def _may_be_home(string: str) -> bool:
@@ -314,10 +260,10 @@ def _may_be_home(string: str) -> bool:
 
 # Whether there may be any, and where they are.
 _LOOKS: dict[Kind, tuple[Callable[[str], bool], Callable[[str, bool], Iterator[tuple[int, int]]]]] = {
-    "id-number": (has_long_number, _id_numbers),
-    "card": (has_long_number, _cards),
-    "mobile": (has_long_number, _mobiles),
-    "mailbox": (_may_be_mailbox, _mailboxes),
+    "id-number": (has_long_number, identity_numbers),
+    "card": (has_long_number, cards),
+    "mobile": (has_long_number, mobiles),
+    "mailbox": (may_be_mailbox, _mailboxes),
     "name": (may_name_person, _names),
     "address": (_may_be_home, _addresses),
 }

@@ -176,6 +176,7 @@ class Case(Frozen):
         """
         from gidr_lint.document.privacy import find, in_block
 
+        bound = {table for found in self.report.tables.values() for table in found.tables}
         seen: set[Location] = set()
         blocks: set[Block] = set()
         for passage in self.report.passages:
@@ -187,6 +188,8 @@ class Case(Frozen):
             if block in blocks:
                 continue
             for text, item in in_block(block, kind):
+                if block in bound and text.string.strip().isdecimal():
+                    continue  # a figure, however long
                 location = text.location(item.start, item.end)
                 if location not in seen:  # a title may be put together of blocks
                     yield text, item, ("block", number, location)

@@ -24,7 +24,7 @@ it must never be missing where there is one. The signs are:
   `years:differ`, `preamble:other-year` (a year outside the sections that is not the report's);
 - `heading:jump`, `heading:style`, `heading:stop`, `title:form`, `problems:thin`, `topic:missing`;
 - `brackets`, `end:open`, `word:doubled`, `paragraph:repeated`, `date:broken`, `number:long`,
-  `person`, `units:differ`, `organ:other`, `place:other` (an organ of another place), `rules:made`, `author`, `organisation` (named by the
+  `person`, `mailbox`, `units:differ`, `organ:other`, `place:other` (an organ of another place), `rules:made`, `author`, `organisation` (named by the
   configuration);
 - `no-title`, `year:early`, `encoding:guessed`;
 - `internal`, changes, comments or marked words of a Word file;

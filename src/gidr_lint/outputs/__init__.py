@@ -8,7 +8,7 @@ pieces together with the totals.
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from gidr_lint.base.diagnostics import SUMS, Diagnostic, Language, Severity, Words
-from gidr_lint.document.personal import may_be_private
+from gidr_lint.document.personal import may_be_private, may_name_person_in_table
 from gidr_lint.engine.analysis import Analysis
 from gidr_lint.formats import suffix_of
 
@@ -136,7 +136,9 @@ class Shown:
             case = self._of(past)
             document = case.document if case is not None else None
             veil = None
-            if document is not None and may_be_private(document.plain):
+            if document is not None and (
+                may_be_private(document.plain) or may_name_person_in_table(document)
+            ):
                 from gidr_lint.outputs._veil import Veil
 
                 veil = Veil(document)

@@ -162,7 +162,7 @@ INDEX: tuple[RuleRef, ...] = (
     RuleRef('T232', 'note-in-cell', Severity.INFO, 'gidr_lint.rules.tables.note_in_cell', signs=('cell:note',), official=True, needs=('form', 'tables')),
     RuleRef('W901', 'id-number', Severity.ERROR, 'gidr_lint.rules.privacy.id_number', signs=('number:long',)),
     RuleRef('W902', 'mobile-number', Severity.WARNING, 'gidr_lint.rules.privacy.mobile_number', signs=('number:long',)),
-    RuleRef('W903', 'personal-mailbox', Severity.INFO, 'gidr_lint.rules.privacy.personal_mailbox', signs=('text:@', 'text:＠', 'text:﹫')),
+    RuleRef('W903', 'personal-mailbox', Severity.INFO, 'gidr_lint.rules.privacy.personal_mailbox', signs=('mailbox',)),
     RuleRef('W904', 'applicant-name', Severity.WARNING, 'gidr_lint.rules.privacy.applicant_name', signs=('person',)),
     RuleRef('W905', 'home-address', Severity.INFO, 'gidr_lint.rules.privacy.home_address', signs=('text:住', 'text:家庭地址')),
     RuleRef('W906', 'bank-card', Severity.ERROR, 'gidr_lint.rules.privacy.bank_card', signs=('number:long',)),

@@ -36,6 +36,7 @@ LOOKS: dict[str, tuple[Look, ...]] = {
     "word": (prose.of_doubled_words,),
     "number": (prose.of_long_numbers,),
     "person": (prose.of_people,),
+    "mailbox": (prose.of_mailboxes,),
     "fee": (prose.of_fees,),
     "brackets": (prose.of_brackets,),
     **dict.fromkeys(("end", "paragraph"), (prose.of_paragraphs,)),

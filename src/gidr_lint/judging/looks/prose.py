@@ -3,7 +3,12 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from gidr_lint.document.personal import has_long_number, may_name_person
+from gidr_lint.document.personal import (
+    has_long_number,
+    may_be_mailbox,
+    may_name_person,
+    may_name_person_in_table,
+)
 
 if TYPE_CHECKING:
     from gidr_lint.judging.signs import Signs
@@ -64,8 +69,14 @@ def of_long_numbers(case: "Signs") -> Iterator[str]:
         yield "number:long"
 
 
+def of_mailboxes(case: "Signs") -> Iterator[str]:
+    if may_be_mailbox(case.report.document.plain):
+        yield "mailbox"
+
+
 def of_people(case: "Signs") -> Iterator[str]:
-    if may_name_person(case.report.document.plain):
+    document = case.report.document
+    if may_name_person(document.plain) or may_name_person_in_table(document):
         yield "person"
 
 

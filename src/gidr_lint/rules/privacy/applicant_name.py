@@ -3,7 +3,8 @@
 
 A case is told without the name of the person concerned.
 
-申请人、原告的姓名是个人信息，写“某申请人”“张某”即可。Only a common surname right behind 申请人, 原告 and the like counts.
+申请人、原告的姓名是个人信息，写“某申请人”“张某”即可。Only a common surname right behind 申请人, 原告 and the like counts, another
+behind 、 after such a name, and a name in a column with that head.
 
 Source: 《中华人民共和国政府信息公开条例》第十五条（个人隐私）
 
@@ -16,6 +17,10 @@ Good: 不是姓名
 Bad: 写出了姓名
     申请人«王小川»不服答复，申请行政复议。
     → 这里写出了当事人的姓名（王**）
+
+Bad: 复姓，加了引号
+    申请人“«欧阳文山»”不服答复，申请行政复议。
+    → 这里写出了当事人的姓名（欧***）
 """
 
 from collections.abc import Iterator

@@ -3,13 +3,17 @@
 
 No identity number stands in a report.
 
-公民身份号码属于个人信息，报告公开后任何人可见。正文、标题和表格都查，全角数字、分段书写的也查。Only a number with a date in it and a right check digit counts, or one that
-the words before it name; codes of organisations and index numbers have neither.
+公民身份号码属于个人信息，报告公开后任何人可见。正文、标题和表格都查，全角数字、汉字数字、分段书写、换行的也查；表头写着“身份证号”的，
+下面各格都查。Only a number with a date of birth in it and a right check digit counts, or one that the words before it
+or the head of its column name; codes of organisations, index numbers and serial numbers with a date of late years have neither.
 
 Source: 《中华人民共和国个人信息保护法》第二十八条（敏感个人信息）
 
 Good: 统一社会信用代码不是身份证号
     统一社会信用代码为11410100005252525X。
+
+Good: 受理编号里的日期不是生日
+    申请330102202105110071已办结。
 
 Bad: 案例里写了身份证号
     办理身份证号为«110101199001011237»的群众提出的申请。

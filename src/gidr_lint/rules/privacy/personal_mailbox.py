@@ -14,6 +14,10 @@ Bad: 公共邮箱
     联系邮箱：«someone@qq.com»。
     → 联系邮箱是公共邮箱（s******@qq.com）
 
+Bad: @写成别的样子
+    联系邮箱：«someone（at）qq.com»。
+    → 联系邮箱是公共邮箱（s******（at）qq.com）
+
 Bad: 大写、全角
     联系邮箱：«SOMEONE＠QQ.COM»。
     → 联系邮箱是公共邮箱（S******＠QQ.COM）
@@ -31,15 +35,7 @@ MESSAGE = Message(
 )
 
 
-@rule(
-    code="W903",
-    severity=Severity.INFO,
-    signs=(
-        "text:@",
-        "text:＠",
-        "text:﹫",
-    ),
-)
+@rule(code="W903", severity=Severity.INFO, signs=("mailbox",))
 def check(case: Case) -> Iterator[Finding]:
     for text, item, place in case.personal("mailbox"):
         yield Finding(text.location(item.start, item.end), MESSAGE(shown=item.shown), keys=(place,))

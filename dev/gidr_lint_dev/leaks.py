@@ -1,0 +1,40 @@
+"""Personal data that can be read in an output, whatever markup, entities, separators and widths stand in between."""
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from gidr_lint.engine.analysis import Analysis
+from gidr_lint.outputs import Style, Totals
+from gidr_lint.plugins.house import reporters
+
+
+def leaks(data: str, output: str) -> list[str]:
+    """Pieces of the data, items with blanks between, that can be read in an output; its ends may be."""
+    bare = _plain(output)
+    found: list[str] = []
+    for written in data.split():
+        item = _plain(written)
+        size = 7 if item[:9].isdecimal() else 2 if len(item) < 4 else 4
+        pieces = {item[place : place + size] for place in range(len(item) - size + 1)}
+        found += [piece for piece in pieces if piece in bare]
+    return found
+
+
+def _plain(output: str) -> str:
+    """An output with all undone that a spelling may hide behind."""
+    bare = re.sub(r"<[^>]*>", "", html.unescape(output))
+    bare = re.sub(r"\\u[0-9a-f]{4}", "", bare)
+    bare = re.sub(r"\*{3,}", "□", unicodedata.normalize("NFKC", bare))  # a mask, no emphasis
+    return "".join(char for char in bare if char.isalnum() or char == "□").casefold()
+
+
+def outputs(result: Analysis) -> Iterator[str]:
+    """Every output of a result in both languages."""
+    totals = Totals()
+    totals.add(result)
+    for found in reporters():
+        reporter = found.load()
+        for style in (Style("zh", verbose=True), Style("en", verbose=True)):
+            yield reporter.whole([reporter.piece(result, style)], totals, style)

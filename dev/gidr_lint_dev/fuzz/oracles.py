@@ -13,6 +13,7 @@ from typing import NamedTuple
 from gidr_lint.base.errors import GidrLintError, UsageError
 from gidr_lint.base.location import Location
 from gidr_lint.base.settings import Settings
+from gidr_lint.base.visible import visible
 from gidr_lint.document.source import Source
 from gidr_lint.document.tree import Document
 from gidr_lint.engine.analysis import Analysis
@@ -190,6 +191,7 @@ def _shown(result: Analysis, chance: Chance | None) -> Iterator[Failure]:
         totals.add(result)
         for output in (text, concise, as_json):
             made = output.whole([output.piece(result, style)], totals, style)
+            made = visible(made)  # as whatever writes it does
             name = output.__name__.rpartition(".")[2]
             if output is as_json:
                 try:

@@ -8,6 +8,8 @@ from gidr_lint.claims.tokens import Word
 AND = frozenset(("和", "、", "与", "及", "以及"))
 _CUTS = frozenset("，；：。！？—…")
 _STOPS = frozenset("。！？")
+# Brackets in brackets beyond these say what those around them say; no sentence has three.
+_DEEPEST = 8
 # What a clause must name to stand for itself; a number with none of it is told by the clause behind.
 CONTENT = ("act", "out", "row", "res", "who", "chan", "deg")
 
@@ -91,19 +93,26 @@ def sentences(words: Sequence[Word]) -> Iterator[tuple[Clause, ...]]:
         yield _merged(_clauses(words, start, len(words))[0])
 
 
-def _clauses(words: Sequence[Word], place: int, end: int) -> tuple[tuple[Clause, ...], int]:
-    """The clauses up to a closing bracket or the end, and the place behind it."""
+def _clauses(
+    words: Sequence[Word], place: int, end: int, room: int = _DEEPEST
+) -> tuple[tuple[Clause, ...], int]:
+    """The clauses up to a closing bracket or the end, and the place behind it; `room` is for brackets in brackets."""
     open = _Open()
+    passed = 0
     while place < end:
         word = words[place]
         place += 1
         if word.kind != "mark" or word.text == "、":
             open.words.append(word)
-        elif word.text == "（":
-            inner, place = _clauses(words, place, end)
+        elif word.text == "（" and room:
+            inner, place = _clauses(words, place, end, room - 1)
             _take_bracket(open, inner, words[place] if place < end else None)
+        elif word.text == "（":
+            passed += 1
         elif word.text == "）":
-            break
+            if not passed:
+                break
+            passed -= 1
         elif word.text in _CUTS and not _joins(open.words, word, words[place] if place < end else None):
             open.close(word.text)
     open.close("")

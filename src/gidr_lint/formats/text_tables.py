@@ -276,7 +276,9 @@ def tabs_table(source: str, index: LineIndex, region: Region) -> Table:
         while left <= end:
             right = source.find("\t", left, end)
             stop = end if right == -1 else right
-            cells.append(cell_at(source, left, stop, stop, None))
+            # Behind the last cell there is no TAB, only the one before it.
+            border = left - 1 if right == -1 and left > start else stop
+            cells.append(cell_at(source, left, stop, border, None))
             if right == -1:
                 break
             left = right + 1

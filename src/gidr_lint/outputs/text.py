@@ -237,6 +237,7 @@ def _source(result: Analysis, location: Location, style: Style, shown: Shown) ->
     elif location.span is not None:
         line, column = document.lines.position(location.span.start)
         text = shown.line(line)
+        column = min(column, len(text))  # between the two characters of a line end
         length = location.span.end - location.span.start
         number = f"{line + 1:>5} | "
     else:

@@ -1,5 +1,7 @@
 """Plain text: bare headings, hard-wrapped pages, and the tables that Word and web pages leave."""
 
+import pytest
+
 from gidr_lint.document.source import Source
 from gidr_lint.document.tree import Document, Heading, Table
 from gidr_lint.formats import read
@@ -41,6 +43,15 @@ def test_tab_separated_lines_are_rows():
     table = document.blocks[-1]
     assert isinstance(table, Table) and table.shape == "tabs"
     assert cells(table) == [["信息内容", "制发", "废止"], ["规章", "0", ""], ["行政许可", "97"]]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_blank_cell_at_the_end_of_a_line_is_placed_on_the_tab_before_it(end):
+    text = f"规章\t3\t{end}行政许可\t4\t5{end}"
+    [table] = parse(text).blocks
+    blank = table.rows[0].cells[2]
+    assert ("", (text.index(end) - 1, text.index(end))) == (blank.text.string, blank.location.span)
+    assert (text.index(end), text.index(end)) == blank.fill.span
 
 
 def test_web_pipe_text_has_rows_without_a_leading_pipe():

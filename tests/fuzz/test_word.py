@@ -3,6 +3,7 @@
 import io
 import zipfile
 
+from gidr_lint_dev.changes import body, letters, settled
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -146,6 +147,28 @@ def test_an_edit_changes_its_place_alone_or_is_refused(body, data):
         return
     assert own[: address.start] + "新" + own[address.end :] == after.written(address.whole)
     assert len(document.places) == len(after.places)
+
+
+@given(BODIES, st.data())
+@settings(max_examples=settings().max_examples * 100 // 100)
+def test_a_tracked_edit_can_be_rejected_and_accepted_or_is_refused(inner, data):
+    source = Source("a.docx", package(inner, PARTS))
+    document = read(source)
+    places = [address for address, _ in document.places if address.part == "body"]
+    if not places:
+        return
+    address = data.draw(st.sampled_from(places))
+    new = data.draw(st.sampled_from(["", "新", "件", "30", document.written(address)[1:] + "新"]))
+    try:
+        done = rewrite(source, [(address, new)], tracked=True)
+    except CannotRewrite:
+        return
+    # What is blank is written before, not replaced: it may be the end of an empty paragraph.
+    assert read(source._replace(data=done)).written(address) in (new, new + document.written(address))
+    after = body(done)
+    assert list(letters(body(source.data))) == list(letters(settled(after, accept=False)))
+    accepted = "".join(letter[0] for letter in letters(settled(after, accept=True)))
+    assert set(new) <= set(accepted) | set("\t\n") and len(accepted) >= len(new)
 
 
 @given(st.sampled_from(zipfile.ZipFile(io.BytesIO(GOOD)).namelist()), st.data())

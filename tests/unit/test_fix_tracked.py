@@ -3,9 +3,9 @@
 import io
 import re
 import zipfile
-from xml.etree import ElementTree
 
 import pytest
+from gidr_lint_dev.changes import W, body, letters, members, settled
 
 from gidr_lint.base.errors import FixError
 from gidr_lint.base.location import Address
@@ -21,19 +21,7 @@ from gidr_lint.testing.draft import Draft
 from gidr_lint.testing.word import package
 
 LINTER = Linter(Settings(extends=("gidr-lint:recommended",)), Registry(installed=False))
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-AUTHOR = W + "author"
 BOLD, ITALIC, GREEN = "<w:b/>", "<w:i/>", '<w:color w:val="00FF00"/>'
-
-
-def members(data):
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        assert archive.testzip() is None
-        return {info.filename: archive.read(info) for info in archive.infolist()}
-
-
-def body(data):
-    return ElementTree.fromstring(members(data)["word/document.xml"]).find(W + "body")
 
 
 def run(text, marks=""):
@@ -47,48 +35,6 @@ def ins(inner, author="张三", number=1):
 
 def gone(text, author="李四", number=2):
     return f'<w:del w:id="{number}" w:author="{author}"><w:r><w:delText>{text}</w:delText></w:r></w:del>'
-
-
-def settled(element, *, accept, author="gidr-lint"):
-    """The element with the changes of an author accepted or rejected, those of others as they are."""
-    kept = ElementTree.Element(element.tag, element.attrib)
-    kept.text = element.text
-    for child in element:
-        if child.tag in (W + "ins", W + "del") and child.get(AUTHOR) == author:
-            if (child.tag == W + "ins") == accept:
-                kept.extend(plain(settled(child, accept=accept, author=author)))
-        else:
-            kept.append(settled(child, accept=accept, author=author))
-    return kept
-
-
-def plain(element):
-    for text in element.iter(W + "delText"):
-        text.tag = W + "t"
-    return list(element)
-
-
-def look_of(element):
-    found = element.find(W + "rPr")
-    return "" if found is None else re.sub(r' \S*?id="\d+"', "", ElementTree.tostring(found, "unicode"))
-
-
-def letters(element, around=()):
-    """Every character with its formatting and with whose changes it is in, paragraph by paragraph."""
-    for child in element:
-        if child.tag == W + "p":
-            yield "", "paragraph"
-            yield from letters(child, around)
-        elif child.tag in (W + "ins", W + "del"):
-            yield from letters(child, (*around, (child.tag, child.get(AUTHOR))))
-        elif child.tag == W + "r":
-            for part in child:
-                if part.tag in (W + "t", W + "delText"):
-                    yield from ((char, part.tag, look_of(child), around) for char in part.text or "")
-                elif part.tag != W + "rPr":
-                    yield "\t", W + "t", part.tag, around
-        elif child.tag != W + "rPr":
-            yield from letters(child, around)
 
 
 def read_text(data):
@@ -108,11 +54,12 @@ def track(text, new, start=None, end=None, *, cell=None, parts=None):
     old = package(text, parts)
     done = rewrite(Source("a.docx", old), [(address, new)], tracked=True)
     assert list(letters(body(old))) == list(letters(settled(body(done), accept=False)))
-    visible = "".join(
-        letter[0] for letter in letters(settled(body(done), accept=True)) if letter[1] == W + "t"
+    words = letters(settled(body(done), accept=True))
+    visible = "".join(letter[0] for letter in words if letter[1] == W + "t")
+    assert "".join(read_text(done)).replace("\t", "") == visible
+    numbers = re.findall(
+        r'<w:(?:ins|del|rPrChange) w:id="(\d+)"', members(done)["word/document.xml"].decode()
     )
-    assert "".join(read_text(done)) == visible
-    numbers = re.findall(r'w:id="(\d+)"', members(done)["word/document.xml"].decode())
     assert len(numbers) == len(set(numbers)), numbers
     before, after = members(old), members(done)
     assert ["word/document.xml"] == [name for name in before if before[name] != after[name]]
@@ -180,6 +127,13 @@ def short(xml):
             '<w:r w:rsidR="00AB"><w:t>甲</w:t><w:tab/><w:t>乙丙</w:t></w:r>',
             "甲\t乙",
             '<w:r w:rsidR="00AB"><w:t>甲</w:t><w:tab/><w:t>乙</w:t></w:r>' + ours("del", "丙", 1),
+        ),
+        (
+            f'{run("9")}<w:commentRangeStart w:id="3"/><w:bookmarkStart w:id="4" w:name="a"/>{run("7件")}<w:bookmarkEnd w:id="4"/><w:commentRangeEnd w:id="3"/>'
+            '<w:r><w:commentReference w:id="3"/></w:r>',
+            "97",
+            f'{run("9")}<w:commentRangeStart w:id="3"/><w:bookmarkStart w:id="4" w:name="a"/>{run("7")}{ours("del", "件", 1)}<w:bookmarkEnd w:id="4"/>'
+            '<w:commentRangeEnd w:id="3"/><w:r><w:commentReference w:id="3"/></w:r>',
         ),
         (
             f'<w:hyperlink w:anchor="a">{run("乙丙")}</w:hyperlink>',

@@ -53,6 +53,15 @@ def fixed(*changes, unsafe=False, text=CLEAN):
     return done.data.decode(), {int(d.message.text()[1:-1]): harm for d, harm in done.refused}
 
 
+def test_tracked_changes_are_what_a_fix_was_asked_for_and_no_harm():
+    draft = Draft.clean()
+    draft.tables["applications"]["granted", "natural-person"] = "11个"
+    done = fix(LINTER.lint(Source("a.docx", draft.docx()[0])), tracked=True)
+    assert (1, ()) == (done.applied, done.refused)
+    assert ["W908"] == [diagnostic.code for diagnostic in done.result.diagnostics]
+    assert ["T215"] == [made.diagnostic.code for made in done.made]
+
+
 PENALTY = "表二“行政处罚”行“本年处理决定数量”列"
 
 

@@ -159,8 +159,8 @@ def _writer(analysis: Analysis, *, tracked: bool) -> Write:
                 "files of this kind cannot be rewritten yet; change it in the program that made it, or save it as .docx and fix that"
             )
         raise FixError(
-            f"{document.source.uri}: 没有改动，只有Word文件可以记录修订，请去掉--tracked再改正 / left as it was, "
-            "only Word files have tracked changes; fix it without --tracked"
+            f"{document.source.uri}: 没有改动，这种文件不能记录修订，请去掉--tracked再改正 / left as it was, "
+            "files of this kind have no tracked changes; fix it without --tracked"
         )
 
     return (track if tracked else write) or refuse

@@ -16,16 +16,6 @@ from gidr_lint.outputs import json as as_json
 
 # How often each is tried.
 AGAIN, ENCODED, UNSAFE, ANEW = 0.1, 0.15, 0.25, 0.25
-# A safe fix of the first may bring the second to light, which what was mended had hidden.
-REVEALED = frozenset(
-    (
-        ("P714", "P723"),  # paragraphs that differ in their spaces
-        ("T224", "T213"),  # the first says that nothing else is in the cell
-        ("P703", "N424"),  # a field that failed, in the place of a figure
-        ("D513", "D504"),  # a date in full width that is none
-        ("S110", "S111"),  # a mark of the wrong kind, and out of order
-    )
-)
 _NARROW = {ord("０") + digit: ord("0") + digit for digit in range(10)} | {ord("．"): "."}
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _THOUSANDS = re.compile(r"(?<=\d)[,，' ](?=\d{3}(?!\d))")
@@ -97,11 +87,11 @@ class Twins:
         if after.case is None or result.case is None:
             yield kind, "makes the file unreadable"
         elif not unsafe:
-            yield from _harm(result, after)
+            yield from _harm(result, after, {code for made in done.made for code in made.fix.uncovers})
 
 
-def _harm(before: Analysis, after: Analysis) -> Iterator[Difference]:
-    """What safe fixes must not do: change a figure, lose a cell, bring a finding."""
+def _harm(before: Analysis, after: Analysis, uncovered: set[str]) -> Iterator[Difference]:
+    """What safe fixes must not do: change a figure, lose a cell, bring a finding that what was mended had not hidden."""
     assert before.report is not None and after.report is not None
     assert before.document is not None and after.document is not None
     fixed = sorted({d.code for d in before.diagnostics if d.is_fixable})
@@ -123,7 +113,7 @@ def _harm(before: Analysis, after: Analysis) -> Iterator[Difference]:
         item.code for d in before.diagnostics for item in d.related if item.code
     }
     for code in sorted({d.code for d in after.diagnostics if d.severity >= Severity.WARNING} - known):
-        if not any((cause, code) in REVEALED for cause in fixed):
+        if code not in uncovered:
             yield "safe fix", f"brings {code}: {', '.join(fixed)}"
 
 

@@ -113,11 +113,17 @@ class Edit(NamedTuple):
 
 
 class Fix(NamedTuple):
-    """An offered change; one that alters a reported figure is never `safe`."""
+    """
+    An offered change; one that alters a reported figure is never `safe`.
+
+    `uncovers` are the codes of findings that the faulty text may have hidden: a fix that brings another, which is
+    a warning or worse, is taken back.
+    """
 
     title: Words
     edits: tuple[Edit, ...]
     safety: Literal["safe", "unsafe"]
+    uncovers: tuple[str, ...] = ()
 
 
 class Related(NamedTuple):

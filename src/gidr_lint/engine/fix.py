@@ -1,26 +1,25 @@
 """Offered changes applied to a draft, round by round, and taken back where they do harm."""
 
 from bisect import bisect_left, insort
-from collections.abc import Container, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Container, Sequence
 from typing import NamedTuple
 
-from gidr_lint.base.diagnostics import Diagnostic, Edit, Fix, Severity, Target, Words
+from gidr_lint.base.diagnostics import Diagnostic, Edit, Fix, Words
 from gidr_lint.base.errors import FixError, described
 from gidr_lint.base.location import Address
-from gidr_lint.document.source import Source
 from gidr_lint.document.tree import Document
 from gidr_lint.engine.analysis import Analysis
+from gidr_lint.engine.harm import Choice, Key, harm, key_of
 from gidr_lint.formats.protocol import Write, track_of, write_of
-from gidr_lint.forms.model import table_name
 from gidr_lint.plugins.guard import Aside
-from gidr_lint.report.model import BoundCell
-from gidr_lint.report.names import cell_name
 
-_Key = tuple[str, str, str]
-ROUNDS = 10
-# From the worst on.
-_STATES = ("absent", "unreadable", "partial", "bound")
-_UNREADABLE = Words("会使文件读不出来", "it would make the file unreadable")
+ROUNDS = 50
+# The last rounds of those that lead nowhere show what goes on in them.
+_LAST = 10
+# So many findings that say the same are tried one by one; where all do harm, the others are taken to do so, too.
+_TRIED = 8
+_ENDLESS = Words("改了又要再改，没有尽头", "it would have to be fixed again without end")
 # Longer than any text.
 _WHOLE = 1 << 40
 
@@ -56,46 +55,123 @@ class Fixed(NamedTuple):
 
 def fix(analysis: Analysis, *, unsafe: bool = False, tracked: bool = False) -> Fixed:
     """
-    Apply the safe fixes (then the others too if `unsafe`) until nothing changes, ten rounds at most, and as many
-    more as make room for findings that were only counted.
+    Apply the safe fixes (then the others too if `unsafe`) until nothing changes: fixing again changes nothing.
 
-    The draft is linted `again` each time and compared: a fix is taken back that brings an error or
-    makes a table unreadable, and a safe one that changes a figure of a table. Raises FixError where the draft's format does, or has no way to write;
-    with `tracked`, none to write tracked changes.
+    The draft is linted `again` each time and compared, and fixes that do `harm` are taken back. Those of rules
+    whose fixes call for further ones without end are not made. Raises FixError where the draft's format does, or
+    has no way to write; with `tracked`, none to write tracked changes.
     """
-    result, source = analysis, analysis.inputs.source
-    made: list[Made] = []
     write = _writer(analysis, tracked=tracked)
-    refused: dict[_Key, Words] = {}
-    left = ROUNDS
-    while left and result.case is not None:
-        chosen = _chosen(result, "safe", refused) or (unsafe and _chosen(result, "unsafe", refused))
-        if not chosen:
-            break
-        changed = _apply(source, result, chosen, write)
+    endless: set[str] = set()
+    while True:
+        fixing = _Fixing(analysis, write, ("safe", "unsafe") if unsafe else ("safe",), endless)
+        more = fixing.run()
+        if not more:
+            return fixing.outcome()
+        endless |= more
+
+
+class _Fixing:
+    """A draft on its way from one text to the next; fixes of the rules that are `endless` are left out."""
+
+    def __init__(
+        self, analysis: Analysis, write: Write, safeties: Sequence[str], endless: Container[str]
+    ) -> None:
+        self.result = analysis
+        self.made: list[Made] = []
+        self._write = write
+        self._safeties = safeties
+        self._endless = endless
+        # What does harm in this text, by the diagnostic's identity; and what did in an earlier one.
+        self._harmful: dict[int, Refused] = {}
+        self._suspects: set[Key] = set()
+        self._rounds: list[set[str]] = []
+
+    def run(self) -> set[str]:
+        """Fix until nothing changes; the rules whose fixes would go on for ever, where there are such."""
+        left = ROUNDS
+        while left:
+            counted = _counted(self.result)
+            if self._step():
+                # As long as there are fewer left each time, the others are waiting only for these.
+                left -= _counted(self.result) >= counted
+                continue
+            if not self._suspects:
+                return set()
+            # What did harm may do none in the text as it is now.
+            self._suspects.clear()
+        return set().union(*self._rounds[-_LAST:])
+
+    def outcome(self) -> Fixed:
+        refused = [*self._harmful.values(), *self._left_out()]
+        return Fixed(self.result.inputs.source.data, self.result, tuple(self.made), tuple(refused))
+
+    def _left_out(self) -> list[Refused]:
+        """The findings of this text that would be mended without end."""
+        return [
+            Refused(diagnostic, _ENDLESS)
+            for diagnostic in self.result.diagnostics
+            if diagnostic.code in self._endless
+            and any(offered.safety in self._safeties for offered in diagnostic.fixes)
+        ]
+
+    def _step(self) -> bool:
+        """Make what can be made of this text at once: whether it has become another."""
+        if self.result.case is None:
+            return False
+        for safety in self._safeties:
+            while chosen := _chosen(self.result, safety, self._is_out):
+                made = self._harmless(chosen)
+                if made is not None:
+                    chosen, after = made
+                    self.made += (Made(self.result, *choice) for choice in chosen)
+                    self.result = after
+                    self._rounds.append({choice.diagnostic.code for choice in chosen})
+                    self._suspects |= {key_of(refused.diagnostic) for refused in self._harmful.values()}
+                    self._harmful = {}
+                    return True
+        return False
+
+    def _is_out(self, diagnostic: Diagnostic) -> bool:
+        return (
+            id(diagnostic) in self._harmful
+            or diagnostic.code in self._endless
+            or (bool(self._suspects) and key_of(diagnostic) in self._suspects)
+        )
+
+    def _harmless(self, chosen: list[Choice]) -> tuple[list[Choice], Analysis] | None:
+        """Those of some fixes that do no harm, and the draft with them; None where all do."""
+        changed = _apply(self.result, chosen, self._write)
         if isinstance(changed, Words):
-            refused.update(_harmful(source, result, chosen, changed, write))
-            chosen = [choice for choice in chosen if _key(choice.diagnostic) not in refused]
-            changed = _apply(source, result, chosen, write) if chosen else changed
+            self._look_for_harm(chosen, changed, Counter())
+            chosen = [choice for choice in chosen if id(choice.diagnostic) not in self._harmful]
+            changed = _apply(self.result, chosen, self._write) if chosen else changed
         while isinstance(changed, Words) and len(chosen) > 1:
             # Each does no harm alone, but some do together.
             chosen = chosen[: len(chosen) // 2]
-            changed = _apply(source, result, chosen, write)
+            changed = _apply(self.result, chosen, self._write)
         if isinstance(changed, Words):
-            refused.update((_key(choice.diagnostic), changed) for choice in chosen)
-            left -= 1
-            continue
-        # As long as there are fewer left each time, the others are waiting only for these.
-        left -= _counted(changed[1]) >= _counted(result)
-        made += (Made(result, choice.diagnostic, choice.fix) for choice in chosen)
-        source, result = changed
-    there = {_key(diagnostic): diagnostic for diagnostic in result.diagnostics}
-    return Fixed(
-        source.data,
-        result,
-        tuple(made),
-        tuple(Refused(there[key], harm) for key, harm in refused.items() if key in there),
-    )
+            for choice in chosen:
+                self._refuse(choice, changed)
+            return None
+        return chosen, changed
+
+    def _look_for_harm(self, chosen: Sequence[Choice], harm: Words, tried: Counter[Key]) -> None:
+        """Note which of some fixes do harm by themselves, looked for half by half; all of them do `harm` together."""
+        keys = [key_of(choice.diagnostic) for choice in chosen]
+        if len(chosen) == 1 or all(tried[key] >= _TRIED for key in keys):
+            for choice in chosen:
+                self._refuse(choice, harm)
+            tried.update(keys)
+            return
+        half = len(chosen) // 2
+        for part in (chosen[:half], chosen[half:]):
+            changed = _apply(self.result, part, self._write)
+            if isinstance(changed, Words):
+                self._look_for_harm(part, changed, tried)
+
+    def _refuse(self, choice: Choice, harm: Words) -> None:
+        self._harmful[id(choice.diagnostic)] = Refused(choice.diagnostic, harm)
 
 
 def _counted(result: Analysis) -> int:
@@ -103,31 +179,20 @@ def _counted(result: Analysis) -> int:
     return sum(rest.fixable for rest in result.rest.values())
 
 
-def _key(diagnostic: Diagnostic) -> _Key:
-    return (diagnostic.code, str(diagnostic.target), diagnostic.message.text())
-
-
-class _Choice(NamedTuple):
-    """The fix to make of a diagnostic."""
-
-    diagnostic: Diagnostic
-    fix: Fix
-
-
-def _chosen(result: Analysis, safety: str, refused: Container[_Key]) -> list[_Choice]:
+def _chosen(result: Analysis, safety: str, is_out: Callable[[Diagnostic], bool]) -> list[Choice]:
     """One fix a diagnostic, those that touch a place already taken left for the next round."""
     taken: dict[Address | None, list[tuple[int, int]]] = {}  # by paragraph or cell; sorted, never overlapping
     found = []
     for diagnostic in result.diagnostics:
         for offered in diagnostic.fixes:
-            if offered.safety != safety or _key(diagnostic) in refused:
+            if offered.safety != safety or is_out(diagnostic):
                 continue
             places = [_place(edit) for edit in offered.edits]
             if any(_is_taken((start, end), taken.get(owner, [])) for owner, start, end in places):
                 continue
             for owner, start, end in places:
                 insort(taken.setdefault(owner, []), (start, end))
-            found.append(_Choice(diagnostic, offered))
+            found.append(Choice(diagnostic, offered))
             break
     return found
 
@@ -166,13 +231,14 @@ def _writer(analysis: Analysis, *, tracked: bool) -> Write:
     return (track if tracked else write) or refuse
 
 
-def _apply(
-    source: Source, result: Analysis, chosen: Sequence[_Choice], write: Write
-) -> tuple[Source, Analysis] | Words:
-    """The draft with these fixes and its lint; the harm that they do instead, where they do any."""
+def _apply(result: Analysis, chosen: Sequence[Choice], write: Write) -> Analysis | Words:
+    """The lint of the draft with these fixes; the harm that they do instead, where they do any."""
     assert result.case is not None
     data = _written(write, result.case.document, [edit for choice in chosen for edit in choice.fix.edits])
-    return data if isinstance(data, Words) else _compared(source._replace(data=data), result, chosen)
+    if isinstance(data, Words):
+        return data
+    after = result.again(result.inputs.source._replace(data=data))
+    return harm(result, after, chosen) or after
 
 
 def _written(write: Write, document: Document, edits: Sequence[Edit]) -> bytes | Words:
@@ -194,53 +260,3 @@ def _written(write: Write, document: Document, edits: Sequence[Edit]) -> bytes |
             f"{path}: 没有改动，写回程序没有给出文件内容（{kind}）/ left as it was, what writes it returned {kind}, not bytes"
         )
     return data
-
-
-def _compared(
-    changed: Source, result: Analysis, chosen: Sequence[_Choice]
-) -> tuple[Source, Analysis] | Words:
-    """A changed draft and its lint, or what is worse in it than before."""
-    after = result.again(changed)
-    if result.case is None or after.case is None:
-        return _UNREADABLE
-    tables = {id: table.state for id, table in after.case.report.tables.items()}
-    for id, table in result.case.report.tables.items():
-        if _STATES.index(tables.get(id, "absent")) < _STATES.index(table.state):
-            name = table_name(id)
-            return Words(f"会使{name.zh}读不准", f"it would make {name.en} unreadable")
-    if all(choice.fix.safety == "safe" for choice in chosen):
-        moved = _moved(result.case.report.cells, after.case.report.cells)
-        if moved is not None:
-            name = cell_name(moved)
-            return Words(f"会改动{name.zh}", f"it would change {name.en}")
-    before = {_key(d)[:2] for d in result.diagnostics if d.severity is Severity.ERROR}
-    fresh = [d for d in after.diagnostics if d.severity is Severity.ERROR and _key(d)[:2] not in before]
-    if fresh:
-        return Words(f"会带来新的{fresh[0].code}", f"it would bring {fresh[0].code}")
-    return changed, after
-
-
-def _moved(before: Mapping[Target, BoundCell], after: Mapping[Target, BoundCell]) -> BoundCell | None:
-    """The first cell that no longer holds its figure, or its blank."""
-    for target, cell in before.items():
-        now = after.get(target)
-        if now is None or now.figure.amount != cell.figure.amount:
-            return cell
-        if (now.figure.state == "blank") != (cell.figure.state == "blank"):
-            return cell
-    return None
-
-
-def _harmful(
-    source: Source, result: Analysis, chosen: Sequence[_Choice], harm: Words, write: Write
-) -> dict[_Key, Words]:
-    """Those of some fixes that do harm by themselves, looked for half by half; all of them do `harm` together."""
-    if len(chosen) == 1:
-        return {_key(chosen[0].diagnostic): harm}
-    found: dict[_Key, Words] = {}
-    half = len(chosen) // 2
-    for part in (chosen[:half], chosen[half:]):
-        changed = _apply(source, result, part, write)
-        if isinstance(changed, Words):
-            found.update(_harmful(source, result, part, changed, write))
-    return found

@@ -36,6 +36,9 @@ MESSAGE = Message(
     help_en="Only the way of writing changes.",
 )
 
+# A date in full width or with 〇 that lacks a word, too.
+UNCOVERS = ("D504",)
+
 
 @rule(
     code="D513",
@@ -55,7 +58,7 @@ def check(case: Case) -> Iterator[Finding]:
             continue
         fix = Fix(
             Words(f"改为“{right}”", f"Change to {right}"), (Edit(match.location(), right),),
-            "unsafe" if match.group("short") else "safe",
+            "unsafe" if match.group("short") else "safe", UNCOVERS,
         )  # fmt: skip
         yield Finding(
             match.location(),

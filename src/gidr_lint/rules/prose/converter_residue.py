@@ -90,6 +90,8 @@ LOST = Message(
     help_en="Question marks stand for characters or spaces that were not recognised: compare with the original. {rest}",
 )
 NO_REST = Words("", "")
+# A date in whose middle it stood, and a count that a field had not filled in.
+UNCOVERS = ("D504", "N424")
 
 
 @rule(
@@ -105,7 +107,12 @@ def check(case: Case) -> Iterator[Finding]:
             MESSAGE(found=excerpt(match.string)),
             keys=(("place", passage.number, match.start),),
             fixes=(
-                Fix(Words("删除残留", "Delete what was left behind"), (Edit(match.location(), ""),), "safe"),
+                Fix(
+                    Words("删除残留", "Delete what was left behind"),
+                    (Edit(match.location(), ""),),
+                    "safe",
+                    UNCOVERS,
+                ),
             ),
         )
     for passage, match in case.find(FIELD):

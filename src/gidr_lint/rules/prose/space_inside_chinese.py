@@ -42,6 +42,9 @@ MANY = Message(
     help_en="They probably came from a conversion; the fix deletes all at once.",
 )
 
+# A date with a space in it, and a paragraph that had other spaces than its double.
+UNCOVERS = ("D504", "P723")
+
 
 @rule(code="P714", severity=Severity.INFO, signs=("text: ", "text:\u3000", "text:\xa0"), fixable="safe")
 def check(case: Case) -> Iterator[Finding]:
@@ -56,9 +59,9 @@ def check(case: Case) -> Iterator[Finding]:
             found[0][1],
             MANY(count=len(found)),
             keys=(("spaces",),),
-            fixes=(Fix(Words("全部删去", "Delete all"), edits, "safe"),),
+            fixes=(Fix(Words("全部删去", "Delete all"), edits, "safe", UNCOVERS),),
         )
         return
     for _, place in found:
-        fix = Fix(Words("删去空格", "Delete it"), (Edit(place, ""),), "safe")
+        fix = Fix(Words("删去空格", "Delete it"), (Edit(place, ""),), "safe", UNCOVERS)
         yield Finding(place, MESSAGE(), keys=(("space", place),), fixes=(fix,))

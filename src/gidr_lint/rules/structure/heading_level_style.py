@@ -40,6 +40,9 @@ MESSAGE = Message(
     help_en="The levels are 一、, （一）, 1., （1）.",
 )
 
+# Only numbers of one kind are held against one another.
+UNCOVERS = ("S111",)
+
 
 @rule(code="S110", severity=Severity.INFO, needs=("form",), signs=("heading:style",), fixable="safe")
 def check(case: Case) -> Iterator[Finding]:
@@ -77,4 +80,4 @@ def _fix(passages: list[Passage]) -> tuple[Fix, ...]:
         if not 1 <= block.mark.number <= MOST:
             return ()
         edits.append(Edit(passage.text.location(0, block.mark.end), f"（{numeral(block.mark.number)}）"))
-    return (Fix(Words("改用“（一）”", "Number them （一）"), tuple(edits), "safe"),)
+    return (Fix(Words("改用“（一）”", "Number them （一）"), tuple(edits), "safe", UNCOVERS),)

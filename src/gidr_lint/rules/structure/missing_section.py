@@ -43,6 +43,8 @@ NONE = Words(
     "；没有需要报告的事项时，保留标题，正文写“无”。",
     "; with nothing to report keep the heading and write 无.",
 )
+# What its heading had not yet: a text of its own, and a number that the others go on from.
+UNCOVERS = ("S103", "S107")
 ADD = Words(
     "。请补写；内容已在别的标题下的，请改用统一格式的标题。",
     ". Write it, or give its text the heading of the form.",
@@ -114,4 +116,4 @@ def _fix(case: Case, section: FormSection, earlier: list[str]) -> tuple[Fix, ...
         if earlier or first is None or first.section is None:
             return ()
         edit = case.heading_before(first.heading.location, section.heading)
-    return (Fix(Words(f"补上“{section.heading}”", f"Add {section.heading}"), (edit,), "unsafe"),)
+    return (Fix(Words(f"补上“{section.heading}”", f"Add {section.heading}"), (edit,), "unsafe", UNCOVERS),)

@@ -150,7 +150,8 @@ def _fix(case: Case, part: Part, expected: int, parts: Sequence[Part]) -> tuple[
         return ()
     if part.number is None:
         place = part.heading.text.location(0, 0)
-        words = f"{numeral(expected)}、"
+        has_mark = part.heading.text.string.lstrip().startswith("、")
+        words = numeral(expected) if has_mark else f"{numeral(expected)}、"
         return (Fix(Words(f"补上“{words}”", f"Add {words}"), (Edit(place, words),), "safe"),)
     start = part.heading.text.string.find(numeral(part.number))
     place = part.heading.text.location(start, start + len(numeral(part.number or 0)))

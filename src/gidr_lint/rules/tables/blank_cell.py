@@ -78,6 +78,8 @@ EITHER = Words("空白或缺失", "blank or missing")
 NOTHING = Words("", "")
 MOST_RELATED = 5
 MOST_TOLD = 4
+# The few cells that stay blank, each of which then has a finding of its own.
+UNCOVERS = ("T213",)
 
 
 @rule(
@@ -195,4 +197,4 @@ def _fill(blank: list[BoundCell], known: Blanks) -> tuple[Fix, ...]:
             f"{len(edits)}个空白格按合计填写，其余填0",
             f"Fill {len(edits)} blank cells with what the sums give, else with 0",
         )
-    return (Fix(title, edits, "unsafe"),)
+    return (Fix(title, edits, "unsafe", UNCOVERS),)

@@ -55,6 +55,8 @@ MANY = Message(
 HERE = Words("这里也有", "here, too")
 # More cells with the same residue and nothing else amiss have it from one paste.
 MOST_ALONE = 3
+# A cell that holds nothing else, or a dash: what T224 says of it, too.
+UNCOVERS = ("T213", "T214", "T227")
 
 
 @rule(
@@ -103,7 +105,7 @@ def _alone(cell: BoundCell) -> Finding:
 
 def _deleted(cells: list[BoundCell]) -> Fix:
     edits = (Edit(cell.text.location(*span), "") for cell in cells for span in cell.figure.residue)
-    return Fix(Words("删除残留", "Delete what was left behind"), tuple(edits), "safe")
+    return Fix(Words("删除残留", "Delete what was left behind"), tuple(edits), "safe", UNCOVERS)
 
 
 def _pieces(cell: BoundCell) -> list[str]:

@@ -34,6 +34,8 @@ from typing import Literal
 
 from gidr_lint.api import Case, Figure, Finding, Fix, Message, Severity, capital, cell_name, number_fix, rule
 
+# How large the amount is shows only without its own unit.
+UNCOVERS = ("T226",)
 MESSAGE = Message(
     zh="{cell}填的是“{found}”，数据格只填数字{number}",
     en="{cell} says {found}; enter only {number}",
@@ -71,7 +73,7 @@ def check(case: Case) -> Iterator[Finding]:
         message, number, safety = _judged(figure, column.value == "money", column.unit)
         fixes: tuple[Fix, ...] = ()
         if cell.cell is not None and safety is not None and "note" not in figure.marks:
-            fixes = (number_fix(cell.cell.fill, number, safety),)
+            fixes = (number_fix(cell.cell.fill, number, safety)._replace(uncovers=UNCOVERS),)
         yield Finding(
             cell.location,
             message(

@@ -9,6 +9,7 @@ from gidr_lint.base.diagnostics import Diagnostic, Fix, Severity, Target, Words
 from gidr_lint.base.location import Location
 from gidr_lint.document.tree import Document, Table
 from gidr_lint.engine.analysis import Analysis
+from gidr_lint.formats.protocol import track_of
 from gidr_lint.forms.model import table_name
 from gidr_lint.judging.case import Case
 from gidr_lint.report.amounts import read_figure
@@ -16,6 +17,8 @@ from gidr_lint.report.model import BoundCell
 from gidr_lint.report.names import cell_name
 
 Key = tuple[str, str, str]
+# What is said of any file with tracked changes in it, those of a fix among them.
+_OF_TRACKED = "W908"
 # From the worst on.
 _STATES = ("absent", "unreadable", "partial", "bound")
 _UNREADABLE = Words("会使文件读不出来", "it would make the file unreadable")
@@ -162,6 +165,8 @@ def _in_findings(before: Analysis, after: Analysis, chosen: Collection[Choice]) 
         kind = diagnostic.code, str(diagnostic.target)
         worst[kind] = max(worst.get(kind, Severity.OFF), diagnostic.severity)
     uncovered = {code for _, fix in chosen for code in fix.uncovers}
+    if track_of(before.format) is not None:
+        uncovered.add(_OF_TRACKED)
     for diagnostic in after.diagnostics:
         code = diagnostic.code
         if diagnostic.severity < Severity.WARNING or code in uncovered or code in before.rest:

@@ -213,6 +213,12 @@ def test_nor_is_a_row_or_a_cell_that_somebody_inserted(properties):
     assert ours("del", "件", 2) in track(text, "97", cell=(0, 0, 0))
 
 
+def field(instruction, result):
+    kinds = ("begin", "separate", "end")
+    begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in kinds)
+    return f"{begin}<w:r><w:instrText>{instruction}</w:instrText></w:r>{separate}{result}{end}"
+
+
 def control(properties, inner=None):
     return (
         f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{inner or run('97件')}</w:sdtContent></w:sdt>"
@@ -228,6 +234,9 @@ def control(properties, inner=None):
         (control("<w:group/>"), "已锁定"),
         (control('<w:dataBinding w:xpath="/a" w:storeItemID="{1}"/>'), "另一份数据"),
         (control("<w:showingPlcHdr/>"), "提示文字"),
+        (field(' MERGEFIELD "新收" ', run("97件")), "域.*Ctrl"),
+        (field("HYPERLINK", field(" =SUM(LEFT) ", run("97件"))), "域.*Ctrl"),
+        (f'<w:fldSimple w:instr=" REF a ">{run("97件")}</w:fldSimple>', "域.*Ctrl"),
         (f'<w:moveTo w:id="1" w:author="张三">{run("97件")}</w:moveTo>', "张三移动过来的"),
         (
             f"<mc:AlternateContent><mc:Choice>{run('97件')}</mc:Choice><mc:Fallback>{run('97件')}</mc:Fallback></mc:AlternateContent>",
@@ -247,9 +256,13 @@ def test_what_is_locked_stays(text, reason, tracked):
         control('<w:lock w:val="sdtLocked"/>'),
         control("<w:group/>", control("")),
         control('<w:showingPlcHdr w:val="0"/>'),
+        field(' HYPERLINK "a" ', run("97件")),
+        field(" FORMTEXT ", run("97件")),
+        field(" PAGE ", run("")) + run("97件"),
+        f'<w:fldSimple w:instr=" FORMTEXT ">{run("97件")}</w:fldSimple>',
     ],
 )
-def test_a_control_that_only_may_not_be_deleted_is_fixed(text):
+def test_what_is_not_locked_and_not_computed_is_fixed(text):
     done = rewrite(Source("a.docx", package(f"<w:p>{text}</w:p>")), [(Address(paragraph=0), "97")])
     assert "97" == "".join(read_text(done))
 

@@ -25,6 +25,13 @@ _PROTECTED = {
 }
 
 
+_COMPUTED = (
+    "这里是域（邮件合并、公式、交叉引用等）的结果，更新域时会变回原样；请在Word里改域，或按Ctrl+Shift+F9变成普通文字再改正",
+    "this is the result of a field (mail merge, a formula, a reference), which would be as it was once fields are updated; "
+    "change the field in Word, or turn it into text with Ctrl+Shift+F9 and fix that",
+)
+
+
 class CannotRewrite(Exception):
     """The edit, or any edit of this file (`whole`), would lose something or is not allowed; `words` say why."""
 
@@ -138,6 +145,7 @@ class Holders:
 
     def __init__(self, root: Any) -> None:
         self._parents = {child: parent for parent in root.iter() for child in parent}
+        self._computed = set(_results(root))
 
     def _around(self, element: Any) -> Iterator[Any]:
         while (element := self._parents.get(element)) is not None:
@@ -150,8 +158,12 @@ class Holders:
         first = next(self._around(element), None)
         if first is not None and name_of(first) == "r":
             run, parent = first, self._parents.get(first)
+        if element in self._computed:
+            raise CannotRewrite(*_COMPUTED)
         for around in self._around(element):
             name = name_of(around)
+            if name == "fldSimple" and _computes(value(around, "instr")):
+                raise CannotRewrite(*_COMPUTED)
             if name == "sdt":
                 is_free = _refuse_locked(around, is_free=is_free)
             elif name in ("moveTo", "moveFrom"):
@@ -173,6 +185,35 @@ class Holders:
         if is_ours or author == AUTHOR:
             insertion, author = None, None
         return Held(run, parent, insertion, author, is_ours)
+
+
+def _results(root: Any) -> Iterator[Any]:
+    """The texts that are results of fields, which Word writes anew when it updates them."""
+    # Of each field that is open: its instruction, and whether that has ended.
+    fields: list[tuple[list[str], list[bool]]] = []
+    for element in root.iter():
+        name = name_of(element)
+        if name == "fldChar":
+            kind = value(element, "fldCharType")
+            if kind == "begin":
+                fields.append(([], []))
+            elif kind == "separate" and fields:
+                fields[-1][1].append(True)
+            elif kind == "end" and fields:
+                fields.pop()
+        elif name == "instrText" and fields:
+            fields[-1][0].append(element.text or "")
+        elif name == "t" and any(ended and _computes("".join(said)) for said, ended in fields):
+            yield element
+        elif name == "p":
+            # No instruction goes on in the next paragraph.
+            fields = [field for field in fields if field[1]]
+
+
+def _computes(instruction: str) -> bool:
+    """Whether a field computes its result; that of a link or of a form is what somebody has typed."""
+    name = instruction.split(None, 1)[:1]
+    return name not in (["HYPERLINK"], ["FORMTEXT"], [])
 
 
 def _author(change: Any) -> str:

@@ -6,6 +6,7 @@ import sys
 import zipfile
 from collections.abc import Iterable, Iterator
 from types import ModuleType
+from typing import Any
 
 from gidr_lint.base.diagnostics import Diagnostic, Message, Words
 from gidr_lint.base.location import at
@@ -28,7 +29,7 @@ from gidr_lint.judging.rule import Rule, RuleRef
 from gidr_lint.outputs import private
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing.draft import Draft
-from gidr_lint.testing.word import package
+from gidr_lint.testing.word import package, word
 from gidr_lint_dev import ROOT
 from gidr_lint_dev.messages import messages, module_of, renderings, words
 
@@ -212,12 +213,23 @@ def _sources(code: str) -> Iterable[tuple[str, Source]]:
     path = EXAMPLES / f"{code}.md"
     if code == "W908":
         return [("Word里的修订、批注、隐藏和标记", Source("报告.docx", _marked()))]
+    if code == "D516":
+        return [("Word里的页眉", Source("报告.docx", _headed()))]
     if code == "E001":
         return _unreadable()
     if code == "E006":
         wrong = DRAFT.replace("## 二、", "<!-- gidr-lint-disable-nextline A301 -- 已核对 -->\n\n## 二、", 1)
         return [("", Source(path.name, path.read_bytes())), ("", Source("报告.md", wrong.encode()))]
     return [("", Source(path.name, path.read_bytes()))] if code.startswith("E") else []
+
+
+def _headed() -> bytes:
+    """A Word file with last year's header."""
+
+    def change(document: Any) -> None:
+        document.sections[0].header.paragraphs[0].text = "青溪县水务局2023年政府信息公开工作年度报告"
+
+    return word(Draft.clean(), change)[0]
 
 
 def _unreadable() -> Iterator[tuple[str, Source]]:
@@ -230,6 +242,12 @@ def _unreadable() -> Iterator[tuple[str, Source]]:
         ("不完整", "报告.docx", good[: len(good) // 2]),
         ("空文件", "报告.docx", b""),
         ("不是Word", "报告.docx", "一、总体情况".encode()),
+        ("网页改名", "报告.docx", b"<html><body></body></html>"),
+        ("MHT改名", "报告.docx", b"MIME-Version: 1.0"),
+        ("FODT", "报告.fodt", b""),
+        ("Word 2003 XML", "报告.xml", b"http://schemas.microsoft.com/office/word/2003/wordml <"),
+        ("开头有多余内容", "报告.docx", b"X-Mail: 1" + good),
+        ("电子表格", "报告.et", b""),
         ("解压后过大", "报告.docx", _changed(good, "word/document.xml", b" " * 30_000_000)),
         (
             "有实体声明",

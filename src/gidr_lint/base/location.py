@@ -9,7 +9,7 @@ class Address(NamedTuple):
     """
     A place in a Word file, from 0 inside the package and from 1 in every output.
 
-    `part` is `body`, `footnotes`, `comments`, `header` or `textbox`; a body paragraph has
+    `part` is `body`, `footnotes`, `endnotes`, `comments`, `header`, `footer` or `textbox`; a body paragraph has
     `paragraph`, a cell `table`, `row` and `column`. `start` and `end` are code points in the
     text of that paragraph or cell, None where the whole is meant. `place` counts paragraphs and
     tables together as a reader meets them; it belongs to no output.

@@ -268,7 +268,8 @@ class Document(Frozen):
     paragraphs of the source, empty where its lines are none (HTML, Word).
 
     Of a file whose source is no text, as a Word file, `text` is empty: a reader gives `places`, its
-    paragraphs and cells by their addresses. One that has made the index of its `lines` gives it along.
+    paragraphs and cells by their addresses; `margins` are its headers, footers and endnotes, which are no part
+    of the text. One that has made the index of its `lines` gives it along.
     """
 
     __slots__ = (
@@ -284,6 +285,7 @@ class Document(Frozen):
         "front",
         "gap",
         "kind",
+        "margins",
         "root",
         "source",
         "text",
@@ -303,6 +305,7 @@ class Document(Frozen):
         places: Iterable[tuple[Address, str]] | None = None,
         gap: str = "",
         lines: LineIndex | None = None,
+        margins: tuple[Block, ...] = (),
     ) -> None:
         self.source = source
         self.kind = kind
@@ -314,6 +317,7 @@ class Document(Frozen):
         self.facts: Mapping[str, object] = MappingProxyType(dict(facts or {}))
         self._places = places
         self.gap = gap
+        self.margins = margins
         self._written: dict[Address, str] | None = None
         self.root = outline(blocks)
         self._lines = lines
@@ -368,7 +372,7 @@ class Document(Frozen):
         """All that a person reads, one text a line; for asking whether a word occurs at all."""
         if self._plain is None:
             parts: list[str] = []
-            for block in self.blocks:
+            for block in (*self.blocks, *self.margins):
                 if isinstance(block, Table):
                     for row in block.rows:
                         parts.extend(row.strings)

@@ -8,15 +8,19 @@ _MOST_TITLE_CELLS = 3
 _LONGEST_TITLE = 80
 
 
-def lays_out(rows: Iterable[Sequence[str]]) -> bool:
+def is_text(rows: Iterable[Sequence[str]]) -> bool:
     """
     Whether the cells of a table, by what each holds, are paragraphs: sentences beside their headings, or a
     title between empty cells. A table of figures is none of these.
     """
-    filled = [[string.strip() for string in row] for row in rows]
-    held = [[string for string in row if string] for row in filled]
-    if max(map(len, held), default=0) > _MOST_COLUMNS:
-        return False
+    filled: list[list[str]] = []
+    held: list[list[str]] = []
+    for row in rows:
+        filled.append([string.strip() for string in row])
+        held.append([string for string in filled[-1] if string])
+        # An official table has so many columns that its first rows tell.
+        if len(held[-1]) > _MOST_COLUMNS:
+            return False
     # Only what numbers the rows may stand alone.
     if any(_is_figure(string) for row in filled for string in row[1:]):
         return False

@@ -18,6 +18,8 @@ _INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\xad")
 # What a PDF gives for the characters that they look like.
 _RADICALS = frozenset(map(chr, range(0x2E80, 0x2FD6)))
 _UNSEEN = _INVISIBLE | _RADICALS
+# What a header or footer looks like by design.
+DESIGN = ("red", "highlight")
 # Of comments over one another; any more are on the place alone where they begin.
 MOST_OPEN = 50
 
@@ -92,10 +94,12 @@ class Owner:
         """How long the text is so far, the labels counted."""
         return self.length + sum(len(label) for _, label in self.labels)
 
-    def text(self) -> Text:
+    def text(self, *, is_cell: bool = False) -> Text:
+        """The text; that of a cell keeps what nobody sees, which can be deleted there."""
         own = self.own
         if not self.labels:
-            return Text(own, 0, self.address) if _UNSEEN.isdisjoint(own) else self._seen(own)
+            is_seen = is_cell or _UNSEEN.isdisjoint(own)
+            return Text(own, 0, self.address) if is_seen else self._seen(own)
         string: list[str] = []
         runs: list[Run] = []
         length = done = 0

@@ -1,6 +1,7 @@
 """Case: all that a rule is given. Built once for a draft, and never changed."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -13,7 +14,7 @@ from gidr_lint.base.stopping import look
 from gidr_lint.claims.model import Change, Claim, DateMention, Listing, Uncompared
 from gidr_lint.document.pattern import Match, Pattern
 from gidr_lint.document.text import Text
-from gidr_lint.document.tree import Block, Document
+from gidr_lint.document.tree import Block, Document, Table
 from gidr_lint.figures.model import Fault, State, Weighed
 from gidr_lint.forms.model import Form, Instance
 from gidr_lint.report.model import BoundCell, BoundTable, Passage, Report
@@ -161,11 +162,22 @@ class Case(Frozen):
                 look()
                 yield passage
 
-    def find(self, pattern: Pattern, kinds: Iterable[str] = ()) -> Iterator[tuple[Passage, Match]]:
-        """Every match of a pattern in the prose."""
+    @property
+    def margins(self) -> Iterator[Passage]:
+        """What stands in headers, footers and endnotes, numbered behind the prose, of which it is no part."""
+        number = len(self.report.passages)
+        for block in self.document.margins:
+            if not isinstance(block, Table):
+                yield Passage(block.text, None, "margin", number, block)
+                number += 1
+
+    def find(
+        self, pattern: Pattern, kinds: Iterable[str] = (), *, margins: bool = False
+    ) -> Iterator[tuple[Passage, Match]]:
+        """Every match of a pattern in the prose, and in the margins where they are asked for."""
         if not pattern.may_occur(self.document.plain):
             return
-        for passage in self.passages(*kinds):
+        for passage in chain(self.passages(*kinds), self.margins if margins else ()):
             for match in pattern.find(passage.text):
                 yield passage, match
 
@@ -179,7 +191,7 @@ class Case(Frozen):
         bound = {table for found in self.report.tables.values() for table in found.tables}
         seen: set[Location] = set()
         blocks: set[Block] = set()
-        for passage in self.report.passages:
+        for passage in chain(self.report.passages, self.margins):
             blocks.add(passage.block)
             for item in find(passage.text.string, kind):
                 seen.add(passage.text.location(item.start, item.end))

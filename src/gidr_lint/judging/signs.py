@@ -27,7 +27,7 @@ it must never be missing where there is one. The signs are:
   `person`, `mailbox`, `units:differ`, `organ:other`, `place:other` (an organ of another place), `rules:made`, `author`, `organisation` (named by the
   configuration);
 - `no-title`, `year:early`, `encoding:guessed`;
-- `internal`, changes, comments or marked words of a Word file;
+- `internal`, changes, comments or marked words of a Word file; `margins`, its headers, footers and endnotes;
 - `lists`: the prose lists what was received by channel or by office;
 - `history`: there is a report that is given or found as last year's;
 - `text:<literal>`: the literal occurs in what a person reads; `lacks:<literal>`: it does not. Both are

@@ -29,7 +29,7 @@ class Veil:
         self._values: dict[int, dict[str, str]] = {}
         self._heads: dict[str, tuple[str, str]] = {}
         self._tails: dict[str, tuple[str, str]] = {}
-        for block in document.blocks:
+        for block in (*document.blocks, *document.margins):
             for text, item in in_block(block, wide=True):
                 self._trace(text, item)
 

@@ -23,7 +23,9 @@ MOST_DIFFERENT = 20
 _PARTS = {
     "footnotes": ("脚注", "footnotes, "),
     "comments": ("批注", "comments, "),
+    "endnotes": ("尾注", "endnotes, "),
     "header": ("页眉", "header, "),
+    "footer": ("页脚", "footer, "),
     "textbox": ("文本框", "text boxes, "),
 }
 # What was not read is among the output.

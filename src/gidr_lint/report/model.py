@@ -346,7 +346,7 @@ class Passage(NamedTuple):
 
     text: Text
     section: str | None
-    kind: Literal["heading", "paragraph", "title", "preamble", "signature"]
+    kind: Literal["heading", "paragraph", "title", "preamble", "signature", "margin"]
     number: int
     block: Heading | Paragraph
 

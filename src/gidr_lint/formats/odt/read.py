@@ -14,11 +14,11 @@ from gidr_lint.document.source import Source
 from gidr_lint.document.tree import Directive, Document
 from gidr_lint.formats.directives import directive_of
 from gidr_lint.formats.odt.lists import List
-from gidr_lint.formats.odt.names import DRAW, TABLE, TEXT
+from gidr_lint.formats.odt.names import DRAW, OFFICE, STYLE, TABLE, TEXT
 from gidr_lint.formats.odt.package import of_odt
 from gidr_lint.formats.odt.tables import Tables
 from gidr_lint.formats.odt.text import H, P
-from gidr_lint.formats.owner import Internal, to_be_removed
+from gidr_lint.formats.owner import DESIGN, Internal, to_be_removed
 from gidr_lint.formats.word.lock import refuse_lock
 
 _HOLDERS = (
@@ -56,22 +56,53 @@ class Reader(Tables):
 
     def __init__(self, source: Source) -> None:
         super().__init__(source)
-        self.counts = {"body": -1, "textbox": -1, "footnotes": -1}
+        self.counts = dict.fromkeys(("body", "textbox", "footnotes", "endnotes", "header", "footer"), -1)
         self.is_contents = False
 
     def document(self) -> Document:
         self._blocks(self.body)
         self._behind()
         directives = self._comments()
+        images = tuple(self.images)
+        internal = to_be_removed(self.internal, self.blocks)
+        blocks, self.blocks, self.internal = tuple(self.blocks), [], []
+        self._margins()
         return Document(
             self.source,
             "odt",
             "",
-            tuple(self.blocks),
+            blocks,
             directives=tuple(directives),
-            facts={"images": tuple(self.images), "internal": to_be_removed(self.internal, self.blocks)},
+            facts={
+                "images": images,
+                "internal": (*internal, *(item for item in self.internal if item.kind not in DESIGN)),
+            },
             places=self.written,
+            margins=tuple(self.blocks),
         )
+
+    def _margins(self) -> None:
+        """What stands beside the text: headers and footers, and endnotes."""
+        for note in self.endnotes:
+            self._margin(note, "endnotes")
+        masters = self.common.find(f"{OFFICE}master-styles") if self.common is not None else None
+        parts = (
+            [child for master in masters if master.tag == f"{STYLE}master-page" for child in master]
+            if masters is not None
+            else ()
+        )
+        for part in ("header", "footer"):
+            for element in parts:
+                # Those of left and first pages are named so.
+                if element.tag.startswith(STYLE + part) and element.get(f"{STYLE}display") != "false":
+                    self._margin(element, part)
+
+    def _margin(self, parent: Any, part: str) -> None:
+        """The paragraphs of a part beside the text, those in its tables too."""
+        boxed = {p for box in parent.iter(f"{DRAW}text-box") for p in box.iter()}
+        for element in parent.iter():
+            if element.tag in (P, H) and element not in boxed:
+                self._paragraph(element, part, "")
 
     def _blocks(self, parent: Any, part: str = "body", outer: List | None = None, depth: int = 0) -> None:
         label = self.lists.label(outer, depth, parent)

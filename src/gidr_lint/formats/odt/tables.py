@@ -7,7 +7,7 @@ from gidr_lint.base.location import Address, Location
 from gidr_lint.document.source import Source
 from gidr_lint.document.text import Text
 from gidr_lint.document.tree import Cell, Row, Table
-from gidr_lint.formats.layout import lays_out
+from gidr_lint.formats.layout import is_text
 from gidr_lint.formats.odt.lists import List
 from gidr_lint.formats.odt.names import DRAW, TABLE, TEXT, number
 from gidr_lint.formats.odt.text import H, P, Texts
@@ -48,6 +48,8 @@ class Tables(Texts):
             return
         built: list[Row] = []
         for index, cells in enumerate(rows):
+            if not cells:
+                continue
             found: list[Cell] = []
             last = 0
             for cell, column, rowspan, colspan in cells:
@@ -69,6 +71,14 @@ class Tables(Texts):
         for row in _rows(table):
             repeated = number(row, f"{TABLE}number-rows-repeated", 1, MAX_SPAN)
             self._take(row, repeated)
+            if row.get(f"{TABLE}visibility") in ("collapse", "filter"):
+                # Nothing is laid in it, and it still counts.
+                rows.extend([] for _ in range(repeated))
+                self._note(
+                    "hidden",
+                    Owner(Address("body", None, self.tables, len(rows) - 1, 0, None, None, self.place)),
+                )
+                continue
             for _ in range(repeated):
                 rows.append(self._laid_row(row, len(rows), reach))
         return rows
@@ -110,7 +120,7 @@ class Tables(Texts):
         self.written.append((address, own))
         if own.isspace() and not owner.labels:
             return Text("", 0, address)
-        text = owner.text()
+        text = owner.text(is_cell=True)
         return text.strip() if text.string else text
 
     def _in_cell(self, parent: Any, outer: List | None, depth: int) -> Iterator[tuple[Any, str | None]]:
@@ -160,8 +170,9 @@ class Tables(Texts):
 
 def _is_text(rows: list[list[_Laid]]) -> bool:
     """Whether the cells of a table are paragraphs."""
-    strings = [["" if cell is None else "".join(cell.itertext()) for cell, _, _, _ in row] for row in rows]
-    return lays_out(strings)
+    return is_text(
+        ["" if cell is None else "".join(cell.itertext()) for cell, _, _, _ in row] for row in rows
+    )
 
 
 def _rows(parent: Any) -> Iterator[Any]:

@@ -1,6 +1,7 @@
 """The text of an ODT file's paragraphs: words, spaces, changes, comments, notes and what floats beside them."""
 
 import re
+from functools import cached_property
 from typing import Any
 
 from gidr_lint.base.location import Address, Location
@@ -13,6 +14,7 @@ from gidr_lint.formats.odt.package import OdtPackage
 from gidr_lint.formats.odt.styles import Style, Styles
 from gidr_lint.formats.owner import MOST_OPEN, Internal, Owner, blocks_of
 from gidr_lint.formats.package import unreadable
+from gidr_lint.formats.word.looks import is_note_number
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 _MOST_SPACES = 100
@@ -39,8 +41,8 @@ class Texts:
         if body is None:
             raise unreadable("ODT文件里没有文字正文", "the ODT file has no body of text")
         self.body = body
-        styles = self.package.xml("styles.xml") if self.package.has("styles.xml") else None
-        self.styles = Styles(self.root, styles)
+        self.common = self.package.xml("styles.xml") if self.package.has("styles.xml") else None
+        self.styles = Styles(self.root, self.common)
         self.lists = Lists(self.styles)
         self.kinds = self._changes()
         self.room = ROOM
@@ -51,6 +53,7 @@ class Texts:
         self.images: list[int] = []
         self.boxes: list[Any] = []
         self.footnotes: list[Any] = []
+        self.endnotes: list[Any] = []
         self.blocks: list[Block] = []
         self.is_hidden = False
         self.open_changes: dict[str, set[str]] = {}
@@ -122,8 +125,10 @@ class Texts:
         elif tag == f"{TEXT}line-break":
             self._sign("\n", owner, style)
         elif tag == f"{TEXT}note":
-            if element.get(f"{TEXT}note-class") != "endnote":
-                self.footnotes.extend(element.findall(f"{TEXT}note-body"))
+            bodies = element.findall(f"{TEXT}note-body")
+            (self.endnotes if element.get(f"{TEXT}note-class") == "endnote" else self.footnotes).extend(
+                bodies
+            )
         elif tag.startswith(DRAW):
             self._drawing(element, owner.address.place)
         elif tag in _HIDDEN and element.get(f"{TEXT}is-hidden") == "true":
@@ -135,14 +140,7 @@ class Texts:
 
     def _over(self, style: Style, span: Any) -> Style:
         """The style of words in a paragraph of another."""
-        own = self.styles.get("text", span.get(f"{TEXT}style-name"))
-        return Style(
-            style.name,
-            None,
-            style.bold if own.bold is None else own.bold,
-            style.hidden if own.hidden is None else own.hidden,
-            tuple(dict.fromkeys((*style.marks, *own.marks))),
-        )
+        return style.over(self.styles.get("text", span.get(f"{TEXT}style-name")))
 
     def _take(self, element: Any, count: int) -> None:
         """Take the room for an element to be read as often as this. Raises ReadError where there is none left."""
@@ -174,17 +172,29 @@ class Texts:
         self._show(sign, owner, style)
 
     def _show(self, string: str, owner: Owner, style: Style) -> None:
-        if self.is_hidden or style.hidden:
+        if self.is_hidden or style.hidden or (style.is_white and not self.may_cover):
             self._note("hidden", owner)
+            return
+        if style.struck:
+            self._note("struck", owner)
+            return
+        # The number of a note is no part of the one that it stands behind.
+        if style.raised and owner.is_level and is_note_number(string):
             return
         start = owner.length
         if not owner.show(string, bold=bool(style.bold)):
             return
+        owner.is_level = owner.is_level or not style.raised
         for kind in style.marks:
             self._note(kind, owner, start)
         for kind, ids in self.open_changes.items():
             if ids:
                 self._note(kind, owner, start)
+
+    @cached_property
+    def may_cover(self) -> bool:
+        """Whether white words may stand on something: a color, or a drawing."""
+        return self.styles.may_cover or any(element.tag.startswith(DRAW) for element in self.body.iter())
 
     def _mark(self, element: Any, owner: Owner | None) -> bool:
         """Whether an element begins or ends a change or a comment; it may stand between paragraphs, too."""

@@ -114,7 +114,13 @@ class Parts:
         }
         self.changes = {w + name for name in _CHANGES}
         self.uncommon = {*(w + name for name in _UNCOMMON), MC + "AlternateContent", *MATH}
-        self.targets = self.package.targets(self.package.main)
+        self.relations = self.package.relations(self.package.main)
+        self.targets: dict[str, list[str]] = {}
+        for _, kind, target in self.relations:
+            self.targets.setdefault(kind, []).append(target)
+        # Those that say which headers and footers there are, and the endnotes that the body refers to.
+        self.sections: list[Any] = []
+        self.endnotes: list[str] = []
         self._styles: Styles | None = None
         self._numbering: Numbering | None = None
         self.written: list[tuple[Address, str] | PlainTable] = []
@@ -184,6 +190,7 @@ class Parts:
         elif tag == w + "commentRangeEnd":
             self.open_comments.discard(child.get(w + "id", ""))
         elif tag == w + "sectPr":
+            self.sections.append(child)
             if child.find(w + "sectPrChange") is not None:
                 self.internal.append(Internal("format", Location(None, self.last)))
         elif tag in (w + "altChunk", w + "subDoc"):

@@ -84,9 +84,9 @@ class PlainTable:
             for written, column, _, _ in row:
                 yield self._address(index, column), written
 
-    def strings(self) -> list[list[str]]:
+    def strings(self) -> Iterator[list[str]]:
         """What the cells of each row hold."""
-        return [[written for written, _, _, _ in row] for row in self.rows]
+        return ([written for written, _, _, _ in row] for row in self.rows)
 
     def to_rows(self) -> tuple[Row, ...]:
         """Its rows, whose cells are made when they are asked for."""

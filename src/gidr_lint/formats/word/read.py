@@ -8,18 +8,29 @@ must not be published with a report (changes, comments, marked text) is kept in 
 
 import gc
 from collections.abc import Iterator
+from contextlib import suppress
+from functools import cached_property
 from typing import Any
 
+from gidr_lint.base.errors import ReadError
 from gidr_lint.base.location import Address
 from gidr_lint.document.source import Source
 from gidr_lint.document.text import Text, join
 from gidr_lint.document.tree import Document
-from gidr_lint.formats.owner import to_be_removed
-from gidr_lint.formats.package import unreadable
+from gidr_lint.formats.heads import without_tags
+from gidr_lint.formats.owner import DESIGN, to_be_removed
+from gidr_lint.formats.package import parsed, unreadable
 from gidr_lint.formats.word.lock import refuse_lock
+from gidr_lint.formats.word.numbering import on
 from gidr_lint.formats.word.parts import MC, choice
 from gidr_lint.formats.word.plain_table import PlainTable
 from gidr_lint.formats.word.tables import Tables
+
+# With which the number of a page is written.
+_NUMBER = 7
+# Of all headers and footers together, in bytes.
+_MOST_BESIDE = 1024 * 1024
+_PAGE = "第页共／/-—－–·. 0123456789"
 
 
 def read(source: Source) -> Document:
@@ -42,6 +53,7 @@ class Reader(Tables):
     def __init__(self, source: Source, *, trace: bool = False) -> None:
         super().__init__(source, trace=trace)
         self.paragraph = self.box_paragraph = -1
+        self.counts = {"header": -1, "footer": -1, "endnotes": -1}
         self.note_bodies: dict[str, Any] | None = None
         self.note_paragraph = -1
         self.carried: list[Text] = []
@@ -63,15 +75,81 @@ class Reader(Tables):
         self._carry()
         directives = self._comments()
         images = tuple(self.images)
+        internal = to_be_removed(self.internal, self.blocks)
+        blocks, self.blocks, self.internal = tuple(self.blocks), [], []
+        self._margins()
         return Document(
             self.source,
             "word",
             "",
-            tuple(self.blocks),
+            blocks,
             directives=tuple(directives),
-            facts={"images": images, "internal": to_be_removed(self.internal, self.blocks)},
+            facts={
+                "images": images,
+                "internal": (*internal, *(item for item in self.internal if item.kind not in DESIGN)),
+            },
             places=self.places(),
+            margins=tuple(self.blocks),
         )
+
+    def _margins(self) -> None:
+        """
+        What stands beside the text: headers and footers that are shown, and endnotes. One that cannot be read
+        stops nothing.
+        """
+        with suppress(ReadError):
+            self._endnotes()
+        with suppress(ReadError):
+            self._headers()
+
+    def _endnotes(self) -> None:
+        if self.endnotes:
+            root = self._part("endnotes", "endnotes.xml")
+            notes = () if root is None else root.findall(self.w + "endnote")
+            wanted = set(self.endnotes)
+            for note in notes:
+                if note.get(self.w + "id", "") in wanted:
+                    self._margin(note, "endnotes")
+
+    def _headers(self) -> None:
+        targets = {id: target for id, kind, target in self.relations if kind in ("header", "footer")}
+        shown = {target: part for id, part in self._references() if (target := targets.get(id))}
+        room = _MOST_BESIDE
+        for which in ("header", "footer"):
+            for target, part in shown.items():
+                if part == which and self.package.has(target) and room > 0:
+                    data = self.package.read(target)
+                    room -= len(data)
+                    if _says_anything(data):
+                        self._margin(parsed(data, target), part)
+
+    def _references(self) -> Iterator[tuple[str, str]]:
+        """The ids of headers and footers that a page shows, each with which of the two it is."""
+        w = self.w
+        for section in self.sections:
+            has_first = on(section.find(w + "titlePg"), self.val)
+            for reference in section:
+                part = {w + "headerReference": "header", w + "footerReference": "footer"}.get(reference.tag)
+                kind = reference.get(w + "type", "default")
+                if part and (kind == "default" or (has_first if kind == "first" else self.has_even)):
+                    yield next((value for key, value in reference.items() if key.endswith("}id")), ""), part
+
+    @cached_property
+    def has_even(self) -> bool:
+        """Whether even pages have headers of their own."""
+        return b"evenAndOddHeaders" in self._raw("settings", "settings.xml")
+
+    def _margin(self, parent: Any, part: str) -> None:
+        """The paragraphs of a part beside the text, those in its tables too, and the words of a watermark."""
+        boxed = {p for box in parent.iter(self.w + "txbxContent") for p in box.iter(self.p)}
+        for element in parent.iter():
+            if element.tag == self.p and element not in boxed:
+                self._paragraph(element, part)
+            elif element.tag.endswith("}textpath") and element.get("string"):
+                self.counts[part] += 1
+                address = Address(part, self.counts[part], place=self._next_place())
+                self.written.append((address, element.get("string", "")))
+                self._emit(Text(element.get("string", ""), 0, address), 0, bold=False)
 
     def _blocks(self, parent: Any, part: str = "body") -> None:
         for child in parent:
@@ -109,6 +187,9 @@ class Reader(Tables):
         elif part == "textbox":
             self.box_paragraph += 1
             address = Address(part, self.box_paragraph, place=self._next_place())
+        elif part in self.counts:
+            self.counts[part] += 1
+            address = Address(part, self.counts[part], place=self._next_place())
         else:
             self.note_paragraph += 1
             address = Address(part, self.note_paragraph, place=self._next_place())
@@ -153,3 +234,15 @@ class Reader(Tables):
                 if note is not None:
                     self.note_paragraph = self.note_numbers[id] - 1
                     self._blocks(note, "footnotes")
+
+
+def _says_anything(data: bytes) -> bool:
+    """Whether a header or footer says more than the number of the page, which most do not; a guess without parsing."""
+    if b"textpath" in data:
+        return True
+    words = without_tags(data[data.find(b"?>") + 2 :] if data.startswith(b"<?") else data)
+    if b"\0" in words:
+        return True
+    rest = words.decode("utf-8", "replace").translate(dict.fromkeys(map(ord, _PAGE)))
+    digits = len(words) - len(words.translate(None, b"0123456789"))
+    return not rest.isascii() or digits >= _NUMBER

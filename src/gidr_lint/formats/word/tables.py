@@ -1,6 +1,6 @@
 """The tables of a Word file: those of rows and merged cells, and those that only lay out the page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import compress
 from typing import Any
 
@@ -8,6 +8,7 @@ from gidr_lint.base.location import Address, Location
 from gidr_lint.document.source import Source
 from gidr_lint.document.text import Text
 from gidr_lint.document.tree import Cell, Row, Table
+from gidr_lint.formats.layout import is_text
 from gidr_lint.formats.owner import Owner, Piece
 from gidr_lint.formats.word.looks import Look, changed, is_fill
 from gidr_lint.formats.word.numbering import on, whole
@@ -33,7 +34,7 @@ class Tables(Texts):
         elements = () if self.trace or self.open_comments else self._plain(element)
         if elements:
             plain = PlainTable(elements, self.names, number, place)
-            if plain.is_single or self._is_text(element, plain.strings()):
+            if plain.is_single or is_text(plain.strings()):
                 self._layout(list(self._rows(element)), number, place)
             elif plain.rows:
                 self.written.append(plain)
@@ -52,7 +53,7 @@ class Tables(Texts):
         lays_out = element.find(f".//{self.tbl}") is not None or (
             len(rows) == 1 and sum(1 for _ in self._cells(rows[0])) == 1
         )
-        lays_out = lays_out or self._is_text(element, map(self._strings, rows))
+        lays_out = lays_out or is_text(map(self._strings, rows))
         if lays_out:
             self._layout(rows, number, place)
             return
@@ -93,16 +94,6 @@ class Tables(Texts):
         )
         if finished:
             self.blocks.append(Table(finished, Location(None, _cell_at(number, 0, 0, place)), "word"))
-
-    def _is_text(self, table: Any, rows: Iterable[Sequence[str]]) -> bool:
-        """Whether the cells of a table are paragraphs. Official tables have no sentences, and no title."""
-        if not any(
-            text and ("。" in text or "报告" in text) for text in (t.text for t in table.iter(self.t))
-        ):
-            return False
-        from gidr_lint.formats.layout import lays_out
-
-        return lays_out(rows)
 
     def _strings(self, row: Any) -> list[str]:
         """What the cells of a row say, near enough to tell text from figures."""
@@ -241,7 +232,7 @@ class Tables(Texts):
         if own.isspace() and not owner.labels:
             # A fix replaces the white space too.
             return Text("", 0, address)
-        text = owner.text()
+        text = owner.text(is_cell=True)
         return text.strip() if text.string else text
 
     def _in_cell(self, parent: Any) -> Any:

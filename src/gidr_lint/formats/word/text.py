@@ -86,6 +86,7 @@ class Texts(Parts):
             elif tag == w + "shd":
                 style = style._replace(look=shaded(style.look, child, w))
             elif tag == w + "sectPr":
+                self.sections.append(child)
                 if child.find(w + "sectPrChange") is not None:
                     self._note("format", owner)
             elif tag == w + "outlineLvl":
@@ -236,6 +237,8 @@ class Texts(Parts):
             self._picture(child, owner)
         elif tag == w + "footnoteReference":
             self.footnotes.append(child.get(w + "id", ""))
+        elif tag == w + "endnoteReference":
+            self.endnotes.append(child.get(w + "id", ""))
         elif tag == w + "commentReference":
             self.covers.setdefault(child.get(w + "id", ""), []).append(owner.address)
         elif tag == w + "ruby":

@@ -32,7 +32,7 @@ LOOKS: dict[str, tuple[Look, ...]] = {
     **dict.fromkeys(("issue", "no-issue-date"), (dates.of_issue,)),
     **dict.fromkeys(("fact", "preamble", "years"), (dates.of_years,)),
     "date": (dates.of_issue, dates.of_years, dates.of_calendar, dates.of_broken_dates),
-    **dict.fromkeys(("no-title", "year", "encoding", "internal"), (outline.of_report,)),
+    **dict.fromkeys(("no-title", "year", "encoding", "internal", "margins"), (outline.of_report,)),
     "word": (prose.of_doubled_words,),
     "number": (prose.of_long_numbers,),
     "person": (prose.of_people,),

@@ -55,6 +55,8 @@ def of_report(case: "Signs") -> Iterator[str]:
         yield "encoding:guessed"
     if report.document.facts.get("internal"):
         yield "internal"
+    if report.document.margins:
+        yield "margins"
 
 
 def of_sections(case: "Signs") -> Iterator[str]:

@@ -1,7 +1,7 @@
 """
-开头提到本报告的名称时，年份应是报告年度。
+开头、页眉、页脚提到本报告的名称时，年份应是报告年度。
 
-Where the preamble names the report itself, it names the report year.
+Where the preamble, a header or a footer names the report itself, it names the report year.
 
 “现将青溪县水务局2023年政府信息公开工作年度报告公布如下”留在2024年度报告里，是上年文本没有改。通知的名称、上年报告提出的
 问题不在此列。
@@ -65,6 +65,20 @@ BEHIND = (
     "工作的",
 )
 INTRODUCED = ("现将", "公布", "发布", "编制", "制作", "撰写", "编写", "形成", "公开", "《", "现就", "特")
+# A header or footer names nothing but the report that it stands on.
+REPORT = Pattern(
+    r"(?P<year>20\d\d)\s?年?(?:度|年度)?[^，。；：\d]{0,24}(?:报告|年报)|(?:报告|年报)[（(](?P<late>20\d\d)\s?年?度?[）)]",
+    "报告",
+    "年报",
+)
+_PARTS = {"header": Words("页眉", "header"), "footer": Words("页脚", "footer")}
+ELSEWHERE = ("通知", "上年", "去年", "上一年", "〔")
+IN_MARGIN = Message(
+    zh="{part}写的是{found}年度报告，而标题为{year}年度报告",
+    en="The {part} names the report for {found}, the title that for {year}",
+    help_zh="{part}可能是沿用了上年文件，请一并修改。",
+    help_en="It may come from last year's file: change it, too.",
+)
 MESSAGE = Message(
     zh="开头提到的本报告是{found}年度的，而标题为{year}年度报告",
     en="The preamble calls this the report for {found}, the title for {year}",
@@ -74,7 +88,11 @@ MESSAGE = Message(
 
 
 @rule(
-    code="D516", severity=Severity.WARNING, needs=("dates",), signs=("preamble:other-year",), fixable="unsafe"
+    code="D516",
+    severity=Severity.WARNING,
+    needs=("dates",),
+    signs=("preamble:other-year", "margins"),
+    fixable="unsafe",
 )
 def check(case: Case) -> Iterator[Finding]:
     named = {i.year for i in case.report.evidence if i.origin in ("option", "front", "config", "title")}
@@ -101,6 +119,23 @@ def check(case: Case) -> Iterator[Finding]:
                 MESSAGE(found=found, year=year),
                 keys=(("own-name",), ("date", place), *((("year",),) if found in periods else ())),
                 fixes=(fix,),
+            )
+    yield from _in_margins(case, year)
+
+
+def _in_margins(case: Case, year: int) -> Iterator[Finding]:
+    """A header or footer that names the report for another year."""
+    for passage in case.margins:
+        part = _PARTS.get(passage.text.address.part) if passage.text.address is not None else None
+        match = REPORT.first(passage.text)
+        if part is None or match is None:
+            continue
+        group = "year" if match.group("year") else "late"
+        if int(match.group(group)) != year and not any(word in passage.text.string for word in ELSEWHERE):
+            yield Finding(
+                match.location(group),
+                IN_MARGIN(part=part, found=match.group(group), year=year),
+                keys=(("margin", passage.number),),
             )
 
 

@@ -83,7 +83,7 @@ _KINDS: dict[str, tuple[Words, Words]] = {
     signs=("internal", *(f"text:{literal}" for literal in REMARK.literals)),
 )
 def check(case: Case) -> Iterator[Finding]:
-    for passage, match in case.find(REMARK):
+    for passage, match in case.find(REMARK, margins=True):
         yield Finding(
             match.location(),
             MESSAGE(found=excerpt(match.string)),

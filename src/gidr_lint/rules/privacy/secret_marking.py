@@ -44,7 +44,7 @@ MESSAGE = Message(
            "text:（秘密", "text:（机密", "text:【秘密", "text:【机密"),
 )  # fmt: skip
 def check(case: Case) -> Iterator[Finding]:
-    for passage, match in case.find(MARK):
+    for passage, match in case.find(MARK, margins=True):
         yield Finding(
             match.location(),
             MESSAGE(found=match.string.strip()),

@@ -42,7 +42,7 @@ MESSAGE = Message(
 
 @rule(code="W909", severity=Severity.INFO, signs=("text:成员", "text:组员", "text:人员名单"))
 def check(case: Case) -> Iterator[Finding]:
-    for passage, match in case.find(LIST):
+    for passage, match in case.find(LIST, margins=True):
         count = _names(match)
         if count:
             count += _leaders(passage.text.string[max(0, match.start - NEAR) : match.start])

@@ -101,7 +101,7 @@ UNCOVERS = ("D504", "N424")
     fixable="safe",
 )
 def check(case: Case) -> Iterator[Finding]:
-    for passage, match in case.find(RESIDUE):
+    for passage, match in case.find(RESIDUE, margins=True):
         yield Finding(
             match.location(),
             MESSAGE(found=excerpt(match.string)),
@@ -115,7 +115,7 @@ def check(case: Case) -> Iterator[Finding]:
                 ),
             ),
         )
-    for passage, match in case.find(FIELD):
+    for passage, match in case.find(FIELD, margins=True):
         yield Finding(
             match.location(),
             NO_RESULT(found=excerpt(match.string)),

@@ -46,7 +46,7 @@ MESSAGE = Message(
     ),
 )
 def check(case: Case) -> Iterator[Finding]:
-    for passage, match in case.find(ADDRESS):
+    for passage, match in case.find(ADDRESS, margins=True):
         yield Finding(
             match.location(),
             MESSAGE(found=match.string),

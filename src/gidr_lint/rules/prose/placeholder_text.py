@@ -79,7 +79,7 @@ MESSAGE = Message(
 )
 def check(case: Case) -> Iterator[Finding]:
     open: dict[tuple[int, int], list[Match]] = {}
-    for passage, match in case.find(MARK):
+    for passage, match in case.find(MARK, margins=True):
         # What one sentence leaves open is one thing to fill in: XX县XX局, ××月××日.
         start, _ = sentence(passage.text.string, match.start, match.end)
         open.setdefault((passage.number, start), []).append(match)

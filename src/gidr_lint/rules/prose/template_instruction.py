@@ -68,8 +68,8 @@ MESSAGE = Message(
     fixable="unsafe",
 )  # fmt: skip
 def check(case: Case) -> Iterator[Finding]:
-    found = list(case.find(INSTRUCTION, ("paragraph", "preamble", "signature", "title")))
-    found += case.find(TYPE)
+    found = list(case.find(INSTRUCTION, ("paragraph", "preamble", "signature", "title"), margins=True))
+    found += case.find(TYPE, margins=True)
     for passage, match in found:
         fix = Fix(Words("删除说明", "Delete the instruction"), (Edit(match.location(), ""),), "unsafe")
         yield Finding(

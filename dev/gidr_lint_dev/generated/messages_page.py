@@ -12,6 +12,7 @@ from gidr_lint.base.diagnostics import Diagnostic, Message, Words
 from gidr_lint.base.location import at
 from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
+from gidr_lint.engine import reading
 from gidr_lint.engine.linter import Linter
 from gidr_lint.figures.slips import RANKS, slip
 from gidr_lint.figures.slips import words as slip_words
@@ -89,6 +90,7 @@ SHARED: dict[str, tuple[ModuleType, ...]] = {
         word_parts,
         odt_package,
         odt_text,
+        reading,
     ),
 }
 HEAD = """# 全部提示 / All messages

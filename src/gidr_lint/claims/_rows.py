@@ -4,7 +4,7 @@
 
 from gidr_lint.claims.grammar import Grammar, Row
 
-SOURCES = {'grammar.toml': 1874230942}
+SOURCES = {'grammar.toml': 1327867567}
 GRAMMAR = Grammar(
     vetoes=(
         Row('plan', frozenset([]), frozenset(['modal:plan', 'state:plan']), frozenset(['act:carry', 'act:pending']), '', ''),
@@ -194,6 +194,7 @@ GRAMMAR = Grammar(
         'part': ('只是一部分', 'it is a part'),
         'general-cases': ('没有说明是政府信息公开类案件', 'it does not say that the cases are about disclosure'),
         'unread': ('句子里没有表里要数的事项', 'the sentence names nothing that the tables count'),
+        'long': ('一句话过长，没有读', 'the sentence is too long and was not read'),
         'no-topic': ('没有说明数的是什么', 'it does not say what it counts'),
         'no-verb': ('没有说明是哪一项', 'it does not say which figure it is'),
         'open': ('表里没有对应的数', 'no cell has it'),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from gidr_lint.base.ordinals import number_of
+from gidr_lint.base.stopping import look
 from gidr_lint.claims.model import DateMention, DateRole
 from gidr_lint.document.pattern import Match, Pattern
 from gidr_lint.report.model import Passage, Report
@@ -61,6 +62,7 @@ class _Dates:
         begin = period[0] if period is not None else 0
         seen: DateRole | None = None
         for match in matches:
+            look()
             if match.start < last_end:
                 continue
             role = self._role(match)

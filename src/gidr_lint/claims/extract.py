@@ -7,9 +7,11 @@ kind and its readings or into the reason why the figure is not compared. What go
 clause is kept in `discourse`. A paragraph is read by itself, without the tables (`paragraph`).
 """
 
+from collections import Counter
 from typing import NamedTuple
 
 from gidr_lint.base.location import Location
+from gidr_lint.base.stopping import look
 from gidr_lint.claims.author import author_of, organ_of
 from gidr_lint.claims.changes import Told
 from gidr_lint.claims.dates import extract_dates
@@ -18,7 +20,7 @@ from gidr_lint.claims.found import Found
 from gidr_lint.claims.grammar import readings_of
 from gidr_lint.claims.lists import lists
 from gidr_lint.claims.model import Change, Claim, DateMention, Listing, Topic, Uncompared
-from gidr_lint.claims.paragraph import heading_topic, read
+from gidr_lint.claims.paragraph import LONGEST, heading_topic, read
 from gidr_lint.claims.readings import CASES, LOOSE
 from gidr_lint.claims.tokens import DENYING, Normal, normal
 from gidr_lint.claims.weigh import amount_of
@@ -73,6 +75,7 @@ def read_prose(report: Report, *, every: bool = False) -> Prose:
     author = author_of(organ)
     topic, gate, section = "", False, None
     sentence = 0
+    paragraphs = Counter(passage.section for passage in report.passages if passage.kind == "paragraph")
     for passage in report.passages:
         if passage.kind in ("title", "signature"):
             continue
@@ -83,15 +86,16 @@ def read_prose(report: Report, *, every: bool = False) -> Prose:
             if not _is_official(string):
                 topic, gate = heading_topic(string, organ), "信息公开" in string
             continue
+        look()
         if passage.section == "disputes" and string.strip(" \u3000。") in _NOTHING:
-            if _is_alone(report, passage):
+            if passage.kind == "paragraph" and paragraphs[passage.section] == 1:
                 claims += [_claim(passage, normal(string), item, sentence) for item in _no_cases(string)]
                 sentence += 1
             continue
         if _HINTS.isdisjoint(string) and DENYING not in string:
             continue
         context = Context(passage.section, report.year, topic, gate, author.governs, bool(author.names))
-        said = read(string, context, organ)
+        said = (read if len(string) <= LONGEST else read.__wrapped__)(string, context, organ)
         found = said.normal
         for family, whole, parts in lists(said.found):
             listed.append(_listing(passage, found, family, whole, parts))
@@ -127,14 +131,6 @@ def _claim(passage: Passage, found: Normal, item: Found, first: int) -> Claim:
         text.string[quote:end].strip(), text.location(start, digits), text.location(quote, end), passage.section,
         first + item.sentence, passage.number, item.doubt,
     )  # fmt: skip
-
-
-def _is_alone(report: Report, passage: Passage) -> bool:
-    """Whether a paragraph is the only one of its section."""
-    own = [
-        other for other in report.passages if other.section == passage.section and other.kind == "paragraph"
-    ]
-    return own == [passage]
 
 
 def _no_cases(string: str) -> list[Found]:

@@ -3,6 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
+from gidr_lint.base.stopping import look
 from gidr_lint.claims import lexicon
 from gidr_lint.claims.author import author_of
 from gidr_lint.claims.changes import Told
@@ -15,6 +16,9 @@ from gidr_lint.claims.topics import context_topic
 
 # The paragraphs of some twenty reports: while one is edited, only what was changed is read again.
 _KEPT = 1024
+# Ten times the longest sentence of any report. What stands in one is weighed against the rest of it, which takes
+# the square of its length; and a paragraph of more is not to be kept.
+LONGEST = 5000
 
 
 class Paragraph(NamedTuple):
@@ -38,6 +42,10 @@ def read(string: str, context: Context, organ: str) -> Paragraph:
     reader = Reader(context)
     words = with_names(organ)
     for begin, end in chunks(found.string):
+        look()
+        if end - begin > LONGEST:
+            reader.leave_out(begin, end)
+            continue
         reader.read(cut(found.string, words, begin, end))
     state = reader.state
     topic = state.topic if state.topic in ("app", "foreign") else ""

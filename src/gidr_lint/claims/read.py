@@ -28,6 +28,8 @@ _BACK = frozenset(("此类", "此种", "该类", "这类", "这种", "这样", "
 _DECISIONS = frozenset(("lic", "pen", "coe"))
 # Words that only narrow; those of the table `light` leave a number what it was.
 _NOUNS = frozenset(("neu", "field", "organ", "unitlike"))
+# So much of a sentence that is not read is quoted.
+_SHOWN = 20
 _COUNTS = frozenset(("new", "received", "handled", "processed", "counted"))
 
 
@@ -55,6 +57,16 @@ class Reader(Opens, Topics, Denials, Universals, Kinds):
             self.state.close(grammar.load().closes["。"])
             self._come_home()
         return self.found
+
+    def leave_out(self, start: int, end: int) -> None:
+        """Pass over a sentence that is too long to be one."""
+        self.sentence += 1
+        shown = min(end, start + _SHOWN)
+        self.found.append(
+            Found("", (), 0, start, shown, shown, start, "件", False, "", "long", self.sentence)
+        )
+        self.state.close(grammar.load().closes["。"])
+        self._come_home()
 
     def _come_home(self) -> None:
         """Behind a sentence that counted something else the passage is likely about what it was."""
@@ -228,8 +240,11 @@ class Reader(Opens, Topics, Denials, Universals, Kinds):
 
     def _settled_apart(self) -> None:
         """上年结转2件已全部办结: what was settled besides may leave them out."""
-        for place, item in enumerate(self.found):
-            if item.sentence == self.sentence and item.kind == "processed" and not item.reason:
+        for place in range(len(self.found) - 1, -1, -1):
+            item = self.found[place]
+            if item.sentence != self.sentence:
+                break
+            if item.kind == "processed" and not item.reason:
                 self.found[place] = item._replace(doubt=item.doubt or "apart")
 
     def _case(self, clause: Clause, found: set[str]) -> None:

@@ -128,10 +128,11 @@ def chunks(string: str) -> Iterator[tuple[int, int]]:
     start = 0
     size = len(string)
     while start < size:
-        end = start
+        end, depth = start, 0
         while True:
-            end = string.find("。", end) + 1 or size
-            if end == size or string.count("（", start, end) <= string.count("）", start, end):
+            before, end = end, string.find("。", end) + 1 or size
+            depth += string.count("（", before, end) - string.count("）", before, end)
+            if end == size or depth <= 0:
                 break
         counts = not _COUNTING.isdisjoint(string[start:end]) or DENYING in string[start:end]
         if counts or string.startswith(_FUTURE, start):
@@ -141,12 +142,14 @@ def chunks(string: str) -> Iterator[tuple[int, int]]:
 
 def cut(string: str, lexicon: Lexicon, begin: int = 0, size: int = -1) -> list[Word]:
     """The words of a normal form, or of a stretch of it, left to right."""
-    size = len(string) if size == -1 else size
+    # A paragraph is cut sentence by sentence: what stands before a sentence must cost it nothing.
+    string = string[begin:] if size == -1 else string[begin:size]
+    size = len(string)
     best = [0] * (size + 1)
     # Of the word that begins at a place: where it ends and its sense, or the word itself; None for one unknown character.
     step: list[tuple[int, Sense] | Word | None] = [None] * size
     lengths, senses, own = lexicon.lengths.get, lexicon.senses.get, lexicon.own
-    for place in range(size - 1, begin - 1, -1):
+    for place in range(size - 1, -1, -1):
         char = string[place]
         cost = best[place + 1] + _UNKNOWN
         if char in _MARKS and char != "（":
@@ -193,8 +196,9 @@ def _cost(word: Word) -> int:
 
 
 def _collect(string: str, step: list[tuple[int, Sense] | Word | None], begin: int) -> list[Word]:
+    """The words that the steps lead to, in places of the string that `begin` characters stand before."""
     found: list[Word] = []
-    place = begin
+    place = 0
     size = len(step)
     while place < size:
         taken = step[place]
@@ -202,13 +206,14 @@ def _collect(string: str, step: list[tuple[int, Sense] | Word | None], begin: in
         if taken is None:
             while place < size and step[place] is None:
                 place += 1
-            found.append(Word(start, place, "unknown", string[start:place]))
+            found.append(Word(start + begin, place + begin, "unknown", string[start:place]))
         elif len(taken) == 2:
             place = taken[0]
-            found.append(Word(start, place, "word", string[start:place], taken[1]))
+            found.append(Word(start + begin, place + begin, "word", string[start:place], taken[1]))
         else:
-            found.append(taken)
             place = taken.end
+            digits = taken.digits and taken.digits + begin
+            found.append(taken._replace(start=start + begin, end=place + begin, digits=digits))
     return found
 
 

@@ -16,6 +16,8 @@ from gidr_lint.judging.rule import RuleRef
 
 # Which family speaks before the others.
 _FAMILIES = "AN"
+# The message says how many places there are; whoever has seen two hundred of them looks for the others.
+MOST_RELATED = 200
 
 
 class Stamped(NamedTuple):
@@ -118,7 +120,7 @@ def joined(group: Sequence[Stamped]) -> Diagnostic:
         finding.message,
         finding.location,
         target=finding.target,
-        related=_related(group),
+        related=_related(group)[:MOST_RELATED],
         fixes=finding.fixes,
     )
 

@@ -3,7 +3,7 @@
 from gidr_lint.base.diagnostics import Words
 from gidr_lint.base.errors import ReadError, described
 from gidr_lint.document.source import Source
-from gidr_lint.document.tree import Document
+from gidr_lint.document.tree import Document, Table
 from gidr_lint.formats.protocol import Format, FormatRef
 from gidr_lint.plugins.guard import Aside
 from gidr_lint.plugins.registry import Registry
@@ -11,6 +11,13 @@ from gidr_lint.plugins.registry import Registry
 _NOT_YOURS = Words(
     "这不是报告的问题，请告诉插件的作者。", "The report is not to blame; please tell the plugin's author."
 )
+_OTHER_FILE = Words(
+    "请确认文件无误；几份报告合在一起的，请分开检查。",
+    "Make sure that it is the right file; reports that are put together in one are to be checked one by one.",
+)
+# Characters that a person reads. The longest reports have some thirty thousand.
+MOST_TEXT = 300_000
+MOST_IN_ONE = 200_000
 
 
 def read(source: Source, registry: Registry) -> Document:
@@ -21,13 +28,39 @@ def read(source: Source, registry: Registry) -> Document:
         ReadError: It cannot be read, no format takes it, or a plugin's reader failed.
     """
     format = registry.format(source)
-    if isinstance(format, FormatRef):
-        return format.read(source)
     if format is not None:
-        return _by_plugin(format, source)
+        document = format.read(source) if isinstance(format, FormatRef) else _by_plugin(format, source)
+        _bound(document)
+        return document
     from gidr_lint.formats.unread import refusal
 
     raise refusal(source)
+
+
+def _bound(document: Document) -> None:
+    """Raise ReadError for a document of more text than a report can have."""
+    texts = [
+        sum(map(len, row.strings))
+        for block in document.blocks
+        if isinstance(block, Table)
+        for row in block.rows
+    ]
+    texts += (len(block.text.string) for block in document.blocks if not isinstance(block, Table))
+    if sum(texts) > MOST_TEXT:
+        most = MOST_TEXT
+        reason = Words(
+            f"文字过多（{most // 10_000}万字以上），不像年度报告",
+            f"it has too much text (more than {most:,} characters), unlike a yearly report",
+        )
+    elif max(texts, default=0) > MOST_IN_ONE:
+        most = MOST_IN_ONE
+        reason = Words(
+            f"一段文字过长（{most // 10_000}万字以上），不像年度报告",
+            f"a paragraph of it is too long (more than {most:,} characters), unlike a yearly report",
+        )
+    else:
+        return
+    raise ReadError(reason=reason, advice=_OTHER_FILE)
 
 
 def _by_plugin(reader: Format, source: Source) -> Document:

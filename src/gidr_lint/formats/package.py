@@ -19,6 +19,8 @@ from gidr_lint.formats.xml_tree import DeclaresEntities, NotXml, root_of
 MAX_PART = 20 * 1024 * 1024
 # An element takes ten times its mark-up in memory.
 MAX_TAGS = 1_000_000
+# Each is an object, and its end is not.
+MAX_ELEMENTS = 600_000
 # Bytes between two tags: no paragraph of a report has a thousandth of it, and what reads one may take its square.
 MAX_TEXT = 4_000_000
 # What may stand before an archive, and what tells a file of another kind.
@@ -171,7 +173,8 @@ def parsed(data: bytes, name: str) -> Any:
 
 def bound(data: bytes, name: str) -> None:
     """Refuse a part of more tags, or of more text between two, than a report can have."""
-    if data.count(b"<") > MAX_TAGS:
+    tags = data.count(b"<")
+    if tags > MAX_TAGS or tags - data.count(b"</") > MAX_ELEMENTS:
         raise _large(name)
     if _is_long(data):
         most = MAX_TEXT // 1_000_000

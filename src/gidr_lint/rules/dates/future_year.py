@@ -132,9 +132,10 @@ def _is_wrong(case: Case, date: DateMention, year: int) -> bool:
     """Whether a sentence tells what was done, and nothing in it speaks of a plan."""
     string = case.report.passages[date.passage].text.string
     start, end = sentence(string, date.start, date.end)
-    if any(word in CARRIED.compiled.sub("", string[start:end]) for word in ALLOWED):
+    told = CARRIED.compiled.sub("", string[start:end])
+    if any(word in told for word in ALLOWED):
         return False
-    if string[: date.start].endswith(("到", "至")):
+    if string.endswith(("到", "至"), 0, date.start):
         return False  # 到2030年，完成…… is an aim
     if date.year == year + 1 and (date.month is not None or date.section == "problems"):
         return False  # what came after the year's end: the report itself, a decision, a plan

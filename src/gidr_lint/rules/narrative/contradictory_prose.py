@@ -56,12 +56,14 @@ SCOPES = ("全市", "全县", "全区", "全省", "全州", "全旗", "本级", 
 @rule(code="N423", severity=Severity.WARNING, signs=("claims:differ",))
 def check(case: Case) -> Iterator[Finding]:
     first: dict[tuple[object, ...], Weighed] = {}
-    texts = {passage.number: passage.text.string for passage in case.passages()}
+    wide = {
+        passage.number for passage in case.passages() if any(word in passage.text.string for word in SCOPES)
+    }
     for item in case.weighed:
         claim = item.claim
         if claim.kind not in KINDS or claim.denies or claim.doubt:
             continue
-        if any(word in texts.get(claim.passage, "") for word in SCOPES):
+        if claim.passage in wide:
             continue
         other = first.setdefault((claim.kind, claim.readings), item)
         if (

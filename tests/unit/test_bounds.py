@@ -1,0 +1,104 @@
+"""What no report can have is refused with a sentence, and what is long costs no more than it is long."""
+
+import pytest
+
+from gidr_lint import Linter, Source
+from gidr_lint.claims import lexicon
+from gidr_lint.claims.discourse import Context
+from gidr_lint.claims.paragraph import LONGEST, read
+from gidr_lint.claims.tokens import chunks, cut
+from gidr_lint.engine import merge, reading
+from gidr_lint.plugins.registry import Registry
+from gidr_lint.testing import Draft
+from gidr_lint.testing.word import package
+
+LINTER = Linter(registry=Registry(installed=False))
+FIGURE = "收到政府信息公开申请30件"
+
+
+def draft(words):
+    made = Draft.clean()
+    made.sections["problems"][1].append(words)
+    return made.markdown()
+
+
+def lint(text, name="draft.md"):
+    return LINTER.lint(Source(name, text.encode()))
+
+
+def codes(result):
+    return {item.code for item in result.diagnostics}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("甲" * (reading.MOST_IN_ONE + 1), "一段文字过长（20万字以上），不像年度报告"),
+        ("甲乙丙丁\n\n" * (reading.MOST_TEXT // 4 + 1), "文字过多（30万字以上），不像年度报告"),
+    ],
+    ids=["one paragraph", "all of it"],
+)
+@pytest.mark.parametrize("name", ["draft.md", "draft.txt", "draft.html"])
+def test_more_text_than_a_report_can_have_is_refused(text, words, name):
+    if name.endswith("html"):
+        text = "".join(f"<p>{line}</p>" for line in text.split())
+    result = lint(text, name)
+    assert {"E001"} == codes(result)
+    assert words in result.diagnostics[0].message.text()
+
+
+def test_pictures_in_the_text_are_no_text():
+    picture = "![图](data:image/png;base64," + "QUJD" * 500_000 + ")"
+    assert () == lint(draft(picture)).diagnostics
+
+
+def test_text_in_cells_counts_too():
+    rows = "<tr>" + f"<td>{'甲' * 1000}</td>" * 10 + "</tr>"
+    assert {"E001"} == codes(lint(f"<table>{rows * 31}</table>", "draft.html"))
+
+
+def test_a_sentence_that_is_too_long_is_not_read_and_that_is_said():
+    long = ("，" + FIGURE) * (LONGEST // len(FIGURE)) + "。"
+    said = read.__wrapped__(f"{FIGURE}。{long}{FIGURE}。", Context("applications", 2024, "", True, True), "")
+    assert ["", "long", ""] == [item.reason for item in said.found]
+    assert 3 == said.sentences
+    result = lint(draft(long))
+    assert ["long"] == [item.reason for item in result.case.uncompared]
+
+
+def test_a_sentence_is_cut_by_itself_wherever_it_stands():
+    words, before = lexicon.load(), "本年度无。"
+    string = before + f"新收申请12件，办结2023年的1.5万件。{before}"
+    (begin, end), *_ = chunks(string)
+    shifted = cut(string, words, begin, end)
+    alone = cut(string[begin:end], words)
+    assert [(w.start + begin, w.end + begin, w.text, w.amount) for w in alone] == [
+        (w.start, w.end, w.text, w.amount) for w in shifted
+    ]
+    assert [string[w.start : w.digits] for w in shifted if w.kind == "number"] == ["12", "1.5万"]
+
+
+def test_a_title_that_runs_over_a_stop_is_no_failure():
+    assert "E004" not in codes(lint(draft("申请《关于公开。通知》3件。")))
+
+
+def test_stops_within_brackets_that_are_never_closed_are_each_looked_at_once():
+    class Counted(str):
+        looked = 0
+
+        def count(self, sign, start=0, end=None):
+            Counted.looked += (len(self) if end is None else end) - start
+            return super().count(sign, start, end)
+
+    string = Counted("（" + "申请3件。" * 500)
+    assert [(0, len(string))] == list(chunks(string))
+    assert Counted.looked <= 2 * len(string)
+
+
+def test_related_places_are_told_up_to_a_bound():
+    lit = '<w:p><w:r><w:rPr><w:highlight w:val="yellow"/></w:rPr><w:t>甲</w:t></w:r></w:p>'
+    title = "<w:p><w:r><w:t>2024年政府信息公开工作年度报告</w:t></w:r></w:p>"
+    found = LINTER.lint(Source("a.docx", package(title + lit * 500))).diagnostics
+    (marked,) = [item for item in found if item.code == "W908"]
+    assert "500处" in marked.message.text()
+    assert merge.MOST_RELATED == len(marked.related)

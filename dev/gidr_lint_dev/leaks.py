@@ -26,7 +26,8 @@ def _plain(output: str) -> str:
     """An output with all undone that a spelling may hide behind."""
     bare = re.sub(r"<[^>]*>", "", html.unescape(output))
     bare = re.sub(r"\\u[0-9a-f]{4}", "", bare)
-    bare = re.sub(r"\*{3,}", "□", unicodedata.normalize("NFKC", bare))  # a mask, no emphasis
+    bare = "".join(char for char in unicodedata.normalize("NFKC", bare) if unicodedata.category(char) != "Cf")
+    bare = re.sub(r"\*{3,}|\*+[^\w*]{1,3}\*+", "□", bare)  # a mask, no emphasis
     return "".join(char for char in bare if char.isalnum() or char == "□").casefold()
 
 

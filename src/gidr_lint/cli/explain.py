@@ -75,7 +75,9 @@ def _figures(found: Any, path: str, line: int, column: int | None) -> int:
     shown = Shown(result.case)
     for item in told:
         words = on_one_line(shown.text(item.words.en if language == "en" else item.words.zh))
-        say(f"{place(result, item.location, language)} {on_one_line(shown.text(item.quote))}\n    {words}")
+        say(
+            f"{place(result, item.location, language)} {on_one_line(shown.quote(item.location, item.quote))}\n    {words}"
+        )
     if not told:
         say("The prose has no figure here." if language == "en" else "这里的正文没有数。")
     return 0

@@ -14,7 +14,7 @@ SEPARATORS: dict[str, str] = {
     **dict.fromkeys("-‐‑‒–—―−－﹣", "-"),
     **dict.fromkeys(".．·•・", "."),
     **dict.fromkeys("/／", "/"),
-    **{sign: sign for sign in "_~()（）"},
+    **{sign: sign for sign in "_~*`()（）"},
     "～": "~",
     **dict.fromkeys("\u2028\u2029", " "),
     **dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff\xad\u061c\u180e", ""),

@@ -7,14 +7,16 @@ codes are what it must be told from.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from gidr_lint.document.pattern import Pattern
 from gidr_lint.document.text import Text
 
 # What may stand between two digits.
-_BETWEEN = r"[ ()（）./_~-]{0,3}"
+_BETWEEN = r"[ ()（）./_~*`-]{0,4}"
 _NEAR = 16
+_LONGEST = 18 * 5
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 # × and letters of other alphabets that are typed for the last X.
@@ -71,10 +73,12 @@ _PUBLIC = ("财政", "非税", "专户", "国库", "缴款", "缴费", "收费",
 
 
 def identity_numbers(string: str, wide: bool) -> Iterator[tuple[int, int]]:
+    last = 0
     for match in _ID.find(Text(string, 0)):
         start, end = match.bounds("value")
-        if _is_id(string, start, end, wide):
+        if start >= last and _is_id(string, start, end, wide):
             yield start, end
+            last = end
 
 
 def _is_id(string: str, start: int, end: int, wide: bool) -> bool:
@@ -104,15 +108,22 @@ def _is_checked(number: str) -> bool:
 
 
 def mobiles(string: str, wide: bool) -> Iterator[tuple[int, int]]:
+    taken = list(identity_numbers(string, wide=True))
     for match in _MOBILE.find(Text(string, 0)):
         start, value = match.start, match.group("value")
         before = string[max(0, start - _NEAR) : start]
-        if not _is_apart(string, start, match.end):
+        if not _is_apart(string, start, match.end) or _is_in(taken, start, match.end):
             continue
         if _is_in_row(string, start, match.end) and _TOLD.search(before) is None:
             continue
         if _is_called(before, value) or (wide and _GROUPED.fullmatch(value)):
             yield start, match.end
+
+
+def _is_in(taken: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether a place touches one of those, which are in order."""
+    first = bisect_left(taken, (start - _LONGEST, 0))
+    return any(start < high for low, high in taken[first : bisect_left(taken, (end, 0))])
 
 
 def is_of_figures(head: str) -> bool:
@@ -125,7 +136,11 @@ def _is_called(before: str, value: str) -> bool:
     if _GROUPED.fullmatch(value):
         return _is_told(before, value)
     groups = re.findall(r"\d+", value)
-    return (min(map(len, groups)) > 1 or len(groups) in (2, 11)) and _ends_told(before.rstrip(" :：(（为是"))
+    return (
+        "***" not in value
+        and (min(map(len, groups)) > 1 or len(groups) in (2, 11))
+        and _ends_told(before.rstrip(" :：(（为是~_*"))
+    )
 
 
 def _is_in_row(string: str, start: int, end: int) -> bool:

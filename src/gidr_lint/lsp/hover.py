@@ -34,10 +34,11 @@ def hover(
         return None
     if not found:
         return None
-    private = Shown(result.case).text
+    shown = Shown(result.case)
     english = findings.language == "en"
     said = "\n\n".join(
-        private(f"{item.quote}\n{item.words.en if english else item.words.zh}") for item in found
+        f"{shown.quote(item.location, item.quote)}\n{shown.text(item.words.en if english else item.words.zh)}"
+        for item in found
     )
     said = visible(said)
     if kind == lsp.MarkupKind.Markdown:

@@ -87,6 +87,13 @@ class Shown:
                 string = veil.said(string)
         return string
 
+    def quote(self, location: "Location", string: str) -> str:
+        """A word of the draft; one that is a part of what is masked shows nothing."""
+        veil = self._veil()
+        if veil is not None and veil.hides(location):
+            return "*" * len(string)
+        return self.text(string)
+
     def line(self, number: int) -> str:
         """A line of the draft's source, from 0."""
         if number not in self._lines:

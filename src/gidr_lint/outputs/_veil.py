@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gidr_lint.base.location import Address
+from gidr_lint.base.location import Address, Location
 from gidr_lint.base.spans import Span
 from gidr_lint.document.personal import may_be_private
 from gidr_lint.document.privacy import Personal, covered, in_block, masked, stars
@@ -57,6 +57,21 @@ class Veil:
             start = max(low, span.start)
             piece = shown[start - span.start : max(start, high) - span.start]
             self._in_line.setdefault(line, []).append((start - low, piece))
+
+    def hides(self, location: Location) -> bool:
+        """Whether a place of the draft is a part of what is masked."""
+        if location.address is not None:
+            start, end = location.address.start or 0, location.address.end
+            return any(
+                at < (end if end is not None else at + 1) and start < at + len(piece)
+                for at, piece in self._at_address.get(location.address.whole, ())
+            )
+        if location.span is None:
+            return False
+        lines = self._document.lines
+        line = lines.line_of(location.span.start)
+        start, end = (place - lines.bounds(line)[0] for place in location.span)
+        return any(at < end and start < at + len(piece) for at, piece in self._in_line.get(line, ()))
 
     def line(self, number: int) -> str:
         """A line of the source, from 0."""

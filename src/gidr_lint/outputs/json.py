@@ -77,7 +77,11 @@ def _uncompared(result: Analysis, style: Style, shown: Shown) -> dict[str, Any]:
         assert item.reason is not None
         reason = _said(item.reason, style)
         found.append(
-            {"quote": shown.text(item.quote), "reason": reason, **_place(result, item.location, shown, style)}
+            {
+                "quote": shown.quote(item.location, item.quote),
+                "reason": reason,
+                **_place(result, item.location, shown, style),
+            }
         )
     return {"uncompared": found}
 

@@ -62,7 +62,7 @@ def _uncompared(result: Analysis, style: Style, shown: Shown) -> str:
 
     lines = []
     for item in uncompared(result):
-        said, reason = on_one_line(shown.text(item.quote)), item.reason
+        said, reason = on_one_line(shown.quote(item.location, item.quote)), item.reason
         assert reason is not None
         words = (
             f"not compared: {said} ({reason.en})"

@@ -2,10 +2,13 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
+import zipfile
 
 import pytest
+from gidr_lint_dev.changes import members
 
 from gidr_lint.testing import Draft
 
@@ -87,6 +90,25 @@ def test_personal_data_in_what_was_changed_is_masked(tmp_path):
         for more in ("--diff", "--force"):
             said = "".join(run("fix", more, tmp_path / name)[1:])
             assert "***5678" in said and "91234" not in said
+
+
+@pytest.mark.parametrize("option", ["--unsafe", "--tracked", "--force", "--backup", "--save-as=x.docx"])
+def test_a_protected_file_is_refused_whatever_is_asked_for(folder, option):
+    path = folder / "报告.docx"
+    inside = members(path.read_bytes())
+    head = re.search(rb"<w:settings[^>]*>", inside["word/settings.xml"])[0]
+    protection = b'<w:documentProtection w:edit="readOnly" w:enforcement="1"/>'
+    inside["word/settings.xml"] = inside["word/settings.xml"].replace(head, head + protection)
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in inside.items():
+            archive.writestr(name, content)
+    before = path.read_bytes()
+    status, out, said = run("fix", option, "报告.docx", cwd=folder)
+    assert (2, before) == (status, path.read_bytes()) and "T215" in out
+    assert said.startswith(
+        "gidr-lint: 报告.docx: 没有改动，文件限制了编辑，不允许更改；请先在“审阅→限制编辑”里停止保护"
+    )
+    assert {"报告.docx", "报告.md"} == set(os.listdir(folder))
 
 
 LOCKS = {

@@ -32,6 +32,7 @@ def test_of_a_long_name_the_first_characters_give_way(name, lock):
         ("~$报告.docx", owner("张三"), ("张三", "")),
         ("~$报告.docx", owner("Zhang San", "latin-1"), ("Zhang San", "")),
         ("~$报告.docx", b"\x04" + "张三".encode("gb18030") + b" " * 20, ("张三", "")),
+        (".~报告.docx", owner("张三"), ("张三", "")),
         ("~$报告.docx", b"", ("", "")),
         ("~$报告.docx", b"\xff" * 200, ("", "")),
         ("~$报告.docx", owner("a\x1b[31m"), ("", "")),

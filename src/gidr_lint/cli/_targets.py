@@ -92,7 +92,12 @@ class Copies:
                 f"--save-as: 另存不改变文件的种类，请写成{suffix_of(files[0].path)} / "
                 f"a copy is of the same kind; let its name end in {suffix_of(files[0].path)}"
             )
-        top = os.path.commonpath([os.path.dirname(os.path.abspath(file.path)) for file in files] or ["/"])
+        try:
+            top = os.path.commonpath([os.path.dirname(os.path.abspath(file.path)) for file in files] or ["/"])
+        except ValueError as error:
+            raise UsageError(
+                "--save-as: 文件不在同一个磁盘上，请分开改正 / the files are on several drives; fix those of each by themselves"
+            ) from error
         self.paths = {
             file.path: os.path.join(path, os.path.relpath(os.path.abspath(file.path), top))
             if is_folder

@@ -2,7 +2,8 @@
 Who has a file open: Word, WPS and LibreOffice keep a small file beside one that is being edited.
 
 Word's has the file's name behind `~$`, of a long name all but the first one or two characters, and holds the
-user's name twice, in the code page of the system and in UTF-16. LibreOffice's is `.~lock.NAME#`, a line of fields.
+user's name twice, in the code page of the system and in UTF-16. WPS keeps the same, or the whole name behind `.~`.
+LibreOffice's is `.~lock.NAME#`, a line of fields.
 """
 
 import os
@@ -39,10 +40,11 @@ def lock_of(path: str) -> Lock | None:
     """The lock beside a file, or beside what it is a link to; None where nobody seems to have it open."""
     for place in dict.fromkeys((os.path.abspath(path), os.path.realpath(path))):
         folder, name = os.path.split(place)
-        for beside, program in ((f".~lock.{name}#", "LibreOffice"), (word_lock(name), "Word或WPS")):
+        locks = ((f".~lock.{name}#", "LibreOffice"), (word_lock(name), "Word或WPS"), (f".~{name}", "WPS"))
+        for beside, program in locks:
             found = os.path.join(folder, beside)
             # A file that itself begins so is a lock, and locks have none.
-            if not name.startswith("~$") and os.path.isfile(found):
+            if not name.startswith(("~$", ".~")) and os.path.isfile(found):
                 return Lock(found, program, *map(_clean, _who(found, beside)))
     return None
 
@@ -65,7 +67,7 @@ def _who(path: str, name: str) -> tuple[str, ...]:
             data = file.read(_MOST)
     except OSError:
         return ()
-    return _fields(data) if name.startswith(".") else (_owner(data),)
+    return _fields(data) if name.startswith(".~lock.") else (_owner(data),)
 
 
 def _fields(data: bytes) -> tuple[str, str]:

@@ -69,7 +69,7 @@ _CARD = Pattern(
     "账号", "帐号", "卡号", "账户", "行卡", "蓄卡", "用卡",
 )  # fmt: skip
 # An account that is there for the public to pay into.
-_PUBLIC = ("财政", "非税", "专户", "国库", "缴款", "缴费", "收费", "对公")
+_PUBLIC = ("财政", "非税", "专户", "国库", "对公")
 
 
 def identity_numbers(string: str, wide: bool) -> Iterator[tuple[int, int]]:

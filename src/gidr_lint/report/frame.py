@@ -98,9 +98,11 @@ def _behind(index: int, lines: tuple[Text, ...], place: int) -> tuple[int, tuple
 def _organisation_line(
     blocks: tuple[Block, ...], index: int, number: int, lines: tuple[Text, ...]
 ) -> Text | None:
-    """The line above a title that begins with the year or with 政府信息公开: the organ's name."""
+    """The line above a title that begins with 政府信息公开, with a year before it or none: the organ's name."""
     line = lines[number].string
-    if not (line[:4].isdigit() or line.startswith(("政府信息公开", "信息公开"))):
+    if line[:4].isdigit():
+        line = line[4:].lstrip().removeprefix("年").removeprefix("度").lstrip()
+    if not line.startswith(("政府信息公开", "信息公开")):
         return None
     above = lines[number - 1] if number else None
     if above is None and index:

@@ -143,3 +143,10 @@ def test_a_first_part_that_says_what_it_is_is_such_a_report(opening, below):
 )
 def test_other_files_with_a_part_on_the_general_situation_are_none(lines):
     assert not lint("\n".join(lines), "draft.txt").is_report
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_line_above_a_title_that_names_its_organ_is_no_organ(name):
+    lines = ("正文", "2024年青溪县水务局政府信息公开工作", "年度报告")
+    result = under(("\n" if name.endswith("txt") else "\n\n").join(lines), name)
+    assert "青溪县水务局" == result.case.report.organisation

@@ -5,9 +5,11 @@ import multiprocessing
 import os
 import stat
 import struct
+from random import Random
 from types import BuiltinFunctionType
 
 import pytest
+from gidr_lint_dev.kills import Kills
 
 from gidr_lint.base.errors import FixError, because
 from gidr_lint.workspace.temporary import beside, sweep
@@ -272,3 +274,13 @@ def test_every_reason_is_given_in_chinese():
         assert not zh.isascii()
         assert en == os.strerror(number)
     assert "文件超过了允许的大小" == because(OSError(errno.EFBIG, "File too large"))[0]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="by fork")
+def test_a_run_killed_at_any_moment_leaves_each_file_old_or_new_and_the_next_one_cleans_up(tmp_path):
+    kills = Kills(tmp_path)
+    random = Random("kills")
+    for _ in range(8):
+        kills.kill(random)
+    assert (0, 0) == (kills.totals["torn"], kills.totals["wrong"])
+    assert kills.totals["killed"]

@@ -175,7 +175,9 @@ class OnPagesOfTheirOwn(Paper):
 
 @shape
 class OldHeader(Paper):
-    """last year's title in the header, page numbers, a watermark"""
+    """last year's title and 草稿 left in the header, page numbers"""
+
+    codes = ("D516", "P725")
 
     def last_section(self) -> str:
         old = paragraph(run(self.draft.title.replace(str(self.draft.year), str(self.draft.year - 1))))

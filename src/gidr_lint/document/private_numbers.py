@@ -50,6 +50,7 @@ _YEARS = Pattern(r"\d{3}[ .-]{1,3}(?:19|20)\d\d[ .-]{1,3}(?:19|20)\d\d|\d{3}[ .-
 _TOLD = Pattern(
     r"(?i:电话|手机|联系|致电|拨打|短信|微信|支付宝|热线|(?<![受理流水登记证件单案票批])号码|tel|mobile|phone|mob)"
 )
+_CALLS = Pattern(r"(?i:电话|手机|联系|致电|拨打|号码|tel|mobile|phone|mob)[^ ]{0,4} ?\Z")
 _OTHER = Pattern(
     r"账号|帐号|代码|编号|文号|索引|[理水记单档案批票证]号|[档案]案号|序号|标识码|许可证|备案|金额|总额|资金|收入|支出|预算"
     r"|决算|投资|产值|面积|点击|浏览|访问"
@@ -59,7 +60,7 @@ _PHONE_BEFORE = Pattern(r"(?:1[3-9]\d{9}|(?<!\d)(?:0\d{2,3}[ -]?)?[2-8]\d{6,7})[
 _PHONE_BEHIND = Pattern(r"[/_-](?:\+?86)?(?:1[3-9]\d{9}|(?:0\d{2,3}[ -]?)?[2-8]\d{6,7})(?!\d)")
 _EXTENSION = Pattern(r"-\d{1,3}(?![\d-])")
 _GOES_ON = Pattern(
-    r"[./-]\d|_{1,24}\d|[(（]?[余多]?(?:元|[万亿]|件|条|人次|户|次|平方|公顷|立方|吨|美元|％|%)"
+    r"[./-]\d|_{1,24}\d| ?[(（]?[余多]?(?:元|[万亿]|件|条|人次|户|次|位|平方|公顷|立方|吨|美元|％|%)"
 )
 _ADDRESS_SIGNS, _JOINS = frozenset("&?%#"), frozenset("./=-")
 _BEFORE_JOIN = frozenset("./=-&?%:")
@@ -133,6 +134,10 @@ def is_of_figures(head: str) -> bool:
 
 def _is_called(before: str, value: str) -> bool:
     """Whether a number is a mobile for sure: by what it is called, and by how its digits are grouped."""
+    in_columns = " " in value and value.replace(" ", "").isdigit() and before.endswith(" ")
+    if in_columns and not before.rstrip(" ").endswith((":", "：")):
+        # A label and three figures in columns look the same.
+        return _PLAIN_GROUPS.fullmatch(value) is not None and _CALLS.search(before) is not None
     if _GROUPED.fullmatch(value):
         return _is_told(before, value)
     groups = re.findall(r"\d+", value)

@@ -179,3 +179,13 @@ def test_words_of_a_page_are_taken_out_of_a_sentence_only_when_asked_to(line, sa
     report.preamble.append(line)
     [found] = linter.lint(Source("draft.md", report.markdown().encode())).diagnostics
     assert [safety] == [fix.safety for fix in found.fixes]
+
+
+@pytest.mark.parametrize(
+    ("line", "safety"),
+    [("截至12</td>31日。", "unsafe"), ("截至12月</td>31日。", "safe"), ("</td>31日。", "safe")],
+)
+def test_residue_between_two_figures_is_deleted_only_when_asked_to(line, safety):
+    linter = Linter(Settings(select=("P703",)), Registry(installed=False))
+    found = linter.lint(Source("draft.txt", (Report.clean().text() + line).encode())).diagnostics
+    assert [[safety]] == [[fix.safety for fix in diagnostic.fixes] for diagnostic in found]

@@ -171,9 +171,11 @@ def _outside(document: Document, spot: Location) -> str:
         return "" if 0 <= span.start <= span.end <= len(document.text) else "outside"
     if address is None:
         return "no address"
-    if address.part == "body" and address.whole not in {place for place, _ in document.places}:
-        # A file without a paragraph has its first all the same.
-        return "" if address == document.beginning.address else "address not known"
+    known = {place for place, _ in document.places}
+    if address.part == "body" and address.whole not in known | {document.beginning.address}:
+        # The end of a short row, a place that a merged cell covers, a row that was deleted: in the table, but no cell.
+        is_empty = address.table is not None and address.start is None
+        return "" if is_empty else "address not known"
     if address.start is None:
         return ""
     size = len(document.written(address.whole))

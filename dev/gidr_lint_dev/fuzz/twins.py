@@ -4,6 +4,7 @@ import codecs
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from gidr_lint.base.diagnostics import Severity
 from gidr_lint.base.errors import FixError
@@ -107,6 +108,9 @@ def _harm(before: Analysis, after: Analysis, uncovered: set[str]) -> Iterator[Di
     gone = _figures(before.document) - _figures(after.document)
     if gone:
         yield "safe fix", f"loses a figure of a table: {', '.join(fixed)}"
+    joined = _joined(before.document, after.document)
+    if joined:
+        yield "safe fix", f"joins two figures: {', '.join(fixed)}"
     if any(state != after.report.tables[id].state for id, state in _states(before).items()):
         return  # a table that can be read at last has findings of its own
     known = {d.code for d in before.diagnostics} | {
@@ -115,6 +119,12 @@ def _harm(before: Analysis, after: Analysis, uncovered: set[str]) -> Iterator[Di
     for code in sorted({d.code for d in after.diagnostics if d.severity >= Severity.WARNING} - known):
         if code not in uncovered:
             yield "safe fix", f"brings {code}: {', '.join(fixed)}"
+
+
+def _joined(before: Document, after: Document) -> set[str]:
+    """Numbers of the text that are two numbers of the text before."""
+    old, new = (_NUMBER.findall(_THOUSANDS.sub("", text.plain.translate(_NARROW))) for text in (before, after))
+    return (set(new) - set(old)) & {left + right for left, right in pairwise(old)}
 
 
 def _states(result: Analysis) -> dict[str, str]:

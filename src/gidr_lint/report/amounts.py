@@ -133,8 +133,6 @@ def _figure(text: str, money: bool) -> Figure:  # noqa: FBT001
     bare = rest.strip(" \t\r\n\u3000\u00a0")
     start = rest.find(bare) if bare else 0
     if not bare:
-        if not any(text[start].isprintable() for start, _ in residue):
-            return Figure(text, "blank")  # what nobody sees is nothing
         return Figure(text, "blank", frozenset(found), residue=residue)
     if all(char in _DASHES for char in bare):
         return Figure(text, "dash", frozenset(found), residue=residue, value=(start, start + len(bare)))
@@ -158,6 +156,8 @@ def _unseen(text: str, residue: tuple[tuple[int, int], ...], *, money: bool) -> 
     gone = {place for start, end in residue for place in range(start, end)}
     kept = [place for place in range(len(text)) if place not in gone]
     figure = _figure("".join(text[place] for place in kept), money)
+    if figure.state == "blank":
+        return Figure(text, "blank")  # what nobody sees is nothing
     start, end = figure.value
     value = (kept[start], kept[end - 1] + 1) if start < end else (0, 0)
     return figure._replace(text=text, marks=figure.marks | {"residue"}, value=value, residue=residue)

@@ -20,6 +20,9 @@ AGAIN, ENCODED, UNSAFE, ANEW = 0.1, 0.15, 0.25, 0.25
 _NARROW = {ord("０") + digit: ord("0") + digit for digit in range(10)} | {ord("．"): "."}
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _THOUSANDS = re.compile(r"(?<=\d)[,，' ](?=\d{3}(?!\d))")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e0fff]"
+)
 _ORDINAL = re.compile(r"(?<!\d)\d{1,2}(?=[.、．)）](?!\d))|[(（]\d{1,2}[)）]")
 Difference = tuple[str, str]
 Chance = Callable[[str], float]
@@ -123,7 +126,7 @@ def _harm(before: Analysis, after: Analysis, uncovered: set[str]) -> Iterator[Di
 
 def _joined(before: Document, after: Document) -> set[str]:
     """Numbers of the text that are two numbers of the text before."""
-    old, new = (_NUMBER.findall(_THOUSANDS.sub("", text.plain.translate(_NARROW))) for text in (before, after))
+    old, new = (_NUMBER.findall(_plain(text.plain)) for text in (before, after))
     return (set(new) - set(old)) & {left + right for left, right in pairwise(old)}
 
 
@@ -138,9 +141,13 @@ def _figures(document: Document) -> Counter[float]:
         if isinstance(block, Table):
             for row in block.rows:
                 for string in row.strings:
-                    plain = _THOUSANDS.sub("", string.translate(_NARROW))
-                    found.update(map(float, _NUMBER.findall(_ORDINAL.sub("", plain))))
+                    found.update(map(float, _NUMBER.findall(_ORDINAL.sub("", _plain(string)))))
     return found
+
+
+def _plain(text: str) -> str:
+    """A text as a person reads its numbers."""
+    return _THOUSANDS.sub("", _UNSEEN.sub("", text).translate(_NARROW))
 
 
 def _codes(result: Analysis, *, unsafe: bool) -> str:

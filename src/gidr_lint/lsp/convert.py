@@ -6,7 +6,7 @@ units before it on that line: UTF-16 ones, unless it agreed to UTF-8 bytes or to
 """
 
 import re
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from lsprotocol import types as lsp
 
@@ -143,18 +143,28 @@ def _related(
 
 
 def is_file(uri: str) -> bool:
-    return uri[:5].lower() == "file:"
+    return uri[:5].lower() == "file:" and _parts(uri) is not None
 
 
 def path_of(uri: str) -> str:
     """The path that a URI names, decoded; of one that is no file its last part, for the name's sake."""
-    parts = urlsplit(uri)
+    parts = _parts(uri)
+    if parts is None:
+        return unquote(uri.rpartition("/")[2])
     path = unquote(parts.path)
     if parts.scheme != "file":
         return path
     if parts.netloc and parts.netloc != "localhost":
         return f"//{unquote(parts.netloc)}{path}"
     return path[1:] if _DRIVE.match(path) else path
+
+
+def _parts(uri: str) -> SplitResult | None:
+    """The parts of a URI; None for one that is none, as `file://[::1/a.md`."""
+    try:
+        return urlsplit(uri)
+    except ValueError:
+        return None
 
 
 def uri_of(path: str) -> str:

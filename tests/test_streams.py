@@ -31,7 +31,7 @@ ALLOWED = {
         "sys.stderr",
     },  # what plugins print goes to standard error, made visible
     "lsp/log.py": {"sys.stderr", "logging.basicConfig", "logging.StreamHandler"},  # the log, made visible
-    "lsp/server.py": {"sys.stdout", "os.fdopen"},  # the protocol's own stream
+    "lsp/serve.py": {"sys.stdout", "os.fdopen"},  # the protocol's own stream
     "workspace/temporary.py": {"os.write"},  # a draft written back
 }
 # What a client shows, and which argument says it.

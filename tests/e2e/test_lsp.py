@@ -612,8 +612,8 @@ def test_a_client_that_just_goes_leaves_status_1_and_no_process() -> None:
 
 def test_nothing_of_the_rules_is_imported_before_the_client_has_its_answer() -> None:
     code = (
-        "import sys, gidr_lint.lsp.server as server; server.Configurations.warm = lambda self: None; "
-        "server.serve(); print([name for name in sys.modules if name.startswith("
+        "import sys, gidr_lint.lsp.serve as serve; serve.Configurations.warm = lambda self: None; "
+        "serve.serve(); print([name for name in sys.modules if name.startswith("
         "('gidr_lint.rules', 'gidr_lint.engine.linter', 'gidr_lint.forms', 'pyromark', 'docx'))])"
     )
     body = json.dumps({"jsonrpc": "2.0", **INITIALIZE}).encode()

@@ -9,6 +9,6 @@ def run(args: list[str]) -> int:
         "--tcp", type=int, metavar="端口", help="调试用，只监听本机|for debugging, on this machine only"
     )
     found = parser.read(args)
-    from gidr_lint.lsp.server import serve
+    from gidr_lint.lsp.serve import serve
 
     return serve(tcp=found.tcp)

@@ -111,6 +111,10 @@ class Configurations:
         self._projects: dict[Wishes, Project] = {}
         self._linters: dict[tuple[str, bool], Lints] = {}
 
+    def anew(self) -> "Configurations":
+        """Others made the same way, which share nothing with these."""
+        return Configurations(self._make)
+
     def warm(self) -> None:
         """Import what a first lint needs, before there is anything to lint."""
         try:

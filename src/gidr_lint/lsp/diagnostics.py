@@ -93,13 +93,25 @@ def check(
         return _check(job, configurations, past, read)
     except Exception as error:
         log.exception("could not check %s", job.uri)
-        name = job.path.replace("\\", "/").rpartition("/")[2]
         at = f"{type(error).__name__}, {raised_at(error)}"
         said = (
-            f"{shown(name)}: 程序出错，没有检查（{at}），请告知维护者 / "
+            f"{_name(job)}: 程序出错，没有检查（{at}），请告知维护者 / "
             f"not checked, for a defect of gidr-lint; please report it"
         )
         return Findings((), _id(job, "crashed"), said)
+
+
+def given_up(job: Job) -> Findings:
+    """What is said of a version whose lint did not come back."""
+    said = (
+        f"{_name(job)}: 等了很久仍没有检查完，没有检查；请看文件所在的位置是否连得上，有没有本地插件 / "
+        f"not checked, it did not come to an end; see whether its folder can be reached, and what plugins do"
+    )
+    return Findings((), _id(job, "given up"), said)
+
+
+def _name(job: Job) -> str:
+    return shown(job.path.replace("\\", "/").rpartition("/")[2])
 
 
 def _check(job: Job, configurations: Prepares, past: "Past | None", read: "LastYears | None") -> Findings:

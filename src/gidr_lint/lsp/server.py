@@ -9,37 +9,37 @@ import asyncio
 import datetime
 import logging
 import os
-import sys
-from collections.abc import Coroutine, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any, TypeVar
 
 from lsprotocol import types as lsp
 from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, lsp_method
 
-from gidr_lint.base.errors import UsageError
 from gidr_lint.base.version import VERSION
 from gidr_lint.base.visible import visible
 from gidr_lint.lsp.buffers import Buffer
 from gidr_lint.lsp.configuration import SECTION, Configurations, Wishes, read_wishes
 from gidr_lint.lsp.convert import is_file, path_of
-from gidr_lint.lsp.diagnostics import Findings, Job, check
+from gidr_lint.lsp.diagnostics import Findings, Job, check, given_up
 from gidr_lint.lsp.hover import hover
 from gidr_lint.lsp.kept import Kept, LastYears
-from gidr_lint.lsp.log import begin_log
-from gidr_lint.plugins.guard import Aside
+from gidr_lint.lsp.parent import watch
+from gidr_lint.lsp.worker import Worker
 from gidr_lint.workspace.past import Past
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 NAME = "gidr-lint"
 # Configuration, and what it may extend: forms and other configurations; and what may be last year's report.
 _WATCHED = ("**/*.toml", "**/*.{md,markdown,txt,htm,html,docx,odt}")
 # A larger file beside a draft is no report that can be read anew with every change; Word files hold pictures.
 _MOST_BYTES = 2 * 1024 * 1024
-_HOST = "127.0.0.1"
+# Seconds until a lint that does not come back is given up. It stops by itself long before, unless the system or a
+# plugin keeps it.
+PATIENCE = 30.0
 
 
 class Document:
@@ -129,7 +129,7 @@ class Server(LanguageServer):
         self._past = Past(_MOST_BYTES)
         self._last_years = LastYears()
         self._kept = Kept()
-        self._worker = ThreadPoolExecutor(1, "lint")
+        self._worker = Worker("lint")
         self._tasks: set[asyncio.Task[None]] = set()
         self.began_with: object = None  # initializationOptions
         self._wishes = Wishes()
@@ -289,11 +289,8 @@ class Server(LanguageServer):
         findings = await self.findings(document, whole=True) if document else None
         if document is None or findings is None or findings.result is None:
             return None
-        loop = asyncio.get_running_loop()
         positions = document.buffer.positions
-        return await loop.run_in_executor(
-            self._worker, hover, findings, positions, position, self._hover_kind
-        )
+        return await self._do(lambda: hover(findings, positions, position, self._hover_kind))
 
     def _push(self, document: Document) -> None:
         if not self.pulls:
@@ -393,16 +390,36 @@ class Server(LanguageServer):
     # Threads and tasks.
 
     async def _check(self, job: Job) -> Findings:
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(
-            self._worker, check, job, self._configurations, self._past, self._last_years
-        )
+        try:
+            return await self._do(lambda: check(job, self._configurations, self._past, self._last_years))
+        except TimeoutError:
+            log.error("gave up %s after %s seconds", job.uri, PATIENCE)
+            return given_up(job)
+
+    async def _do(self, work: Callable[[], T]) -> T:
+        """Have something done by the worker. Raises TimeoutError where it does not come back."""
+        future = asyncio.wrap_future(self._worker.submit(work))
+        while not (await asyncio.wait({future}, timeout=1))[0]:
+            if self._worker.give_up_after(PATIENCE):
+                # The thread that was given up may still hold them.
+                self._configurations = self._configurations.anew()
+                self._past, self._last_years = Past(_MOST_BYTES), LastYears()
+        return future.result()
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         """Run on the loop, without anyone waiting; what goes wrong is logged."""
         task = asyncio.get_running_loop().create_task(_logged(work))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+    def abandoned(self) -> None:
+        """The client's process has ended: end this one, whatever its threads wait for."""
+        log.error("the client's process has ended")
+        os._exit(0 if self.was_shut_down else 1)
+
+    def has_ended(self) -> bool:
+        """Whether nothing is linted any more, once it has been shut down."""
+        return self._worker.has_ended(1)
 
     def shutdown(self) -> None:
         """Stop; what waits to be linted no longer has anyone to read it."""
@@ -427,6 +444,7 @@ def _register(server: Server) -> None:
     @server.feature(lsp.INITIALIZE)
     def initialize(params: lsp.InitializeParams) -> None:
         server.began_with = params.initialization_options
+        watch(params.process_id, server.abandoned)
 
     @server.feature(lsp.INITIALIZED)
     def initialized(params: lsp.InitializedParams) -> None:
@@ -461,27 +479,3 @@ def _register(server: Server) -> None:
         if any(path.endswith(".toml") for path in paths):
             server.reconfigure()
         server.touched({path for path in paths if not path.endswith(".toml")})
-
-
-def serve(*, tcp: int | None = None) -> int:
-    """
-    Serve one client until it leaves, on standard input and output or on a local port.
-
-    Returns:
-        0, or 1 where the client left without asking to shut down.
-
-    Raises:
-        UsageError: The port cannot be listened on.
-    """
-    begin_log()
-    server = Server(Configurations())
-    if tcp is not None:
-        try:
-            server.start_tcp(_HOST, tcp)
-        except (OSError, OverflowError) as error:
-            raise UsageError(f"不能监听端口{tcp} / cannot listen on this port: {error}") from error
-    else:
-        answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-        with Aside():  # what anything else prints must not get among the answers
-            server.start_io(sys.stdin.buffer, answers)
-    return 0 if server.was_shut_down else 1

@@ -273,3 +273,20 @@ class TestCodeOfTheFolder:
         status, out, err = check(folder, "--format", "json")
         assert (1, "") == (status, err)
         assert json.loads(out)["files"]
+
+    def test_nor_in_the_processes_of_a_check_by_several(self, folder, tmp_path_factory):
+        (folder / "b.md").write_text(wrong(), encoding="utf-8")
+        for name in ("multiprocessing", "pyromark", "pickle"):
+            (folder / f"{name}.py").write_text("raise SystemExit('run!')\n", encoding="utf-8")
+        script = tmp_path_factory.mktemp("elsewhere") / "script.py"
+        script.write_text(
+            "import multiprocessing, sys\n"
+            "from gidr_lint.cli.main import main\n"
+            "if __name__ == '__main__':\n"
+            "    multiprocessing.set_start_method('spawn')  # as on Windows\n"
+            "    sys.exit(main(['check', '--jobs', '2', '--format', 'json', 'a.md', 'b.md']))\n",
+            encoding="utf-8",
+        )
+        status, out, err = limited([sys.executable, str(script)], folder)
+        assert (1, "") == (status, err)
+        assert 2 == len(json.loads(out)["files"])

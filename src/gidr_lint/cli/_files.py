@@ -257,11 +257,16 @@ class _Ignored:
     def covers(self, path: str) -> bool:
         full = os.path.abspath(path)
         self._read(os.path.dirname(full))
+        if not self.specs:
+            return False
+        from gidr_lint.workspace.patterns import Counter
+
+        counter = Counter()
         for folder, patterns in self.specs:
             if full.startswith(folder.rstrip(os.sep) + os.sep):
                 end = "/" if path.endswith("/") else ""
                 try:
-                    if patterns.match(os.path.relpath(full, folder).replace(os.sep, "/") + end):
+                    if patterns.match(os.path.relpath(full, folder).replace(os.sep, "/") + end, counter):
                         return True
                 except ConfigError as error:
                     note(f"{os.path.join(folder, '.gitignore')}: {error}")

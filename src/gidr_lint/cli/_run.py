@@ -342,6 +342,8 @@ def run_files(options: Options, files: list[Found], jobs: int) -> tuple[list[Any
     chunks = [files[start : start + size] for start in range(0, len(files), size)]
     pieces: list[Any] = []
     totals = Totals()
+    # Where a process is not a copy of this one, its Python would look for modules in the current folder first.
+    os.environ["PYTHONSAFEPATH"] = "1"
     with ProcessPoolExecutor(jobs) as pool:
         for part, counted in pool.map(_work, [options] * len(chunks), chunks):
             pieces.extend(part)

@@ -1,7 +1,7 @@
 """gidr-lint.toml or [tool.gidr-lint] → the settings of each file."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gidr_lint.base.diagnostics import Severity
@@ -97,37 +97,37 @@ class Project:
             ConfigError: As `load`, or files that extend one another in a circle, or very many.
         """
         loaded = self.file_for(path)
-        matching: tuple[int, ...] = ()
-        excluded = False
+        excluded, matching = False, [False]
         if loaded is not None:
-            name = _relative(path, loaded.path)
-            excluded = self._matches(loaded, "exclude", loaded.values.get("exclude", ()), name)
-            matching = tuple(
-                number
-                for number, item in enumerate(loaded.values.get("overrides", ()))
-                if self._matches(loaded, f"overrides[{number}].files", item["files"], name)
-            )
-        key = (loaded.path if loaded else None, matching, excluded)
+            excluded, *matching = self._meant(loaded, _relative(path, loaded.path))
+        key = (loaded.path if loaded else None, excluded, *matching)
         if key not in self._resolved:
-            self._resolved[key] = self._resolve(loaded, matching, excluded)
+            self._resolved[key] = self._resolve(
+                loaded, [number for number, is_meant in enumerate(matching) if is_meant], excluded
+            )
         return self._resolved[key]
 
-    def _matches(self, loaded: "Loaded", key: str, lines: Iterable[str], name: str) -> bool:
-        """Whether the patterns of a key mean a path under the configuration's folder."""
-        lines = tuple(lines)
-        if not lines or name.startswith("../"):
-            return False
-        patterns = self._patterns.get(lines)
-        if patterns is None:
-            from gidr_lint.workspace.patterns import Patterns
+    def _meant(self, loaded: "Loaded", name: str) -> list[bool]:
+        """Whether the patterns of `exclude`, and of each of `overrides`, mean a path under the configuration's folder."""
+        given = {"exclude": tuple(loaded.values.get("exclude", ()))}
+        for number, item in enumerate(loaded.values.get("overrides", ())):
+            given[f"overrides[{number}].files"] = tuple(item["files"])
+        if name.startswith("../") or not any(given.values()):
+            return [False] * len(given)
+        from gidr_lint.workspace.patterns import Counter, Patterns
 
-            patterns = self._patterns[lines] = Patterns(lines)
-        try:
-            return patterns.match(name)
-        except ConfigError as error:
-            raise ConfigError(f"{loaded.place(key)}: {key}: {error}") from error
+        counter = Counter()
+        found: list[bool] = []
+        for key, lines in given.items():
+            if lines not in self._patterns:
+                self._patterns[lines] = Patterns(lines)
+            try:
+                found.append(self._patterns[lines].match(name, counter))
+            except ConfigError as error:
+                raise ConfigError(f"{loaded.place(key)}: {key}: {error}") from error
+        return found
 
-    def _resolve(self, loaded: "Loaded | None", matching: tuple[int, ...], excluded: bool) -> Resolved:
+    def _resolve(self, loaded: "Loaded | None", matching: list[int], excluded: bool) -> Resolved:
         values: dict[str, Any] = {}
         origins: dict[str, str] = {}
         for item in self._chain(loaded) if loaded is not None else ():

@@ -92,3 +92,11 @@ def test_a_line_of_blanks_behind_a_bracket_is_read_at_once(tmp_path, write, size
 
     assert {} == _lines("[" + " " * size)
     assert {"a": 1} == _lines("[ a" + " " * size + "]")
+
+
+def test_all_patterns_of_a_file_have_one_measure_of_patience(tmp_path, write):
+    files = ", ".join(f'"**/a?*b*?{number}*c"' for number in range(50))
+    write("gidr-lint.toml", f"[[overrides]]\nfiles = [{files}]\n" * 200)
+    assert Project().resolve(str(tmp_path / "a.md")).settings
+    with pytest.raises(ConfigError, match=r"overrides\[\d+\].files: 这些样式要比较的次数太多"):
+        Project().resolve(str(tmp_path.joinpath(*["a" * 200] * 15)))

@@ -24,11 +24,21 @@ def is_text(rows: Iterable[Sequence[str]]) -> bool:
     # Only what numbers the rows may stand alone.
     if any(_is_figure(string) for row in filled for string in row[1:]):
         return False
-    if _is_title(held):
+    if _is_title(held) or _is_signature(filled, held):
         return True
     strings = [string for row in held for string in row]
     said = sum(len(string) for string in strings if len(string) >= _SENTENCE and "。" in string)
     return said * 2 > sum(map(len, strings))
+
+
+def _is_signature(filled: Sequence[Sequence[str]], held: Sequence[Sequence[str]]) -> bool:
+    """Whether it holds organ and date alone, at the right of empty cells."""
+    lines = [string for row in held for string in row]
+    if not lines or not all(
+        not row or (len(strings) <= 1 and not row[0]) for row, strings in zip(filled, held, strict=True)
+    ):
+        return False
+    return lines[-1].endswith("日") and len("".join(lines)) <= _LONGEST_TITLE
 
 
 def _is_figure(string: str) -> bool:

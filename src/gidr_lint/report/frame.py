@@ -111,6 +111,7 @@ def _organisation_line(
     if (
         above is None
         or len(above.string) > 30
+        or above.string.endswith("号")
         or is_title(above.string)
         or any(stop in above.string for stop in "。，：；")
     ):

@@ -37,6 +37,9 @@ def tbl(*rows):
         ([["1", "公开不够主动的问题", "已制定目录，按月更新，逐项对照检查。"]], True),
         ([["", "青溪县水务局2024年政府信息公开工作年度报告", ""]], True),
         ([["", "青溪县水务局", ""], ["", "2024年政府信息公开工作年度报告", ""]], True),
+        ([["", "青溪县水务局\n2025年1月20日"]], True),
+        ([["", "青溪县水务局"], ["", "2025年1月20日"]], True),
+        ([["规章", ""], ["行政规范性文件", ""]], False),
         ([["青溪县水务局", "2024年政府信息公开工作年度报告"]], True),
         ([["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"], ["规章", "0", "0", "0"]], False),
         ([["行政许可", "97"]], False),
@@ -193,3 +196,20 @@ def test_a_title_on_three_lines_names_the_organ():
     result = LINTER.lint(Source("draft.docx", word(draft, styled=False)[0]))
     assert () == result.diagnostics
     assert organ == result.case.report.organisation
+
+
+def test_what_floats_in_a_cell_that_lays_out_the_page_stands_behind_its_paragraph():
+    box = f"<w:r><w:drawing><w:txbxContent>{tbl(['甲', '1'])}{p('框内')}</w:txbxContent></w:drawing></w:r>"
+    inner = f"{p('一、前')}<w:p><w:r><w:t>有框。</w:t></w:r>{box}</w:p>{p('二、后')}"
+    found = document(f"<w:tbl><w:tr><w:tc>{inner}</w:tc></w:tr></w:tbl>")
+    said = [block if isinstance(block, Table) else block.text.string for block in found.blocks]
+    assert ["一、前", "有框。"] == said[:2] and isinstance(said[2], Table) and ["框内", "二、后"] == said[3:]
+
+
+def test_the_number_of_a_document_is_no_part_of_the_title():
+    draft = Draft.clean()
+    organ, year, rest = draft.title.partition("2024年")
+    draft.title = "青水字〔2025〕3号"
+    draft.preamble.insert(0, year + rest)
+    result = LINTER.lint(Source("draft.docx", word(draft, styled=False)[0]))
+    assert (2024, []) == (result.case.report.year, [d.code for d in result.diagnostics if d.code[0] == "D"])

@@ -150,22 +150,29 @@ class Tables(Texts):
     def _laid_out(self, cell: Any, address: Address) -> None:
         """What a cell holds, block by block; the paragraphs are parts of the cell's text."""
         owner = self._owner(address)
-        found: list[tuple[Any, int, int, int, bool]] = []
+        found: list[tuple[Any, list[Any], int, int, int, bool]] = []
         for item, label in self._in_cell(cell, None, 0):
             if item.tag == _TABLE:
-                found.append((item, 0, 0, 0, False))
+                found.append((item, [], 0, 0, 0, False))
                 continue
             owner.bold = owner.light = False
             start = owner.end + (owner.count > 0)
             markup = self._cell_paragraph(item, owner, label)
-            found.append((None, start, owner.end, markup, owner.bold and not owner.light))
+            boxes, self.boxes = self.boxes, []
+            found.append((None, boxes, start, owner.end, markup, owner.bold and not owner.light))
         self.written.append((address, owner.own))
-        text = owner.text()
-        for table, start, end, markup, bold in found:
+        text = owner.text(is_cell=True)
+        for table, boxes, start, end, markup, bold in found:
             if table is not None:
                 self._table(table)
             elif start < end:
                 self._emit(text.part(start, end), markup, bold=bold)
+            self.boxes = boxes
+            self._behind()
+
+    def _behind(self) -> None:
+        """Read what floats beside what has just been read; whoever reads the whole page knows how."""
+        raise NotImplementedError
 
 
 def _is_text(rows: list[list[_Laid]]) -> bool:

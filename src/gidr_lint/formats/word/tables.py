@@ -277,25 +277,32 @@ class Tables(Texts):
     def _laid_out(self, cell: Any, address: Address) -> None:
         """What a cell holds, block by block; the paragraphs are parts of the cell's text."""
         owner = self._owner(address)
-        found: list[tuple[Any, int, int, int, bool]] = []
+        found: list[tuple[Any, list[Any], int, int, int, bool]] = []
         was = self.is_cell_filled
         self.is_cell_filled = was or self._is_filled(cell)
         for item in self._in_cell(cell):
             if item.tag == self.tbl:
-                found.append((item, 0, 0, 0, False))
+                found.append((item, [], 0, 0, 0, False))
                 continue
             owner.bold = owner.light = False
             start = owner.end + (owner.count > 0)
             markup = self._cell_paragraph(item, owner)
-            found.append((None, start, owner.end, markup, owner.bold and not owner.light))
+            boxes, self.boxes = self.boxes, []
+            found.append((None, boxes, start, owner.end, markup, owner.bold and not owner.light))
         self.is_cell_filled = was
         self.written.append((address, owner.own))
-        text = owner.text()
-        for table, start, end, markup, bold in found:
+        text = owner.text(is_cell=True)
+        for table, boxes, start, end, markup, bold in found:
             if table is not None:
                 self._table(table)
             elif start < end:
                 self._emit(text.part(start, end), markup, bold=bold)
+            self.boxes = boxes
+            self._behind()
+
+    def _behind(self) -> None:
+        """Read what floats beside what has just been read; whoever reads the whole page knows how."""
+        raise NotImplementedError
 
 
 def _cell_at(table: int, row: int, column: int, place: int) -> Address:

@@ -102,3 +102,16 @@ def test_related_places_are_told_up_to_a_bound():
     (marked,) = [item for item in found if item.code == "W908"]
     assert "500处" in marked.message.text()
     assert merge.MOST_RELATED == len(marked.related)
+
+
+def test_a_claim_is_weighed_in_the_company_of_those_around_it_only(monkeypatch):
+    from gidr_lint.claims import company
+
+    seen = []
+    told = company._told
+    monkeypatch.setattr(company, "_told", lambda item, near: seen.append(len(near)) or told(item, near))
+    result = lint(draft("本年新收政府信息公开申请99件。" * 500))
+    assert 500 < len(seen) == len(result.claims)
+    assert max(seen) == 2 * company._REACH + 1
+    order = [(item.claim.passage, item.claim.number.order) for item in result.case.weighed]
+    assert sorted(order) == order

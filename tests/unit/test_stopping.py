@@ -10,6 +10,7 @@ from gidr_lint.base.diagnostics import Severity
 from gidr_lint.base.errors import ConfigError
 from gidr_lint.base.settings import RuleSetting, Settings
 from gidr_lint.base.stopping import Limit, Stopped, Watch, look
+from gidr_lint.claims.paragraph import read
 from gidr_lint.cli.main import main
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing import Draft
@@ -165,3 +166,29 @@ def test_the_command_line_stops_at_its_limit_and_exits_1(tmp_path, capsys):
     assert main(["check", "--format", "json", "--no-plugins", str(tmp_path / "draft.md")]) == 1
     (file,) = json.loads(capsys.readouterr().out)["files"]
     assert ["E015"] == [item["code"] for item in file["diagnostics"]]
+
+
+@pytest.mark.parametrize("ending", ["md", "html", "docx"])
+@pytest.mark.parametrize(
+    "piece",
+    ["本年新收政府信息公开申请30件。", "## 七、标题\n\n", "2022年1月1日，", "的的XX，", "甲\n\n"],
+    ids=["figures", "headings", "dates", "findings", "paragraphs"],
+)
+def test_a_stop_is_asked_for_as_often_as_there_is_something_to_read(ending, piece):
+    def asked(times):
+        drawn = Draft.clean()
+        drawn.sections["problems"][1].extend((piece * times).split("\n\n"))
+        looks = Looks()
+        read.cache_clear()  # what is known is not read again
+        made = drawn.docx()[0] if ending == "docx" else None
+        if made is None:
+            text = drawn.markdown()
+            if ending == "html":
+                text = "".join(f"<p>{line}</p>\n" for line in text.splitlines())
+            made = text.encode()
+        LINTER.lint(Source(f"draft.{ending}", made), stop=looks)
+        return looks.asked
+
+    few, more, most = asked(1), asked(200), asked(400)
+    assert more - few >= 199
+    assert most - more >= 200

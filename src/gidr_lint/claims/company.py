@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from gidr_lint.base.stopping import look
 from gidr_lint.claims.model import Claim, Verdict
 
 Strength = Literal["full", "info", "silent"]
@@ -33,13 +34,22 @@ class Told(NamedTuple):
     list_: int = 0
 
 
+# More figures to either side than any paragraph has.
+_REACH = 100
+
+
 def in_company(weighed: Iterable[tuple[Claim, Verdict]]) -> list[Told]:
     """How each claim is told, given its sentence and paragraph."""
     items = list(weighed)
     paragraphs: dict[int, list[tuple[Claim, Verdict]]] = {}
+    told = []
     for item in items:
         paragraphs.setdefault(item[0].passage, []).append(item)
-    return [_told(item, paragraphs[item[0].passage]) for item in items]
+    for paragraph in paragraphs.values():
+        for place, item in enumerate(paragraph):
+            look()
+            told.append(_told(item, paragraph[max(0, place - _REACH) : place + _REACH + 1]))
+    return told
 
 
 def _told(item: tuple[Claim, Verdict], paragraph: Sequence[tuple[Claim, Verdict]]) -> Told:

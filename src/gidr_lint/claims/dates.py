@@ -36,6 +36,7 @@ def extract_dates(report: Report) -> tuple[DateMention, ...]:
     """Every date of the prose in reading order."""
     found: list[DateMention] = []
     for passage in report.passages:
+        look()
         string = passage.text.string
         if "年" in string or "月" in string or "统计" in string:
             found.extend(_Dates(report, passage).find())

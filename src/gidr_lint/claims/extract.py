@@ -77,6 +77,7 @@ def read_prose(report: Report, *, every: bool = False) -> Prose:
     sentence = 0
     paragraphs = Counter(passage.section for passage in report.passages if passage.kind == "paragraph")
     for passage in report.passages:
+        look()
         if passage.kind in ("title", "signature"):
             continue
         if passage.section != section:
@@ -86,7 +87,6 @@ def read_prose(report: Report, *, every: bool = False) -> Prose:
             if not _is_official(string):
                 topic, gate = heading_topic(string, organ), "信息公开" in string
             continue
-        look()
         if passage.section == "disputes" and string.strip(" \u3000。") in _NOTHING:
             if passage.kind == "paragraph" and paragraphs[passage.section] == 1:
                 claims += [_claim(passage, normal(string), item, sentence) for item in _no_cases(string)]

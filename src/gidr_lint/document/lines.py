@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from gidr_lint.base.stopping import look
 from gidr_lint.document.headings import split_line
 from gidr_lint.document.text import Run, Text, joined
 from gidr_lint.document.tree import Block, Paragraph
@@ -70,6 +71,7 @@ def blocks_of_lines(
     lines: list[Text], breaks: frozenset[int] = frozenset(), *, item: bool = False
 ) -> Iterator[Block]:
     """The headings and paragraphs that the lines of one paragraph hold."""
+    look()
     held: list[Text] = []
     held_breaks: set[int] = set()
 

@@ -70,6 +70,7 @@ class Runner:
         stopped: dict[str, object] | None = None
         for number, item in enumerate(waiting):
             try:
+                look()
                 findings, more = self._findings(item, case)
             except Stopped as error:
                 left = [late.ref for late in waiting[number:]]

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from gidr_lint.base.diagnostics import Words
 from gidr_lint.base.errors import ReadError
 from gidr_lint.base.spans import LineIndex
+from gidr_lint.base.stopping import look
 from gidr_lint.document.headings import mark_of
 from gidr_lint.document.lines import INDENT
 
@@ -45,6 +46,7 @@ def find_regions(text: str, index: LineIndex, *, markdown: bool) -> list[Region]
     rules: Rules | None = None
     free = 0
     while number < len(lines):
+        look()
         line = lines[number]
         last, kind = -1, None
         if drawn and line.lstrip(" ")[:2] in ("--", "+-", "+="):

@@ -144,6 +144,7 @@ class Case(Frozen):
     def cells(self, *, state: str | None = None, mark: str | None = None) -> Iterator[BoundCell]:
         """Bound value cells in printed order, those of one state or with one mark if asked."""
         for cell in self.report.cells.values():
+            look()
             if state is not None and cell.figure.state != state:
                 continue
             if mark is None or mark in cell.figure.marks:
@@ -152,6 +153,7 @@ class Case(Frozen):
     def contradicted(self, *kinds: str) -> Iterator[Weighed]:
         """Claims of the named kinds (all, if none is named) that the tables contradict."""
         for item in self.weighed:
+            look()
             if item.verdict.contradicts and (not kinds or item.claim.kind in kinds):
                 yield item
 
@@ -267,7 +269,10 @@ class Case(Frozen):
         return quantities(passage.text.string)
 
     def dates_of(self, *roles: str) -> Iterator[DateMention]:
-        return (date for date in self.dates if date.role in roles)
+        for date in self.dates:
+            if date.role in roles:
+                look()
+                yield date
 
 
 def _begin(location: Location) -> int:

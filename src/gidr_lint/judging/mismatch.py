@@ -1,5 +1,6 @@
 """What the rules of family N say of a claim that the tables contradict."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from gidr_lint.base.diagnostics import Finding, Message, Related, Severity, Words
@@ -98,6 +99,8 @@ def finding(
     )
 
 
+# More claims than any paragraph makes.
+_MOST_ASKED = 200
 _SWAPPED = Words(
     "两个数可能写反了，对调后与表格一致",
     "these two may have changed places: exchanged, they agree with the table",
@@ -107,12 +110,20 @@ _SWAPPED = Words(
 def _swapped(case: Case, item: Weighed) -> Weighed | None:
     """The claim of the same paragraph whose value this one should have, and which should have this one's."""
     own = {total for _, total in item.verdict.sums}
-    for other in case.weighed:
-        if other.claim.passage != item.claim.passage or not other.verdict.contradicts or other is item:
+    weighed, passage = case.weighed, item.claim.passage
+    first = bisect_left(weighed, passage, key=_passage)
+    for other in weighed[first : first + _MOST_ASKED]:
+        if other.claim.passage != passage:
+            break
+        if not other.verdict.contradicts or other is item:
             continue
         if other.claim.value in own and item.claim.value in {total for _, total in other.verdict.sums}:
             return other
     return None
+
+
+def _passage(item: Weighed) -> int:
+    return item.claim.passage
 
 
 def _exchanged(case: Case, fault: Fault) -> Iterator[Related]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple, TypeVar
 
+from gidr_lint.base.stopping import look
 from gidr_lint.document.headings import mark_of
 from gidr_lint.forms.model import Form, FormTable
 
@@ -80,6 +81,7 @@ def core(string: str) -> str:
     known = _cores.get(string)
     if known is not None:
         return known
+    look()
     words = string
     mark = mark_of(string)
     if mark is not None and mark.end < len(string):
@@ -199,6 +201,7 @@ class RowLabels:
         """The row whose label is off by a slip."""
         near: tuple[int, Hit] | None = None
         if len(words) >= 4:
+            look()
             for official, candidate in self.exact.items():
                 most = 2 if len(official) >= 7 else 1
                 if len(official) < 4:

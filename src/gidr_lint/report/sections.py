@@ -3,6 +3,7 @@
 from functools import lru_cache
 from typing import Literal
 
+from gidr_lint.base.stopping import look
 from gidr_lint.document.tree import Block, Heading, Paragraph
 from gidr_lint.forms.model import FormSection
 from gidr_lint.report.labels import core, distance
@@ -37,6 +38,7 @@ _FACES = ("宋体", "黑体", "仿宋", "楷体", "加粗", "号字", "字号", 
 @lru_cache(maxsize=1024)
 def official_section(title: str, sections: tuple[FormSection, ...]) -> tuple[str | None, Fit]:
     """Which official section a heading names, and how well; one that fits two names none."""
+    look()
     words = core(without_face(title))
     for section in sections:
         if words == core(section.title) or any(words == core(text) for text in section.variants):

@@ -9,6 +9,7 @@ report, goes by its words.
 import re
 from collections.abc import Sequence
 
+from gidr_lint.base.stopping import look
 from gidr_lint.document.headings import mark_of
 from gidr_lint.document.pattern import Pattern
 from gidr_lint.document.source import Encoding, Source
@@ -215,6 +216,7 @@ def _region(page: Page, signs: Sequence[int]) -> int | None:
     tables = [0] * count
     depth = [0] * count
     for piece, sign in zip(page.pieces, signs, strict=True):
+        look()
         if sign == 1 << 10:
             tables[piece.home] += 1
         else:

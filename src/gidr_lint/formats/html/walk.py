@@ -12,6 +12,7 @@ from typing import NamedTuple
 from gidr_lint.base.diagnostics import Words
 from gidr_lint.base.errors import ReadError
 from gidr_lint.base.location import at
+from gidr_lint.base.stopping import look
 from gidr_lint.document.headings import heading, mark_of
 from gidr_lint.document.lines import LineBuilder, blocks_of_lines, join_lines
 from gidr_lint.document.text import Run, Text
@@ -174,6 +175,7 @@ class _Walk:
         hidden: _Hidden | None = None
         tags = Tags(self.source, self.start, self.end)
         for tag in tags:
+            look()
             name, closing, rest, start, end = tag
             if hidden is not None:
                 place = end

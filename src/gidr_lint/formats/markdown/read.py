@@ -13,6 +13,7 @@ from typing import Any, Literal
 import pyromark
 
 from gidr_lint.base.spans import LineIndex
+from gidr_lint.base.stopping import look
 from gidr_lint.document.headings import heading
 from gidr_lint.document.lines import LineBuilder, blocks_of_lines, join_lines
 from gidr_lint.document.pattern import Pattern
@@ -299,6 +300,7 @@ class _Walk:
     def run(self, events: Iterable[tuple[Any, Any]]) -> None:
         inline = {"Text": self._text, "Code": self._code, "InlineHtml": self._inline_html, "Html": self._html}
         for event, place in events:
+            look()
             if isinstance(event, str):
                 if event == "Rule":
                     self._flush()

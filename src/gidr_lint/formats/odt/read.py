@@ -10,6 +10,7 @@ from typing import Any
 
 from gidr_lint.base.errors import ReadError
 from gidr_lint.base.location import Address, Location
+from gidr_lint.base.stopping import look
 from gidr_lint.document.source import Source
 from gidr_lint.document.tree import Directive, Document
 from gidr_lint.formats.directives import directive_of
@@ -107,6 +108,7 @@ class Reader(Tables):
     def _blocks(self, parent: Any, part: str = "body", outer: List | None = None, depth: int = 0) -> None:
         label = self.lists.label(outer, depth, parent)
         for child in parent:
+            look()
             tag = child.tag
             if tag in (P, H):
                 self._paragraph(child, part, label)

@@ -1,6 +1,7 @@
 """Plain text: lines as paragraphs, bare headings, tables pasted from Word or from web pages."""
 
 from gidr_lint.base.spans import LineIndex
+from gidr_lint.base.stopping import look
 from gidr_lint.document.headings import heading, mark_of
 from gidr_lint.document.lines import INDENT, blocks_of_lines
 from gidr_lint.document.source import Source
@@ -64,6 +65,7 @@ def _wrap_width(text: str, index: LineIndex) -> int:
     widths: dict[int, int] = {}
     broken: dict[int, int] = {}
     for number in range(len(index.starts)):
+        look()
         start, end = index.bounds(number)
         line = text[start:end].strip(INDENT)
         length = _width(line)
@@ -94,6 +96,7 @@ def _prose(text: str, index: LineIndex, first: int, stop: int, width: int) -> li
     held: list[Text] = []
     open_line = False
     for number in range(first, stop):
+        look()
         start, end = index.bounds(number)
         line = plain(text, start, end).strip()
         marked = line.string.lstrip("#") if line.string.startswith("#") else ""

@@ -14,6 +14,7 @@ from typing import Any
 
 from gidr_lint.base.errors import ReadError
 from gidr_lint.base.location import Address
+from gidr_lint.base.stopping import look
 from gidr_lint.document.source import Source
 from gidr_lint.document.text import Text, join
 from gidr_lint.document.tree import Document
@@ -153,6 +154,7 @@ class Reader(Tables):
 
     def _blocks(self, parent: Any, part: str = "body") -> None:
         for child in parent:
+            look()
             tag = child.tag
             if tag == self.p:
                 self._paragraph(child, part)

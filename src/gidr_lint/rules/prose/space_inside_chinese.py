@@ -49,9 +49,11 @@ UNCOVERS = ("D504", "P723")
 @rule(code="P714", severity=Severity.INFO, signs=("text: ", "text:\u3000", "text:\xa0"), fixable="safe")
 def check(case: Case) -> Iterator[Finding]:
     found: list[tuple[int, Location]] = []
+    prose: dict[int, bool] = {}
     for passage, match in case.find(SPACE, ("paragraph", "preamble")):
-        # A line of names or a form set by spaces: it has more of them than sentences.
-        if passage.text.string.count("  ") <= 2 and any(mark in passage.text.string for mark in "，。；"):
+        if passage.number not in prose:
+            prose[passage.number] = _is_prose(passage.text.string)
+        if prose[passage.number]:
             found.append((passage.number, match.location()))
     if len(found) > MOST:
         edits = tuple(Edit(place, "") for _, place in found)
@@ -65,3 +67,8 @@ def check(case: Case) -> Iterator[Finding]:
     for _, place in found:
         fix = Fix(Words("删去空格", "Delete it"), (Edit(place, ""),), "safe", UNCOVERS)
         yield Finding(place, MESSAGE(), keys=(("space", place),), fixes=(fix,))
+
+
+def _is_prose(string: str) -> bool:
+    """A line of names or a form set by spaces has more of them than sentences."""
+    return string.count("  ") <= 2 and any(mark in string for mark in "，。；")

@@ -2,8 +2,12 @@
 
 from collections.abc import Callable
 
+from gidr_lint.testing import Draft
+from gidr_lint.testing.word import package
+
 HEAD = "# 2023年政府信息公开工作年度报告\n\n## 一、总体情况\n\n"
 PAGE_HEAD = "<h1>2023年政府信息公开工作年度报告</h1>\n<h2>一、总体情况</h2>\n"
+TABLES = "## 二、" + Draft.clean().markdown().partition("## 二、")[2]
 # Each took from ten seconds to minutes when something in it was compared with everything else. A size of 1 is some
 # kilobytes, and eight times as much is still read, not refused.
 FAMILIES: dict[str, Callable[[int], str]] = {
@@ -82,9 +86,61 @@ FAMILIES: dict[str, Callable[[int], str]] = {
         "| 项 | 自然人 | 商业企业 | 总计 |\n|---|---|---|---|\n" + "| 某一事项 | 1 | 2 | 3 |\n" * 250 * n
     ),
     "cells of one line each": lambda n: "一、本年新收政府信息公开申请数量\n1\n2\n3\n" * 250 * n,
+    "periods of two years": lambda n: "2023年1月1日至2024年12月31日" * 250 * n,
+    "years to come": lambda n: "2027年，我局共收到群众留言12条。" * 400 * n,
+    "dates that there are not": lambda n: "2023年1 月 32日，" * 500 * n,
+    "blanks between characters": lambda n: "甲 " * 6000 * n,
+    "blanks between sentences": lambda n: "甲  乙 ，" * 2000 * n,
+    "mobile numbers": lambda n: "13800138000，" * 1000 * n,
+    "numbers of a person each": lambda n: "手机13800138000，身份证号110105194912310021，" * 300 * n,
+    "names of persons": lambda n: "申请人张三丰，" * 1500 * n,
+    "mailboxes": lambda n: "zhangsan@qq.com，" * 700 * n,
+    "digits and blanks": lambda n: "123 456 " * 1800 * n,
+    "placeholders": lambda n: "XX件、____" * 1000 * n,
+    "placeholders, closer": lambda n: "XX、" * 4000 * n,
+    "emphasis within words": lambda n: "*a_ " * 4000 * n,
+    "sections that no form has": lambda n: "".join(f"## 七、标题{i}\n\n" for i in range(500 * n)),
+    "points in points": lambda n: "（一）甲。一是甲。二是乙。1.甲。2.乙。" * 600 * n,
+    "doubled words": lambda n: "的的，工作工作，" * 1500 * n,
+    "doubled marks": lambda n: "甲。。乙，，" * 2000 * n,
+    "organs": lambda n: "青溪县水务局、清溪县水务局、某某县教育局，" * 600 * n,
+    "articles and numbers": lambda n: "《条例》第二十条，国办公开办函【2021】30号，" * 500 * n,
+    "carried in and settled": lambda n: "上年结转2件已全部办结。" * 1000 * n,
+    "one after another in a bracket": lambda n: "（" + "申请3件。" * 2000 * n,
+    "nothing, again and again": lambda n: "## 四、行政复议、行政诉讼情况\n\n" + "无\n\n" * 1500 * n,
+    "claims that one another contradict": lambda n: "".join(
+        f"本年新收政府信息公开申请{i}件。" for i in range(700 * n)
+    ),
+    "claims against the tables": lambda n: "本年新收政府信息公开申请99件。" * 700 * n + "\n\n" + TABLES,
+    "the same paragraph again": lambda n: "本年度认真落实政府信息公开工作要求，不断完善制度。\n\n" * 700 * n,
+}
+
+
+def _tag(name: str, inner: str) -> str:
+    return f"<w:{name}>{inner}</w:{name}>"
+
+
+_RUN = _tag("r", _tag("t", "甲"))
+_TITLE = _tag("p", _tag("r", _tag("t", "2023年政府信息公开工作年度报告")))
+# The body of a Word file; a size of 1 is some ten thousand tags.
+PACKED: dict[str, Callable[[int], str]] = {
+    "paragraphs": lambda n: _tag("p", _RUN) * 2000 * n,
+    "paragraphs that are empty": lambda n: "<w:p/>" * 8000 * n,
+    "runs": lambda n: _tag("p", _RUN * 3000 * n),
+    "properties": lambda n: _tag("p", _tag("r", "<w:rPr><w:b/></w:rPr>" * 4000 * n + "<w:t>甲</w:t>")),
+    "cells": lambda n: _tag("tbl", _tag("tr", _tag("tc", _tag("p", _RUN)) * 10) * 150 * n),
+    "words in one run": lambda n: _tag("p", _tag("r", _tag("t", "甲乙" * 12_000 * n))),
+    "words marked by a colour": lambda n: (
+        _tag("p", "<w:r><w:rPr><w:highlight w:val='yellow'/></w:rPr><w:t>甲</w:t></w:r>") * 1000 * n
+    ),
 }
 
 
 def hostile(name: str, size: int = 1, *, html: bool = False) -> str:
     """A draft of one family, in Markdown or as a web page; twice the size is twice as long."""
     return (PAGE_HEAD if html else HEAD) + FAMILIES[name](size)
+
+
+def packed(name: str, size: int = 1) -> bytes:
+    """A Word file of one family."""
+    return package(_TITLE + PACKED[name](size))

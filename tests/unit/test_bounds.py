@@ -115,3 +115,17 @@ def test_a_claim_is_weighed_in_the_company_of_those_around_it_only(monkeypatch):
     assert max(seen) == 2 * company._REACH + 1
     order = [(item.claim.passage, item.claim.number.order) for item in result.case.weighed]
     assert sorted(order) == order
+
+
+def test_what_stands_above_the_sections_is_looked_up_and_not_gone_through():
+    class Counted(tuple):
+        asked = 0
+
+        def __contains__(self, block):
+            Counted.asked += 1
+            return super().__contains__(block)
+
+    report = lint("# 2024年政府信息公开工作年度报告\n\n" + "（一）甲\n\n" * 50).case.report
+    object.__setattr__(report, "preamble", Counted(report.preamble))
+    assert [] == list(report.jumps())
+    assert 0 == Counted.asked

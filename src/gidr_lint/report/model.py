@@ -458,8 +458,9 @@ class Report(Frozen):
         open: dict[str, int] = {}
         section: str | None = None
         points = {point for part in self.parts for point in part.points}
+        preamble = set(self.preamble)
         for passage in self.passages:
-            if passage.kind in ("title", "signature") or passage.block in self.preamble:
+            if passage.kind in ("title", "signature") or passage.block in preamble:
                 continue
             mark = mark_of(passage.text.string)
             is_head = mark is not None and mark.style == "一、" and passage.block not in points

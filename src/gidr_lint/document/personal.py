@@ -59,6 +59,25 @@ def may_be_private(string: str) -> bool:
     )
 
 
+def joined(string: str) -> str:
+    """One text with a sign for its line ends, so that a number may go on behind one."""
+    return string.replace("\n", "~")
+
+
+def has_broken_number(document: "Document") -> bool:
+    """Whether a number goes on behind a line end within a text or a cell."""
+    for block in (*document.blocks, *document.margins):
+        text = getattr(block, "text", None)
+        strings = (
+            [text.string]
+            if text is not None
+            else (s for row in getattr(block, "rows", ()) for s in row.strings)
+        )
+        if any("\n" in string and has_long_number(joined(string)) for string in strings):
+            return True
+    return False
+
+
 def may_be_mailbox(string: str) -> bool:
     """Whether there may be one, with another sign for the @ or not."""
     return (

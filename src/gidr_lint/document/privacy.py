@@ -18,6 +18,7 @@ from gidr_lint.document.personal import (
     SURNAMES,
     TWO_SURNAMES,
     has_long_number,
+    joined,
     may_be_mailbox,
     may_be_private,
     may_name_person,
@@ -93,10 +94,11 @@ def find(string: str, *kinds: Kind, wide: bool = False) -> Iterator[Personal]:
     Personal data of the named kinds (all, if none is named) in a string, kind by kind. `wide` takes what
     is likely, too: to hide a number that is none does less harm than to show one.
     """
-    readable: _Readable | None = None
+    known: dict[str, _Readable] = {}
     for kind, (may, look) in _LOOKS.items():
-        if (not kinds or kind in kinds) and may(string):
-            readable = readable or _Readable(string)
+        meant = joined(string) if may is has_long_number else string
+        if (not kinds or kind in kinds) and may(meant):
+            readable = known[meant] = known.get(meant) or _Readable(meant)
             for start, end in look(readable.string, wide):
                 start, end = readable.place(start, end)
                 yield Personal(kind, start, end, _hidden(kind, string[start:end]))
@@ -130,7 +132,7 @@ def in_block(block: Block, *kinds: Kind, wide: bool = False) -> Iterator[tuple[T
     with the head of its column.
     """
     if not isinstance(block, Table):
-        if may_be_private(block.text.string):
+        if may_be_private(joined(block.text.string)):
             for item in find(block.text.string, *kinds, wide=wide):
                 yield block.text, item
         return
@@ -140,7 +142,7 @@ def in_block(block: Block, *kinds: Kind, wide: bool = False) -> Iterator[tuple[T
         strings = row.strings
         found: set[tuple[int, int]] = set()
         line = "\t".join(strings)
-        if may_be_private(line):
+        if may_be_private(joined(line)):
             starts = [0, *accumulate(len(string) + 1 for string in strings)]
             for item in find(line, *kinds, wide=wide):
                 place = bisect_right(starts, item.start) - 1

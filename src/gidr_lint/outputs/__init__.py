@@ -8,7 +8,7 @@ pieces together with the totals.
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from gidr_lint.base.diagnostics import SUMS, Diagnostic, Language, Severity, Words
-from gidr_lint.document.personal import may_be_private, may_name_person_in_table
+from gidr_lint.document.personal import has_broken_number, may_be_private, may_name_person_in_table
 from gidr_lint.engine.analysis import Analysis
 from gidr_lint.formats import suffix_of
 
@@ -144,7 +144,9 @@ class Shown:
             document = case.document if case is not None else None
             veil = None
             if document is not None and (
-                may_be_private(document.plain) or may_name_person_in_table(document)
+                may_be_private(document.plain)
+                or may_name_person_in_table(document)
+                or has_broken_number(document)
             ):
                 from gidr_lint.outputs._veil import Veil
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from gidr_lint.document.personal import (
+    has_broken_number,
     has_long_number,
     may_be_mailbox,
     may_name_person,
@@ -65,7 +66,8 @@ def has_doubled_word(string: str) -> bool:
 
 
 def of_long_numbers(case: "Signs") -> Iterator[str]:
-    if has_long_number(case.report.document.plain):
+    document = case.report.document
+    if has_long_number(document.plain) or has_broken_number(document):
         yield "number:long"
 
 

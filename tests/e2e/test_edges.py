@@ -361,14 +361,22 @@ class TestFix:
         assert DRAFT != (folder / "two" / "b.md").read_bytes()
 
     @posix
-    @pytest.mark.parametrize("args", [("fix", "a.md"), ("fix", "."), ("check", "--output", "o.txt", "a.md")])
+    @pytest.mark.parametrize(
+        "args",
+        [
+            ("fix", "a.md"),
+            ("fix", "."),
+            ("check", "--output", "o.txt", "a.md"),
+            ("fix", "--save-as", "o.md", "a.md"),
+        ],
+    )
     def test_what_a_killed_run_left_is_taken_away_by_the_next(self, folder, args):
         (folder / ".gidr-lint-0123456789abcdef.tmp").write_bytes(DRAFT)
         run("fix", "--isolated", "--diff", "a.md", cwd=folder)
         run("check", "--isolated", "a.md", cwd=folder)
         assert 2 == len(os.listdir(folder))
         run(*args, "--isolated", cwd=folder)
-        assert {"a.md", "o.txt"} >= set(os.listdir(folder))
+        assert {"a.md", "o.txt", "o.md"} >= set(os.listdir(folder))
 
     @posix
     def test_a_file_too_large_for_the_system_stays_and_it_is_said_why(self, folder):

@@ -111,7 +111,10 @@ class Copies:
                 )
 
     def write(self, file: Found, old: bytes, new: bytes) -> str:
+        from gidr_lint.workspace.temporary import sweep
+
         path = self.paths[file.path]
+        sweep(os.path.dirname(os.path.realpath(path)))
         try:
             os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
             if os.path.lexists(path):

@@ -21,11 +21,11 @@ BOTH_FAIL = {
     "serial-numbers": "a column of serial numbers is taken for labels",
     "title-as-word-art": "the title of a WordArt is not read",
 }
-CLEAN_FAILS = {
-    **BOTH_FAIL,
-    "red-head-year-first": "the number of the document is taken for part of the title",
-}
+CLEAN_FAILS = BOTH_FAIL
 PLANTED_FAILS = BOTH_FAIL
+SIGNED_FAILS = {
+    "signature-in-table": "a date in a table that lays out the signature is not read as the date of issue"
+}
 
 
 def cases(fails):
@@ -121,3 +121,11 @@ def test_mistakes_are_found_where_they_are(name):
     assert expected in (None, (address.table, address.row, address.column)), (expected, address)
     assert amount in found["N415"].message.text()
     assert year in found["D502"].message.text()
+
+
+@pytest.mark.parametrize("name", cases(SIGNED_FAILS))
+def test_last_years_date_below_a_report_is_found(name):
+    draft = Draft.clean()
+    draft.signature = [string.replace(str(draft.year + 1), str(draft.year)) for string in draft.signature]
+    result, _ = lint(SHAPES[name](draft))
+    assert "D511" in [diagnostic.code for diagnostic in result.diagnostics]

@@ -75,7 +75,10 @@ def _in_cells(before: Case, after: Case, chosen: Collection[Choice], *, is_safe:
     for target, cell in before.report.cells.items():
         now = cells.get(target)
         if now is not None and cell.figure.text == now.figure.text:
-            continue
+            # The same figure in a row that is now in doubt is lost to every sum.
+            was, is_now = cell.figure.amount, now.figure.amount
+            if not is_safe or was is None or was == is_now:
+                continue
         is_own = any(_is_about(one, target) for one in own) or any(_writes(choice, cell) for choice in unsafe)
         if now is None or not (is_own or _is_same(cell, now)):
             name = cell_name(cell)

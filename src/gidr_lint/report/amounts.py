@@ -39,7 +39,7 @@ class Figure(NamedTuple):
     def digits(self) -> str:
         """The number as written, in half-width characters; empty where there is none."""
         written = self.text[slice(*self.value)].translate(_FULL)
-        return written if written.isascii() else "".join(filter(str.isprintable, written))
+        return written if written.isprintable() else "".join(filter(str.isprintable, written))
 
 
 class Quantity(NamedTuple):

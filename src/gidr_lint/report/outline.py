@@ -17,7 +17,7 @@ _TITLE_BLOCKS = 12
 _PAGE_WORDS = ("时间", "日期", "来源", "位置", "浏览", "首页", "分类", "索引号", "字体", "作者", "编辑")
 _CONTENTS = 3
 _FIGURES = 3
-_ORDINALS = "一二三四五六"
+_STOPS = ("、", "．", ".")
 
 _BAND = 20
 _HEAD_LENGTH = 40
@@ -90,9 +90,13 @@ def _with_headings_of_tables(
 
 def _heading_in(row: Row, sections: tuple[FormSection, ...]) -> Heading | None:
     """The heading of a section that is all that a row says."""
-    first = next((string for string in row.strings if string), "")
-    mark = mark_of(first) if first[1:2] in "、．." and first[:1] in _ORDINALS else None
-    if mark is None or mark.style != "一、" or any(string not in ("", first) for string in row.strings):
+    strings = row.strings
+    first = strings[0] if strings and strings[0] else next(filter(None, strings), "")
+    # Most rows are told from one by their second character, the others by their figures.
+    if first[1:2] not in _STOPS or any(string not in ("", first) for string in strings):
+        return None
+    mark = mark_of(first)
+    if mark is None or mark.style != "一、":
         return None
     cell = next(cell for cell in row.cells if cell.text.string)
     heading = Heading(cell.text, 2, mark)

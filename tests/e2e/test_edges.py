@@ -405,6 +405,23 @@ class TestFix:
         assert 2 == run("fix", "--isolated", "-", "a.md", cwd=folder, stdin=DRAFT)[0]
         assert DRAFT == (folder / "a.md").read_bytes()
 
+    @posix
+    @pytest.mark.parametrize("command", ["check", "fix"])
+    @pytest.mark.parametrize(
+        "args", [("a.md", "./a.md"), ("a.md", "a.md"), ("a.md", "."), ("b.md", "a.md"), ("x.docx", "a.md")]
+    )
+    def test_no_result_is_written_over_a_draft_or_as_a_word_file(self, folder, command, args):
+        (folder / "b.md").symlink_to("a.md")
+        before = (folder / "a.md").read_bytes()
+        status, _, said = run(command, "--output", *args, cwd=folder)
+        assert 2 == status and "--output" in said
+        assert before == (folder / "a.md").read_bytes()
+        assert {"a.md", "b.md"} == {path.name for path in folder.iterdir()}
+
+    def test_a_result_is_written_over_that_of_an_earlier_run(self, folder):
+        for _ in range(2):
+            assert 1 == check("--output", "o.txt", ".", cwd=folder)[0]
+
     def test_the_result_goes_where_it_is_asked_for(self, folder):
         assert (1, "") == run(
             "fix", "--isolated", "--format", "json", "--output", "o.json", "a.md", cwd=folder

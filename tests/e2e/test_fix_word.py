@@ -209,6 +209,7 @@ def test_copies_go_into_a_folder_as_the_files_lie(folder):
         (["--save-as", ".", "报告.docx"], "就是原文件"),
         (["--save-as", "x.docx", "--backup", "报告.docx"], "不必再加 --backup"),
         (["--output", "x.docx", "报告.docx"], "--save-as"),
+        (["--output", "报告.md", "报告.md"], "换一个文件名"),
         (["--backup", "-"], "标准输出"),
     ],
 )

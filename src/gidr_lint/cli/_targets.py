@@ -6,8 +6,7 @@ from typing import Any, Protocol
 
 from gidr_lint.base.errors import FixError, UsageError
 from gidr_lint.cli._files import Found
-from gidr_lint.formats import format_of_kind, kind_of, suffix_of
-from gidr_lint.formats.protocol import is_addressed
+from gidr_lint.formats import suffix_of
 from gidr_lint.workspace import write
 
 
@@ -24,11 +23,6 @@ class Target(Protocol):
 
 def target_of(found: Any, files: Sequence[Found]) -> Target:
     """What the options ask for. Raises UsageError where they do not go together, or with the files."""
-    if found.output and is_addressed(format_of_kind(kind_of(found.output))):
-        raise UsageError(
-            f"--output: 这里写的是检查结果，不能写成{suffix_of(found.output)}；改好的文件另存请用 --save-as / "
-            "this is where the findings are written; use --save-as for a copy of the fixed file"
-        )
     if found.save_as is None:
         return InPlace(backup=found.backup, force=found.force)
     if found.backup:

@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from gidr_lint.base.errors import UsageError
 from gidr_lint.cli._files import Found, Unread, find, set_apart
 from gidr_lint.cli._options import LINT, Option, given, read
 from gidr_lint.cli._run import FILES_PER_JOB, Options, Runner, lint_files, run_files, wants_color
 from gidr_lint.cli._streams import drop, flush, note, say
-from gidr_lint.formats import format_of_kind, kind_of
+from gidr_lint.formats import format_of_kind, kind_of, suffix_of
 from gidr_lint.formats.protocol import is_addressed
 from gidr_lint.outputs import Style, Totals
 
@@ -120,6 +121,8 @@ def runner_and_files(found: Any) -> tuple[Runner, list[Found]]:
     runner = Runner(options_of(found, found.lang or "zh"))
     unread: list[Unread] = []
     files = find(found.paths or ["."], runner.suffixes, found.stdin_filename, unread)
+    if found.output is not None:
+        _refuse_drafts(found.output, runner, files)
     if found.only_reports:
         files, apart = set_apart(files, runner.suffixes)
         unread += apart
@@ -131,6 +134,25 @@ def runner_and_files(found: Any) -> tuple[Runner, list[Found]]:
         options = runner.options
         runner.options = options._replace(style=options.style._replace(language=language))
     return runner, files
+
+
+def _refuse_drafts(output: str, runner: Runner, files: list[Found]) -> None:
+    """Raises UsageError where the findings would be written over what is checked, or as a Word file."""
+    import os
+
+    if is_addressed(format_of_kind(kind_of(output))):
+        raise UsageError(
+            f"--output: 这里写的是检查结果，不能写成{suffix_of(output)}；改好的文件另存请用 fix --save-as / "
+            "this is where the findings are written; use fix --save-as for a copy of the fixed file"
+        )
+    place = os.path.realpath(output)
+    for file in files:
+        # The findings of an earlier run may lie in a folder that is given.
+        if file.data is None and os.path.realpath(file.path) == place and (file.named or runner.lint(file)):
+            raise UsageError(
+                f"--output: {output}是要检查的文件，检查结果会覆盖它，请换一个文件名 / "
+                "this is a file to be checked, and the findings would be written over it; choose another name"
+            )
 
 
 def _jobs(count: int) -> int:

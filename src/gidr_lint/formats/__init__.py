@@ -15,6 +15,7 @@ FORMATS = (
         (".docx", ".docm", ".dotx", ".dotm"),
         "word.read:read",
         places="addresses",
+        fit="word.fit:fit",
         write="word.write:write",
         track="word.write:track",
         head="word.head:head",

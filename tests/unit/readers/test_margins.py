@@ -211,3 +211,16 @@ def test_nothing_there_is_rewritten(tmp_path):
     )
     assert source.data == path.read_bytes()
     assert 3 != done.returncode and b"Traceback" not in done.stderr
+
+
+def test_a_fix_is_offered_only_where_it_can_be_written():
+    def words(header, problems):
+        draft = Draft.clean()
+        draft.sections["problems"][1].append(problems)
+        data = word(draft, lambda made: setattr(made.sections[0].header.paragraphs[0], "text", header))[0]
+        found = LINTER.lint(Source("draft.docx", data)).diagnostics
+        return [item.is_fixable for item in found if item.code == "P703"]
+
+    residue = "[bookmark: _GoBack]某某县水务局。"
+    assert [False] == words(residue, "改进了工作。")
+    assert [True] == words("", residue)

@@ -147,9 +147,10 @@ def test_fixes_of_a_draft_whose_lint_is_stopped_harm_nothing():
 
 
 @pytest.mark.parametrize("option", ["seconds", "editor-seconds"])
-def test_a_limit_of_nothing_is_a_mistake_of_the_configuration(option):
+@pytest.mark.parametrize("value", [0, -1.5, float("nan")])
+def test_a_limit_of_nothing_is_a_mistake_of_the_configuration(option, value):
     with pytest.raises(ConfigError, match="应大于0"):
-        Linter(Settings(rules={"E015": RuleSetting(options={option: 0})}), REGISTRY)
+        Linter(Settings(rules={"E015": RuleSetting(options={option: value})}), REGISTRY)
 
 
 def test_the_seconds_are_an_option_and_where_the_rule_is_off_there_is_no_limit():

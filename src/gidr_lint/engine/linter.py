@@ -86,7 +86,7 @@ class Linter:
         if not given:
             return inf
         seconds: float = max(given)
-        if seconds <= 0:
+        if not seconds > 0:  # nor is NaN
             raise config_error(("rules", "E015", option), "应大于0", "expected more than 0")
         return seconds
 

@@ -99,6 +99,21 @@ def test_a_directive_that_silences_all_that_is_kept_silences_the_rest():
     assert not result.rest
 
 
+def test_of_findings_in_part_silenced_all_others_are_listed_or_counted():
+    made = Draft.clean()
+    words = "缺少XX说明。"
+    made.sections["problems"][1].extend(
+        [
+            "<!-- gidr-lint-disable P701 -- 样稿 -->",
+            words * (MOST_KEPT - 100),
+            "<!-- gidr-lint-enable P701 -->",
+            words * 334,
+        ]
+    )
+    shown = text.piece(lint(made.markdown()), Style())
+    assert 100 == shown.count(" P701 这里") and "P701还有234处，没有逐条列出" in shown
+
+
 def test_a_severity_that_is_set_counts_for_the_rest():
     linter = Linter(Settings(rules={"P701": RuleSetting(options={})}), Registry(installed=False))
     assert linter.severity_of("P701") == next(

@@ -36,13 +36,14 @@ def listed(result: Analysis) -> tuple[list[Diagnostic], dict[str, int]]:
     """The diagnostics that an output lists, at most two hundred of a rule, and how many more there are by code."""
     found: list[Diagnostic] = []
     counts: dict[str, int] = {}
+    more = {code: sum(rest.severities.values()) for code, rest in result.rest.items()}
     for diagnostic in result.diagnostics:
         count = counts[diagnostic.code] = counts.get(diagnostic.code, 0) + 1
         if count <= MOST_LISTED:
             found.append(diagnostic)
-    for code, rest in result.rest.items():
-        counts[code] = counts.get(code, 0) + sum(rest.severities.values())
-    return found, {code: count - MOST_LISTED for code, count in sorted(counts.items()) if count > MOST_LISTED}
+        else:
+            more[diagnostic.code] = more.get(diagnostic.code, 0) + 1
+    return found, {code: count for code, count in sorted(more.items()) if count}
 
 
 def unlisted(code: str, count: int) -> Words:

@@ -31,7 +31,7 @@ class Stopped(BaseException):
 
 
 # To read a clock costs three times what the rest of a look does.
-_OFTEN = 8
+_OFTEN = 32
 
 
 class _Watched(_local):

@@ -144,7 +144,6 @@ class Case(Frozen):
     def cells(self, *, state: str | None = None, mark: str | None = None) -> Iterator[BoundCell]:
         """Bound value cells in printed order, those of one state or with one mark if asked."""
         for cell in self.report.cells.values():
-            look()
             if state is not None and cell.figure.state != state:
                 continue
             if mark is None or mark in cell.figure.marks:

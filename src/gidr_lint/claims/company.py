@@ -40,10 +40,10 @@ _REACH = 100
 
 def in_company(weighed: Iterable[tuple[Claim, Verdict]]) -> list[Told]:
     """How each claim is told, given its sentence and paragraph."""
-    items = list(weighed)
     paragraphs: dict[int, list[tuple[Claim, Verdict]]] = {}
     told = []
-    for item in items:
+    for item in weighed:
+        look()
         paragraphs.setdefault(item[0].passage, []).append(item)
     for paragraph in paragraphs.values():
         for place, item in enumerate(paragraph):

@@ -36,6 +36,7 @@ it must never be missing where there is one. The signs are:
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
+from gidr_lint.base import stopping
 from gidr_lint.base.frozen import ONCE, Frozen, fill
 from gidr_lint.claims.model import Claim, DateMention
 from gidr_lint.document.tree import Document
@@ -82,6 +83,7 @@ class Signs(Frozen):
             with ONCE:
                 for look in LOOKS.get(kind, ()):
                     if look not in self._done:
+                        stopping.look()
                         self._done.add(look)
                         self._found.update(look(self))
                 self._asked.add(kind)

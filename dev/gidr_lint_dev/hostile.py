@@ -1,6 +1,10 @@
 """Drafts made to be slow, in any size: reading and judging them should cost what they are long."""
 
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import tomli
 
 from gidr_lint.testing import Draft
 from gidr_lint.testing.word import package
@@ -134,6 +138,20 @@ PACKED: dict[str, Callable[[int], str]] = {
         _tag("p", "<w:r><w:rPr><w:highlight w:val='yellow'/></w:rPr><w:t>甲</w:t></w:r>") * 1000 * n
     ),
 }
+
+
+def _grown() -> dict[str, Callable[[int], str]]:
+    """The pieces that the fuzzer found, each as often as fills some tens of kilobytes."""
+    path = Path(__file__).with_name("grown.toml")
+    found = tomli.loads(path.read_text("utf-8"))["pieces"]
+    return {f"grown: {item['place']}": partial(_repeated, item["text"]) for item in found}
+
+
+def _repeated(piece: str, size: int) -> str:
+    return piece * (16_000 // len(piece)) * size
+
+
+FAMILIES |= _grown()
 
 
 def hostile(name: str, size: int = 1, *, html: bool = False) -> str:

@@ -1,7 +1,8 @@
 """
 Pieces of spoiled files that cost more than they are long: each is repeated so and so often, and twice as often, and timed.
 
-What is found goes into `gidr_lint_dev.hostile` as a family; `bench/hostile.py` then measures it with the others.
+What is found goes into grown.toml, whose pieces are families of `gidr_lint_dev.hostile`: `bench/hostile.py` measures them with
+those that were written by hand.
 """
 
 import cProfile

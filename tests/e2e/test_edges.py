@@ -92,6 +92,28 @@ class TestOddFiles:
         assert (1, True) == (status, "这是Word打开文件时的临时文件" in out)
         assert "~$" not in check(".", cwd=folder)[1]
 
+    @pytest.mark.parametrize(
+        ("name", "text"),
+        [
+            ("b.md", ("一段话" * 3000 + "\n\n") * 40),
+            ("b.txt", "x" * 250_000),
+            ("b.html", "、" * 260_000),
+        ],
+        ids=["text", "paragraph", "marks"],
+    )
+    def test_a_long_file_of_another_kind_is_no_report(self, folder, name, text):
+        (folder / "a.md").write_bytes(CLEAN)
+        (folder / name).write_text(text, encoding="utf-8")
+        assert 0 == check(".", cwd=folder)[0]
+        assert 0 == check("--only-reports", "a.md", name, cwd=folder)[0]
+        assert (1, True) == ((done := check(name, cwd=folder))[0], "E001" in done[1])
+
+    def test_reports_put_together_in_a_long_file_are_said_not_to_be_read(self, folder):
+        (folder / "b.md").write_bytes(CLEAN + ("补充" * 4000 + "\n\n").encode() * 40)
+        status, out, _ = check("b.md", cwd=folder)
+        assert 1 == status and "E001" in out and "请分开检查" in out
+        assert out.count("b.md") == check(".", cwd=folder)[1].count("b.md") == 1
+
     def test_a_large_file_is_named_with_its_own_size(self, folder):
         with open(folder / "big.md", "wb") as file:
             file.truncate(50 * 1024 * 1024)

@@ -39,7 +39,8 @@ class ReadError(GidrLintError):
     """
     A file that cannot be read as what it claims to be; becomes a diagnostic, never a stop.
 
-    `values` fill the message: `reason`, why it cannot be read, and `advice`, what to do about it, both `Words`.
+    `values` fill the message: `reason`, why it cannot be read, and `advice`, what to do about it, both `Words`;
+    `is_report` is false where that much was read that it is known to be no such report.
     A `code` may be given and says nothing: the rule that tells of unreadable files has one.
     """
 

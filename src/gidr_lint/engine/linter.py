@@ -210,6 +210,7 @@ class Linter:
             format=format,
             diagnostics=tuple(merge.joined([item]) for item in told),
             stage=self.settings.stage,
+            is_report=values.get("is_report") is not False,
             reason=reason if isinstance(reason, Words) else None,
         )
 

@@ -60,7 +60,9 @@ def _bound(document: Document) -> None:
         )
     else:
         return
-    raise ReadError(reason=reason, advice=_OTHER_FILE)
+    from gidr_lint.formats.unread import names_report
+
+    raise ReadError(reason=reason, advice=_OTHER_FILE, is_report=names_report(document.plain))
 
 
 def _by_plugin(reader: Format, source: Source) -> Document:

@@ -76,6 +76,8 @@ def decode(data: bytes) -> tuple[str, Encoding]:
     if len(text) > MOST_MARKS:
         marks = max(text.count("<"), text.count(">")) + sum(map(text.count, _MARKS))
         if marks > MOST_MARKS:
+            from gidr_lint.formats.unread import names_report
+
             limit = MOST_MARKS // 10_000
             raise ReadError(
                 reason=Words(
@@ -83,6 +85,7 @@ def decode(data: bytes) -> tuple[str, Encoding]:
                     f"it holds too many marks for a report (more than {MOST_MARKS:,})",
                 ),
                 advice=_OTHER,
+                is_report=names_report(text),
             )
     return text, encoding
 

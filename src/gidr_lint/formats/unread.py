@@ -2,6 +2,7 @@
 
 from gidr_lint.base.diagnostics import Words
 from gidr_lint.base.errors import ReadError
+from gidr_lint.document.pattern import Pattern
 from gidr_lint.document.source import Source
 from gidr_lint.formats import KINDS, suffix_of
 
@@ -23,6 +24,7 @@ XML_KINDS = {
     b"urn:oasis:names:tc:opendocument:xmlns:office:1.0": Words("FODT", "flat OpenDocument XML"),
 }
 _BEGINNING = 4096
+_NAMED = Pattern(r"信息公开[^。\n]{0,12}(?:报告|年报)", "信息公开")
 # A spreadsheet is no report; --figures compares one with it.
 _SHEETS = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
 _UNREAD = {
@@ -34,6 +36,11 @@ _UNREAD = {
 ARCHIVES = frozenset((".zip", ".rar", ".7z"))
 # Files that may hold a report and that no format takes.
 UNREAD = ARCHIVES.union(_RELATIVES, _UNREAD)
+
+
+def names_report(text: str) -> bool:
+    """Whether a text that is too long for a report speaks of one: several may be put together in it."""
+    return _NAMED.search(text) is not None
 
 
 def xml_kind(data: bytes) -> bytes:

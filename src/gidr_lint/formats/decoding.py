@@ -10,6 +10,7 @@ _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ("\ufeff".encode("gb18030"), "gb18030"),
 )
 _CUT_OFF = Words("文件不完整，最后一个字被截断", "it is cut off in the middle of its last character")
 _COPY = Words(

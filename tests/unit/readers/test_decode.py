@@ -25,6 +25,11 @@ def test_known_encodings_are_detected(encoding, name, bom):
     assert (found.name, found.bom, found.guessed) == (name, bom, False)
 
 
+def test_a_mark_before_gb18030_is_no_text():
+    text, found = decode(("\ufeff" + DRAFT).encode("gb18030"))
+    assert (DRAFT, "gb18030", b"\x84\x31\x95\x33") == (text, found.name, found.bom)
+
+
 def test_utf_16_without_a_bom_is_a_guess():
     text, found = decode((DRAFT + "\n一、2024年\n12 34\n").encode("utf-16-le"))
     assert text.startswith(DRAFT)

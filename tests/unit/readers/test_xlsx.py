@@ -188,6 +188,41 @@ def test_cells_far_out_and_endless_merges_cost_nothing():
     assert sum(len(row.cells) for block in first.document.blocks if isinstance(block, Table) for row in block.rows) <= 64 * 500  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("name", "strings", "rows"),
+    [
+        ("_gather", "<si>" * 100 + "<t>甲</t>" * 50 + "</si>" * 100, "<row><c t='s'><v>0</v></c></row>"),
+        ("_gather", "", "<row>" + "<c t='inlineStr'>" * 100 + "<is><t>1</t></is>" * 50 + "</c>" * 100 + "</row>"),
+        ("_place", "", "<row>" * 100 + "<c><v>1</v></c>" * 50 + "</row>" * 100),
+    ],
+    ids=["shared texts", "cells", "rows"],
+)  # fmt: skip
+def test_what_nests_in_its_like_is_read_once(name, strings, rows, monkeypatch):
+    calls = []
+    plain = getattr(reader, name)
+
+    def counted(*given):
+        calls.append(None)
+        return plain(*given)
+
+    monkeypatch.setattr(reader, name, counted)
+    read(shared(f"<sst {MAIN}>{strings}</sst>", rows))
+    assert len(calls) <= 300
+
+
+@pytest.mark.parametrize("lone", [True, False])
+def test_many_cells_that_share_a_long_text_are_refused(lone, monkeypatch):
+    monkeypatch.setattr(reader, "MAX_TEXT", 5000)
+    rows = "<row>" + "<c t='s'><v>0</v></c>" * (5 if lone else 6) + "</row>"
+    data = shared(f"<sst {MAIN}><si><t>{'甲' * 1000}</t></si></sst>", rows)
+    if lone:
+        assert ["甲" * 1000] * 5 == texts(data)[0]
+        return
+    with pytest.raises(ReadError) as error:
+        read(data)
+    assert "工作簿过大" in error.value.values["reason"].zh
+
+
 def test_nothing_outside_the_file_is_looked_up():
     link = (
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'

@@ -5,12 +5,13 @@ Only values are read: of a formula the one that was last worked out. Links are n
 not looked at, and every part is unpacked within the bounds of `formats.package`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from gidr_lint.base.diagnostics import Words
 from gidr_lint.base.errors import ReadError
 from gidr_lint.base.location import at
+from gidr_lint.base.stopping import look
 from gidr_lint.document.source import Source
 from gidr_lint.document.text import Text
 from gidr_lint.document.tree import Block, Cell, Document, Paragraph, Row, Table
@@ -20,6 +21,8 @@ from gidr_lint.formats.package import MAX_PART, Package, unreadable
 MAX_SHEETS = 20
 MAX_ROWS = 500
 MAX_COLUMNS = 64
+# Characters in the cells of all sheets: many may share one long text.
+MAX_TEXT = 4_000_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE = Words("请另存为.xlsx", "save it as .xlsx")
 Grid = dict[tuple[int, int], str]
@@ -39,16 +42,26 @@ class Sheet(NamedTuple):
 
 
 class _Book(Package):
-    """A package whose main part is a workbook; all its parts together are read within one bound."""
+    """
+    A package whose main part is a workbook; all its parts together are read within one bound, and
+    all that its cells show is within another.
+    """
 
     spent = 0
+    shown = 0
 
     def read(self, name: str) -> bytes:
         data = super().read(name)
         self.spent += len(data)
         if self.spent > MAX_PART:
-            raise unreadable("工作簿过大，没有读取", "the workbook is too large; it was not read")
+            raise _too_large()
         return data
+
+    def show(self, length: int) -> None:
+        """Count what cells show."""
+        self.shown += length
+        if self.shown > MAX_TEXT:
+            raise _too_large()
 
     def _main(self) -> str:
         for kind, target in self.targets("").items():
@@ -80,6 +93,10 @@ def read(source: Source) -> tuple[Sheet, ...]:
         raise _of_excel(error) from error
 
 
+def _too_large() -> ReadError:
+    return unreadable("工作簿过大，没有读取", "the workbook is too large; it was not read")
+
+
 def _of_excel(error: ReadError) -> ReadError:
     """The words of `formats.package` are Word's."""
     reason = error.values.get("reason")
@@ -92,7 +109,7 @@ def _sheets(source: Source, book: _Book) -> Iterator[Sheet]:
     parts = {id: target for id, kind, target in book.relations(book.main) if kind == "worksheet"}
     strings = _strings(book)
     count = 0
-    for item in _named(book.xml(book.main), "sheet"):
+    for item in _named(book.xml(book.main).iter(), "sheet"):
         part = next(
             (parts[value] for key, value in item.items() if key.endswith("}id") and value in parts), ""
         )
@@ -102,16 +119,19 @@ def _sheets(source: Source, book: _Book) -> Iterator[Sheet]:
         count += 1
         if count > MAX_SHEETS:
             break
-        cells, merged, uncalculated = _cells(book.xml(part), strings)
+        cells, merged, uncalculated = _cells(book, part, strings)
         name = item.get("name") or ""
         if cells:
             yield Sheet(name, _document(source, cells, merged), uncalculated)
 
 
-def _named(root: Any, name: str) -> Iterator[Any]:
-    """Elements by their name, in whichever of the two namespaces a workbook was written."""
+def _named(elements: Iterable[Any], name: str) -> Iterator[Any]:
+    """
+    Those of a name, in whichever of the two namespaces a workbook was written. Of an element its children
+    are meant: what nests in what it never nests in would be read once for each that it is in.
+    """
     ending = "}" + name
-    return (element for element in root.iter() if element.tag.endswith(ending) or element.tag == name)
+    return (element for element in elements if element.tag.endswith(ending) or element.tag == name)
 
 
 def _strings(book: _Book) -> list[str]:
@@ -125,21 +145,27 @@ def _strings(book: _Book) -> list[str]:
 def _text(element: Any) -> str:
     """The text of a string with its formats; without the readings that stand over Japanese names."""
     parts: list[str] = []
+    _gather(element, parts)
+    return "".join(parts)
+
+
+def _gather(element: Any, parts: list[str]) -> None:
     for child in element:
         name = child.tag.rpartition("}")[2]
         if name == "t":
             parts.append(child.text or "")
         if name != "rPh":
-            parts.append(_text(child))
-    return "".join(parts)
+            _gather(child, parts)
 
 
-def _cells(root: Any, strings: list[str]) -> tuple[Grid, list[Area], int]:
+def _cells(book: _Book, part: str, strings: list[str]) -> tuple[Grid, list[Area], int]:
     """What stands in the cells, the merged areas, and how many formulas have no value."""
     found: Grid = {}
     uncalculated = 0
     number = -1
-    for row in _named(root, "row"):
+    root = book.xml(part)
+    for row in (row for data in _named(root.iter(), "sheetData") for row in _named(data, "row")):
+        look()
         written = row.get("r") or ""
         number = int(written) - 1 if _is_number(written) else number + 1
         column = -1
@@ -155,9 +181,12 @@ def _cells(root: Any, strings: list[str]) -> tuple[Grid, list[Area], int]:
                 uncalculated += 1
             text = _shown(cell, cell.get("t") or "n", value, strings).strip()
             if text:
+                book.show(len(text))
                 found[number, column] = text
     merged = [
-        area for item in _named(root, "mergeCell") if (area := _area(item.get("ref") or "")) is not None
+        area
+        for item in _named(root.iter(), "mergeCell")
+        if (area := _area(item.get("ref") or "")) is not None
     ]
     return found, merged, uncalculated
 

@@ -414,3 +414,21 @@ def test_fixes_that_do_harm_only_together_go_in_as_far_as_they_do_none():
 
     done = fix(lint(Source("draft.md", CLEAN.encode())))
     assert (1, ["会带来新的Z102"]) == (done.applied, [refused.harm.zh for refused in done.refused])
+
+
+@pytest.mark.parametrize(
+    "written", ["9\u200b7件", "97\u200b件", "\ufeff97件", "[bookmark: _GoBack]97个", "9\u200b７", "0\u200b97"]
+)
+@pytest.mark.parametrize("others", [0, 9])
+@pytest.mark.parametrize("tracked", [False, True])
+def test_residue_and_what_stands_beside_it_in_the_cell_are_both_mended(written, others, tracked):
+    draft = Draft.clean()
+    cells = draft.tables["applications"]
+    for key in list(cells)[:others]:
+        cells[key] = f"{cells[key]}\u200b"
+    draft.tables["proactive"]["licence", "decisions"] = written
+    source = Source("a.docx", draft.docx()[0]) if tracked else Source("a.md", draft.markdown().encode())
+    done = fix(LINTER.lint(source), tracked=tracked)
+    assert () == done.refused
+    assert set() == {diagnostic.code for diagnostic in done.result.diagnostics} - {"W908"}
+    assert 0 == fix(LINTER.lint(source._replace(data=done.data)), tracked=tracked).applied

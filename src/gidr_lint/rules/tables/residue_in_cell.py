@@ -55,8 +55,8 @@ MANY = Message(
 HERE = Words("这里也有", "here, too")
 # More cells with the same residue and nothing else amiss have it from one paste.
 MOST_ALONE = 3
-# A cell that holds nothing else, or a dash: what T224 says of it, too.
-UNCOVERS = ("T213", "T214", "T227")
+# A cell that holds nothing else, or a dash: what T224 says of it, too. T215 waits until the residue is gone.
+UNCOVERS = ("T213", "T214", "T215", "T227")
 
 
 @rule(

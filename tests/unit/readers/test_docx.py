@@ -358,6 +358,24 @@ def test_a_text_box_stands_behind_its_paragraph():
     assert () == found.facts["images"]
 
 
+ART = '<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textpath string="{}"/></v:shape></w:pict></w:r>'
+
+
+@pytest.mark.parametrize(
+    "inside", [lambda art: p("甲", art) + p("乙"), lambda art: tbl([tc(inner=p("甲。", art))]) + p("乙")]
+)
+def test_the_words_of_a_word_art_stand_behind_its_paragraph(inside):
+    found = document(inside(ART.format("艺术字")))
+    said = [block.text.string for block in found.blocks if not isinstance(block, Table)]
+    assert ["艺术字", "乙"] == said[-2:]
+    assert [("textbox", 0)] == [place[:2] for place, words in found.places if words == "艺术字"]
+    assert () == found.facts["images"]
+
+
+def test_a_word_art_without_words_is_a_picture():
+    assert (1,) == document(p("甲") + p(ART.format(""))).facts["images"]
+
+
 def test_footnotes_stand_behind_what_refers_to_them_those_in_a_table_behind_the_table():
     notes = (
         '<w:footnotes><w:footnote w:type="separator" w:id="-1"><w:p/></w:footnote>'

@@ -26,6 +26,7 @@ from gidr_lint.formats.word.numbering import on
 from gidr_lint.formats.word.parts import MC, choice
 from gidr_lint.formats.word.plain_table import PlainTable
 from gidr_lint.formats.word.tables import Tables
+from gidr_lint.formats.word.text import is_word_art
 
 # With which the number of a page is written.
 _NUMBER = 7
@@ -146,11 +147,15 @@ class Reader(Tables):
         for element in parent.iter():
             if element.tag == self.p and element not in boxed:
                 self._paragraph(element, part)
-            elif element.tag.endswith("}textpath") and element.get("string"):
+            elif is_word_art(element):
                 self.counts[part] += 1
-                address = Address(part, self.counts[part], place=self._next_place())
-                self.written.append((address, element.get("string", "")))
-                self._emit(Text(element.get("string", ""), 0, address), 0, bold=False)
+                self._word_art(element, Address(part, self.counts[part], place=self._next_place()))
+
+    def _word_art(self, element: Any, address: Address) -> None:
+        """What a WordArt says, as a paragraph of its own."""
+        words = element.get("string", "")
+        self.written.append((address, words))
+        self._emit(Text(words, 0, address), 0, bold=False)
 
     def _blocks(self, parent: Any, part: str = "body") -> None:
         for child in parent:
@@ -225,7 +230,11 @@ class Reader(Tables):
         while self.boxes:
             boxes, self.boxes = self.boxes, []
             for box in boxes:
-                self._blocks(box, "textbox")
+                if is_word_art(box):
+                    self.box_paragraph += 1
+                    self._word_art(box, Address("textbox", self.box_paragraph, place=self._next_place()))
+                else:
+                    self._blocks(box, "textbox")
         if self.footnotes:
             wanted, self.footnotes = self.footnotes, []
             if self.note_bodies is None:

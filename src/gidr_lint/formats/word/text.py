@@ -293,7 +293,7 @@ class Texts(Parts):
         return entries[place] if 0 <= place < len(entries) else ""
 
     def _picture(self, element: Any, owner: Owner) -> None:
-        """A drawing holds text boxes, or is a picture (as is a sheet of another program)."""
+        """A drawing holds text boxes or WordArt, or is a picture (as is a sheet of another program)."""
         boxes = list(_outermost(element, self.w + "txbxContent"))
         if boxes:
             self.boxes.extend(boxes)
@@ -305,12 +305,17 @@ class Texts(Parts):
 
 
 def _outermost(drawing: Any, box: str) -> Iterator[Any]:
-    """The text boxes of a drawing that are in no other one, nor in what is there for older programs."""
+    """The text boxes and WordArt of a drawing that are in no other box, nor in what is there for older programs."""
     for child in drawing:
-        if child.tag == box:
+        if child.tag == box or is_word_art(child):
             yield child
         elif child.tag != MC + "Fallback":
             yield from _outermost(child, box)
+
+
+def is_word_art(element: Any) -> bool:
+    """Whether an element is the words of a WordArt, or of a watermark, which is one."""
+    return element.tag.endswith("}textpath") and bool(element.get("string"))
 
 
 def whole_hex(value: str | None) -> int:

@@ -14,6 +14,7 @@ from gidr_lint.report.rows import (
     exactly,
     looks_like_value,
     of_cell,
+    without_serials,
 )
 
 # Shorter labels, 总计 above all, stand in headers too.
@@ -50,7 +51,7 @@ class Matrix:
         self.group = ""
 
     def read(self, tables: list[Table]) -> None:
-        for table in tables:
+        for table in map(without_serials, tables):
             self._read(self._filled_up(table) or table)
 
     def name_of(self, string: str) -> Hit | None:

@@ -5,12 +5,15 @@ from typing import NamedTuple
 
 from gidr_lint.base.location import Location, at
 from gidr_lint.document.text import Text
-from gidr_lint.document.tree import Cell, Row
+from gidr_lint.document.tree import Cell, Row, Table
 from gidr_lint.forms.model import Block as FormBlock
 from gidr_lint.forms.model import Column, Form, FormTable
 from gidr_lint.report.amounts import Figure, read_figure
 from gidr_lint.report.labels import Hit
 
+# What heads a column of running numbers, and how many of them make one.
+_SERIAL = "序号"
+_SERIALS = 3
 VALUE_STATES = ("number", "dash", "word-zero", "placeholder")
 NO_COLUMN = None
 
@@ -117,3 +120,37 @@ def exactly(values: Sequence[Value], count: int) -> tuple[list[Value], bool]:
     if last - first + 1 > count:
         return held[:count], False
     return held[extra:] if lead >= extra else held[:count], False
+
+
+def without_serials(table: Table) -> Table:
+    """
+    The table without the column of running numbers at its left, where there is one: its head says so, and all
+    that stands in it counts on from 1.
+    """
+    if not any(row.strings and _is_serial_head(row.strings[0]) for row in table.rows) or table.grid is None:
+        return table
+    last = count = 0
+    rows: list[Row] = []
+    above: Cell | None = None
+    for line, row in zip(table.grid, table.rows, strict=True):
+        cell = line[0]
+        if cell is above:
+            rows.append(row)
+            continue
+        above = cell
+        if cell.colspan > 1:
+            # A band over the whole width.
+            rows.append(Row((cell.over(cell.rowspan, cell.colspan - 1), *row.cells[1:]), row.location))
+            continue
+        string = cell.text.string.strip()
+        if string and not _is_serial_head(string):
+            if not string.isdecimal() or int(string) not in (1, last + 1):
+                return table
+            last = int(string)
+            count += 1
+        rows.append(Row(row.cells[1:], row.location))
+    return Table(tuple(rows), table.location, table.shape) if count >= _SERIALS else table
+
+
+def _is_serial_head(string: str) -> bool:
+    return "".join(string.split()) == _SERIAL

@@ -8,7 +8,7 @@ from gidr_lint.document.tree import Cell, Table
 from gidr_lint.forms.model import Column, Form
 from gidr_lint.report.labels import FormLabels, Hit, core, distance
 from gidr_lint.report.model import BoundLabel
-from gidr_lint.report.rows import FoundRow, Place, Value, looks_like_value, of_cell
+from gidr_lint.report.rows import FoundRow, Place, Value, looks_like_value, of_cell, without_serials
 
 
 class Head(NamedTuple):
@@ -61,7 +61,7 @@ class Stacked:
         self.width = 0
 
     def read(self, tables: list[Table]) -> None:
-        for table in tables:
+        for table in map(without_serials, tables):
             for row in table.rows:
                 self._row(row.cells, row.location)
 

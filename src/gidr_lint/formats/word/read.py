@@ -60,6 +60,7 @@ class Reader(Tables):
         self.note_paragraph = -1
         self.carried: list[Text] = []
         self.is_contents = False
+        self.is_beside = False
 
     def places(self) -> Iterator[tuple[Address, str]]:
         """The paragraphs and cells, each with its text as written."""
@@ -99,6 +100,7 @@ class Reader(Tables):
         What stands beside the text: headers and footers that are shown, and endnotes. One that cannot be read
         stops nothing.
         """
+        self.is_beside = True
         with suppress(ReadError):
             self._endnotes()
         with suppress(ReadError):
@@ -230,11 +232,12 @@ class Reader(Tables):
         while self.boxes:
             boxes, self.boxes = self.boxes, []
             for box in boxes:
-                if is_word_art(box):
+                if not is_word_art(box):
+                    self._blocks(box, "textbox")
+                elif not self.is_beside:
+                    # A watermark is read with its header.
                     self.box_paragraph += 1
                     self._word_art(box, Address("textbox", self.box_paragraph, place=self._next_place()))
-                else:
-                    self._blocks(box, "textbox")
         if self.footnotes:
             wanted, self.footnotes = self.footnotes, []
             if self.note_bodies is None:

@@ -58,7 +58,6 @@ def test_radicals_of_a_pdf_and_characters_that_nobody_sees_make_no_other_label()
         ("47\u200b3", 473, "473", (0, 4)),
         ("\ufeff473\u2060", 473, "473", (1, 4)),
         ("4\u200b7", 47, "47", (0, 3)),
-        ("\u200b", None, "", (0, 0)),
         ("\u200b－", None, "-", (1, 2)),
     ],
 )
@@ -66,6 +65,11 @@ def test_of_a_figure_is_read_what_is_seen(text, amount, digits, value):
     figure = read_figure(text)
     assert (amount, digits, value) == (figure.amount, figure.digits, figure.value)
     assert "residue" in figure.marks and text == figure.text
+
+
+def test_a_cell_of_what_nobody_sees_is_blank():
+    figure = read_figure("\u200b\ufeff")
+    assert ("blank", None, frozenset()) == (figure.state, figure.amount, figure.marks)
 
 
 @pytest.mark.parametrize("text", ["30①", "30¹", "30*", "30※", "30 ②", "30件①"])

@@ -19,8 +19,8 @@ from gidr_lint.api import Finding, Incident, Message, Severity, Words, option, r
 MESSAGE = Message(
     zh="检查没有做完：{why}，{left}",
     en="The check was not finished: {why}; {left}",
-    help_zh="年度报告一般不到1秒就能查完，请确认文件无误、没有夹带其他内容；确需查完的，可在配置文件中调大上限（规则E015的seconds选项）。",
-    help_en="A report is usually checked in less than a second: make sure that it is the right file and holds nothing else; if it must be checked to its end, raise the option seconds of E015.",
+    help_zh="年度报告一般不到1秒就能查完，请确认文件无误、没有夹带其他内容；确需查完的，可在配置文件中调大上限（规则E015的seconds选项，编辑器里是editor-seconds）。",
+    help_en="A report is usually checked in less than a second: make sure that it is the right file and holds nothing else; if it must be checked to its end, raise the option seconds of E015, in an editor editor-seconds.",
 )
 # What was not done, by the stage that was not finished.
 LEFT = {

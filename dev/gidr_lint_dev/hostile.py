@@ -66,7 +66,9 @@ FAMILIES: dict[str, Callable[[int], str]] = {
         "一、本年新收政府信息公开申请数量\n1\n2\n3\n4\n5\n6\n21\n" * 75 * n
     ),
     "rules that draw no table": lambda n: "-- --\n甲\n\n" * 1000 * n,
-    "rules of a length each": lambda n: "".join("--" + " --" * (n % 400) + "\n\n" for n in range(150 * n)),
+    "rules of a length each": lambda n: "".join(
+        "--" + " --" * (line * 37 % 100) + "\n\n" for line in range(150 * n)
+    ),
     "grids that never end": lambda n: "+--+--+\n| 甲 | 乙 |\n" * 625 * n,
     "grids of many columns": lambda n: (
         "+" + "-+" * 500 * n + "\n" + "|" + "3|" * 500 * n + "\n+" + "-+" * 500 * n + "\n"
@@ -82,6 +84,19 @@ FAMILIES: dict[str, Callable[[int], str]] = {
         "<p>" + "<b>收到</b>申请<i>3</i>件，2022年XX。" * 250 * n + "</p>"
     ),
     "a header of many columns": lambda n: "|" + " 自然人 |" * 1250 * n + "\n|" + "---|" * 1250 * n + "\n",
+    "a header of many columns over short rows": lambda n: (
+        "| 信息内容"
+        + " | 本年制发件数 | 本年废止件数" * 100 * n
+        + " |\n|"
+        + "---|" * (200 * n + 1)
+        + "\n"
+        + "| 规章 | 0 |\n" * 200 * n
+    ),
+    "a header again and again": lambda n: (
+        "|---|---|---|---|\n| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n| 规章 | 0 | 0 | 0 |\n"
+        * 80
+        * n
+    ),
     "rows of the applications table": lambda n: (
         "| 项 | 自然人 | 商业企业 | 总计 |\n|---|---|---|---|\n"
         + "| 1.属于国家秘密 | 1 | 2 | 3 |\n" * 250 * n
@@ -93,6 +108,7 @@ FAMILIES: dict[str, Callable[[int], str]] = {
     "periods of two years": lambda n: "2023年1月1日至2024年12月31日" * 250 * n,
     "years to come": lambda n: "2027年，我局共收到群众留言12条。" * 400 * n,
     "dates that there are not": lambda n: "2023年1 月 32日，" * 500 * n,
+    "dates that lack a character": lambda n: "20241月 " * 1000 * n,
     "blanks between characters": lambda n: "甲 " * 6000 * n,
     "blanks between sentences": lambda n: "甲  乙 ，" * 2000 * n,
     "mobile numbers": lambda n: "13800138000，" * 1000 * n,

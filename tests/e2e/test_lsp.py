@@ -572,6 +572,42 @@ async def test_a_plugin_that_prints_and_raises_harms_nothing(
     assert "NTA" == "".join(code[0] for code in codes[1:])
 
 
+ENDLESS = """
+\"\"\"没有尽头 / never ends.\"\"\"
+from gidr_lint.api import Pattern, Severity, rule
+
+YEAR = Pattern("年")
+
+@rule(code="QX102", name="endless", severity=Severity.ERROR)
+def check(case):
+    while True:
+        for _ in case.find(YEAR):
+            pass
+    yield
+"""
+
+
+@pytest.mark.asyncio
+async def test_a_document_that_takes_too_long_is_said_to_and_others_go_on(
+    client: LanguageClient, tmp_path: Path
+) -> None:
+    """A rule of a plugin asks for matches without end; what the server does not stop, the test does."""
+    slow, fine = tmp_path / "slow", tmp_path / "fine"
+    for folder in (slow, fine):
+        folder.mkdir()
+    configure(slow, 'plugins = ["endless.py"]\nrules.E015 = { editor-seconds = 0.3 }')
+    (slow / "endless.py").write_text(ENDLESS, "utf-8")
+    await begin(client, capabilities(pulls=True), tmp_path, trusted=True)
+    stopped = Editor(client, (slow / "稿.md").as_uri(), wrong())
+    other = Editor(client, (fine / "稿.md").as_uri(), wrong())
+    for editor in (stopped, other):
+        editor.open()
+    codes = [code for code, _ in told((await stopped.pull()).items)]
+    assert "E015" in codes
+    assert "A" in {code[0] for code in codes}
+    assert told((await other.pull()).items) == places(wrong(), fresh(wrong()), "utf-16")
+
+
 def talk(*messages: dict[str, Any], binary: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     """What a server says and returns when it is given messages and then nothing more."""
     bodies = [json.dumps({"jsonrpc": "2.0", **message}).encode() for message in messages]

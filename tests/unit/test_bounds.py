@@ -9,6 +9,8 @@ from gidr_lint.claims.paragraph import LONGEST, read
 from gidr_lint.claims.tokens import chunks, cut
 from gidr_lint.engine import merge, reading
 from gidr_lint.plugins.registry import Registry
+from gidr_lint.report import stacked
+from gidr_lint.rules.dates import broken_date
 from gidr_lint.testing import Draft
 from gidr_lint.testing.word import package
 
@@ -129,3 +131,26 @@ def test_what_stands_above_the_sections_is_looked_up_and_not_gone_through():
     object.__setattr__(report, "preamble", Counted(report.preamble))
     assert [] == list(report.jumps())
     assert 0 == Counted.asked
+
+
+def counted(monkeypatch, owner, name):
+    """The calls of a function from now on."""
+    calls = []
+    plain = getattr(owner, name)
+    monkeypatch.setattr(owner, name, lambda *given: calls.append(None) or plain(*given))
+    return calls
+
+
+def test_a_header_is_asked_once_for_all_rows_under_it(monkeypatch):
+    head = "| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n|---|---|---|---|\n"
+    named = counted(monkeypatch, stacked.Stacked, "_named")
+    voted = counted(monkeypatch, stacked.Stacked, "_voted")
+    lint("## 二、主动公开政府信息情况\n\n" + head + "| 规章 | 1 | 2 | 3 |\n" * 50)
+    assert 1 <= len(named) == len(voted) <= 2
+
+
+def test_whether_a_passage_is_the_period_is_asked_once(monkeypatch):
+    asked = counted(monkeypatch, broken_date, "_is_period")
+    result = lint(draft("统计期限自20241月1日起，" * 50))
+    assert "D504" in codes(result)
+    assert 1 == len(asked)

@@ -12,7 +12,7 @@ from gidr_lint.report.model import BoundBlock, BoundTable
 from gidr_lint.report.official import Beside, Official, bound_block
 from gidr_lint.report.page import TELLING, Page
 from gidr_lint.report.rows import FoundRow, Place
-from gidr_lint.report.stacked import Head, Stacked
+from gidr_lint.report.stacked import Head, Header, Stacked
 
 
 class Doubts(NamedTuple):
@@ -76,8 +76,10 @@ def _found(official: Official, stacked: Stacked, doubts: Doubts) -> Iterator[Bou
         columns = [column.id for column in place.block.columns]
         missing = tuple(row.id for row in place.block.rows if row.id not in seen)
         named = {column for row in rows for column in (row.columns or ())}
-        signs = tuple(label for form, label in stacked.signs if form == place.form.id and label.id in columns)
-        moved, strays = stacked.moved.get(key, ()), tuple(stacked.strays.get(key, ()))
+        signs = tuple(
+            label for (form, id, _), label in stacked.signs.items() if form == place.form.id and id in columns
+        )
+        moved, strays = stacked.moved.get(key, ()), tuple(stacked.strays.get(key, {}).values())
         doubt = doubts.of_block(missing, rows)
         if doubt:
             yield BoundBlock(
@@ -146,8 +148,7 @@ def _recover(page: Page, stacked: Stacked, region: list[Block]) -> None:
             if band is not None:
                 stacked.band = band
                 heads = []
-                stacked.heads = []
-                stacked.width = 0
+                stacked.header = Header([], 0)
             if broken:
                 broken = False
                 continue
@@ -159,7 +160,7 @@ def _recover(page: Page, stacked: Stacked, region: list[Block]) -> None:
             if head is not None and not (heads and heads[-1].text.string == label.string):
                 heads.append(head)
         if heads:
-            stacked.heads, stacked.width = heads, len(heads)
+            stacked.header = Header(heads, len(heads))
         if not stretch.values:
             continue
         found = last_label(stretch.labels, page.labels.proactive.find, 3)

@@ -20,6 +20,17 @@ class Head(NamedTuple):
     distance: int
 
 
+class Header:
+    """A row of header cells, and what it says of each row and block: asked once, however many stand under it."""
+
+    def __init__(self, heads: list[Head], width: int) -> None:
+        self.heads = heads
+        # How many columns it has, those that name none included.
+        self.width = width
+        self.places: dict[str, Place] = {}
+        self.named: dict[tuple[str, str], tuple[str, ...] | None] = {}
+
+
 class Stacked:
     """What the tables of one section hold of the proactive table, row by row and header by header."""
 
@@ -51,14 +62,12 @@ class Stacked:
             for column in b.columns
         }
         self.rows: list[tuple[Place, FoundRow]] = []
-        self.signs: list[tuple[str, BoundLabel]] = []
+        self.signs: dict[tuple[str, str, Location], BoundLabel] = {}
         # Header cells of a block that only another form has, and headers in another order.
-        self.strays: dict[tuple[str, str], list[BoundLabel]] = {}
+        self.strays: dict[tuple[str, str], dict[Location, BoundLabel]] = {}
         self.moved: dict[tuple[str, str], tuple[BoundLabel, ...]] = {}
         self.band = ""
-        self.heads: list[Head] = []
-        # How many columns the header has, those that name none included.
-        self.width = 0
+        self.header = Header([], 0)
 
     def read(self, tables: list[Table]) -> None:
         for table in map(without_serials, tables):
@@ -84,7 +93,7 @@ class Stacked:
             band = self.labels.bands.get(core(string))
             if band is not None:
                 self.band = band
-                self.heads = []
+                self.header = Header([], 0)
                 continue
             hit = self.labels.proactive.find(string)
             if hit is not None and hit.kind == "row":
@@ -99,7 +108,7 @@ class Stacked:
                     heads.append(head)
         if found is None:
             if heads:
-                self.heads, self.width = heads, width
+                self.header = Header(heads, width)
             return
         self._bind(found, cells[last].text, [of_cell(cell) for cell in cells[last + 1 :]], location)
 
@@ -123,9 +132,14 @@ class Stacked:
 
     def _place(self, row: str) -> Place:
         """The form and block of a row: what the header's labels say, else the expected form."""
-        places = self.places[row]
+        known = self.header.places.get(row)
+        if known is None:
+            known = self.header.places[row] = self._voted(self.places[row])
+        return known
+
+    def _voted(self, places: list[Place]) -> Place:
         votes: dict[str, int] = {}
-        for head in self.heads:
+        for head in self.header.heads:
             for form in {form for form, block, _ in head.columns if any(p.block.id == block for p in places)}:
                 votes[form] = votes.get(form, 0) + 1
         if votes:
@@ -141,30 +155,34 @@ class Stacked:
     def _bind(self, hit: Hit, label: Text, values: list[Value], location: Location) -> None:
         place = self._place(hit.id)
         columns = place.block.columns
-        named = self._named(place)
+        key = (place.form.id, place.block.id)
+        if key not in self.header.named:
+            self.header.named[key] = self._named(place)
+            self._take(place, key)
+        named = self.header.named[key]
         ids = named if named is not None else tuple(column.id for column in columns)
         held, sure = choose(values, len(ids), single=len(columns) == 1)
-        row = FoundRow(hit, label, held, location, sure=sure, columns=ids)
-        self.rows.append((place, row))
-        key = (place.form.id, place.block.id)
-        if named is not None and list(ids) != [column.id for column in columns if column.id in ids]:
+        self.rows.append((place, FoundRow(hit, label, held, location, sure=sure, columns=ids)))
+
+    def _take(self, place: Place, key: tuple[str, str]) -> None:
+        """What the cells of the header are to a block."""
+        columns, heads, ids = place.block.columns, self.header.heads, self.header.named[key]
+        if ids is not None and list(ids) != [column.id for column in columns if column.id in ids]:
             self.moved[key] = tuple(
                 self._label(head, next(c for c in columns if c.id == id))
-                for head, id in zip(self.heads, ids, strict=True)
+                for head, id in zip(heads, ids, strict=True)
             )
-        for head in self.heads:
+        for head in heads:
             for form, block, column in head.columns:
                 if form == place.form.id and block == place.block.id:
                     sign = self._label(head, next(c for c in columns if c.id == column))
-                    if (place.form.id, sign) not in self.signs:
-                        self.signs.append((place.form.id, sign))
+                    self.signs.setdefault((form, column, head.location), sign)
                     break
             else:
                 if head.distance == 0 and head.columns[0][0] != place.form.id:
                     id = head.columns[0][2]
                     stray = BoundLabel(id, head.text.string, head.text, head.location, 0, "column")
-                    if stray not in self.strays.setdefault(key, []):
-                        self.strays[key].append(stray)
+                    self.strays.setdefault(key, {}).setdefault(head.location, stray)
 
     @staticmethod
     def _label(head: Head, column: Column) -> BoundLabel:
@@ -173,7 +191,7 @@ class Stacked:
     def _named(self, place: Place) -> tuple[str, ...] | None:
         """The header's columns in the page's order; None where it does not name them all surely."""
         ids: list[str] = []
-        for head in self.heads:
+        for head in self.header.heads:
             column = next(
                 (c for form, block, c in head.columns if form == place.form.id and block == place.block.id),
                 None,
@@ -181,7 +199,7 @@ class Stacked:
             if column is None or column in ids:
                 return None
             ids.append(column)
-        if not ids or len(ids) > len(place.block.columns) or len(ids) < self.width:
+        if not ids or len(ids) > len(place.block.columns) or len(ids) < self.header.width:
             return None
         return tuple(ids)
 

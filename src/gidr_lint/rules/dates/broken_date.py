@@ -102,6 +102,7 @@ YEAR = Message(
     fixable="unsafe",
 )
 def check(case: Case) -> Iterator[Finding]:
+    periods: dict[int, bool] = {}
     for passage, match in case.find(DATE):
         if passage.kind == "signature" and match.group("bare"):
             continue  # set apart by spaces there, and judged as a date of issue
@@ -126,12 +127,14 @@ def check(case: Case) -> Iterator[Finding]:
         elif match.group("nomonth"):
             edit = Edit(match.location("nomonth"), "月")
             fixes = (Fix(Words("改为“月”", "Change to 月"), (edit,), "unsafe"),)
+        if passage.number not in periods:
+            periods[passage.number] = _is_period(passage.text.string)
         yield Finding(
             match.location(),
             MESSAGE(found=match.string, lost=lost) if lost else RUN(found=match.string),
             # A period with a broken date is not found at all: that is no mistake of its own.
             keys=(("date", match.location()), ("period", passage.number), ("period",))
-            if _is_period(passage.text.string)
+            if periods[passage.number]
             else (("date", match.location()),),
             fixes=fixes,
         )

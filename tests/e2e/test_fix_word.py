@@ -235,3 +235,14 @@ def test_changes_are_tracked_on_demand(folder):
 def test_a_filter_says_on_standard_error_what_it_changed():
     status, out, said = run("fix", "-", data=draft().markdown().encode())
     assert 0 == status and "126条，均已公开" in out and "T215" in said
+
+
+@pytest.mark.parametrize(
+    "option", ["--diff", "--unsafe", "--tracked", "--backup", "--force", "--save-as=copy"]
+)
+def test_a_check_that_does_not_fix_takes_no_option_of_fixing(tmp_path, option):
+    draft = tmp_path / "draft.md"
+    draft.write_text("# 青溪县水务局2024年政府信息公开工作年度报告\n", "utf-8")
+    status, out, said = run("check", option, draft)
+    assert (2, "") == (status, out)
+    assert "要和 --fix 一起用" in said

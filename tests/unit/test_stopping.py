@@ -141,9 +141,31 @@ def test_no_handler_of_exceptions_takes_up_a_stop():
 def test_fixes_of_a_draft_whose_lint_is_stopped_harm_nothing():
     from gidr_lint.engine.fix import fix
 
-    result = lint(DRAFT, stop=Looks(40))
-    done = fix(result)
-    assert done.applied == 0 or "E015" in codes(done.result)
+    looks = Looks()
+    lint(DRAFT, stop=looks)
+    fixed = fix(lint(DRAFT)).data
+    assert fixed != DRAFT.encode()
+    seen = {fix(lint(DRAFT, stop=Looks(last))).data for last in range(0, looks.asked, 3)}
+    # A lint that was stopped has nothing to compare a fix with.
+    assert {DRAFT.encode()} == seen
+
+
+def test_fixing_ends_with_what_is_made_when_its_time_is_over(tmp_path, capsys, monkeypatch):
+    from gidr_lint.cli import fix as command
+    from gidr_lint.engine.fix import fix
+
+    result = lint(DRAFT)
+    whole = fix(result)
+    clock = count()
+    late = [fix(result, limit=Limit(lambda: next(clock), seconds)) for seconds in range(1, 5)]
+    assert (b"", True) == (late[0].data.replace(DRAFT.encode(), b""), late[0].is_late)
+    assert (whole.data, False) == (late[-1].data, late[-1].is_late)
+
+    (tmp_path / "draft.md").write_text(DRAFT, "utf-8")
+    monkeypatch.setattr(command, "SECONDS", 0)
+    assert main(["fix", "--isolated", str(tmp_path / "draft.md")]) == 1
+    assert "还没有试完" in capsys.readouterr().err
+    assert (tmp_path / "draft.md").read_text("utf-8") == DRAFT
 
 
 @pytest.mark.parametrize("option", ["seconds", "editor-seconds"])

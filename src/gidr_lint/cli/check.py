@@ -44,6 +44,11 @@ def run(args: list[str]) -> int:
         from gidr_lint.cli.fix import run_fix
 
         return run_fix(found)
+    for option in FIX:
+        if getattr(found, option.names[0][2:].replace("-", "_")):
+            raise UsageError(
+                f"{option.names[0]}: 要和 --fix 一起用，或用 gidr-lint fix / it goes with --fix, or with gidr-lint fix"
+            )
     return run_check(found)
 
 

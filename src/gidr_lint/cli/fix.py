@@ -1,8 +1,10 @@
 """`gidr-lint fix`: apply fixes, or show what they would change."""
 
+from time import thread_time
 from typing import Any
 
 from gidr_lint.base.errors import FixError, UsageError
+from gidr_lint.base.stopping import Limit
 from gidr_lint.base.visible import on_one_line, visible
 from gidr_lint.cli._files import Found, Within
 from gidr_lint.cli._options import LINT, read
@@ -16,6 +18,8 @@ from gidr_lint.outputs import Shown, Style, Totals
 from gidr_lint.outputs._changes import Change, as_diff, changes, listed
 from gidr_lint.workspace import write
 
+# Of the processor's time, a file: no draft that a person wrote needs a tenth of it.
+SECONDS = 30
 _LEADS_OUT = (
     "没有改动，这是一个链接，指向文件夹以外的文件；要改的，请在命令里写那个文件 / left as it was, "
     "it is a link to a file outside of the folder; name that file to fix it"
@@ -85,8 +89,8 @@ class _Fixing:
             return result
         source = result.case.document.source
         try:
-            done = fixes.fix(result, unsafe=self.unsafe, tracked=self.tracked)
-            _say_refused(done)
+            done = fixes.fix(result, unsafe=self.unsafe, tracked=self.tracked, limit=_limit())
+            _say_refused(done, file.shown)
             if done.data == source.data:
                 return result
             if not self.within.holds(file):
@@ -140,9 +144,19 @@ def _say_changed(result: Analysis, found: list[Change], style: Style) -> None:
             note(line)
 
 
-def _say_refused(done: fixes.Fixed) -> None:
-    """Say of each fix that was taken back what it would have done."""
+def _limit() -> Limit:
+    return Limit(thread_time, SECONDS)
+
+
+def _say_refused(done: fixes.Fixed, shown: str) -> None:
+    """Say of each fix that was taken back what it would have done, and that time ran out where it did."""
     from gidr_lint.outputs.text import place
+
+    if done.is_late:
+        note(
+            f"{shown}: 试着改正用了{SECONDS}秒还没有试完，余下的没有改 / "
+            f"after {SECONDS} seconds not all fixes had been tried; the others were not made"
+        )
 
     for diagnostic, harm in done.refused:
         where = place(done.result, diagnostic.location)
@@ -202,12 +216,12 @@ def _stdin(runner: Runner, file: Found, found: Any) -> int:
     status = 0
     if result is not None and result.case is not None:
         try:
-            done = fixes.fix(result, unsafe=found.unsafe, tracked=found.tracked)
+            done = fixes.fix(result, unsafe=found.unsafe, tracked=found.tracked, limit=_limit())
         except FixError as error:
             note(f"gidr-lint: {error}")
             status = 2  # a filter gives back what it was given
         else:
-            _say_refused(done)
+            _say_refused(done, file.shown)
             style = runner.options.style
             changed = changes(result, done.result, done.made)
             if found.diff:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from gidr_lint.base.diagnostics import Diagnostic, Edit, Fix, Words
 from gidr_lint.base.errors import FixError, described
 from gidr_lint.base.location import Address
+from gidr_lint.base.stopping import Limit
 from gidr_lint.document.tree import Document
 from gidr_lint.engine.analysis import Analysis
 from gidr_lint.engine.harm import Choice, Key, harm, key_of
@@ -40,12 +41,16 @@ class Made(NamedTuple):
 
 
 class Fixed(NamedTuple):
-    """What came of fixing: the new bytes, the last lint of them, which fixes went in, and which did not."""
+    """
+    What came of fixing: the new bytes, the last lint of them, which fixes went in, and which did not; whether
+    time ran out before all had been tried.
+    """
 
     data: bytes
     result: Analysis
     made: tuple[Made, ...] = ()
     refused: tuple[Refused, ...] = ()
+    is_late: bool = False
 
     @property
     def applied(self) -> int:
@@ -53,19 +58,29 @@ class Fixed(NamedTuple):
         return len(self.made)
 
 
-def fix(analysis: Analysis, *, unsafe: bool = False, tracked: bool = False) -> Fixed:
+class _Late(Exception):
+    """No time is left to try another fix."""
+
+
+def fix(
+    analysis: Analysis, *, unsafe: bool = False, tracked: bool = False, limit: Limit | None = None
+) -> Fixed:
     """
     Apply the safe fixes (then the others too if `unsafe`) until nothing changes: fixing again changes nothing.
 
     The draft is linted `again` each time and compared, and fixes that do `harm` are taken back. Those of rules
     whose fixes call for further ones without end are not made. Raises FixError where the draft's format does, or
-    has no way to write; with `tracked`, none to write tracked changes.
+    has no way to write; with `tracked`, none to write tracked changes. Once the seconds of a `limit` are over no
+    further fix is tried: what has been made by then is whole.
     """
-    write = _writer(analysis, tracked=tracked)
+    write = _in_time(_writer(analysis, tracked=tracked), limit)
     endless: set[str] = set()
     while True:
         fixing = _Fixing(analysis, write, ("safe", "unsafe") if unsafe else ("safe",), endless)
-        more = fixing.run()
+        try:
+            more = fixing.run()
+        except _Late:
+            return fixing.outcome()._replace(is_late=True)
         if not more:
             return fixing.outcome()
         endless |= more
@@ -231,6 +246,20 @@ def _writer(analysis: Analysis, *, tracked: bool) -> Write:
     return (track if tracked else write) or refuse
 
 
+def _in_time(write: Write, limit: Limit | None) -> Write:
+    """What writes fixes as long as there is time."""
+    if limit is None:
+        return write
+    clock, end = limit.clock, limit.clock() + limit.seconds
+
+    def in_time(document: Document, edits: Sequence[Edit]) -> bytes | Words:
+        if clock() >= end:
+            raise _Late
+        return write(document, edits)
+
+    return in_time
+
+
 def _apply(result: Analysis, chosen: Sequence[Choice], write: Write) -> Analysis | Words:
     """The lint of the draft with these fixes; the harm that they do instead, where they do any."""
     assert result.case is not None
@@ -247,7 +276,7 @@ def _written(write: Write, document: Document, edits: Sequence[Edit]) -> bytes |
     try:
         with Aside():
             data = write(document, edits)
-    except FixError:
+    except (FixError, _Late):
         raise
     except (Exception, SystemExit) as error:
         said = described(error)

@@ -16,6 +16,9 @@ Good: 型号里的字母不是占位符
 Good: 日期写全，或只写年月
     本报告于2025年1月20日公布，2024年12月完成改版，记录申请的年月日。
 
+Good: 整段的下划线是分隔线
+    ＿＿＿＿＿＿＿＿＿＿＿＿
+
 Bad: 数字没有填
     全年开展培训«XX»次。
     → 这里还有占位符“XX”没有填写
@@ -62,6 +65,8 @@ MARK = Pattern(
     "X", "x", "Ｘ", "ｘ", "×", "___", "＿＿", "【", "待", "TODO", "**", "月日", "月 日", "月\u3000日", "月  ", "月\u3000\u3000", "月\xa0",
     "此处", "以输入", "选择一项", "Click", "Choose",
 )  # fmt: skip
+# A paragraph of nothing else and this long is a rule between parts of the page.
+_RULE, _LINES = 10, "_＿ \u3000"
 MESSAGE = Message(
     zh="这里还有占位符“{found}”没有填写",
     en="The placeholder {found} is still here",
@@ -80,6 +85,8 @@ MESSAGE = Message(
 def check(case: Case) -> Iterator[Finding]:
     open: dict[tuple[int, int], list[Match]] = {}
     for passage, match in case.find(MARK, margins=True):
+        if len(match.string) >= _RULE and not passage.text.string.strip(_LINES):
+            continue
         # What one sentence leaves open is one thing to fill in: XX县XX局, ××月××日.
         start, _ = sentence(passage.text.string, match.start, match.end)
         open.setdefault((passage.number, start), []).append(match)

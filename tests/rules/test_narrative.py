@@ -75,3 +75,15 @@ def test_received_says_how_it_was_taken():
     (found,) = [d for d in result.diagnostics if d.code[0] == "N"]
     assert found.code == "N409"
     assert "“收到”按只算新收核对；如含上年结转，则应为32件" in found.message.help()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "severity"),
+    [
+        ("本年度因政府信息公开工作被申请行政复议82件。", "INFO"),
+        ("本年度被申请行政复议82件，被提起行政诉讼1件。", "ERROR"),
+    ],
+)
+def test_a_count_of_reviews_is_told_as_its_page_says(lint, sentence, severity):
+    draft = lint(f"@only disputes {sentence}")
+    assert [("N414", severity)] == [(d.code, d.severity.name) for d in draft.found]

@@ -4,7 +4,8 @@
 A draft that denies any review or litigation has none in table 4.
 
 草稿多由上年文件改成，“未发生行政复议”留在文字里，表四却有案件。零败诉、未被纠正否认的是败诉，不是案件，见N417。
-整个第四部分只写“无。”的，可能只是没有别的要说，只作提示。
+整个第四部分只写“无。”的，可能只是没有别的要说，只作提示。写成“0件”，同一段里又没有别的数与表格对得上的，
+也只作提示。
 
 Source: derivable, the table counts every case
 

@@ -4,6 +4,7 @@
 The number of reviews in the text is that of table 4.
 
 只计已审结案件的，与“总计减尚未审结”相符，也不提示。第四部分写的不符是错误，第一部分写的或备案件数只作警告。
+可能说的是别的件数的，只作提示：同一段里没有别的数与表格对得上的；远小于表中的数的，除非像是漏了、错了、颠倒了一位数字。
 
 Source: derivable, the table counts every case
 

@@ -40,6 +40,11 @@ def _glue(left: str, right: str) -> str:
     return " " if left < "\u2e80" and right < "\u2e80" and left not in "“”" and right not in "“”" else ""
 
 
+def width_of(line: str) -> int:
+    """How wide a line is printed, in Chinese characters."""
+    return (len(line) + sum(1 for char in line if char >= "\u2010") + 1) // 2
+
+
 def join_lines(lines: Iterable[Text], breaks: frozenset[int] = frozenset()) -> Text:
     """
     The lines of a paragraph as one text; line numbers in `breaks` begin a line of their own

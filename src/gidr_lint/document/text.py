@@ -91,10 +91,20 @@ class Text(Frozen):
             return Location(None, address)
         if self._pieces:
             at, piece = self._piece(start)
-            stop = None if end is None or end - at > len(piece.string) else end - at
-            return piece.location(start - at, stop)
+            stop = (len(self.string) if end is None else end) - at
+            over = stop - len(piece.string)
+            return piece.location(start - at, stop) if over <= 0 else piece.beyond(start - at, over)
         span = self._span(start, end)
         return Location(None, address if span is None else address._replace(start=span.start, end=span.end))
+
+    def beyond(self, start: int, over: int) -> Location:
+        """
+        The place of what begins here and goes on in the next piece. It ends so many characters behind this one's
+        end, where nothing is that a fix could replace.
+        """
+        assert self.address is not None
+        span = self._span(start, None) or Span(start, len(self.string))
+        return Location(None, self.address._replace(start=span.start, end=span.end + over))
 
     def _piece(self, offset: int) -> "tuple[int, Text]":
         """The piece that an offset is in; a sign put between two belongs to the first."""

@@ -21,6 +21,9 @@ _STOPS = ("、", "．", ".")
 
 _BAND = 20
 _HEAD_LENGTH = 40
+# So many paragraphs, each as long as a line and no whole sentence, may be lines of others.
+_TORN = 3
+_LINE = 18
 
 
 class Outline(NamedTuple):
@@ -39,6 +42,10 @@ class Outline(NamedTuple):
 def read_outline(document: Document, sections: tuple[FormSection, ...], labels: FormLabels) -> Outline:
     """Find the parts; row labels of the tables are never headings of one."""
     blocks = document.blocks
+    if sum(map(_may_go_on, blocks)) >= _TORN:
+        from gidr_lint.report.wrapped import rejoined
+
+        blocks = rejoined(blocks)
     if any(map(_may_run_on, blocks)):
         from gidr_lint.report.run_on import unfold
 
@@ -150,6 +157,15 @@ def _without_page_lines(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         elif kept:
             found.append(paragraph_of(kept))
     return tuple(found)
+
+
+def _may_go_on(block: Block) -> bool:
+    """Whether a sentence of a paragraph may go on in the next one: it is as long as a line and ends nowhere."""
+    return (
+        isinstance(block, Paragraph)
+        and len(block.text.string) >= _LINE
+        and block.text.string[-1] not in "。；："
+    )
 
 
 def _may_run_on(block: Block) -> bool:

@@ -3,7 +3,7 @@
 from gidr_lint.base.spans import LineIndex
 from gidr_lint.base.stopping import look
 from gidr_lint.document.headings import heading, mark_of
-from gidr_lint.document.lines import INDENT, blocks_of_lines
+from gidr_lint.document.lines import INDENT, blocks_of_lines, width_of
 from gidr_lint.document.source import Source
 from gidr_lint.document.text import Text, plain
 from gidr_lint.document.tree import Block, Document
@@ -55,11 +55,6 @@ def read(source: Source) -> Document:
     )
 
 
-def _width(line: str) -> int:
-    """How wide a line is printed, in Chinese characters."""
-    return (len(line) + sum(1 for char in line if char >= "\u2010") + 1) // 2
-
-
 def _wrap_width(text: str, index: LineIndex) -> int:
     """The width at which a page was hard-wrapped, in Chinese characters; 0 where it was not."""
     widths: dict[int, int] = {}
@@ -68,7 +63,7 @@ def _wrap_width(text: str, index: LineIndex) -> int:
         look()
         start, end = index.bounds(number)
         line = text[start:end].strip(INDENT)
-        length = _width(line)
+        length = width_of(line)
         # Columns that stand apart are no prose.
         if length < _WRAP_WIDTHS.start or "  " in line:
             continue
@@ -126,5 +121,5 @@ def _prose(text: str, index: LineIndex, first: int, stop: int, width: int) -> li
 
 def _is_open(line: str, width: int) -> bool:
     """Whether a line of a hard-wrapped page goes on in the next one."""
-    own = _width(line)
+    own = width_of(line)
     return own >= width - 4 or (own * 4 >= width * 3 and line[-1] not in _STOPS)

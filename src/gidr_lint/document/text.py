@@ -87,7 +87,7 @@ class Text(Frozen):
         address = self.address
         if address is None:
             return Location(self._span(start, end))
-        if start == 0 and (end is None or end == len(self.string)):
+        if start == 0 and (end is None or end == len(self.string)) and not self._goes_on:
             return Location(None, address)
         if self._pieces:
             at, piece = self._piece(start)
@@ -96,6 +96,14 @@ class Text(Frozen):
             return piece.location(start - at, stop) if over <= 0 else piece.beyond(start - at, over)
         span = self._span(start, end)
         return Location(None, address if span is None else address._replace(start=span.start, end=span.end))
+
+    @property
+    def _goes_on(self) -> bool:
+        """Whether it is of more than one paragraph or cell."""
+        if len(self._pieces) < 2:
+            return False
+        first, last = self._pieces[0][1].address, self._pieces[-1][1].address
+        return first is not None and last is not None and first.whole != last.whole
 
     def beyond(self, start: int, over: int) -> Location:
         """

@@ -451,8 +451,9 @@ def test_what_is_not_for_the_public_is_noted(body, kinds):
 
 
 def test_an_embedded_file_is_not_passed_over():
-    with pytest.raises(ReadError):
+    with pytest.raises(ReadError) as caught:
         document(p("文") + "<w:altChunk/>")
+    assert "打开，另存为.docx" in str(vars(caught.value))
 
 
 def test_strict_packages_are_read():

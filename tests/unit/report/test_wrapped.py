@@ -121,3 +121,14 @@ def test_no_fix_writes_a_word_over_the_end_of_a_line_into_one_of_its_halves(word
         return
     with pytest.raises(CannotRewrite):
         rewrite(source, [(address, "新词")])
+
+
+def test_no_fix_takes_the_first_line_of_a_paragraph_for_all_of_it():
+    lines = [LONG[place : place + 26] for place in range(0, len(LONG), 26)]
+    source = Source("a.docx", package(paragraphs("一、总体情况", *lines, "二、主动公开政府信息情况")))
+    case = LINTER.lint(source).case
+    (text,) = (passage.text for passage in case.report.passages if passage.text.string == LONG)
+    address = text.location().address
+    assert (1, lines[0]) == (address.paragraph, case.document.written(address))
+    with pytest.raises(CannotRewrite):
+        rewrite(source, [(address, "")])

@@ -17,6 +17,8 @@ from gidr_lint_dev.fuzz.oracles import Failure, Judge
 # Seconds of CPU and bytes for one file, all oracles together.
 SECONDS = 5
 MEMORY = 300 * 1024 * 1024
+# What a process holds that has done nothing else yet; one that has, as in a run of tests, hands that down as well.
+_FRESH = 100 * 1024 * 1024
 _MOST = 3 * 1024 * 1024 * 1024
 # Where a program of C goes on without ever asking.
 _DEAD = 25
@@ -54,14 +56,14 @@ def limited(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGPROF, before)
 
 
-def try_one(judge: Judge, mutants: Mutants, number: int) -> Tried:
-    """Make one mutant and try it."""
+def try_one(judge: Judge, mutants: Mutants, number: int, memory: int = MEMORY) -> Tried:
+    """Make one mutant and try it; the process may hold so much `memory`."""
     mutant = mutants[number]
     _forget_peak()
     start = time.process_time()
     failures = tried(judge, mutant, mutants)
     spent = time.process_time() - start
-    if _peak() > MEMORY:
+    if _peak() > memory:
         failures = (*failures, Failure("memory", "more than 300 MB"))
     return Tried(number, mutant.kind, len(mutant.data), spent, failures)
 
@@ -97,16 +99,17 @@ def _forget_peak() -> None:
         file.write("5")
 
 
-def _peak() -> int:
+def _peak(name: str = "VmHWM:") -> int:
     with suppress(OSError), open("/proc/self/status") as file:
         for line in file:
-            if line.startswith("VmHWM:"):
+            if line.startswith(name):
                 return int(line.split()[1]) * 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
 def batch(mutants: Mutants, numbers: range) -> Iterator[Tried]:
     """Try mutants in their order."""
+    memory = MEMORY + max(0, _peak("VmRSS:") - _FRESH)
     judge = Judge()
     judge.failures(mutants[numbers.start])  # what every process needs is loaded once
     # What is there by now is not looked through again by each process.
@@ -114,19 +117,19 @@ def batch(mutants: Mutants, numbers: range) -> Iterator[Tried]:
     place = numbers.start
     while place < numbers.stop:
         end = min(place + SHARE, numbers.stop)
-        for item in _share(judge, mutants, range(place, end)):
+        for item in _share(judge, mutants, range(place, end), memory):
             place = item.number + 1
             yield item
 
 
-def _share(judge: Judge, mutants: Mutants, numbers: range) -> Iterator[Tried]:
+def _share(judge: Judge, mutants: Mutants, numbers: range, memory: int) -> Iterator[Tried]:
     """What one process tries of these; where it dies, the last one is the one that it died of."""
     reading, writing = os.pipe()
     process = os.fork()
     if process == 0:
         os.close(reading)
         with suppress(BaseException):
-            _work(judge, mutants, numbers, writing)
+            _work(judge, mutants, numbers, writing, memory)
         os._exit(0)
     os.close(writing)
     begun = numbers.start
@@ -145,7 +148,7 @@ def _share(judge: Judge, mutants: Mutants, numbers: range) -> Iterator[Tried]:
         yield Tried(begun, kind, len(mutants[begun].data), _DEAD, (Failure("died", f"status {status}"),))
 
 
-def _work(judge: Judge, mutants: Mutants, numbers: range, target: int) -> None:
+def _work(judge: Judge, mutants: Mutants, numbers: range, target: int, memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (_MOST, _MOST))
     # What a draft makes gidr-lint print would stand among the results.
     sys.stdout = sys.stderr = open(os.devnull, "w")  # noqa: SIM115
@@ -153,7 +156,7 @@ def _work(judge: Judge, mutants: Mutants, numbers: range, target: int) -> None:
         used = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
         resource.setrlimit(resource.RLIMIT_CPU, (int(used) + _DEAD, resource.RLIM_INFINITY))
         os.write(target, f"{number}\n".encode())
-        result = try_one(judge, mutants, number)
+        result = try_one(judge, mutants, number, memory)
         os.write(target, (json.dumps(result) + "\n").encode())
         if any(failure.oracle in ("hang", "memory") for failure in result.failures):
             return

@@ -191,6 +191,8 @@ def _address(address: Address, shown: Shown, *, past: bool) -> dict[str, Any]:
         if value is not None:
             place[name] = value + 1
     if address.start is not None and address.end is not None:
-        place |= {"start": address.start + 1, "end": address.end + 1}
+        # What goes on in the next paragraph ends with its own.
+        own = len(shown.written(address.whole, past=past)) or address.end
+        place |= {"start": address.start + 1, "end": max(address.start, min(address.end, own)) + 1}
     place["text"] = shown.written(address, past=past)
     return place

@@ -1,12 +1,14 @@
 """Lines of prose that are paragraphs of their own are read as the paragraphs that they were."""
 
 import io
+import json
 import re
 import zipfile
 
 import pytest
 
 from gidr_lint.base.settings import Settings
+from gidr_lint.cli.main import main as main_of
 from gidr_lint.document.source import Source
 from gidr_lint.engine.linter import Linter
 from gidr_lint.formats.word.guard import CannotRewrite
@@ -132,3 +134,27 @@ def test_no_fix_takes_the_first_line_of_a_paragraph_for_all_of_it():
     assert (1, lines[0]) == (address.paragraph, case.document.written(address))
     with pytest.raises(CannotRewrite):
         rewrite(source, [(address, "")])
+
+
+def test_a_place_that_goes_on_in_the_next_line_ends_with_its_own(tmp_path, capsys):
+    lines = (
+        "本机关按照上级部署，认真执行各项制度，及时更新栏目内容，本",
+        "年新收政府信息公开申请数量合计较多，其中本年新收申请共1",
+        "47件，全年没有发生泄密事件，公开内容更加丰富，群众满意程",
+        "度提高。",
+    )
+    file = tmp_path / "a.docx"
+    body = docx(Draft.clean(), 1000)
+    head = "总体情况</w:t></w:r></w:p>"
+    with zipfile.ZipFile(io.BytesIO(body)) as archive:
+        parts = {name: archive.read(name).decode("latin-1") for name in archive.namelist()}
+    main = parts["word/document.xml"].encode("latin-1").decode()
+    assert head in main
+    parts["word/document.xml"] = main.replace(head, head + paragraphs(*lines), 1).encode().decode("latin-1")
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part.encode("latin-1"))
+    main_of(["check", "--isolated", "--format", "json", str(file)])
+    (found,) = json.loads(capsys.readouterr().out)["files"][0]["diagnostics"]
+    place = found["address"]
+    assert ("N401", "1", len(lines[1]) + 1) == (found["code"], place["text"], place["end"])

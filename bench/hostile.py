@@ -5,7 +5,7 @@ Drafts made to be slow: twice the size may take at most 2.4 times the time, and 
     python bench/hostile.py [-n 3] [NAME]
     python bench/hostile.py --ends [NAME]
 
-Each family is linted and shown as text, as Markdown, plain text and web page, in two sizes by turns, and those of Word as that. Prints CPU milliseconds
+Each family is linted and shown as text, as Markdown, plain text and web page, in two sizes by turns, and those of Word and ODT as that. Prints CPU milliseconds
 of the smaller one (four times as large where it takes less than 20 ms) and the ratio of the least times, which a busy machine disturbs least; exits 1 if one is over the bound.
 
 With --ends each is linted and shown as text and JSON in a process of its own, in the largest size that is read and in one of just
@@ -19,7 +19,7 @@ import sys
 import time
 from collections.abc import Iterator
 
-from gidr_lint_dev.hostile import FAMILIES, PACKED, hostile, packed
+from gidr_lint_dev.hostile import FAMILIES, OPEN, PACKED, hostile, noted, opened, packed
 
 from gidr_lint.document.source import Source
 from gidr_lint.engine.linter import Linter
@@ -31,6 +31,9 @@ LEAST = 20
 SECONDS, MEMORY = 5.0, 300
 LARGEST = 8
 END = 19_900_000
+# Word and ODT files are packed: their size is that of what is unpacked, which is refused beyond these.
+LAST = {"docx": (16, 30, 49), "odt": (14, 29)}
+NOTES = "comments and notes"
 
 
 def families(name: str | None) -> Iterator[tuple[str, str]]:
@@ -38,12 +41,15 @@ def families(name: str | None) -> Iterator[tuple[str, str]]:
     for family in FAMILIES:
         if not name or name in family:
             yield from ((family, ending) for ending in ("md", "txt", "html"))
-    yield from ((family, "docx") for family in PACKED if not name or name in family)
+    yield from ((family, "docx") for family in (*PACKED, NOTES) if not name or name in family)
+    yield from ((family, "odt") for family in OPEN if not name or name in family)
 
 
 def source(family: str, ending: str, size: int) -> Source:
     if ending == "docx":
-        return Source("draft.docx", packed(family, size))
+        return Source("draft.docx", noted(size) if family == NOTES else packed(family, size))
+    if ending == "odt":
+        return Source("draft.odt", opened(family, size))
     return Source(f"draft.{ending}", hostile(family, size, html=ending == "html").encode())
 
 
@@ -76,9 +82,8 @@ def ends(name: str | None) -> int:
     over = 0
     for family, ending in families(name):
         unit = len(source(family, ending, 2).data) - len(source(family, ending, 1).data)
-        # A Word file is packed: there the size is that of what is unpacked.
-        last = 16 if ending == "docx" else max(LARGEST, END // max(unit, 1))
-        for size in (LARGEST, last):
+        sizes = LAST.get(ending) or (LARGEST, max(LARGEST, END // max(unit, 1)))
+        for size in sizes:
             command = [sys.executable, __file__, "--one", family, ending, str(size)]
             done = subprocess.run(command, capture_output=True, text=True)
             seconds, memory, length, codes = (

@@ -7,6 +7,7 @@ from pathlib import Path
 import tomli
 
 from gidr_lint.testing import Draft
+from gidr_lint.testing.odt import odt_package
 from gidr_lint.testing.word import package
 
 HEAD = "# 2023年政府信息公开工作年度报告\n\n## 一、总体情况\n\n"
@@ -170,6 +171,26 @@ def _repeated(piece: str, size: int) -> str:
 FAMILIES |= _grown()
 
 
+_NOTES = ("comments", "comment"), ("footnotes", "footnote"), ("endnotes", "endnote")
+_HEADING = '<text:h text:outline-level="1">2023年政府信息公开工作年度报告</text:h>'
+_P = "<text:p>甲</text:p>"
+_NOTE = (
+    "<text:note text:note-class='footnote'><text:note-citation>1</text:note-citation>"
+    f"<text:note-body>{_P}</text:note-body></text:note>"
+)
+# The same of an ODT file.
+OPEN: dict[str, Callable[[int], str]] = {
+    "paragraphs": lambda n: _P * 4000 * n,
+    "spans": lambda n: "<text:p>" + "<text:span>甲</text:span>" * 4000 * n + "</text:p>",
+    "cells": lambda n: (
+        "<table:table>"
+        + f"<table:table-row>{f'<table:table-cell>{_P}</table:table-cell>' * 10}</table:table-row>" * 200 * n
+        + "</table:table>"
+    ),
+    "notes": lambda n: f"<text:p>甲{_NOTE}</text:p>" * 1500 * n,
+}
+
+
 def hostile(name: str, size: int = 1, *, html: bool = False) -> str:
     """A draft of one family, in Markdown or as a web page; twice the size is twice as long."""
     return (PAGE_HEAD if html else HEAD) + FAMILIES[name](size)
@@ -178,3 +199,21 @@ def hostile(name: str, size: int = 1, *, html: bool = False) -> str:
 def packed(name: str, size: int = 1) -> bytes:
     """A Word file of one family."""
     return package(_TITLE + PACKED[name](size))
+
+
+def opened(name: str, size: int = 1) -> bytes:
+    """An ODT file of one family."""
+    return odt_package(_HEADING + OPEN[name](size))
+
+
+def noted(size: int = 1) -> bytes:
+    """A Word file with thousands of comments, footnotes and endnotes."""
+    numbers = range(500 * size)
+    marks = "<w:r><w:footnoteReference w:id='{0}'/></w:r><w:r><w:endnoteReference w:id='{0}'/></w:r>"
+    parts: dict[str, str | bytes] = {
+        f"{kind}.xml": _tag(
+            kind, "".join(f"<w:{one} w:id='{number}'>{_tag('p', _RUN)}</w:{one}>" for number in numbers)
+        )
+        for kind, one in _NOTES
+    }
+    return package(_TITLE + "".join(_tag("p", _RUN + marks.format(number)) for number in numbers), parts)

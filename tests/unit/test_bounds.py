@@ -1,6 +1,7 @@
 """What no report can have is refused with a sentence, and what is long costs no more than it is long."""
 
 import pytest
+from gidr_lint_dev import hostile
 
 from gidr_lint import Linter, Source
 from gidr_lint.claims import lexicon
@@ -8,6 +9,8 @@ from gidr_lint.claims.discourse import Context
 from gidr_lint.claims.paragraph import LONGEST, read
 from gidr_lint.claims.tokens import chunks, cut
 from gidr_lint.engine import merge, reading
+from gidr_lint.formats import package as packages
+from gidr_lint.formats.odt import package as odt_packages
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.report import stacked
 from gidr_lint.rules.dates import broken_date
@@ -154,3 +157,18 @@ def test_whether_a_passage_is_the_period_is_asked_once(monkeypatch):
     result = lint(draft("统计期限自20241月1日起，" * 50))
     assert "D504" in codes(result)
     assert 1 == len(asked)
+
+
+@pytest.mark.parametrize(
+    "made", [lambda: hostile.noted(1), lambda: hostile.opened("notes", 1)], ids=["Word", "ODT"]
+)
+def test_what_is_parsed_of_all_parts_is_bounded_together(made, monkeypatch):
+    data = made()
+    name = "draft.odt" if b"opendocument" in data[:200] else "draft.docx"
+    assert "E001" not in codes(LINTER.lint(Source(name, data)))
+    # More than any one part of the Word file has.
+    for module in (packages, odt_packages):
+        monkeypatch.setattr(module, "MOST_PARSED", 5000)
+    (told,) = LINTER.lint(Source(name, data)).diagnostics
+    assert "E001" == told.code
+    assert "段落、表格、批注等过多" in told.message.text()

@@ -90,7 +90,7 @@ def test_the_document_type_of_an_old_manifest_does_no_harm():
     assert () == linted(changed({"META-INF/manifest.xml": old})).diagnostics
 
 
-@pytest.mark.parametrize("deep", [300, 100_000])
+@pytest.mark.parametrize("deep", [300, 30_000])
 @pytest.mark.parametrize(
     ("opening", "closing"),
     [
@@ -148,7 +148,7 @@ def test_what_repeats_without_end_is_refused(body):
 
 
 def test_a_part_of_a_million_elements_is_refused():
-    assert "过大" in said(odt_package("<text:p/>" * 1_000_001))
+    assert "过多" in said(odt_package("<text:p/>" * 1_000_001))
 
 
 def test_comments_that_never_end_over_many_paragraphs_take_no_square_of_time():

@@ -21,6 +21,8 @@ MAX_PART = 20 * 1024 * 1024
 MAX_TAGS = 1_000_000
 # Each is an object, and its end is not.
 MAX_ELEMENTS = 600_000
+# Of those of all parts that hold text, together: a paragraph of Word takes three.
+MOST_PARSED = 300_000
 # Bytes between two tags: no paragraph of a report has a thousandth of it, and what reads one may take its square.
 MAX_TEXT = 4_000_000
 # What may stand before an archive, and what tells a file of another kind.
@@ -72,6 +74,13 @@ class Package:
 
     Raises ReadError, here and in every method, where the bytes are no package that can be read.
     """
+
+    elements = 0
+
+    @property
+    def most(self) -> int:
+        """Elements that are parsed of all parts with text."""
+        return MOST_PARSED
 
     def __init__(self, data: bytes) -> None:
         _look(data)
@@ -131,6 +140,13 @@ class Package:
         """The root element of a part."""
         return parsed(self.read(name), name)
 
+    def parsed(self, data: bytes, name: str) -> Any:
+        """The root element of the bytes of a part with text; all that are asked for are read within one bound."""
+        self.elements += bound(data, name)
+        if self.elements > self.most:
+            raise _many()
+        return parsed(data, name)
+
     def targets(self, part: str) -> dict[str, list[str]]:
         """The parts inside the package that a part refers to, by the last word of the relation's type."""
         found: dict[str, list[str]] = {}
@@ -171,17 +187,22 @@ def parsed(data: bytes, name: str) -> Any:
         ) from error
 
 
-def bound(data: bytes, name: str) -> None:
-    """Refuse a part of more tags, or of more text between two, than a report can have."""
+def bound(data: bytes, name: str) -> int:
+    """
+    Refuse a part of more tags, or of more text between two, than a report can have. Returns how many
+    elements it has, or more.
+    """
     tags = data.count(b"<")
-    if tags > MAX_TAGS or tags - data.count(b"</") > MAX_ELEMENTS:
-        raise _large(name)
+    elements = tags - data.count(b"</")
+    if tags > MAX_TAGS or elements > MAX_ELEMENTS:
+        raise _many()
     if _is_long(data):
         most = MAX_TEXT // 1_000_000
         raise unreadable(
             f"{name}里有一段文字过大（上限{most}MB），不像年度报告",
             f"a piece of text in {name} is too large (the limit is {most} MB), unlike a yearly report",
         )
+    return elements
 
 
 def _is_long(data: bytes) -> bool:
@@ -265,6 +286,13 @@ def _other(data: bytes) -> ReadError:
 
 def _broken() -> ReadError:
     return unreadable("文件不完整或已损坏", "it is cut off or damaged", _REPAIR)
+
+
+def _many() -> ReadError:
+    return unreadable(
+        "文件里的段落、表格、批注等过多，不像年度报告",
+        "it holds too many paragraphs, tables, comments and the like for a report",
+    )
 
 
 def _large(name: str) -> ReadError:

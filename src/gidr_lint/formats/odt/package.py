@@ -4,6 +4,8 @@ from gidr_lint.base.diagnostics import Words
 from gidr_lint.base.errors import ReadError
 from gidr_lint.formats.package import Package, unreadable
 
+# Here a paragraph is a single element.
+MOST_PARSED = 120_000
 _MAIN = "content.xml"
 _MANIFEST = "META-INF/manifest.xml"
 _RENAME = Words("请把文件名改为以.docx结尾，再检查。", "Let its name end in .docx and check again.")
@@ -19,6 +21,10 @@ _OURS = (
 
 class OdtPackage(Package):
     """The parts of an ODT file by name; `main` holds the body."""
+
+    @property
+    def most(self) -> int:
+        return MOST_PARSED
 
     def _main(self) -> str:
         if self.has("word/document.xml"):

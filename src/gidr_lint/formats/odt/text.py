@@ -36,7 +36,7 @@ class Texts:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.package = OdtPackage(source.data)
-        self.root = self.package.xml(self.package.main)
+        self.root = self.package.parsed(self.package.read(self.package.main), self.package.main)
         body = self.root.find(f"{OFFICE}body/{OFFICE}text")
         if body is None:
             raise unreadable("ODT文件里没有文字正文", "the ODT file has no body of text")

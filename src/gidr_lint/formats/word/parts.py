@@ -9,7 +9,7 @@ from gidr_lint.document.source import Source
 from gidr_lint.document.tree import Directive
 from gidr_lint.formats.directives import directive_of
 from gidr_lint.formats.owner import MOST_OPEN, Internal
-from gidr_lint.formats.package import Package, bound, parsed, unreadable
+from gidr_lint.formats.package import Package, bound, unreadable
 from gidr_lint.formats.word.looks import marks_of
 from gidr_lint.formats.word.numbering import Numbering
 from gidr_lint.formats.word.plain_table import Names, PlainTable
@@ -143,12 +143,12 @@ class Parts:
             keeps_fills = _FILL in data and any(sign in data for sign in _FILLED)
             self.knows_fills = keeps_fills or _FILL not in data
             data = _LOOK.sub(_but_fills if keeps_fills else b"", data)
-        return parsed(data, name)
+        return self.package.parsed(data, name)
 
     def _part(self, kind: str, name: str) -> Any:
         """The root of a part that the body refers to, None where there is none."""
         data = self._raw(kind, name)
-        return parsed(data, name) if data else None
+        return self.package.parsed(data, name) if data else None
 
     def _raw(self, kind: str, name: str) -> bytes:
         folder = self.package.main.rpartition("/")[0]

@@ -20,7 +20,7 @@ from gidr_lint.document.text import Text, join
 from gidr_lint.document.tree import Document
 from gidr_lint.formats.heads import without_tags
 from gidr_lint.formats.owner import DESIGN, to_be_removed
-from gidr_lint.formats.package import parsed, unreadable
+from gidr_lint.formats.package import unreadable
 from gidr_lint.formats.word.lock import refuse_lock
 from gidr_lint.formats.word.numbering import on
 from gidr_lint.formats.word.parts import MC, choice
@@ -125,7 +125,7 @@ class Reader(Tables):
                     data = self.package.read(target)
                     room -= len(data)
                     if _says_anything(data):
-                        self._margin(parsed(data, target), part)
+                        self._margin(self.package.parsed(data, target), part)
 
     def _references(self) -> Iterator[tuple[str, str]]:
         """The ids of headers and footers that a page shows, each with which of the two it is."""

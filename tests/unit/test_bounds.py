@@ -14,6 +14,7 @@ from gidr_lint.formats.odt import package as odt_packages
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.report import stacked
 from gidr_lint.rules.dates import broken_date
+from gidr_lint.rules.structure import enumeration_sequence
 from gidr_lint.testing import Draft
 from gidr_lint.testing.word import package
 
@@ -172,3 +173,12 @@ def test_what_is_parsed_of_all_parts_is_bounded_together(made, monkeypatch):
     (told,) = LINTER.lint(Source(name, data)).diagnostics
     assert "E001" == told.code
     assert "段落、表格、批注等过多" in told.message.text()
+
+
+def test_of_lists_that_begin_again_and_again_few_are_kept_open():
+    passage = max(lint(draft("一是甲。" * 200)).case.passages(), key=lambda item: len(item.text.string))
+    items = list(enumeration_sequence.ITEM.find(passage.text))
+    lists = []
+    for again in range(3):
+        assert [] == list(enumeration_sequence._jumps(passage, items[again:], lists))
+        assert len(lists) <= enumeration_sequence.MOST_OPEN

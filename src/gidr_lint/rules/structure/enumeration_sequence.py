@@ -44,6 +44,8 @@ STATED = Pattern(
 REACH = 40
 OTHER_WORDINGS = ("{}是", "{}要", "{}则", "{}、", "第{}", "其{}")
 MOST_BETWEEN = 4
+# Lists within lists that may still go on.
+MOST_OPEN = 20
 JUMP = Message(
     zh="这里是“{found}是”，前面是“{before}是”，按顺序应为“{expected}是”",
     en="{found}是 comes after {before}是; {expected}是 was due",
@@ -104,6 +106,7 @@ def _jumps(passage: Passage, items: Sequence[Match], lists: list[int]) -> Iterat
                     keys=(("enumeration", passage.number, item.start), ("paragraph", passage.number)),
                 )
             lists[:] = [*(lists[:depth] if depth is not None else lists[:-1]), number]
+        del lists[:-MOST_OPEN]
         end = item.end
 
 

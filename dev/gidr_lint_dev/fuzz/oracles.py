@@ -178,9 +178,11 @@ def _outside(document: Document, spot: Location) -> str:
         return "" if is_empty else "address not known"
     if address.start is None:
         return ""
+    # A place may go on in the paragraph behind, which outputs cut off; nothing is written into it.
     size = len(document.written(address.whole))
     end = address.start if address.end is None else address.end
-    return "" if 0 <= address.start <= end <= size or address.part != "body" else "outside of its paragraph"
+    is_in = 0 <= address.start <= min(end, size)
+    return "" if is_in or address.part != "body" else "outside of its paragraph"
 
 
 def _shown(result: Analysis, chance: Chance | None) -> Iterator[Failure]:

@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 from gidr_lint.base.spans import Span
 
+_BEYOND = 1 << 40
+
 
 class Address(NamedTuple):
     """
@@ -28,6 +30,11 @@ class Address(NamedTuple):
     def whole(self) -> "Address":
         """The paragraph or cell that the place is in."""
         return self if self.start is None and self.end is None else self._replace(start=None, end=None)
+
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """`start` and `end`; where the whole is meant from 0 to beyond the end of any text."""
+        return self.start or 0, _BEYOND if self.end is None else self.end
 
 
 class Location(NamedTuple):

@@ -10,6 +10,17 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 _BLOCK = 512
 
 
+def shared(old: str, new: str) -> tuple[int, int]:
+    """How many characters two texts share at their beginning, and how many of the others at their end."""
+    head, most = 0, min(len(old), len(new))
+    while head < most and old[head] == new[head]:
+        head += 1
+    tail = 0
+    while tail < most - head and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    return head, tail
+
+
 class Span(NamedTuple):
     """A half-open range of code points of the decoded source, from 0."""
 

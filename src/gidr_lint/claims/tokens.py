@@ -212,8 +212,11 @@ def _collect(string: str, step: list[tuple[int, Sense] | Word | None], begin: in
             found.append(Word(start + begin, place + begin, "word", string[start:place], taken[1]))
         else:
             place = taken.end
-            digits = taken.digits and taken.digits + begin
-            found.append(taken._replace(start=start + begin, end=place + begin, digits=digits))
+            if begin:
+                _, _, kind, text, sense, amount, unit, digits, loose = taken
+                digits = digits and digits + begin
+                taken = Word(start + begin, place + begin, kind, text, sense, amount, unit, digits, loose)
+            found.append(taken)
     return found
 
 

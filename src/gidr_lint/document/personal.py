@@ -68,13 +68,12 @@ def has_broken_number(document: "Document") -> bool:
     """Whether a number goes on behind a line end within a text or a cell."""
     for block in (*document.blocks, *document.margins):
         text = getattr(block, "text", None)
-        strings = (
-            [text.string]
-            if text is not None
-            else (s for row in getattr(block, "rows", ()) for s in row.strings)
-        )
-        if any("\n" in string and has_long_number(joined(string)) for string in strings):
-            return True
+        lines = [(text.string,)] if text is not None else [row.strings for row in getattr(block, "rows", ())]
+        for strings in lines:
+            if "\n" in "".join(strings) and any(
+                "\n" in string and has_long_number(joined(string)) for string in strings
+            ):
+                return True
     return False
 
 

@@ -21,8 +21,6 @@ _LAST = 10
 # So many findings that say the same are tried one by one; where all do harm, the others are taken to do so, too.
 _TRIED = 8
 _ENDLESS = Words("改了又要再改，没有尽头", "it would have to be fixed again without end")
-# Longer than any text.
-_WHOLE = 1 << 40
 
 
 class Refused(NamedTuple):
@@ -218,7 +216,7 @@ def _place(edit: Edit) -> tuple[Address | None, int, int]:
     if span is not None:
         return None, span.start, span.end
     assert address is not None
-    return address.whole, address.start or 0, _WHOLE if address.end is None else address.end
+    return address.whole, *address.bounds
 
 
 def _is_taken(place: tuple[int, int], taken: list[tuple[int, int]]) -> bool:

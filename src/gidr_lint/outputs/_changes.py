@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from gidr_lint.base.diagnostics import Words
 from gidr_lint.base.location import Location, at
+from gidr_lint.base.spans import shared
 from gidr_lint.base.visible import on_one_line
 from gidr_lint.engine.analysis import Analysis
 from gidr_lint.engine.fix import Made
@@ -19,8 +20,6 @@ _NEAR = 6
 _BORDERS = frozenset("|\t<>")
 _MOST_COMPARED = 250_000
 MOST_LISTED = 50
-# Longer than any text.
-_END = 1 << 40
 
 
 class Change(NamedTuple):
@@ -91,8 +90,7 @@ def _in_places(before: Analysis, after: Analysis, made: Sequence[Made]) -> Itera
         for edit in fix.edits:
             address = edit.location.address
             if address is not None:
-                bounds = (address.start or 0, _END if address.end is None else address.end)
-                codes.add(address.whole, diagnostic.code, bounds if result is before else None)
+                codes.add(address.whole, diagnostic.code, address.bounds if result is before else None)
     now = dict(after.case.document.places)
     for address, text in before.case.document.places:
         if now.get(address, text) == text:
@@ -171,12 +169,7 @@ def _window(text: str, start: int, end: int) -> str:
 
 def _different(old: str, new: str) -> list[tuple[int, int, int, int]]:
     """The stretches in which two texts are different, those that are near one another as one."""
-    low, most = 0, min(len(old), len(new))
-    while low < most and old[low] == new[low]:
-        low += 1
-    tail = 0
-    while tail < most - low and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
+    low, tail = shared(old, new)
     one, other = old[low : len(old) - tail], new[low : len(new) - tail]
     if not one and not other:
         return []

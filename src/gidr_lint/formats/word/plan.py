@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from gidr_lint.base.location import Address
+from gidr_lint.base.spans import shared
 from gidr_lint.formats.owner import Owner, Piece
 from gidr_lint.formats.word.guard import CannotRewrite, Held, Holders
 
@@ -127,12 +128,7 @@ def least(old: str, new: str) -> Iterator[tuple[int, int, str]]:
     The least that turns one text into another, in order: what stands between the beginning and the end that they
     share; and of that single signs, where signs only go or only come.
     """
-    low, most = 0, min(len(old), len(new))
-    while low < most and old[low] == new[low]:
-        low += 1
-    tail = 0
-    while tail < most - low and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
+    low, tail = shared(old, new)
     gone, come = old[low : len(old) - tail], new[low : len(new) - tail]
     kept = _within(come, gone)
     if kept is not None:

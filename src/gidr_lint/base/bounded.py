@@ -107,9 +107,8 @@ def parse_toml(path: str, text: str) -> dict[str, Any]:
         raise ConfigError(f"{path}:{line}: 不是正确的TOML / not valid TOML: {said}") from error
     except (ValueError, RecursionError, MemoryError) as error:
         said = shown(str(error), 200)
-        raise ConfigError(
-            f"{path}:1: 不能作为TOML读取（{type(error).__name__}） / cannot be read as TOML: {said}"
-        ) from error
+        zh = "层数太多" if isinstance(error, RecursionError) else "里面有读不了的数或文字"
+        raise ConfigError(f"{path}:1: 不能作为TOML读取，{zh} / cannot be read as TOML: {said}") from error
 
 
 def _look_for_depth(path: str, text: str) -> None:

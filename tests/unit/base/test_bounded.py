@@ -130,3 +130,8 @@ def test_what_is_shown_of_a_value_is_short():
     assert "'a'" == quoted("a")
     assert 81 == len(quoted("a" * 1000)) == len(shown("a" * 1000))
     assert "int" == quoted(16**9000)
+
+
+def test_levels_that_are_too_many_are_said_to_be():
+    with pytest.raises(ConfigError, match="不能作为TOML读取，层数太多 / "):
+        parse_toml("x.toml", "a = " + "[" * 5000)

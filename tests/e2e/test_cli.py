@@ -247,7 +247,7 @@ class TestConfiguration:
         (folder / "gidr-lint.toml").write_text('\nstage = "draft"\n', encoding="utf-8")
         status, out, _ = run("config", folder / "a.md")
         assert status == 0
-        assert f"stage = 'draft'  # {folder / 'gidr-lint.toml'}:2" in out
+        assert f'stage = "draft"  # {folder / "gidr-lint.toml"}:2' in out
 
     def test_the_draft_stage_lowers_what_is_not_there_yet(self, tmp_path):
         path = tmp_path / "a.md"

@@ -245,7 +245,7 @@ class TestArguments:
         assert said in err
 
     def test_one_argument_too_many_is_no_option(self):
-        assert "多了“x” / one argument too many: x" in run("rules", "x")[2]
+        assert "多了“x” / one argument too many: x" in run("config", ".", "x")[2]
 
     def test_help_is_in_the_language_asked_for(self):
         chinese, english = run("check", "--help")[1], run("check", "--help", "--lang", "en")[1]

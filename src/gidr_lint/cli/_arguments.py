@@ -35,6 +35,7 @@ class Parser(argparse.ArgumentParser):
                 continue
             self.add_argument(
                 *option.names,
+                action=_Once if option.once else "store",
                 choices=option.choices or None,
                 type=_converter(option.convert) if option.convert else str,
                 default=option.default,
@@ -83,6 +84,23 @@ class Parser(argparse.ArgumentParser):
                 zh, en = f"{zh}；如果是文件，请写作./{word}", f"{en}; if it is a file, write ./{word}"
             raise UsageError(f"{self.command}: {zh} / {en}")
         return found
+
+
+class _Once(argparse.Action):
+    """Stores a value, and refuses a second one."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: Any,
+        option_string: str | None = None,
+    ) -> None:
+        given: set[str] = namespace.__dict__.setdefault("_given", set())
+        if self.dest in given:
+            raise argparse.ArgumentError(self, "只能写一次 / may be given once only")
+        given.add(self.dest)
+        setattr(namespace, self.dest, values)
 
 
 def _converter(convert: Callable[[str], Any]) -> Callable[[str], Any]:

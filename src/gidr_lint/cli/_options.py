@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 from types import SimpleNamespace
 from typing import Any
 
+from gidr_lint.base.diagnostics import Language
+from gidr_lint.cli._streams import shows_chinese
 from gidr_lint.plugins.registry import ask
 
 SEVERITIES = ("error", "warning", "info", "never")
@@ -18,10 +20,10 @@ SEVERITIES = ("error", "warning", "info", "never")
 class Option:
     """
     One option; `help` is written 中文|English. A flag has neither `metavar` nor `choices`. `convert`
-    raises ValueError with what is wrong, in both languages.
+    raises ValueError with what is wrong, in both languages. One that may be given `once` is refused a second time.
     """
 
-    __slots__ = ("choices", "convert", "default", "help", "metavar", "names")
+    __slots__ = ("choices", "convert", "default", "help", "metavar", "names", "once")
 
     def __init__(
         self,
@@ -31,6 +33,7 @@ class Option:
         choices: Sequence[str] = (),
         convert: Callable[[str], Any] | None = None,
         default: Any = None,
+        once: bool = False,
     ) -> None:
         self.names = names
         self.help = help
@@ -38,6 +41,7 @@ class Option:
         self.choices = choices
         self.convert = convert
         self.default = default
+        self.once = once
 
     @property
     def key(self) -> str:
@@ -132,7 +136,7 @@ LINT = (
         help="到哪一级时退出码为1（默认warning）|the severity that makes the exit status 1 (default: warning)",
     ),
     Option("--jobs", convert=_count, metavar="N", help="同时检查的进程数|how many processes check at once"),
-    Option("--format", default="text", metavar="格式", help=_formats()),
+    Option("--format", default="text", metavar="格式", help=_formats(), once=True),
     Option("--output", metavar="文件", help="结果写入文件|write the result to a file"),
     Option(
         "--color",
@@ -166,6 +170,7 @@ def read_plain(options: Sequence[Option], args: list[str]) -> SimpleNamespace | 
     named = {name: option for option in options for name in option.names}
     values: dict[str, Any] = {option.key: False if option.is_flag else option.default for option in options}
     paths: list[str] = []
+    seen: set[str] = set()
     rest = iter(args)
     for word in rest:
         if word == "-" or word[:1] != "-":
@@ -178,6 +183,9 @@ def read_plain(options: Sequence[Option], args: list[str]) -> SimpleNamespace | 
         if option.is_flag:
             values[option.key] = True
             continue
+        if option.once and option.key in seen:
+            return None
+        seen.add(option.key)
         if not equals:
             value = next(rest, "-")
             if value[:1] == "-":
@@ -192,8 +200,19 @@ def read_plain(options: Sequence[Option], args: list[str]) -> SimpleNamespace | 
 
 
 def wants_english(args: list[str]) -> bool:
-    """Whether a command line asks for English; looked for before it is read."""
-    return "--lang=en" in args or ("--lang" in args and args[args.index("--lang") + 1 :][:1] == ["en"])
+    """Whether to speak English, looked for before a command line is read: it says so, or Chinese cannot be shown."""
+    if "--lang" in args:
+        return args[args.index("--lang") + 1 :][:1] == ["en"]
+    if any(word.startswith("--lang=") for word in args):
+        return "--lang=en" in args
+    return not shows_chinese()
+
+
+def language(found: Any, configured: Language = "zh") -> Language:
+    """The language of what is printed: the one asked for, else the configuration's where it can be shown."""
+    if found.lang is not None:
+        return "en" if found.lang == "en" else "zh"
+    return configured if shows_chinese() else "en"
 
 
 def given(found: Any) -> dict[str, Any]:

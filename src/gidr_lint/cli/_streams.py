@@ -4,11 +4,14 @@ import sys
 
 from gidr_lint.base.visible import on_one_line, visible
 
+WIDTH = 80
+_LEAST_WIDTH = 40
+
 
 def open_streams() -> None:
     """
     Make both ready: one that was closed before we began takes what is written and shows it to nobody, and what
-    the terminal's encoding lacks is replaced.
+    the terminal's encoding lacks is spelt out, for `????.md` is the name of many files.
     """
     if sys.stdout is None or sys.stderr is None:
         import os
@@ -17,7 +20,7 @@ def open_streams() -> None:
         sys.stdout = sys.stdout or nowhere
         sys.stderr = sys.stderr or nowhere
     if hasattr(sys.stdout, "reconfigure") and (sys.stdout.encoding or "").lower() not in ("utf-8", "utf8"):
-        sys.stdout.reconfigure(errors="replace")
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def say(text: str, *, end: str = "\n", color: bool = False, encoding: str | None = None) -> None:
@@ -41,6 +44,18 @@ def give(data: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
+def shows_chinese() -> bool:
+    """Whether what standard output takes has room for Chinese: that of a Latin-1 terminal has not."""
+    encoding = (sys.stdout.encoding or "ascii").lower()
+    if encoding in ("utf-8", "utf8"):
+        return True
+    try:
+        "第".encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
 def flush() -> None:
     sys.stdout.flush()
 
@@ -54,3 +69,18 @@ def drop() -> None:
 
 def is_terminal() -> bool:
     return sys.stdout.isatty()
+
+
+def columns() -> int:
+    """The width of the terminal, as COLUMNS or the terminal says; 80 where there is none."""
+    import os
+
+    if not is_terminal():
+        return WIDTH
+    given = os.environ.get("COLUMNS", "")
+    if given.isascii() and given.isdecimal() and int(given) > 0:
+        return max(_LEAST_WIDTH, int(given))
+    try:
+        return max(_LEAST_WIDTH, os.get_terminal_size(sys.stdout.fileno()).columns or WIDTH)
+    except (OSError, ValueError):
+        return WIDTH

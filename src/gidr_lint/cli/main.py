@@ -83,22 +83,16 @@ def _run(args: list[str]) -> int:
     if not args or args[0] in ("-h", "--help", "help"):
         say(USAGE_EN if english else USAGE, end="")
         return 0 if args else 2
-    if args[0] in ("-V", "--version"):
+    if args[0] in ("-V", "--version", "version") or args == ["-v"]:
         from gidr_lint.base.version import VERSION
 
         say(f"gidr-lint {VERSION}")
         return 0
     command = args[0]
     if command not in COMMANDS:
-        from gidr_lint.base.errors import UsageError, nearest
+        from gidr_lint.cli._commands import in_order
 
-        near = nearest(command, COMMANDS)
-        raise UsageError(
-            f"没有“{command}”这个命令"
-            + (f"，是不是{near}？" if near else "；gidr-lint --help 可列出命令")
-            + f" / no such command: {command}"
-            + (f"; did you mean {near}?" if near else "")
-        )
+        return _run(in_order(args, COMMANDS))
     from importlib import import_module
 
     status: int = import_module(f"gidr_lint.cli.{command}").run(args[1:])

@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from gidr_lint.base.diagnostics import Severity
+from gidr_lint.base.diagnostics import Severity, Words
 from gidr_lint.base.errors import ConfigError, shown
 from gidr_lint.base.settings import RuleSetting, Settings
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 FILE = "gidr-lint.toml"
 PYPROJECT = "pyproject.toml"
+# The origin of what the command line says.
+COMMAND_LINE = Words("命令行", "command line")
 # Configuration files that one may extend, however they name one another.
 _MOST_FILES = 20
 # A path that no system takes has no configuration above it.
@@ -61,6 +63,17 @@ class Project:
         if self.isolated or self.fixed is not None:
             return self.fixed
         return self._search(os.path.dirname(os.path.abspath(path)))
+
+    def shadowed(self, path: str) -> str | None:
+        """A pyproject.toml with our table that has no effect on a path, for a gidr-lint.toml stands beside it."""
+        found = self.file_for(path)
+        if found is None or os.path.basename(found.path) != FILE:
+            return None
+        shared = os.path.join(os.path.dirname(found.path), PYPROJECT)
+        try:
+            return shared if os.path.isfile(shared) and self._load(shared) is not None else None
+        except ConfigError:
+            return shared
 
     def _search(self, folder: str) -> "Loaded | None":
         seen: list[str] = []
@@ -137,7 +150,7 @@ class Project:
             self._merge(values, origins, loaded, loaded.values["overrides"][number], f"overrides[{number}].")
         for name, value in self.given.items():
             values[name] = value
-            origins[name] = "命令行 / command line"
+            origins[name] = f"{COMMAND_LINE.zh} / {COMMAND_LINE.en}"
         organisation = values.get("organisation", {})
         settings = Settings(
             extends=tuple(values.get("extends", ())) or ("gidr-lint:recommended",),

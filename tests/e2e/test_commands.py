@@ -1,0 +1,227 @@
+"""The commands beside check: what is answered to a slip, and what config and rules print."""
+
+import json
+
+import pytest
+import tomli
+
+from gidr_lint.cli.main import main
+from gidr_lint.plugins.registry import Registry
+
+PLUGIN = '''"""
+本局的规则。
+
+A rule of the office.
+"""
+
+from gidr_lint.api import Severity, option, rule
+
+
+@rule(code="ZZ101", name="own", severity=Severity.WARNING, options={"words": option(("甲", "乙"), "Words.")})
+def check(case, words):
+    yield from ()
+'''
+
+
+@pytest.fixture
+def run(capsys, tmp_path, monkeypatch):
+    """Run a command in an empty folder; (status, standard output, standard error)."""
+    monkeypatch.chdir(tmp_path)
+
+    def command(*args):
+        status = main([str(arg) for arg in args])
+        out, err = capsys.readouterr()
+        return status, out, err
+
+    return command
+
+
+class TestWithoutCommand:
+    @pytest.mark.parametrize(
+        ("args", "said"),
+        [
+            (["报告.md"], "gidr-lint check 报告.md"),
+            (["报告"], "gidr-lint check 报告"),
+            (["sub/none.md", "--fix"], "gidr-lint check sub/none.md --fix"),
+            (["--format", "json", "报告.md"], "gidr-lint check --format json 报告.md"),
+            (["甲 乙.md"], "gidr-lint check '甲 乙.md'"),
+            (["-"], "gidr-lint check -"),
+        ],
+    )
+    def test_a_path_is_answered_with_the_line_that_checks_it(self, run, tmp_path, args, said):
+        (tmp_path / "报告").mkdir()
+        status, out, err = run(*args)
+        assert (2, "") == (status, out)
+        assert f"{said}\n" in err
+
+    def test_options_may_stand_before_the_command(self, run):
+        assert run("--lang", "en", "config", "--no-plugins") == run("config", "--no-plugins", "--lang", "en")
+        assert run("--lang=en", "--help") == run("--help", "--lang", "en")
+
+    @pytest.mark.parametrize("word", ["version", "-v", "-V", "--version"])
+    def test_the_version_is_told_however_it_is_asked_for(self, run, word):
+        assert run(word) == run("--version")
+        assert run(word)[0] == 0
+
+    def test_a_word_that_is_neither_is_no_path(self, run):
+        assert "没有“chek”这个命令，是不是check？" in run("chek")[2]
+
+
+@pytest.mark.parametrize("command", ["check", "fix"])
+@pytest.mark.parametrize("second", [("--format", "json"), ("--format=json",)])
+def test_a_second_format_is_refused(run, tmp_path, command, second):
+    (tmp_path / "a.md").write_text("# 说明\n", encoding="utf-8")
+    status, out, err = run(command, "--no-plugins", "--format", "text", *second, "a.md")
+    assert (2, "") == (status, out)
+    assert "--format" in err and "只能写一次" in err
+
+
+class TestConfig:
+    def test_a_path_that_is_not_there_is_wrong_usage(self, run):
+        status, out, err = run("config", "none.md")
+        assert (2, "") == (status, out)
+        assert "none.md" in err
+
+    def test_what_is_printed_is_toml_with_the_values_in_force(self, run, tmp_path):
+        given = {
+            "stage": "draft",
+            "ignore": ["D501", "T2"],
+            "exclude": ['a "b"\\*.md'],
+            "organisation": {"name": "青溪县\t水务局", "kind": "department"},
+            "rules": {"T214": "off", "ZZ101": {"severity": "info", "words": ["丙\u200b"]}},
+        }
+        (tmp_path / "own.py").write_text(PLUGIN, encoding="utf-8")
+        (tmp_path / "gidr-lint.toml").write_text(
+            'stage = "draft"\nignore = ["D501", "T2"]\nexclude = [\'a "b"\\*.md\']\nplugins = ["own.py"]\n'
+            '[organisation]\nname = "青溪县\\t水务局"\nkind = "department"\n'
+            '[rules]\nT214 = "off"\nZZ101 = { severity = "info", words = ["丙\\u200b"] }\n',
+            encoding="utf-8",
+        )
+        status, out, _ = run("config", "--trust-plugins")
+        assert status == 0
+        printed = tomli.loads(out)
+        assert given == {key: printed[key] for key in given} | {
+            "rules": {code: printed["rules"][code] for code in given["rules"]}
+        }
+        assert [str(tmp_path / "own.py")] == printed["plugins"]
+
+    def test_it_can_be_used_as_the_configuration_that_it_shows(self, run, tmp_path):
+        _, first, _ = run("config", "--no-plugins")
+        (tmp_path / "gidr-lint.toml").write_text(first, encoding="utf-8")
+        status, second, _ = run("config", "--no-plugins")
+        assert status == 0
+        assert tomli.loads(first) == tomli.loads(second)
+
+    def test_options_of_rules_that_are_on_are_shown_with_what_they_are(self, run):
+        printed = tomli.loads(run("config", "--isolated")[1])["rules"]
+        options = {
+            name: option.default
+            for name, option in Registry(installed=False).find("E015").load().options.items()
+        }
+        assert options == printed["E015"]
+
+    def test_each_value_names_the_line_that_it_is_from(self, run, tmp_path):
+        (tmp_path / "gidr-lint.toml").write_text(
+            '\nstage = "draft"\n[rules]\nT214 = "off"\n', encoding="utf-8"
+        )
+        out = run("config", "--no-plugins")[1].splitlines()
+        file = tmp_path / "gidr-lint.toml"
+        assert f'stage = "draft"  # {file}:2' in out
+        assert f'T214 = "off"  # {file}:4' in out
+        assert 'form = "auto"  # 默认' in out
+
+    def test_one_language_is_spoken_at_a_time(self, run, tmp_path):
+        (tmp_path / "own.py").write_text(PLUGIN, encoding="utf-8")
+        (tmp_path / "gidr-lint.toml").write_text('plugins = ["own.py"]\n', encoding="utf-8")
+        english = run("config", "--lang", "en")[1]
+        assert "默认" not in english and "没有" not in english and "not run" in english
+        chinese = run("config", "--lang", "zh")[1]
+        assert "default" not in chinese and "not set" not in chinese
+        assert "没有运行" in chinese
+
+    def test_a_table_that_a_file_beside_it_shadows_is_named(self, run, tmp_path):
+        shared = tmp_path / "pyproject.toml"
+        (tmp_path / "gidr-lint.toml").write_text("", encoding="utf-8")
+        shared.write_text('[project]\nname = "gidr-lint"\n', encoding="utf-8")
+        assert "pyproject.toml" not in run("config")[1]
+        shared.write_text('[tool.gidr-lint]\nstage = "draft"\n', encoding="utf-8")
+        assert f"{shared}里的[tool.gidr-lint]不起作用" in run("config")[1]
+
+    def test_plugins_are_listed_with_their_rules(self, run, tmp_path):
+        (tmp_path / "own.py").write_text(PLUGIN, encoding="utf-8")
+        (tmp_path / "gidr-lint.toml").write_text('plugins = ["own.py"]\n', encoding="utf-8")
+        assert "ZZ101" in run("config", "--trust-plugins")[1]
+        left_out = run("config")[1]
+        assert "ZZ101" not in left_out and "--trust-plugins" in left_out
+
+
+class TestRules:
+    @staticmethod
+    def codes(answer):
+        assert answer[0] == 0
+        return [row["code"] for row in json.loads(answer[1])]
+
+    def test_words_choose_by_code_prefix_and_name(self, run):
+        chosen = self.codes(
+            run("rules", "--isolated", "--format", "json", "S101", "application-balance", "X61")
+        )
+        assert {"S101", "A301"} < set(chosen)
+        assert {"S101", "A301", "X610"} == set(chosen) - {"X611", "X612", "X613", "X614"}
+
+    def test_a_family_a_severity_and_a_state_choose(self, run):
+        every = json.loads(run("rules", "--isolated", "--format", "json")[1])
+        arithmetic = self.codes(run("rules", "--isolated", "--family", "A", "--format", "json"))
+        assert [row["code"] for row in every if row["code"][0] == "A"] == arithmetic
+        warnings = self.codes(run("rules", "--isolated", "--severity", "warning", "--format", "json"))
+        assert [row["code"] for row in every if row["severity"] == "warning"] == warnings
+        on = self.codes(run("rules", "--isolated", "--on", "--format", "json"))
+        off = self.codes(run("rules", "--isolated", "--off", "--format", "json"))
+        assert on and off and not set(on) & set(off)
+        assert len(every) == len(on) + len(off)
+
+    def test_a_plugin_is_told_and_can_be_chosen(self, run, tmp_path):
+        (tmp_path / "own.py").write_text(PLUGIN, encoding="utf-8")
+        (tmp_path / "gidr-lint.toml").write_text('plugins = ["own.py"]\n', encoding="utf-8")
+        chosen = run("rules", "--trust-plugins", "--plugin", "own.py", "--format", "json")
+        assert ["ZZ101"] == self.codes(chosen)
+        assert "own.py" in run("rules", "--trust-plugins", "ZZ101")[1]
+        assert "来源" in run("rules", "--trust-plugins", "--format", "markdown")[1]
+        assert "来源" not in run("rules", "--isolated", "--format", "markdown")[1]
+
+    @pytest.mark.parametrize(
+        ("args", "said"),
+        [
+            (["application-balanc"], "是不是application-balance？"),
+            (["--family", "Q"], "Q"),
+            (["--plugin", "gidr-lnt"], "是不是gidr-lint？"),
+            (["--on", "--off"], "--off"),
+            (["--format", "jsn"], "是不是json？"),
+            (["--severity", "high"], "high"),
+        ],
+    )
+    def test_a_word_that_chooses_nothing_is_wrong_usage(self, run, args, said):
+        status, out, err = run("rules", "--isolated", *args)
+        assert (2, "") == (status, out)
+        assert said in err
+
+    def test_severities_are_in_the_language_asked_for(self, run):
+        assert " 错误 " in run("rules", "--isolated", "A301")[1]
+        english = run("rules", "--isolated", "--lang", "en", "A301")[1]
+        assert " error " in english and "错误" not in english
+
+    @pytest.mark.parametrize("columns", [80, 120, 200])
+    def test_on_a_terminal_no_line_is_wider_than_it_and_columns_stand_under_one_another(
+        self, run, monkeypatch, columns
+    ):
+        from gidr_lint.outputs.text import width
+
+        monkeypatch.setattr("gidr_lint.cli.rules.is_terminal", lambda: True)
+        monkeypatch.setattr("gidr_lint.cli.rules.columns", lambda: columns)
+        lines = run("rules", "--isolated")[1].splitlines()
+        assert max(map(width, lines)) <= columns
+        starts = {width(line[: len(line) - len(line.lstrip())]) for line in lines if line.startswith(" ")}
+        assert len(starts) <= 1
+
+    def test_into_a_file_each_rule_is_one_line(self, run):
+        lines = run("rules", "--isolated")[1].splitlines()
+        assert len(Registry(installed=False).rules) + 1 == len(lines)

@@ -17,7 +17,7 @@ from gidr_lint.base.diagnostics import (
     Target,
     Words,
 )
-from gidr_lint.base.errors import FixError, ReadError
+from gidr_lint.base.errors import FixError, ReadError, UnknownId
 from gidr_lint.base.location import Address, Location
 from gidr_lint.base.ordinals import number_of, numeral
 from gidr_lint.base.settings import Preset, RuleSetting
@@ -47,7 +47,6 @@ from gidr_lint.report.model import (
     Part,
     Passage,
     Report,
-    mended,
 )
 
 if TYPE_CHECKING:
@@ -65,6 +64,7 @@ if TYPE_CHECKING:
         cell_name,
         column_name,
         listed,
+        mended,
         name_in_table,
         row_name,
         section_name,
@@ -121,6 +121,7 @@ __all__ = [
     "Table",
     "Target",
     "Text",
+    "UnknownId",
     "Verdict",
     "Weighed",
     "Words",
@@ -190,7 +191,7 @@ _LATER = {
     **{
         name: ("report.names", name)
         for name in (
-            *("capital", "cell_name", "column_name", "listed", "name_in_table"),
+            *("capital", "cell_name", "column_name", "listed", "mended", "name_in_table"),
             *("row_name", "section_name", "short"),
         )
     },

@@ -35,6 +35,12 @@ class PluginError(UsageError):
     """A plugin that cannot be loaded, or whose codes clash."""
 
 
+class UnknownId(GidrLintError, ValueError):
+    """A word that a rule asks for or declares and that means nothing, such as a section no form has."""
+
+    exit_status = 2
+
+
 class ReadError(GidrLintError):
     """
     A file that cannot be read as what it claims to be; becomes a diagnostic, never a stop.

@@ -1,8 +1,9 @@
 """What people mean by the wordings: kinds of claims, and the sums of cells that each may stand for."""
 
 from collections.abc import Sequence
+from functools import cache
 
-from gidr_lint.claims.grammar import reading, readings_of
+from gidr_lint.claims.grammar import load, reading, readings_of
 from gidr_lint.claims.model import Reading
 
 OUTCOMES = {
@@ -30,7 +31,25 @@ _NAMES = {
 }
 # Not everything that these words may mean has one official name.
 LOOSE = frozenset(("received", "received-and-handled", "handled", "processed", "sum", "bare", "must"))
+# What the grammar reads and claims go by another name for.
+UNTOLD = frozenset(
+    ("balance", "bare", "carried-both", "must", "received-and-handled", "row-not-exist", "sum")
+)
 _GROUPS = {"unable": "u", "denied": "d", "rejected": "r", "other": "o"}
+
+
+@cache
+def kinds() -> frozenset[str]:
+    """The kinds that claims have, but those of single rows: `row:` and the id of a row of outcomes."""
+    results = (*RESULTS.values(), "closed", "no-defeat")
+    return frozenset(
+        (
+            *(kind for kind in load().readings if kind not in UNTOLD),
+            *(*OUTCOMES.values(), *COLUMNS.values(), *CASES.values()),
+            *(f"{name}-{result}" for name in _NAMES.values() for result in results),
+            *("all-granted", "outcomes", "rows", "applicants", "items-previous", "items-change"),
+        )
+    )
 
 
 def joined(sums: Sequence[str]) -> str:

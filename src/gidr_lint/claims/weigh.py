@@ -61,7 +61,7 @@ def _total(report: Report, reading: Reading) -> tuple[int | Decimal | None, tupl
     certain = True
     for term in reading.terms:
         for target in _members(report, term.target):
-            cell = report.cell(target)
+            cell = report.cells.get(target)
             # An amount of money without its unit may be 元 or 万元.
             bare = cell is not None and cell.column.unit_in_cell and not cell.figure.unit
             if cell is None or cell.figure.amount is None or (bare and cell.figure.amount):

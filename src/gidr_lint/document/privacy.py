@@ -9,7 +9,7 @@ the `veil` of the draft, so that a source line that another finding prints gives
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from itertools import accumulate
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from gidr_lint.document.pattern import Pattern
 from gidr_lint.document.personal import (
@@ -261,6 +261,8 @@ def _may_be_home(string: str) -> bool:
 
 
 # Whether there may be any, and where they are.
+# The kinds that are looked for.
+KINDS: tuple[str, ...] = get_args(Kind)
 _LOOKS: dict[Kind, tuple[Callable[[str], bool], Callable[[str, bool], Iterator[tuple[int, int]]]]] = {
     "id-number": (has_long_number, identity_numbers),
     "card": (has_long_number, cards),

@@ -103,7 +103,7 @@ def _recalled(previous: Report | None, relations: Relations, target: Target, del
     """What last year's report says of a changed cell of what was carried in: 1, -1, or 0 for nothing."""
     if previous is None or target.table != "applications" or target.row != "carried-in":
         return 0
-    cell = previous.cell(target._replace(row="carried-out"))
+    cell = previous.cells.get(target._replace(row="carried-out"))
     last = _whole(cell.figure.amount) if cell is not None else None
     now = relations.values[target]
     return 0 if last is None else (now + delta == last) - (now == last)

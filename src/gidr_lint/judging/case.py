@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import chain
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from gidr_lint.base.diagnostics import Edit, Target
 from gidr_lint.base.errors import Failure
@@ -11,16 +11,19 @@ from gidr_lint.base.frozen import Frozen
 from gidr_lint.base.location import Location
 from gidr_lint.base.spans import Span
 from gidr_lint.base.stopping import look
-from gidr_lint.claims.model import Change, Claim, DateMention, Listing, Uncompared
+from gidr_lint.claims.model import Change, Claim, DateMention, DateRole, Listing, Uncompared
 from gidr_lint.document.pattern import Match, Pattern
 from gidr_lint.document.text import Text
 from gidr_lint.document.tree import Block, Document, Table
 from gidr_lint.figures.model import Fault, State, Weighed
 from gidr_lint.forms.model import Form, Instance
-from gidr_lint.report.model import BoundCell, BoundTable, Passage, Report
+from gidr_lint.report.amounts import Mark
+from gidr_lint.report.amounts import State as CellState
+from gidr_lint.report.model import BoundCell, BoundTable, Part, Passage, PassageKind, Report
 
 if TYPE_CHECKING:
     import datetime
+    from decimal import Decimal
 
     from gidr_lint.document.privacy import Kind as PersonalKind
     from gidr_lint.document.privacy import Personal
@@ -28,6 +31,10 @@ if TYPE_CHECKING:
     from gidr_lint.report.amounts import Quantity
 
 Stage = Literal["draft", "final"]
+_KINDS = frozenset(get_args(PassageKind))
+_ROLES = frozenset(get_args(DateRole))
+_STATES = frozenset(get_args(CellState))
+_MARKS = frozenset(get_args(Mark))
 
 
 class Organisation(NamedTuple):
@@ -135,33 +142,114 @@ class Case(Frozen):
         years = named or {item.year for item in self.report.evidence if item.origin == "period"}
         return self.year if len(years) <= 1 else None
 
-    def table(self, id: str) -> BoundTable | None:
-        return self.report.tables.get(id)
+    def section(self, id: str) -> Part | None:
+        """
+        The part of the draft that is an official section (`overview`, `problems` …), None where there is none.
+        Raises UnknownId for a section that no form has.
+        """
+        return self.report.section(id)
 
-    def cell(self, target: Target) -> BoundCell | None:
+    def prose(self, section: str) -> str:
+        """
+        All prose of a section without its heading, one passage a line; empty where the draft has no such section.
+        Raises UnknownId for a section that no form has.
+        """
+        return self.report.prose(section)
+
+    def table(self, id: str) -> BoundTable | None:
+        """
+        A table (`proactive`, `applications`, `disputes`) as found, None where nothing of it was.
+        Raises UnknownId for one that no form has.
+        """
+        found = self.report.tables.get(id)
+        if found is None:
+            from gidr_lint.report.known import check_table
+
+            check_table(self.report, id)
+        return found
+
+    def cell(self, target: Target | str) -> BoundCell | None:
+        """
+        The cell of a target, which may be written `applications.new.total`; None where the draft has none.
+        Raises UnknownId for a cell that no form has.
+        """
         return self.report.cell(target)
 
+    def amount(self, target: Target | str) -> "int | Decimal | None":
+        """
+        The number in a cell, or the sum of a group (`applications.denied.total`), in the unit of the column (万元 for
+        money); None where one of the cells is not there or holds no certain number. Raises UnknownId as `cell`.
+        """
+        from gidr_lint.report.known import members
+
+        total: int | Decimal = 0
+        for one in members(self.report, target):
+            cell = self.report.cells.get(one)
+            if cell is None or cell.figure.amount is None:
+                return None
+            total += cell.figure.amount
+        return total
+
     def cells(self, *, state: str | None = None, mark: str | None = None) -> Iterator[BoundCell]:
-        """Bound value cells in printed order, those of one state or with one mark if asked."""
-        for cell in self.report.cells.values():
-            if state is not None and cell.figure.state != state:
-                continue
-            if mark is None or mark in cell.figure.marks:
-                yield cell
+        """
+        Bound value cells in printed order, those of one state or with one mark (both as in `Figure`) if asked.
+        Raises UnknownId for a state or mark that there is not.
+        """
+        if state is not None and state not in _STATES:
+            raise _unknown("这种状态", "state", state, _STATES)
+        if mark is not None and mark not in _MARKS:
+            raise _unknown("这种记号", "mark", mark, _MARKS)
+        return (
+            cell
+            for cell in self.report.cells.values()
+            if (state is None or cell.figure.state == state) and (mark is None or mark in cell.figure.marks)
+        )
 
     def contradicted(self, *kinds: str) -> Iterator[Weighed]:
-        """Claims of the named kinds (all, if none is named) that the tables contradict."""
+        """
+        Claims of the named kinds (all, if none is named) that the tables contradict. Raises UnknownId for a kind of
+        which no claim can be.
+        """
+        if kinds and self.weighed:
+            from gidr_lint.claims.readings import kinds as known
+
+            for kind in kinds:
+                if kind not in known() and not kind.startswith("row:"):
+                    raise _unknown("这类说法", "kind of claim", kind, known())
+        return self._contradicted(kinds)
+
+    def _contradicted(self, kinds: tuple[str, ...]) -> Iterator[Weighed]:
         for item in self.weighed:
             look()
             if item.verdict.contradicts and (not kinds or item.claim.kind in kinds):
                 yield item
 
-    def passages(self, *kinds: str) -> Iterator[Passage]:
-        """Prose in reading order; `kinds` as in `Passage`, all if none is named."""
+    def passages(self, *kinds: str, section: str | None = None) -> Iterator[Passage]:
+        """
+        Prose in reading order, headings among it: of the `kinds` that `Passage` has and in an official section
+        (`section="problems"`), all if none is named. Raises UnknownId for a kind or section that there is not.
+        """
+        if not _KINDS.issuperset(kinds):
+            raise self._no_kind(kinds)
+        if section is not None:
+            self.report.section(section)
+        return self._passages(kinds, section)
+
+    def _passages(self, kinds: tuple[str, ...], section: str | None) -> Iterator[Passage]:
         for passage in self.report.passages:
-            if not kinds or passage.kind in kinds:
+            if (not kinds or passage.kind in kinds) and (section is None or passage.section == section):
                 look()
                 yield passage
+
+    def _no_kind(self, kinds: tuple[str, ...]) -> Exception:
+        from gidr_lint.report.known import is_section
+
+        word = next(kind for kind in kinds if kind not in _KINDS)
+        if not is_section(self.report, word):
+            return _unknown("这类段落", "kind of passage", word, _KINDS)
+        right = f'section="{word}"'
+        hint = f"{word}是一个部分，请写{right}", f"it is a section: write {right}"
+        return _unknown("这类段落", "kind of passage", word, (), hint)
 
     @property
     def margins(self) -> Iterator[Passage]:
@@ -173,20 +261,41 @@ class Case(Frozen):
                 number += 1
 
     def find(
-        self, pattern: Pattern, kinds: Iterable[str] = (), *, margins: bool = False
+        self,
+        pattern: Pattern,
+        kinds: Iterable[str] = (),
+        *,
+        section: str | None = None,
+        margins: bool = False,
     ) -> Iterator[tuple[Passage, Match]]:
-        """Every match of a pattern in the prose, and in the margins where they are asked for."""
+        """
+        Every match of a pattern in the prose (kinds and section as in `passages`), and in the margins where they are
+        asked for. Raises UnknownId as `passages`.
+        """
+        passages = self.passages(*((kinds,) if isinstance(kinds, str) else kinds), section=section)
+        return self._found(pattern, passages, margins=margins)
+
+    def _found(
+        self, pattern: Pattern, passages: Iterator[Passage], *, margins: bool
+    ) -> Iterator[tuple[Passage, Match]]:
         if not pattern.may_occur(self.document.plain):
             return
-        for passage in chain(self.passages(*kinds), self.margins if margins else ()):
+        for passage in chain(passages, self.margins if margins else ()):
             for match in pattern.find(passage.text):
                 yield passage, match
 
     def personal(self, kind: "PersonalKind") -> "Iterator[tuple[Text, Personal, tuple[object, ...]]]":
         """
         Personal data of a kind in prose and tables: the text it stands in, what it is, and the key that
-        findings about the same place of the prose share.
+        findings about the same place of the prose share. Raises UnknownId for a kind that is not looked for.
         """
+        from gidr_lint.document.privacy import KINDS
+
+        if kind not in KINDS:
+            raise _unknown("这类个人信息", "kind of personal data", kind, KINDS)
+        return self._personal(kind)
+
+    def _personal(self, kind: "PersonalKind") -> "Iterator[tuple[Text, Personal, tuple[object, ...]]]":
         from gidr_lint.document.privacy import find, in_block
 
         bound = {table for found in self.report.tables.values() for table in found.tables}
@@ -208,7 +317,7 @@ class Case(Frozen):
                     yield text, item, ("block", number, location)
 
     def has_image(self, section: str) -> bool:
-        """Whether a picture stands in an official section."""
+        """Whether a picture stands in an official section. Raises UnknownId for one that no form has."""
         part = self.report.section(section)
         images = self.document.facts.get("images")
         if part is None or not images or not isinstance(images, tuple):
@@ -268,10 +377,28 @@ class Case(Frozen):
         return quantities(passage.text.string)
 
     def dates_of(self, *roles: str) -> Iterator[DateMention]:
+        """
+        Dates and years of the prose in reading order, with the roles that `DateMention` has, all if none is named.
+        Raises UnknownId for a role that there is not.
+        """
+        if not _ROLES.issuperset(roles):
+            word = next(role for role in roles if role not in _ROLES)
+            raise _unknown("这种日期", "role of a date", word, _ROLES)
+        return self._dates(roles)
+
+    def _dates(self, roles: tuple[str, ...]) -> Iterator[DateMention]:
         for date in self.dates:
-            if date.role in roles:
+            if not roles or date.role in roles:
                 look()
                 yield date
+
+
+def _unknown(
+    zh: str, en: str, word: object, there: Iterable[str], hint: tuple[str, str] = ("", "")
+) -> Exception:
+    from gidr_lint.report.known import unknown
+
+    return unknown(zh, en, word, sorted(there), hint)
 
 
 def _begin(location: Location) -> int:

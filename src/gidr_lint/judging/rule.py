@@ -5,10 +5,11 @@ from typing import Any, NamedTuple
 
 from gidr_lint.base.diagnostics import Finding, Severity
 from gidr_lint.base.errors import PluginError
-from gidr_lint.judging.incident import KINDS
 
 Check = Callable[..., Iterable[Finding]]
 NEEDS = frozenset(("form", "tables", "dates"))
+# A test looks at what these declare, so that no run has to.
+_OURS = "gidr_lint.rules."
 
 
 class Option(NamedTuple):
@@ -48,7 +49,7 @@ class RuleRef(NamedTuple):
     """
     What is known of a rule before it is loaded: all that its decorator says, as plain values.
 
-    `signs` are signs of a case (see `gidr_lint.judging.signs`), one of which must be there for the rule to have
+    `signs` are signs of a case (see `gidr_lint.judging.sign_names`), one of which must be there for the rule to have
     anything to say; none means always. `recommended` is false for a rule that docs/rules names as too often wrong
     for the preset. The other fields are those of `rule`.
     """
@@ -140,8 +141,8 @@ def rule(
         severity: that of its findings, unless one has its own.
         name: the module's, in kebab-case, unless given.
         options: what a configuration may set, by name.
-        signs: what must be present for the rule to run (`gidr_lint.judging.signs` lists them; `text:XX` is a
-            literal that must occur in the draft).
+        signs: what must be present for the rule to run, one of them (`gidr_lint.judging.sign_names`; `text:XX` is a literal
+            that must occur in the draft, `lacks:XX` one that must not).
         recommended: false leaves a warning or an error out of the preset.
         fixable: `safe` or `unsafe` where it offers fixes.
         official: the law or the official note says so itself; the preset official-only has these rules.
@@ -151,6 +152,10 @@ def rule(
         outranks: codes and prefixes that it speaks before where findings have one cause.
         identity: the id of the sum that it holds the tables to.
         on: kinds of `Incident` that it tells of; its function is then `check(incident)`, and it is not run on cases.
+
+    Raises:
+        UnknownId: A word that it declares means nothing, or its function does not take its options.
+        TypeError: What it declares is of another type than it has to be.
     """
 
     def make(check: Check) -> Rule:
@@ -169,18 +174,11 @@ def rule(
             identity=identity,
             on=on,
         )
+        if not check.__module__.startswith(_OURS):
+            from gidr_lint.judging import declared
+
+            declared.check(ref)
+            declared.check_options(ref.code, check, options or {})
         return Rule(ref, check, options or {})
 
-    _look({"signs": signs, "needs": needs, "outranks": outranks, "on": on}, code)
     return make
-
-
-def _look(words: Mapping[str, object], code: str) -> None:
-    """Raise TypeError for a word in place of a tuple of words, ValueError for one that means nothing."""
-    for name, given in words.items():
-        if not isinstance(given, tuple):
-            raise TypeError(f"{code}: {name} is a tuple of words, not {given!r}")
-        known = {"needs": NEEDS, "on": KINDS}.get(name)
-        if known is not None and (unknown := set(given) - known):
-            there = ", ".join(sorted(known))
-            raise ValueError(f"{code}: there is no {', '.join(sorted(unknown))}; there are {there}")

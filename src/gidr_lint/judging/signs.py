@@ -3,35 +3,9 @@ Signs of a case: cheap facts that tell which rules can have anything to say.
 
 A rule that declares `signs` is loaded and run only where one of them is present, so a clean
 report costs no import of the rules that would be silent. A sign may be there without a finding;
-it must never be missing where there is one. The signs are:
-
-- `cell:<state>` for each state but number, and `cell:<mark>`, as in `Figure`, of bound cells;
-  `cell:bare-money` (a unit belongs in the cell and is not there), `cell:large-fee` (one as large
-  as some amount in the text, or very large), `less:in-force`, `less:public-total` (fewer in all than new),
-  `sums:skipped`; `note:missing` (the printed note of the applications table is not there as such);
-- `table:absent`, `table:unreadable`, `table:partial`;
-- `label:changed`, `row:missing`, `row:doubtful` (its figures count in no sum), `row:repeated`, `row:unknown`, `row:order`, `column:missing`,
-  `column:order`, `era:other`, `era:mixed`, `table:elsewhere`;
-- `section:missing`, `section:extra`, `section:repeated`, `section:empty`, `section:order`,
-  `section:ordinal`, `section:wording`;
-- `fault`, `claims`, `contradiction`, `disagreement` (a claim on the whole that does not agree),
-  `denial`, `claims:differ` (two values of one kind about the whole), `claims:sum` (parts of a
-  sentence add up to no whole of it), `amount:missing` (a measure word without a number);
-- `period`, `no-period`, `period:other-year`, `period:other-span` (not from 1 January to 31 December),
-  `date:issue`, `no-issue-date` (none with its day), `issue:other-year` (not the year after the report's), `date:invalid`,
-  `date:other-year` (a date that is not of the report year), `date:future`,
-  `date:late` (a late date of issue), `fact:earlier-year`, `period:odd` (reversed, or of two years),
-  `years:differ`, `preamble:other-year` (a year outside the sections that is not the report's);
-- `heading:jump`, `heading:style`, `heading:stop`, `title:form`, `problems:thin`, `topic:missing`;
-- `brackets`, `end:open`, `word:doubled`, `paragraph:repeated`, `date:broken`, `number:long`,
-  `person`, `mailbox`, `units:differ`, `organ:other`, `place:other` (an organ of another place), `rules:made`, `author`, `organisation` (named by the
-  configuration);
-- `no-title`, `year:early`, `encoding:guessed`;
-- `internal`, changes, comments or marked words of a Word file; `margins`, its headers, footers and endnotes;
-- `lists`: the prose lists what was received by channel or by office;
-- `history`: there is a report that is given or found as last year's;
-- `text:<literal>`: the literal occurs in what a person reads; `lacks:<literal>`: it does not. Both are
-  looked up when a rule asks for them.
+it must never be missing where there is one. `gidr_lint.judging.sign_names` says what each tells; `text:<literal>`
+besides, that the literal occurs in what a person reads, and `lacks:<literal>`, that it does not, both looked up when a
+rule asks for them.
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence

@@ -18,8 +18,8 @@ class Figure(NamedTuple):
     What a value cell holds. `25个` is number with the mark `unit`; `[bookmark: _GoBack]－` is
     dash with the mark `residue`. `amount` is an int for counts, a Decimal for money and for
     decimals, None where nothing certain can be read; it is in the unit of the column (万元 for
-    money). `unit` as written; `value` the spot of the digits in `text`, `residue` those of what
-    a converter left behind, as offsets.
+    money). `unit` as written; `span` are the offsets in `text` of what is read (the number is `amount`),
+    `residue` those of what a converter left behind.
     """
 
     text: str
@@ -27,7 +27,7 @@ class Figure(NamedTuple):
     marks: frozenset[Mark] = frozenset()
     amount: int | Decimal | None = None
     unit: str = ""
-    value: tuple[int, int] = (0, 0)
+    span: tuple[int, int] = (0, 0)
     residue: tuple[tuple[int, int], ...] = ()
 
     @property
@@ -38,7 +38,7 @@ class Figure(NamedTuple):
     @property
     def digits(self) -> str:
         """The number as written, in half-width characters; empty where there is none."""
-        written = self.text[slice(*self.value)].translate(_FULL)
+        written = self.text[slice(*self.span)].translate(_FULL)
         return written if written.isprintable() else "".join(filter(str.isprintable, written))
 
 
@@ -135,7 +135,7 @@ def _figure(text: str, money: bool) -> Figure:  # noqa: FBT001
     if not bare:
         return Figure(text, "blank", frozenset(found), residue=residue)
     if all(char in _DASHES for char in bare):
-        return Figure(text, "dash", frozenset(found), residue=residue, value=(start, start + len(bare)))
+        return Figure(text, "dash", frozenset(found), residue=residue, span=(start, start + len(bare)))
     if bare in _ZERO_WORDS:
         zero: int | Decimal = Decimal(0) if money else 0
         return Figure(text, "word-zero", frozenset(found), zero, "", (start, start + len(bare)), residue)
@@ -158,9 +158,9 @@ def _unseen(text: str, residue: tuple[tuple[int, int], ...], *, money: bool) -> 
     figure = _figure("".join(text[place] for place in kept), money)
     if figure.state == "blank":
         return Figure(text, "blank")  # what nobody sees is nothing
-    start, end = figure.value
-    value = (kept[start], kept[end - 1] + 1) if start < end else (0, 0)
-    return figure._replace(text=text, marks=figure.marks | {"residue"}, value=value, residue=residue)
+    start, end = figure.span
+    span = (kept[start], kept[end - 1] + 1) if start < end else (0, 0)
+    return figure._replace(text=text, marks=figure.marks | {"residue"}, span=span, residue=residue)
 
 
 _NONE: frozenset[Mark] = frozenset()

@@ -317,14 +317,6 @@ class BoundTable(Frozen):
             yield from block.cells.values()
 
 
-def mended(label: BoundLabel) -> str:
-    """The official wording in place of a label; without an ordinal where the draft has none."""
-    mark = mark_of(label.official)
-    if mark is None or mark_of(label.text.string) is not None:
-        return label.official
-    return label.official[mark.end :]
-
-
 class Jump(NamedTuple):
     """A subheading or numbered paragraph that does not continue the one before it on its level."""
 
@@ -341,12 +333,15 @@ class YearEvidence(NamedTuple):
     location: Location | None
 
 
+PassageKind = Literal["heading", "paragraph", "title", "preamble", "signature", "margin"]
+
+
 class Passage(NamedTuple):
     """A piece of prose (never table text) and the official section it stands in, None outside."""
 
     text: Text
     section: str | None
-    kind: Literal["heading", "paragraph", "title", "preamble", "signature", "margin"]
+    kind: PassageKind
     number: int
     block: Heading | Paragraph
 
@@ -433,11 +428,22 @@ class Report(Frozen):
             return fill(self, "_cells", MappingProxyType(cells))
         return self._cells
 
-    def cell(self, target: Target) -> BoundCell | None:
-        return self.cells.get(target)
+    def cell(self, target: Target | str) -> BoundCell | None:
+        """
+        The cell of a target, which may be written `applications.new.total`; None where the draft has none.
+        Raises UnknownId for a cell that no form has.
+        """
+        found = self.cells.get(target) if isinstance(target, Target) else None
+        if found is None:
+            from gidr_lint.report.known import cell
+
+            return cell(self, target)
+        return found
 
     def prose(self, section: str) -> str:
-        """All prose of a section without the heading of its part, one passage a line."""
+        """All prose of a section without the heading of its part, one passage a line. Raises as `section` does."""
+        if self.section(section) is None:
+            return ""
         heads = {part.heading for part in self.parts}
         return "\n".join(
             passage.text.string
@@ -478,10 +484,16 @@ class Report(Frozen):
                 yield Jump(passage, mark, before)
 
     def section(self, id: str) -> Part | None:
-        """The part that is an official section: of several, the one with its table, else as worded."""
+        """
+        The part that is an official section (of several, the one with its table, else as worded), None where the
+        draft has none. Raises UnknownId for a section that no form has.
+        """
         if id not in self._sections:
-            found = (part for part in self.parts if part.section == id)
-            self._sections[id] = max(
-                found, key=lambda part: (part.has_table, part.fit == "official"), default=None
-            )
+            own = (part for part in self.parts if part.section == id)
+            found = max(own, key=lambda part: (part.has_table, part.fit == "official"), default=None)
+            if found is None:
+                from gidr_lint.report.known import check_section
+
+                check_section(self, id)
+            self._sections[id] = found
         return self._sections[id]

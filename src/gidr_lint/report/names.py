@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from gidr_lint.base.diagnostics import Target, Words
 from gidr_lint.base.ordinals import numeral
+from gidr_lint.document.headings import mark_of
 from gidr_lint.forms.model import Instance, table_name
-from gidr_lint.report.model import BoundCell, Report
+from gidr_lint.report.model import BoundCell, BoundLabel, Report
 
 _BALANCE = {
     "new": Words("第一项", "new"),
@@ -89,7 +90,7 @@ def sum_of(report: Report, targets: Sequence[Target]) -> int:
     return sum(
         int(cell.figure.amount)
         for t in targets
-        if (cell := report.cell(t)) and cell.figure.amount is not None
+        if (cell := report.cells.get(t)) and cell.figure.amount is not None
     )
 
 
@@ -99,13 +100,13 @@ def equation(report: Report, instance: Instance, *, blank: str = "?") -> Words:
     left, right = sum_of(report, instance.left), sum_of(report, instance.right)
     if identity.id == "applications.balance":
         zh = "，".join(
-            "＋".join(_BALANCE.get(t.row or "", _PLAIN).zh + amount(report.cell(t), blank) for t in side)
+            "＋".join(_BALANCE.get(t.row or "", _PLAIN).zh + amount(report.cells.get(t), blank) for t in side)
             + f"＝{total}"
             for side, total in ((instance.left, left), (instance.right, right))
         )
         en = ", but ".join(
             " + ".join(
-                f"{_BALANCE.get(t.row or '', _PLAIN).en} {amount(report.cell(t), blank)}" for t in side
+                f"{_BALANCE.get(t.row or '', _PLAIN).en} {amount(report.cells.get(t), blank)}" for t in side
             )
             + f" = {total}"
             for side, total in ((instance.left, left), (instance.right, right))
@@ -119,7 +120,7 @@ def equation(report: Report, instance: Instance, *, blank: str = "?") -> Words:
 
 def terms(report: Report, targets: Sequence[Target], plus: str, blank: str = "?") -> str:
     """The figures of a sum, without its zeros where it is long."""
-    figures = [amount(report.cell(target), blank) for target in targets]
+    figures = [amount(report.cells.get(target), blank) for target in targets]
     if len(figures) > 7:
         figures = [figure for figure in figures if figure != "0"] or ["0"]
     return plus.join(figures)
@@ -134,3 +135,11 @@ def listed(names: Iterable[Words], *, last_zh: str = "或", last_en: str = " or 
         "、".join(item.zh for item in items[:-1]) + last_zh + items[-1].zh,
         ", ".join(item.en for item in items[:-1]) + last_en + items[-1].en,
     )
+
+
+def mended(label: BoundLabel) -> str:
+    """The official wording in place of a label; without an ordinal where the draft has none."""
+    mark = mark_of(label.official)
+    if mark is None or mark_of(label.text.string) is not None:
+        return label.official
+    return label.official[mark.end :]

@@ -63,7 +63,7 @@ def test_radicals_of_a_pdf_and_characters_that_nobody_sees_make_no_other_label()
 )
 def test_of_a_figure_is_read_what_is_seen(text, amount, digits, value):
     figure = read_figure(text)
-    assert (amount, digits, value) == (figure.amount, figure.digits, figure.value)
+    assert (amount, digits, value) == (figure.amount, figure.digits, figure.span)
     assert "residue" in figure.marks and text == figure.text
 
 

@@ -108,7 +108,7 @@ def _many(case: Case, cells: Sequence[BoundCell]) -> Finding:
 
 
 def _written(cell: BoundCell) -> str:
-    return cell.figure.text[slice(*cell.figure.value)]
+    return cell.figure.text[slice(*cell.figure.span)]
 
 
 def _finding(

@@ -49,5 +49,5 @@ def check(case: Case) -> Iterator[Finding]:
             MESSAGE(cell=capital(cell_name(cell)), found=cell.text.string, number=number),
             target=cell.target,
             keys=(("cell", cell.target),),
-            fixes=(number_fix(cell.text.location(*cell.figure.value), number),),
+            fixes=(number_fix(cell.text.location(*cell.figure.span), number),),
         )

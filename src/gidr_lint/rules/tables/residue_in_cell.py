@@ -95,7 +95,7 @@ def _alone(cell: BoundCell) -> Finding:
         MESSAGE(
             cell=capital(cell_name(cell)),
             residue=_shown(_pieces(cell)[0]),
-            rest=_rest(cell.figure.state, cell.figure.text, cell.figure.value),
+            rest=_rest(cell.figure.state, cell.figure.text, cell.figure.span),
         ),
         target=cell.target,
         keys=(("cell", cell.target),),

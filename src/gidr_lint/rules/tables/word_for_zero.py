@@ -42,5 +42,5 @@ def check(case: Case) -> Iterator[Finding]:
             MESSAGE(cell=capital(cell_name(cell)), found=cell.text.string),
             target=cell.target,
             keys=(("cell", cell.target),),
-            fixes=(number_fix(cell.text.location(*cell.figure.value), "0"),),
+            fixes=(number_fix(cell.text.location(*cell.figure.span), "0"),),
         )

@@ -23,7 +23,8 @@ from gidr_lint_dev.hostile import FAMILIES, OPEN, PACKED, hostile, noted, opened
 
 from gidr_lint.document.source import Source
 from gidr_lint.engine.linter import Linter
-from gidr_lint.outputs import Style, Totals, json, text
+from gidr_lint.outputs import Style, json, text
+from gidr_lint.outputs._rows import rendered
 from gidr_lint.plugins.registry import Registry
 
 BOUND = 2.4
@@ -59,7 +60,7 @@ def growth(name: str | None, rounds: int) -> int:
 
     def spent(draft: Source) -> float:
         start = time.process_time()
-        text.piece(linter.lint(draft), Style())
+        rendered(text, [linter.lint(draft)], Style())
         return (time.process_time() - start) * 1000
 
     over = 0
@@ -101,11 +102,9 @@ def one(family: str, ending: str, size: int) -> None:
     draft = source(family, ending, size)
     result = Linter(registry=Registry(installed=False)).lint(draft)
     for output in (text, json):
-        totals = Totals()
-        totals.add(result)
-        output.whole([output.piece(result, Style())], totals, Style())
+        rendered(output, [result], Style())
     used = resource.getrusage(resource.RUSAGE_SELF)
-    told = "refused" if result.case is None else f"{sum(totals.counts.values())} findings"
+    told = "refused" if result.case is None else f"{len(result.diagnostics)} findings"
     print(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, len(draft.data), told)
 
 

@@ -6,7 +6,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from gidr_lint.engine.analysis import Analysis
-from gidr_lint.outputs import Style, Totals
+from gidr_lint.outputs import Style
+from gidr_lint.outputs._rows import rendered
 from gidr_lint.plugins.house import reporters
 
 
@@ -33,9 +34,7 @@ def _plain(output: str) -> str:
 
 def outputs(result: Analysis) -> Iterator[str]:
     """Every output of a result in both languages."""
-    totals = Totals()
-    totals.add(result)
     for found in reporters():
         reporter = found.load()
         for style in (Style("zh", verbose=True), Style("en", verbose=True)):
-            yield reporter.whole([reporter.piece(result, style)], totals, style)
+            yield rendered(reporter, [result], style)

@@ -11,7 +11,8 @@ from gidr_lint_dev.sampling import sample
 from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
 from gidr_lint.engine.linter import Linter
-from gidr_lint.outputs import Style, json
+from gidr_lint.outputs import Style
+from gidr_lint.outputs._rows import row_of
 from gidr_lint.plugins.registry import Registry
 
 sys.path.insert(0, str(Path(__file__).parent.parent.parent / "bench"))
@@ -62,7 +63,7 @@ def test_a_round_is_read_as_well_as_before(name):
 
     round = blind.Round(FOLDER / name, wanted)
     told = {
-        id: json.piece(LINTER.lint(Source("draft.md", text.encode())), Style())
+        id: row_of(LINTER.lint(Source("draft.md", text.encode())), Style()).entry
         for id, text in round.drafts.items()
     }
     score = blind.score(told, round, listing=False)

@@ -18,7 +18,8 @@ from gidr_lint.engine.fix import fix
 from gidr_lint.engine.linter import Linter
 from gidr_lint.formats import read
 from gidr_lint.judging.documentation import documentation
-from gidr_lint.outputs import Style, json, text
+from gidr_lint.outputs import Style, text
+from gidr_lint.outputs._rows import row_of
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing.draft import Draft
 from gidr_lint.testing.examples import drafted
@@ -152,9 +153,9 @@ def lint(source):
 
 def shown(result):
     return (
-        text.piece(result, Style())
-        + text.piece(result, Style(language="en"))
-        + str(json.piece(result, Style()))
+        text.piece(row_of(result, Style()), Style())
+        + text.piece(row_of(result, Style(language="en")), Style(language="en"))
+        + str(row_of(result, Style()).entry)
     )
 
 

@@ -15,7 +15,8 @@ from gidr_lint.formats import read
 from gidr_lint.formats.word.guard import CannotRewrite
 from gidr_lint.formats.word.read import Reader
 from gidr_lint.formats.word.rewrite import rewrite
-from gidr_lint.outputs import Style, json, text
+from gidr_lint.outputs import Style, text
+from gidr_lint.outputs._rows import row_of
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing.draft import Draft
 from gidr_lint.testing.word import package
@@ -124,8 +125,8 @@ def test_the_quick_way_through_plain_tables_reads_what_the_other_does(body):
 @settings(max_examples=settings().max_examples * 100 // 100)
 def test_linting_and_showing_never_raise(body):
     result = LINTER.lint(Source("a.docx", package(body, PARTS)))
-    text.piece(result, Style())
-    json.piece(result, Style())
+    text.piece(row_of(result, Style()), Style())
+    row_of(result, Style()).entry
 
 
 @given(BODIES, st.data())

@@ -13,7 +13,8 @@ from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
 from gidr_lint.engine import fix as fixes
 from gidr_lint.engine.linter import Linter
-from gidr_lint.outputs import Style, Totals, json, text
+from gidr_lint.outputs import Style, Totals, text
+from gidr_lint.outputs._rows import row_of
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing.draft import Draft
 
@@ -145,10 +146,10 @@ def test_the_last_line_and_json_count_what_rests_on_blanks_apart():
     cells["cases", "review-upheld"] = "9"
     result = lint(draft)
     totals = Totals()
-    totals.add(result)
-    assert "39条相符、0条不符、0条未能核对、按空白为0核对3条（1条不符）；" in text.closing(totals, Style())
-    assert ", 3 checked with blanks as 0 (1 fail); " in text.closing(totals, Style("en"))
-    counted = json.piece(result, Style())["coverage"]["identities"]
+    totals.add(row_of(result, Style()))
+    assert "39条相符、0条不符、0条未能核对、按空白为0核对3条（1条不符）；" in text.end(totals, Style())
+    assert ", 3 checked with blanks as 0 (1 fail); " in text.end(totals, Style("en"))
+    counted = row_of(result, Style()).entry["coverage"]["identities"]
     assert {"held": 39, "failed": 0, "skipped": 0, "assumed": 2, "doubted": 1} == counted
 
 

@@ -6,6 +6,7 @@ from gidr_lint_dev.hostile import FAMILIES, HEAD, hostile
 from gidr_lint.document.source import Source
 from gidr_lint.engine.linter import Linter
 from gidr_lint.outputs import Style, text
+from gidr_lint.outputs._rows import row_of
 from gidr_lint.plugins.registry import Registry
 
 
@@ -21,7 +22,7 @@ def test_a_hostile_draft_is_read_and_shown(linter, name, ending):
     codes = {item.code for item in result.diagnostics}
     assert codes and "E004" not in codes
     assert name.startswith("tables in tables") or result.case is not None
-    assert text.piece(result, Style())
+    assert text.piece(row_of(result, Style()), Style())
 
 
 @pytest.mark.parametrize("depth", [40, 3000])

@@ -10,6 +10,7 @@ from gidr_lint.document.source import Source
 from gidr_lint.engine.linter import Linter
 from gidr_lint.formats import decoding
 from gidr_lint.outputs import Style, text
+from gidr_lint.outputs._rows import row_of
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing.draft import Draft
 
@@ -54,7 +55,7 @@ def test_zero_bytes_make_a_binary_file_or_stay_without_harm(ending):
     assert "二进制" in said(b"\0" + data, ending)
     late = LINTER.lint(Source(f"a.{ending}", data + b"\0" * 5000 + "XX件。".encode()))
     assert late.case is not None
-    assert "\0" not in text.piece(late, Style())
+    assert "\0" not in text.piece(row_of(late, Style()), Style())
 
 
 @pytest.mark.parametrize("ending", WRITTEN)
@@ -65,7 +66,7 @@ def test_characters_that_there_are_not_can_be_shown_and_written(ending, written)
     page = WRITTEN[ending].replace("政府信息公开申请30件", f"政府信息公开申请{written}30件XX件", 1)
     result = LINTER.lint(Source(f"a.{ending}", page.encode()))
     assert result.case is not None
-    assert text.piece(result, Style()).encode()
+    assert text.piece(row_of(result, Style()), Style()).encode()
 
 
 @pytest.mark.parametrize("ending", WRITTEN)

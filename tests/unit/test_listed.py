@@ -10,6 +10,7 @@ from gidr_lint.cli.main import main
 from gidr_lint.engine.fix import fix
 from gidr_lint.engine.running import MOST_KEPT
 from gidr_lint.outputs import MOST_LISTED, Style, Totals, concise, text
+from gidr_lint.outputs._rows import rendered, row_of
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing import Draft
 
@@ -44,14 +45,14 @@ def test_only_so_many_are_kept_and_the_rest_is_counted(many):
     [("zh", "P701还有1034处，没有逐条列出"), ("en", "P701 has 1034 more that are not listed")],
 )
 def test_two_hundred_are_listed_and_how_many_more_there_are(many, reporter, language, words):
-    shown = reporter.piece(many, Style(language=language))
+    shown = rendered(reporter, [many], Style(language=language))
     assert MOST_LISTED == shown.count(" P701 这里" if language == "zh" else " P701 The ")
     assert f"draft.md: {words}\n" in shown
 
 
 def test_the_totals_and_the_status_count_all(many):
     totals = Totals()
-    totals.add(many)
+    totals.add(row_of(many, Style()))
     label = next(item for item in many.diagnostics if item.code == "P701").severity.label
     others = sum(item.severity.label == label and item.code != "P701" for item in many.diagnostics)
     assert MANY + others == totals.counts[label]
@@ -61,7 +62,7 @@ def test_the_status_counts_those_that_are_not_kept():
     """A rule whose findings beyond the bound alone are severe."""
     result = lint(draft("缺少XX说明。", MANY))
     totals = Totals()
-    totals.add(result, "warning")
+    totals.add(row_of(result, Style(), "warning"))
     assert totals.is_failing
 
 
@@ -79,7 +80,7 @@ def test_json_lists_two_hundred_and_says_how_many_more(tmp_path, capsys):
 
 def test_fewer_are_all_listed():
     result = lint(draft("缺少XX说明。", MOST_LISTED))
-    assert "没有逐条列出" not in text.piece(result, Style())
+    assert "没有逐条列出" not in text.piece(row_of(result, Style()), Style())
     assert not result.rest
 
 
@@ -110,7 +111,7 @@ def test_of_findings_in_part_silenced_all_others_are_listed_or_counted():
             words * 334,
         ]
     )
-    shown = text.piece(lint(made.markdown()), Style())
+    shown = text.piece(row_of(lint(made.markdown()), Style()), Style())
     assert 100 == shown.count(" P701 这里") and "P701还有234处，没有逐条列出" in shown
 
 

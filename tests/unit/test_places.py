@@ -9,8 +9,9 @@ from gidr_lint.base.location import Address, Location
 from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
 from gidr_lint.engine.linter import Linter
-from gidr_lint.outputs import Style, Totals, concise, text
+from gidr_lint.outputs import Style, concise, text
 from gidr_lint.outputs import json as as_json
+from gidr_lint.outputs._rows import rendered, row_of
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing.draft import Draft
 
@@ -70,11 +71,15 @@ def test_text_and_json_give_the_name_beside_the_address():
     draft.sections["overview"][1].append("全年公开政府信息XX条。")
     result = lint(draft)
     name = "一、总体情况 “全年公开政府信息XX条。”"
-    assert f"    位置：{name}\n" in text.piece(result, Style())
-    assert "    at: 一、总体情况: 全年" in text.piece(result, Style(language="en"))
-    assert "位置：" not in text.piece(result, Style(quiet=True))
-    assert "第9段" in concise.piece(result, Style()) and name in concise.piece(result, Style())
-    whole = json.loads(as_json.whole([as_json.piece(result, Style())], Totals(), Style()))
+    assert f"    位置：{name}\n" in text.piece(row_of(result, Style()), Style())
+    assert "    at: 一、总体情况: 全年" in text.piece(
+        row_of(result, Style(language="en")), Style(language="en")
+    )
+    assert "位置：" not in text.piece(row_of(result, Style(quiet=True)), Style(quiet=True))
+    assert "第9段" in concise.piece(row_of(result, Style()), Style()) and name in concise.piece(
+        row_of(result, Style()), Style()
+    )
+    whole = json.loads(rendered(as_json, [result], Style()))
     assert name == whole["files"][0]["diagnostics"][0]["place"]
 
 
@@ -82,8 +87,8 @@ def test_a_cell_that_the_message_names_is_not_named_twice():
     draft = Draft.clean()
     draft.tables["disputes"]["cases", "direct-suit-upheld"] = "1件"
     result = lint(draft)
-    assert "位置：" not in text.piece(result, Style())
-    whole = json.loads(as_json.whole([as_json.piece(result, Style())], Totals(), Style()))
+    assert "位置：" not in text.piece(row_of(result, Style()), Style())
+    whole = json.loads(rendered(as_json, [result], Style()))
     assert "表四未经复议直接起诉“结果维持”" == whole["files"][0]["diagnostics"][0]["place"]
 
 
@@ -92,14 +97,14 @@ def test_personal_data_in_a_name_is_masked_before_it_is_cut():
     draft.sections["overview"][1].append("联系人13900000000，公开XX条。")
     result = lint(draft)
     for shown in (
-        text.piece(result, Style()),
-        concise.piece(result, Style()),
-        json.dumps(as_json.piece(result, Style()), ensure_ascii=False),
+        text.piece(row_of(result, Style()), Style()),
+        concise.piece(row_of(result, Style()), Style()),
+        json.dumps(row_of(result, Style()).entry, ensure_ascii=False),
     ):
         assert "139****" in shown and "1390000" not in shown
 
 
 def test_text_files_have_lines_and_no_names():
     result = LINTER.lint(Source("draft.md", Draft.clean().markdown().replace("126条", "XX条").encode()))
-    assert result.diagnostics and "位置：" not in text.piece(result, Style())
-    assert '"place"' not in json.dumps(as_json.piece(result, Style()))
+    assert result.diagnostics and "位置：" not in text.piece(row_of(result, Style()), Style())
+    assert '"place"' not in json.dumps(row_of(result, Style()).entry)

@@ -8,7 +8,8 @@ from gidr_lint.base.errors import FixError
 from gidr_lint.document.source import Source
 from gidr_lint.engine.fix import fix
 from gidr_lint.engine.linter import Linter
-from gidr_lint.outputs import Style, json, text
+from gidr_lint.outputs import Style, text
+from gidr_lint.outputs._rows import row_of
 from gidr_lint.plugins.registry import Registry
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
@@ -150,16 +151,16 @@ def test_a_reader_of_a_plugin_may_give_addresses(tmp_path):
         True,
         found.location.span,
     )
-    assert "a.cards:第3段 " in text.piece(result, Style())
-    places = [d["address"] for d in json.piece(result, Style())["diagnostics"] if d["code"] == "P707"]
+    assert "a.cards:第3段 " in text.piece(row_of(result, Style()), Style())
+    places = [d["address"] for d in row_of(result, Style()).entry["diagnostics"] if d["code"] == "P707"]
     assert [3] == [place["paragraph"] for place in places]
 
 
 def test_a_file_of_addresses_that_cannot_be_read_begins_at_its_first_paragraph(tmp_path):
     result = cards(tmp_path).lint(Source("a.cards", b"!"))
     assert ["E001"] == [d.code for d in result.diagnostics]
-    assert text.piece(result, Style()).startswith("a.cards:第1段 ")
-    assert {"paragraph": 1, "text": ""} == json.piece(result, Style())["diagnostics"][0]["address"]
+    assert text.piece(row_of(result, Style()), Style()).startswith("a.cards:第1段 ")
+    assert {"paragraph": 1, "text": ""} == row_of(result, Style()).entry["diagnostics"][0]["address"]
 
 
 def test_a_format_that_does_not_write_is_refused_in_words(tmp_path):

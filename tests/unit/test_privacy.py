@@ -9,8 +9,9 @@ from gidr_lint.document.personal import SEPARATORS, has_long_number, may_be_priv
 from gidr_lint.document.privacy import find, masked
 from gidr_lint.document.source import Source
 from gidr_lint.engine.linter import Linter
-from gidr_lint.outputs import Style, Totals
+from gidr_lint.outputs import Style
 from gidr_lint.outputs import json as json_reporter
+from gidr_lint.outputs._rows import rendered
 from gidr_lint.plugins.house import reporters
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing.draft import Draft
@@ -106,11 +107,9 @@ def test_no_output_shows_personal_data_not_even_beside_another_finding(kind):
     for reporter in REPORTERS:
         for language in ("zh", "en"):
             style = Style(language)
-            totals = Totals()
-            totals.add(result)
-            written = reporter.whole([reporter.piece(result, style)], totals, style)
+            written = rendered(reporter, [result], style)
             assert secret not in written
-    assert json.loads(json_reporter.whole([json_reporter.piece(result, Style())], Totals(), Style()))
+    assert json.loads(rendered(json_reporter, [result], Style()))
 
 
 def test_a_long_line_of_digits_costs_no_square():

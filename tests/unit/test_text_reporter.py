@@ -4,7 +4,8 @@ import pytest
 
 from gidr_lint.document.source import Source
 from gidr_lint.engine.linter import Linter
-from gidr_lint.outputs import Shown, Style, _veil, text
+from gidr_lint.outputs import Style, _veil, text
+from gidr_lint.outputs._rows import row_of
 from gidr_lint.plugins.registry import Registry
 
 HEAD = "# 2023年政府信息公开工作年度报告\n\n## 一、总体情况\n\n"
@@ -14,8 +15,9 @@ HEAD = "# 2023年政府信息公开工作年度报告\n\n## 一、总体情况\n
 def test_the_caret_stands_under_the_words(lead):
     draft = f"{HEAD}{lead}收到XX件。\n"
     result = Linter(registry=Registry(installed=False)).lint(Source("a.md", draft.encode()))
-    (found,) = (item for item in result.diagnostics if item.code == "P701")
-    _, shown, caret, *_ = text._block(result, found, Style(), Shown(result.case)).splitlines()
+    told = text.piece(row_of(result, Style()), Style()).splitlines()
+    (number,) = (number for number, line in enumerate(told) if " P701 " in line)
+    shown, caret = told[number + 1 : number + 3]
     before = shown[: shown.index("XX")]
     assert (text.width(before), "^^") == (len(caret) - 2, caret.strip(" |"))
 
@@ -31,6 +33,6 @@ def test_a_line_with_many_findings_is_masked_once(monkeypatch):
     monkeypatch.setattr(_veil, "masked", lambda string: masked.append(string) or string)
     line = "XX件，电话13912345678，" * 300
     result = Linter(registry=Registry(installed=False)).lint(Source("a.md", (HEAD + line).encode()))
-    shown = text.piece(result, Style())
+    shown = text.piece(row_of(result, Style()), Style())
     assert shown.count("P701") > 200
     assert masked.count(line) == 1

@@ -7,8 +7,9 @@ import pytest
 from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
 from gidr_lint.engine.linter import Linter
-from gidr_lint.outputs import Style, Totals, concise, text
+from gidr_lint.outputs import Style, concise, text
 from gidr_lint.outputs import json as as_json
+from gidr_lint.outputs._rows import rendered, row_of
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing.draft import Draft
 from gidr_lint.testing.word import package, word
@@ -33,7 +34,7 @@ def faulty():
 
 
 def entries(result):
-    whole = json.loads(as_json.whole([as_json.piece(result, Style())], Totals(), Style()))
+    whole = json.loads(rendered(as_json, [result], Style()))
     return whole["files"][0]["diagnostics"]
 
 
@@ -56,7 +57,7 @@ def test_a_file_that_is_not_read_stands_at_its_first_paragraph():
 
 
 def test_the_text_names_paragraph_and_cell_and_shows_what_stands_there(faulty):
-    shown = text.piece(lint(faulty), Style())
+    shown = text.piece(row_of(lint(faulty), Style()), Style())
     assert "draft.docx:表3 第4行第6列 " in shown
     assert "      | 1件\n      | ^^^\n" in shown
     number = next(line for line in shown.splitlines() if "P701" in line)
@@ -66,9 +67,9 @@ def test_the_text_names_paragraph_and_cell_and_shows_what_stands_there(faulty):
 
 def test_the_other_outputs_name_them_in_their_language(faulty):
     result = lint(faulty)
-    assert "draft.docx:表3 第4行第6列: " in concise.piece(result, Style())
-    assert "draft.docx:table 3 row 4 column 6: " in concise.piece(result, Style("en"))
-    assert "draft.docx:table 3 row 4 column 6 " in text.piece(result, Style("en"))
+    assert "draft.docx:表3 第4行第6列: " in concise.piece(row_of(result, Style()), Style())
+    assert "draft.docx:table 3 row 4 column 6: " in concise.piece(row_of(result, Style("en")), Style("en"))
+    assert "draft.docx:table 3 row 4 column 6 " in text.piece(row_of(result, Style("en")), Style("en"))
 
 
 def test_findings_stand_in_the_order_of_the_page(faulty):
@@ -114,7 +115,7 @@ def test_a_wrong_directive_is_placed_at_its_comment(faulty):
     result = lint(faulty, commented("全年公开", "gidr-lint-disable P701"))
     (item,) = (item for item in entries(result) if item["code"] == "E008")
     assert {"part": "comments", "paragraph": 1, "text": "gidr-lint-disable P701"} == item["address"]
-    assert "draft.docx:批注第1段" in concise.piece(result, Style())
+    assert "draft.docx:批注第1段" in concise.piece(row_of(result, Style()), Style())
 
 
 # ---- what must go before publication ---------------------------------------------------------

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from gidr_lint.document.source import Source
 from gidr_lint.engine.linter import Linter
 from gidr_lint.outputs import Style, text
+from gidr_lint.outputs._rows import rendered
 from gidr_lint.plugins.registry import Registry
 from gidr_lint_dev.fuzz.batch import Hung, limited
 from gidr_lint_dev.fuzz.mutants import Mutants
@@ -65,7 +66,7 @@ class Scale:
         )
         start = time.process_time()
         with limited(PATIENCE):
-            text.piece(self.linter.lint(source), Style())
+            rendered(text, [self.linter.lint(source)], Style())
         return (time.process_time() - start) * 1000
 
     def growth(self, piece: str, kind: str) -> Growth | None:

@@ -19,8 +19,9 @@ from gidr_lint.document.tree import Document
 from gidr_lint.engine.analysis import Analysis
 from gidr_lint.engine.linter import Linter
 from gidr_lint.forms.load import load_form
-from gidr_lint.outputs import Shown, Style, Totals, concise, text
+from gidr_lint.outputs import Shown, Style, concise, text
 from gidr_lint.outputs import json as as_json
+from gidr_lint.outputs._rows import rendered
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing.draft import Draft
 from gidr_lint.workspace.config import Project
@@ -191,10 +192,8 @@ def _shown(result: Analysis, chance: Chance | None) -> Iterator[Failure]:
     if chance is None or chance("english") < ENGLISH:
         styles.append(Style(language="en", verbose=True))
     for style in styles:
-        totals = Totals()
-        totals.add(result)
         for output in (text, concise, as_json):
-            made = output.whole([output.piece(result, style)], totals, style)
+            made = rendered(output, [result], style)
             made = visible(made)  # as whatever writes it does
             name = output.__name__.rpartition(".")[2]
             if output is as_json:

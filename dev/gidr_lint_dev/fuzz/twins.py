@@ -13,7 +13,7 @@ from gidr_lint.engine.analysis import Analysis
 from gidr_lint.engine.fix import fix
 from gidr_lint.engine.linter import Linter
 from gidr_lint.outputs import Style
-from gidr_lint.outputs import json as as_json
+from gidr_lint.outputs._rows import row_of
 
 # How often each is tried.
 AGAIN, ENCODED, UNSAFE, ANEW = 0.1, 0.15, 0.25, 0.25
@@ -156,7 +156,7 @@ def _codes(result: Analysis, *, unsafe: bool) -> str:
 
 
 def _bytes(result: Analysis) -> str:
-    return repr(as_json.piece(result, Style()))
+    return repr(row_of(result, Style()))
 
 
 def _findings(result: Analysis) -> Counter[tuple[str, str, int, int]]:

@@ -35,7 +35,7 @@ class Parser(argparse.ArgumentParser):
                 continue
             self.add_argument(
                 *option.names,
-                action=_Once if option.once else "store",
+                action="append" if option.is_many else _Once if option.once else "store",
                 choices=option.choices or None,
                 type=_converter(option.convert) if option.convert else str,
                 default=option.default,

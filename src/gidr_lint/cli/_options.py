@@ -20,10 +20,11 @@ SEVERITIES = ("error", "warning", "info", "never")
 class Option:
     """
     One option; `help` is written 中文|English. A flag has neither `metavar` nor `choices`. `convert`
-    raises ValueError with what is wrong, in both languages. One that may be given `once` is refused a second time.
+    raises ValueError with what is wrong, in both languages. One that may be given `once` is refused a second time;
+    the value of one that `is_many` is a list.
     """
 
-    __slots__ = ("choices", "convert", "default", "help", "metavar", "names", "once")
+    __slots__ = ("choices", "convert", "default", "help", "is_many", "metavar", "names", "once")
 
     def __init__(
         self,
@@ -34,6 +35,7 @@ class Option:
         convert: Callable[[str], Any] | None = None,
         default: Any = None,
         once: bool = False,
+        is_many: bool = False,
     ) -> None:
         self.names = names
         self.help = help
@@ -42,6 +44,7 @@ class Option:
         self.convert = convert
         self.default = default
         self.once = once
+        self.is_many = is_many
 
     @property
     def key(self) -> str:
@@ -75,6 +78,10 @@ def _year(value: str) -> int:
     if not (value.isascii() and value.isdecimal() and 1900 < int(value) < 2200):
         raise ValueError(f"应为四位年份 / expected a year: {value}")
     return int(value)
+
+
+def _jobs(value: str) -> int | None:
+    return None if value == "auto" else _count(value)
 
 
 def _count(value: str) -> int:
@@ -135,9 +142,21 @@ LINT = (
         choices=SEVERITIES,
         help="到哪一级时退出码为1（默认warning）|the severity that makes the exit status 1 (default: warning)",
     ),
-    Option("--jobs", convert=_count, metavar="N", help="同时检查的进程数|how many processes check at once"),
+    Option(
+        "--jobs",
+        convert=_jobs,
+        metavar="N",
+        help="同时检查的进程数（默认auto：文件多时才用几个）|how many processes check at once (default: auto, several "
+        "where there is enough to do)",
+    ),
     Option("--format", default="text", metavar="格式", help=_formats(), once=True),
     Option("--output", metavar="文件", help="结果写入文件|write the result to a file"),
+    Option(
+        "--output-file",
+        metavar="格式=文件",
+        is_many=True,
+        help="另外按这种格式写入文件，可以写几次|write the result to a file in a format besides; may be given several times",
+    ),
     Option(
         "--color",
         choices=("auto", "always", "never"),
@@ -193,7 +212,8 @@ def read_plain(options: Sequence[Option], args: list[str]) -> SimpleNamespace | 
         if option.choices and value not in option.choices:
             return None
         try:
-            values[option.key] = option.convert(value) if option.convert else value
+            read = option.convert(value) if option.convert else value
+            values[option.key] = [*(values[option.key] or ()), read] if option.is_many else read
         except ValueError:
             return None
     return SimpleNamespace(**values, paths=paths)

@@ -1,4 +1,4 @@
-"""Linting many files: settings and linters by configuration, in this process or in several."""
+"""Linting one file after another: settings and linters by configuration, and what is read beside a draft."""
 
 import os
 import stat
@@ -7,17 +7,15 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gidr_lint.base.diagnostics import Words
-from gidr_lint.base.errors import ConfigError, PluginError, ReadError, UsageError, because, nearest
+from gidr_lint.base.errors import ConfigError, ReadError, UsageError, because
 from gidr_lint.base.stopping import Limit
 from gidr_lint.cli._files import Found, Unread
-from gidr_lint.cli._streams import is_terminal
+from gidr_lint.cli._streams import note
 from gidr_lint.document.source import Source
 from gidr_lint.engine.analysis import Analysis, Inputs
 from gidr_lint.engine.linter import Linter
 from gidr_lint.formats import kind_of, suffix_of
-from gidr_lint.outputs import Reporter, Style, Totals
-from gidr_lint.plugins import registry
-from gidr_lint.plugins.guard import Aside
+from gidr_lint.outputs import Style
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.report.model import Report
 from gidr_lint.workspace.config import Project, Resolved
@@ -26,10 +24,8 @@ if TYPE_CHECKING:
     import datetime
 
     from gidr_lint.engine.analysis import Previous
+    from gidr_lint.outputs._rows import Row
     from gidr_lint.workspace.past import Past
-
-# Below this a second process costs more than it saves.
-FILES_PER_JOB = 16
 
 
 class Options(NamedTuple):
@@ -41,8 +37,8 @@ class Options(NamedTuple):
     plugins: bool
     trusted: bool
     only_reports: bool
-    format: str
     style: Style
+    needs: frozenset[str] = frozenset()
     previous: str | None = None
     history: bool = True
     figures: str | None = None
@@ -53,54 +49,7 @@ def options_without_files(found: Any) -> Options:
     from gidr_lint.cli._options import given
 
     plugins = not found.no_plugins
-    return Options(
-        given(found), found.config, found.isolated, plugins, found.trust_plugins, False, "text", Style()
-    )
-
-
-def reporter(name: str, *, plugins: bool = False) -> Any:
-    """The reporter of a format, ours or an installed plugin's. Raises UsageError for any other."""
-    ours = registry.reporter(registry.ask("gidr_lint_reporters"), name)
-    if ours is not None:
-        return ours
-    theirs = Registry().reporter(name) if plugins else None
-    if theirs is not None:
-        return _Theirs(name, theirs)
-    names = [found.name for _, found in registry.ask("gidr_lint_reporters")]
-    near = nearest(name, names)
-    raise UsageError(
-        f"没有“{name}”这种格式，可用{'、'.join(names)}"
-        + (f"；是不是{near}？" if near else "")
-        + f" / no such format: {name}"
-        + (f"; did you mean {near}?" if near else "")
-    )
-
-
-class _Theirs:
-    """A plugin's reporter; what it raises is the plugin's failure, not ours."""
-
-    def __init__(self, name: str, reporter: Reporter) -> None:
-        self.name = name
-        self.reporter = reporter
-        self.TELLS_UNREAD = getattr(reporter, "TELLS_UNREAD", False)
-        self.ENCODING = getattr(reporter, "ENCODING", None)
-
-    def piece(self, result: Analysis, style: Style) -> Any:
-        return self._ask(self.reporter.piece, result, style)
-
-    def whole(self, pieces: list[Any], totals: Totals, style: Style) -> str:
-        text = self._ask(self.reporter.whole, pieces, totals, style)
-        if not isinstance(text, str):
-            raise PluginError(f"{self.name}: the reporter returned no text")
-        return text
-
-    def _ask(self, function: Callable[..., Any], *values: object) -> Any:
-        try:
-            with Aside():
-                return function(*values)
-        except Exception as error:
-            said = " ".join(f"{type(error).__name__}: {error}".split())
-            raise PluginError(f"{self.name}: the reporter failed ({said})") from error
+    return Options(given(found), found.config, found.isolated, plugins, found.trust_plugins, False, Style())
 
 
 CHECK_PATH = Words("请看路径是否写对、有没有读取权限。", "See whether the path is right and may be read.")
@@ -114,18 +63,12 @@ class Runner:
         self.project = Project(config=options.config, isolated=options.isolated, given=options.given)
         self.linters: dict[int, tuple[Resolved, Linter]] = {}
         self.registries: dict[tuple[str, ...], Registry] = {}
-        self.report = reporter(options.format, plugins=options.plugins and not options.isolated)
         self.defects = 0
         self.unread: list[Unread] = []
         self.figures: Source | None = None
         self.past: Past | None = None
         self.said: set[str] = set()
-
-    @property
-    def encoding(self) -> str | None:
-        """The encoding that the output has wherever it goes."""
-        encoding: str | None = getattr(self.report, "ENCODING", None)
-        return encoding
+        self.tell: Callable[[str], None] = note
 
     def prepare(self, files: list[Found]) -> None:
         """Read every configuration and make every linter, so that a mistake in one is met first."""
@@ -136,14 +79,6 @@ class Runner:
             _comparable(self.options.previous, self.linter(files[0].path if files else "."))
         if self.options.figures is not None:
             self.figures = _figures(self.options.figures, len(files))
-
-    def with_unread(self, pieces: list[Any], totals: Totals) -> list[Any]:
-        """The pieces and totals of all files once what was not read is accounted for, too."""
-        if not self.unread:
-            return pieces
-        from gidr_lint.cli._unread import account
-
-        return account(self, pieces, totals)
 
     def resolved(self, path: str) -> Resolved:
         return self.project.resolve(path)
@@ -180,23 +115,27 @@ class Runner:
 
     def say(self, text: str) -> None:
         """A word on standard error, once however often a file is linted."""
-        from gidr_lint.cli._streams import note
-
         if text not in self.said:
             self.said.add(text)
-            note(text)
+            self.tell(text)
 
     def look_again(self) -> None:
         """Take files from now on as they are after they have been written to."""
         if self.past is not None:
             self.past.look_again()
 
+    def is_left_out(self, file: Found) -> bool:
+        """Whether the configuration leaves out a file that a folder holds, or that a program names."""
+        return self.resolved(file.path).is_excluded and (not file.named or self.options.only_reports)
+
+    def row(self, file: Found, result: Analysis) -> "Row":
+        """What is told of a result."""
+        from gidr_lint.outputs._rows import row_of
+
+        return row_of(result, self.options.style, self.resolved(file.path).fail_on, self.options.needs)
+
     def lint(self, file: Found) -> Analysis | None:
-        """The result for a file, None where it is to be passed over."""
-        resolved = self.resolved(file.path)
-        forced = self.options.only_reports
-        if resolved.is_excluded and (not file.named or forced):
-            return None
+        """The result for a file, None where it is no report and nobody named it."""
         linter = self.linter(file.path)
         try:
             result = self._result(linter, file)
@@ -212,7 +151,7 @@ class Runner:
                 "The report is not to blame; please send this sentence to gidr-lint's authors.",
             )
             result = linter.unread(Source(file.shown, b""), reason, advice)
-        if not result.is_report and (not file.named or forced):
+        if not result.is_report and (not file.named or self.options.only_reports):
             return None
         return result
 
@@ -330,49 +269,3 @@ def _figures(path: str, reports: int) -> Source:
         assert isinstance(reason, Words)
         raise UsageError(f"--figures: {path}: {reason.zh} / {reason.en}") from error
     return source
-
-
-def run_files(options: Options, files: list[Found], jobs: int) -> tuple[list[Any], Totals]:
-    """Pieces and totals of the files, in their order whatever the number of processes."""
-    if jobs <= 1 or len(files) < 2:
-        return lint_files(Runner(options), files)
-    from concurrent.futures import ProcessPoolExecutor
-
-    size = max(1, -(-len(files) // (jobs * 4)))
-    chunks = [files[start : start + size] for start in range(0, len(files), size)]
-    pieces: list[Any] = []
-    totals = Totals()
-    # Where a process is not a copy of this one, its Python would look for modules in the current folder first.
-    os.environ["PYTHONSAFEPATH"] = "1"
-    with ProcessPoolExecutor(jobs) as pool:
-        for part, counted in pool.map(_work, [options] * len(chunks), chunks):
-            pieces.extend(part)
-            totals.join(counted)
-    return pieces, totals
-
-
-def _work(options: Options, files: list[Found]) -> tuple[list[Any], Totals]:
-    return lint_files(Runner(options), files)
-
-
-def lint_files(
-    runner: Runner, files: list[Found], then: Callable[[Found, Analysis], Analysis] | None = None
-) -> tuple[list[Any], Totals]:
-    """Pieces and totals of the files, one after another; of each result what `then` makes of it."""
-    pieces: list[Any] = []
-    totals = Totals()
-    for file in files:
-        result = runner.lint(file)
-        if result is not None:
-            if then is not None:
-                result = then(file, result)
-            pieces.append(runner.report.piece(result, runner.options.style))
-            totals.add(result, runner.resolved(file.path).fail_on)
-    totals.defects += runner.defects
-    return pieces, totals
-
-
-def wants_color(choice: str, output: str | None) -> bool:
-    if choice != "auto":
-        return choice == "always"
-    return output is None and is_terminal() and "NO_COLOR" not in os.environ

@@ -1,11 +1,23 @@
 """The one place that writes to standard output and standard error; what it writes is made `visible` first."""
 
 import sys
+from typing import Protocol
 
 from gidr_lint.base.visible import on_one_line, visible
 
 WIDTH = 80
 _LEAST_WIDTH = 40
+
+
+class Around(Protocol):
+    """Something on the terminal that has to go before anything is written."""
+
+    def hold(self) -> None: ...
+
+    def go(self) -> None: ...
+
+
+around: Around | None = None
 
 
 def open_streams() -> None:
@@ -26,15 +38,37 @@ def open_streams() -> None:
 def say(text: str, *, end: str = "\n", color: bool = False, encoding: str | None = None) -> None:
     """Lines on standard output: in an encoding, else as the terminal takes it; with the codes of colours, or none."""
     shown = visible(text + end, color=color)
-    if encoding is not None:
-        give(shown.encode(encoding))
-    else:
-        sys.stdout.write(shown)
+    if around is not None:
+        around.hold()
+    try:
+        if encoding is not None:
+            give(shown.encode(encoding))
+        else:
+            sys.stdout.write(shown)
+        if around is not None:
+            flush()
+    finally:
+        if around is not None:
+            around.go()
 
 
 def note(*lines: str) -> None:
     """A word on standard error, each line as it is read by a person."""
+    if around is not None:
+        around.hold()
     sys.stderr.write("".join(f"{visible(on_one_line(line))}\n" for line in lines))
+    if around is not None:
+        sys.stderr.flush()
+        around.go()
+
+
+def draw(data: bytes) -> None:
+    """Bytes on the terminal of standard error, past Python's buffers: a signal may come in the middle of them."""
+    import os
+    from contextlib import suppress
+
+    with suppress(OSError):
+        os.write(sys.stderr.fileno(), data)
 
 
 def give(data: bytes) -> None:
@@ -65,6 +99,16 @@ def drop() -> None:
     import os
 
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def encoding() -> str:
+    """The encoding of standard error."""
+    return sys.stderr.encoding or "utf-8"
+
+
+def is_watched() -> bool:
+    """Whether somebody may look on at standard error."""
+    return sys.stderr.isatty()
 
 
 def is_terminal() -> bool:

@@ -1,16 +1,19 @@
 """What folders hold that may be a report and is not read: which of it is a finding, and what is counted."""
 
 import os
-from typing import Any
+from typing import TYPE_CHECKING
 
 from gidr_lint.base.diagnostics import Words
-from gidr_lint.cli._files import Unread
+from gidr_lint.cli._files import Found, Unread
 from gidr_lint.cli._run import CHECK_PATH, Runner
 from gidr_lint.document.source import Source
 from gidr_lint.formats import suffix_of
 from gidr_lint.formats.unread import refusal
-from gidr_lint.outputs import Totals
+from gidr_lint.outputs import Totals, private
 from gidr_lint.outputs import Unread as Counted
+
+if TYPE_CHECKING:
+    from gidr_lint.outputs._rows import Row
 
 # A name with a word of each is that of a report, unless it says that it is about reports.
 _SUBJECTS = ("信息公开", "政务公开")
@@ -22,12 +25,9 @@ _LEAVE_OUT = Words(
 )
 
 
-def account(runner: Runner, pieces: list[Any], totals: Totals) -> list[Any]:
-    """
-    Count all that was not read, and add E001 for what looks like a report. The pieces come back in
-    the order of their paths.
-    """
-    found = list(zip((path for path, _ in totals.seen), pieces, strict=False))
+def account(runner: Runner, totals: Totals) -> "list[Row]":
+    """Count what was not read and looks like no report; for the others a row each with E001."""
+    found: list[Row] = []
     beside = {_folder(path) for path, is_report in totals.seen if is_report}
     twins = _Twins(runner, {item.path for item in totals.unread})
     for item in runner.unread:
@@ -37,12 +37,11 @@ def account(runner: Runner, pieces: list[Any], totals: Totals) -> list[Any]:
         if likely and (item.is_folder or not twins.has(item)):
             source = Source(item.shown, b"", "folder" if item.is_folder else "")
             result = runner.linter(item.path).unread(source, reason, advice)
-            totals.add(result, runner.resolved(item.path).fail_on)
-            found.append((item.shown, runner.report.piece(result, runner.options.style)))
+            found.append(runner.row(Found(item.path, item.shown, False), result))
         elif item.counts:
-            totals.unread.append(Counted(item.shown, kind, reason, False))
-    totals.unread.sort(key=lambda item: item.path)
-    return [piece for _, piece in sorted(found, key=lambda entry: entry[0])]
+            said = reason.zh if runner.options.style.language == "zh" else reason.en
+            totals.unread.append(Counted(item.shown, kind, private(said), False))
+    return found
 
 
 def looks_like_report(path: str) -> bool:

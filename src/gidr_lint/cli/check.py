@@ -1,15 +1,20 @@
 """`gidr-lint check`: lint files and folders."""
 
-from typing import Any
+import os
+from typing import TYPE_CHECKING, Any
 
 from gidr_lint.base.errors import UsageError
 from gidr_lint.cli._files import Found, Unread, find, set_apart
 from gidr_lint.cli._options import LINT, Option, given, read
-from gidr_lint.cli._run import FILES_PER_JOB, Options, Runner, lint_files, run_files, wants_color
-from gidr_lint.cli._streams import drop, flush, note, say
+from gidr_lint.cli._output import Outputs, output_of
+from gidr_lint.cli._run import Options, Runner
+from gidr_lint.cli._streams import is_terminal, is_watched, note
 from gidr_lint.formats import format_of_kind, kind_of, suffix_of
 from gidr_lint.formats.protocol import is_addressed
 from gidr_lint.outputs import Style, Totals
+
+if TYPE_CHECKING:
+    from gidr_lint.cli._progress import Progress
 
 FIX = (
     Option("--unsafe", help="也作需要人工确认的改动|fixes that need a look, too"),
@@ -61,36 +66,88 @@ def options_of(found: Any, language: str) -> Options:
         not found.no_plugins,
         found.trust_plugins,
         found.only_reports,
-        found.format,
+        Style("en" if language == "en" else "zh", False, found.quiet, found.verbose),
         previous=found.previous,
         history=not found.no_history,
         figures=found.figures,
-        style=Style(
-            "en" if language == "en" else "zh",
-            wants_color(found.color, found.output),
-            found.quiet,
-            found.verbose,
-        ),
     )
 
 
+def outputs_of(found: Any) -> Outputs:
+    """Where the results go: the first to standard output or its file, others to theirs. Raises UsageError."""
+    plugins = not found.no_plugins and not found.isolated
+    outputs = [output_of(found.format, found.output, plugins=plugins, color=_wants_color(found))]
+    for word in found.output_file or ():
+        name, equals, path = word.partition("=")
+        if not equals or not name or not path:
+            raise UsageError(f"--output-file: 写作 格式=文件，不是“{word}” / write FORMAT=FILE, not {word}")
+        outputs.append(output_of(name, path, plugins=plugins))
+    paths = [os.path.realpath(output.path) for output in outputs if output.path is not None]
+    twice = next((path for path in paths if paths.count(path) > 1), None)
+    if twice is not None:
+        raise UsageError(
+            f"--output-file: 两种结果写进了同一个文件：{twice} / two results would be written to one file"
+        )
+    return Outputs(outputs)
+
+
+def _wants_color(found: Any) -> bool:
+    if found.color != "auto":
+        return bool(found.color == "always")
+    return found.output is None and is_terminal() and "NO_COLOR" not in os.environ
+
+
 def run_check(found: Any) -> int:
-    runner, files = runner_and_files(found)
+    if not is_watched():
+        return _check(found, None)
+    from gidr_lint.cli._progress import Progress
+
+    with Progress(found.lang or "zh") as progress:
+        return _check(found, progress)
+
+
+def _check(found: Any, progress: "Progress | None") -> int:
+    from gidr_lint.cli._many import rows
+
+    outputs = outputs_of(found)
+    totals = Totals()
+    runner, files = runner_and_files(found, outputs)
     runner.prepare(files)
     if found.verbose:
         _explain(runner, files)
-    jobs = found.jobs if found.jobs is not None else _jobs(len(files))
-    if jobs <= 1 or len(files) < 2:
-        pieces, totals = lint_files(runner, files)
-    else:
-        pieces, totals = run_files(runner.options, files, jobs)
-    pieces = runner.with_unread(pieces, totals)
+    if progress is not None:
+        progress.begin(runner.options.style.language, len(files))
+    outputs.begin()
+    done = 0
+    try:
+        for row in rows(runner, files, found.jobs):
+            done += 1
+            if progress is not None:
+                progress.done = done
+            if row is not None:
+                totals.add(row)
+                outputs.add(row)
+    except KeyboardInterrupt:
+        totals.left = len(files) - done
+    return finish(runner, files, outputs, totals)
+
+
+def finish(runner: Runner, files: list[Found], outputs: Outputs, totals: Totals) -> int:
+    """Account for what was not read, and end the outputs; the exit status."""
     style = runner.options.style
-    if not totals.files and not any(file.named for file in files):
+    totals.defects += runner.defects
+    if runner.unread:
+        from gidr_lint.cli._unread import account
+
+        for row in account(runner, totals):
+            totals.add(row)
+            outputs.add(row)
+        totals.unread.sort(key=lambda item: item.path)
+    if not totals.files and not totals.left and not any(file.named for file in files):
         note("这里没有找到年度报告。" if style.language == "zh" else "No report was found here.")
     _say_open(files, totals, style)
-    output(runner.report.whole(pieces, totals, style), found, runner)
-    if not getattr(runner.report, "TELLS_UNREAD", False):
+    outputs.finish(totals)
+    if not outputs.tell_unread:
         _count_unread(totals, style)
     return totals.status
 
@@ -118,19 +175,20 @@ def _count_unread(totals: Totals, style: Style) -> None:
         note(*unread(totals, style))
 
 
-def runner_and_files(found: Any) -> tuple[Runner, list[Found]]:
+def runner_and_files(found: Any, outputs: Outputs) -> tuple[Runner, list[Found]]:
     """
     The files that are meant, and a runner whose messages are in the language asked for: by option,
-    or by the first file's settings.
+    or by the first file's settings. The outputs are told the language, and say what they need of each file.
     """
     runner = Runner(options_of(found, found.lang or "zh"))
     unread: list[Unread] = []
     files = find(found.paths or ["."], runner.suffixes, found.stdin_filename, unread)
-    if found.output is not None:
-        _refuse_drafts(found.output, runner, files)
+    for path in outputs.paths:
+        _refuse_drafts(path, runner, files)
     if found.only_reports:
         files, apart = set_apart(files, runner.suffixes)
         unread += apart
+    files = [file for file in files if not runner.is_left_out(file)]
     runner.unread = [item for item in unread if not runner.is_excluded(item)]
     if found.lang is None:
         paths = [file.path for file in files] + [item.path for item in runner.unread]
@@ -138,13 +196,13 @@ def runner_and_files(found: Any) -> tuple[Runner, list[Found]]:
         language = runner.resolved(first).settings.language
         options = runner.options
         runner.options = options._replace(style=options.style._replace(language=language))
+    outputs.speak(runner.options.style)
+    runner.options = runner.options._replace(needs=outputs.needs)
     return runner, files
 
 
 def _refuse_drafts(output: str, runner: Runner, files: list[Found]) -> None:
     """Raises UsageError where the findings would be written over what is checked, or as a Word file."""
-    import os
-
     if is_addressed(format_of_kind(kind_of(output))):
         raise UsageError(
             f"--output: 这里写的是检查结果，不能写成{suffix_of(output)}；改好的文件另存请用 fix --save-as / "
@@ -160,34 +218,7 @@ def _refuse_drafts(output: str, runner: Runner, files: list[Found]) -> None:
             )
 
 
-def _jobs(count: int) -> int:
-    if count < 2 * FILES_PER_JOB:
-        return 1
-    import os
-
-    return min(os.cpu_count() or 1, count // FILES_PER_JOB)
-
-
 def _explain(runner: Runner, files: list[Any]) -> None:
     for file in files:
         loaded = runner.project.file_for(file.path)
         note(f"{file.shown}: {loaded.path if loaded else '没有配置文件 / no configuration'}")
-
-
-def output(text: str, found: Any, runner: Runner) -> None:
-    """Write the result, in the encoding of its format wherever it goes, else as the terminal takes it."""
-    if found.output is not None:
-        import os
-
-        from gidr_lint.base.visible import visible
-        from gidr_lint.workspace.temporary import sweep
-        from gidr_lint.workspace.write import write
-
-        sweep(os.path.dirname(os.path.realpath(found.output)))
-        write(found.output, visible(text, color=runner.options.style.color).encode())
-        return
-    try:
-        say(text, end="", color=runner.options.style.color, encoding=runner.encoding)
-        flush()
-    except BrokenPipeError:
-        drop()  # whoever reads has seen enough; the findings are what they are

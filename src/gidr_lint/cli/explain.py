@@ -19,7 +19,7 @@ from gidr_lint.judging.case import Case
 from gidr_lint.judging.documentation import documentation
 from gidr_lint.judging.rule import RuleRef
 from gidr_lint.outputs import Shown
-from gidr_lint.outputs.text import place
+from gidr_lint.outputs._rows import where
 
 _NO_REPORT = Words("没有看出这是政府信息公开工作年度报告", "it does not look like an annual report")
 _PLACE = re.compile(r"(.+?):(\d{1,9})(?::(\d{1,9}))?")
@@ -76,7 +76,7 @@ def _figures(found: Any, path: str, line: int, column: int | None) -> int:
     for item in told:
         words = on_one_line(shown.text(item.words.en if language == "en" else item.words.zh))
         say(
-            f"{place(result, item.location, language)} {on_one_line(shown.quote(item.location, item.quote))}\n    {words}"
+            f"{where(result, item.location, language)} {on_one_line(shown.quote(item.location, item.quote))}\n    {words}"
         )
     if not told:
         say("The prose has no figure here." if language == "en" else "这里的正文没有数。")

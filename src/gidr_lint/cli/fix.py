@@ -1,5 +1,6 @@
 """`gidr-lint fix`: apply fixes, or show what they would change."""
 
+from collections.abc import Iterator
 from time import thread_time
 from typing import Any
 
@@ -8,10 +9,11 @@ from gidr_lint.base.stopping import Limit
 from gidr_lint.base.visible import on_one_line, visible
 from gidr_lint.cli._files import Found, Within
 from gidr_lint.cli._options import LINT, read
-from gidr_lint.cli._run import Runner, lint_files
+from gidr_lint.cli._output import Outputs
+from gidr_lint.cli._run import Runner
 from gidr_lint.cli._streams import give, note, say
 from gidr_lint.cli._targets import Target, target_of
-from gidr_lint.cli.check import FIX, output, runner_and_files
+from gidr_lint.cli.check import FIX, finish, outputs_of, runner_and_files
 from gidr_lint.engine import fix as fixes
 from gidr_lint.engine.analysis import Analysis
 from gidr_lint.outputs import Shown, Style, Totals
@@ -36,7 +38,8 @@ def run(args: list[str]) -> int:
 def run_fix(found: Any) -> int:
     if "-" in found.paths and any(path != "-" for path in found.paths):
         raise UsageError("标准输入请单独改正 / standard input is fixed by itself, without other paths")
-    runner, files = runner_and_files(found)
+    outputs = outputs_of(found)
+    runner, files = runner_and_files(found, outputs)
     target = target_of(found, files)
     runner.prepare(files)
     if files and files[0].data is not None:
@@ -45,16 +48,27 @@ def run_fix(found: Any) -> int:
     fixing = _Fixing(runner, within, None if found.diff else target, found)
     if not found.diff:
         _sweep(files)
-    pieces, totals = lint_files(runner, files, fixing.fix)
+    rows = [runner.row(file, fixing.fix(file, result)) for file, result in _linted(runner, files)]
     if fixing.written and not found.diff and not target.keeps_drafts:
         # A report that was changed may be last year's of another: only now are all as they stay.
         runner.look_again()
-        pieces, totals = lint_files(runner, files)
-    pieces = runner.with_unread(pieces, totals)
+        rows = [runner.row(file, result) for file, result in _linted(runner, files)]
+    totals = Totals()
+    if found.diff:
+        outputs = Outputs([])
+    outputs.begin()
+    for row in rows:
+        totals.add(row)
+        outputs.add(row)
     fixing.sum_up()
-    if not found.diff:
-        output(runner.report.whole(pieces, totals, runner.options.style), found, runner)
-    return max(fixing.status, totals.status)
+    return max(fixing.status, finish(runner, files, outputs, totals))
+
+
+def _linted(runner: Runner, files: list[Found]) -> Iterator[tuple[Found, Analysis]]:
+    for file in files:
+        result = runner.lint(file)
+        if result is not None:
+            yield file, result
 
 
 def _sweep(files: list[Found]) -> None:
@@ -150,7 +164,7 @@ def _limit() -> Limit:
 
 def _say_refused(done: fixes.Fixed, shown: str) -> None:
     """Say of each fix that was taken back what it would have done, and that time ran out where it did."""
-    from gidr_lint.outputs.text import place
+    from gidr_lint.outputs._rows import where
 
     if done.is_late:
         note(
@@ -159,8 +173,8 @@ def _say_refused(done: fixes.Fixed, shown: str) -> None:
         )
 
     for diagnostic, harm in done.refused:
-        where = place(done.result, diagnostic.location)
-        note(f"{where}: {diagnostic.code} 没有改正：{harm.zh} / not fixed: {harm.en}")
+        place = where(done.result, diagnostic.location)
+        note(f"{place}: {diagnostic.code} 没有改正：{harm.zh} / not fixed: {harm.en}")
 
 
 def _show(diff: str) -> None:
@@ -231,7 +245,7 @@ def _stdin(runner: Runner, file: Found, found: Any) -> int:
             data = done.data
             result = result if found.diff else done.result
     if result is not None:
-        totals.add(result, runner.resolved(file.path).fail_on)
+        totals.add(runner.row(file, result))
     if not found.diff:
         give(data)
     totals.defects += runner.defects

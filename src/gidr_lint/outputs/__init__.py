@@ -1,13 +1,13 @@
 """
 Results to text, one file an output. An output returns text and writes nothing; personal data is masked in all.
 
-`piece` renders one file, so that files can be rendered where they were linted; `whole` puts the
-pieces together with the totals.
+Each file is made a row of plain values (`outputs._rows`); an output renders one row after another, between a start
+and an end.
 """
 
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from gidr_lint.base.diagnostics import SUMS, Diagnostic, Language, Severity, Words
+from gidr_lint.base.diagnostics import SUMS, Diagnostic, Language, Words
 from gidr_lint.document.personal import has_broken_number, may_be_private, may_name_person_in_table
 from gidr_lint.engine.analysis import Analysis
 from gidr_lint.formats import suffix_of
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from gidr_lint.assist.places import Names
     from gidr_lint.base.location import Address, Location
     from gidr_lint.judging.case import Case
+    from gidr_lint.outputs._rows import Row
     from gidr_lint.outputs._veil import Veil
 
 
@@ -51,9 +52,6 @@ def unlisted(code: str, count: int) -> Words:
     return Words(f"{code}还有{count}处，没有逐条列出", f"{code} has {count} more that are not listed")
 
 
-_NO_REASON = Words("没有读取", "it was not read")
-
-
 class Unread(NamedTuple):
     """
     What may be a report and was not read. `kind` is a file's kind, for want of one its ending, or
@@ -62,7 +60,7 @@ class Unread(NamedTuple):
 
     path: str
     kind: str
-    reason: Words
+    reason: str
     is_told: bool
 
 
@@ -157,11 +155,12 @@ class Shown:
 
 
 class Totals:
-    """What all files together came to; picklable, so that workers can return their own."""
+    """What all files together came to; `left` are those that an interruption left unchecked."""
 
     def __init__(self) -> None:
         self.files = 0
         self.counts = {"error": 0, "warning": 0, "info": 0}
+        self.codes: dict[str, int] = {}
         self.fixable = 0
         self.suppressed = 0
         self.tables: dict[str, dict[str, int]] = {}
@@ -174,65 +173,43 @@ class Totals:
         self.seen: list[tuple[str, bool]] = []
         self.refused = 0
         self.unread: list[Unread] = []
+        self.left = 0
 
-    def add(self, result: Analysis, fail_on: str = "warning") -> None:
-        """Count a result; `fail_on` is the threshold in force for its file."""
-        if fail_on != "never":
-            least = Severity.parse(fail_on)
-            self.is_failing |= any(item.severity >= least for item in result.diagnostics)
-            self.is_failing |= any(each >= least for rest in result.rest.values() for each in rest.severities)
+    def add(self, row: "Row") -> None:
+        """Count a file."""
+        entry = row.entry
+        self.is_failing |= row.is_failing
         self.files += 1
-        self.seen.append((result.path, result.case is not None and result.is_report))
-        if result.case is None:
+        self.seen.append((row.path, row.is_report))
+        if row.reason is not None:
             self.refused += 1
-            kind = result.kind or suffix_of(result.path)[1:]
-            self.unread.append(
-                Unread(result.path, kind, result.reason or _NO_REASON, bool(result.diagnostics))
-            )
-        self.suppressed += result.suppressed
-        for diagnostic in result.diagnostics:
-            self.counts[diagnostic.severity.label] += 1
-            self.fixable += diagnostic.is_fixable and result.is_writable
-        for rest in result.rest.values():
-            for severity, count in rest.severities.items():
-                self.counts[severity.label] += count
-            self.fixable += rest.fixable * result.is_writable
-        if result.coverage is not None:
+            kind = entry["kind"] or suffix_of(row.path)[1:]
+            self.unread.append(Unread(row.path, kind, row.reason, bool(entry["diagnostics"])))
+        self.suppressed += row.suppressed
+        self.fixable += row.fixable
+        for mine, theirs in ((self.counts, row.counts), (self.codes, row.codes)):
+            for name, count in theirs.items():
+                mine[name] = mine.get(name, 0) + count
+        coverage = entry["coverage"]
+        if row.is_covered:
             self.covered += 1
-            for table, state in result.coverage.tables.items():
+            for table, state in coverage["tables"].items():
                 states = self.tables.setdefault(table, {})
                 states[state] = states.get(state, 0) + 1
-            for name, count in result.coverage.identities.items():
+            for name, count in coverage["identities"].items():
                 self.identities[name] += count
-            for name, count in result.coverage.claims.items():
+            for name, count in coverage["claims"].items():
                 self.claims[name] += count
-
-    def join(self, other: "Totals") -> None:
-        self.files += other.files
-        self.fixable += other.fixable
-        self.suppressed += other.suppressed
-        self.covered += other.covered
-        self.defects += other.defects
-        self.is_failing |= other.is_failing
-        self.seen += other.seen
-        self.refused += other.refused
-        self.unread += other.unread
-        for mine, theirs in (
-            (self.counts, other.counts),
-            (self.identities, other.identities),
-            (self.claims, other.claims),
-        ):
-            for name, count in theirs.items():
-                mine[name] += count
-        for table, states in other.tables.items():
-            own = self.tables.setdefault(table, {})
-            for state, count in states.items():
-                own[state] = own.get(state, 0) + count
 
     @property
     def status(self) -> int:
-        """The exit status: 3 after a defect of ours, 1 where a finding reaches its file's threshold."""
-        return 3 if self.defects else int(self.is_failing)
+        """
+        The exit status: 3 after a defect of ours, 130 after an interruption, 1 where a finding reaches its file's
+        threshold.
+        """
+        if self.defects:
+            return 3
+        return 130 if self.left else int(self.is_failing)
 
 
 class Style(NamedTuple):
@@ -249,13 +226,18 @@ class Style(NamedTuple):
 
 class Reporter(Protocol):
     """
-    A module or object with these two functions; a plugin's has the `name` that `--format` takes, a module of
-    ours its file's. What `piece` returns must be picklable, for a file may be rendered in a worker.
+    A module or object with these three functions; a plugin's has the `name` that `--format` takes, a module of
+    ours its file's. What they return is written one after the other as it comes, so a reporter that keeps nothing
+    of a row serves any number of files.
 
-    `TELLS_UNREAD`, if true, says that `whole` names what was not read; `ENCODING` is one that the output has
-    wherever it goes.
+    What else it may have: `SPOOLED`, if true, says that `start` needs the totals of the whole run: it is called
+    last, and the pieces are put in the order of their paths. `JOIN` stands between two pieces. `needs(style)` are the
+    parts of a row that only some outputs show (`uncompared`). `TELLS_UNREAD`, if true, says that `end` names what
+    was not read; `ENCODING` is one that the output has wherever it goes.
     """
 
-    def piece(self, result: Analysis, style: Style) -> Any: ...
+    def start(self, totals: Totals, style: Style) -> str: ...
 
-    def whole(self, pieces: list[Any], totals: Totals, style: Style) -> str: ...
+    def piece(self, row: "Row", style: Style) -> str: ...
+
+    def end(self, totals: Totals, style: Style) -> str: ...

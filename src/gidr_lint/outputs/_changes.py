@@ -10,7 +10,7 @@ from gidr_lint.base.visible import on_one_line
 from gidr_lint.engine.analysis import Analysis
 from gidr_lint.engine.fix import Made
 from gidr_lint.outputs import Shown, Style
-from gidr_lint.outputs.text import place
+from gidr_lint.outputs._rows import where
 
 # Characters shown on each side of what changed, and at most of that itself.
 AROUND = 8
@@ -45,11 +45,11 @@ def listed(result: Analysis, found: Sequence[Change], style: Style) -> Iterator[
     """A line for each change; of many the first, unless all are wanted."""
     english = style.language == "en"
     for change in found if style.verbose else found[:MOST_LISTED]:
-        where = place(result, change.location, style.language)
+        place = where(result, change.location, style.language)
         name = f" {change.name.en if english else change.name.zh}" if change.name is not None else ""
         codes = f" {'、'.join(change.codes)}" if not english else f" {', '.join(change.codes)}"
         told = f"{change.old} -> {change.new}" if english else f"“{change.old}”→“{change.new}”"
-        yield on_one_line(f"{where}{name}{': ' if english else '：'}{told}{codes if change.codes else ''}")
+        yield on_one_line(f"{place}{name}{': ' if english else '：'}{told}{codes if change.codes else ''}")
     more = len(found) - MOST_LISTED
     if more > 0 and not style.verbose:
         yield f"… and {more} more; -v lists them all" if english else f"……另有{more}处，加 -v 全部列出"
@@ -59,9 +59,9 @@ def as_diff(path: str, result: Analysis, found: Sequence[Change], style: Style) 
     """The changes of a file that is no text, as a diff of its places."""
     lines = [f"--- {path}", f"+++ {path}"]
     for change in found:
-        where = place(result, change.location, style.language).removeprefix(f"{on_one_line(result.path)}:")
+        place = where(result, change.location, style.language).removeprefix(f"{on_one_line(result.path)}:")
         name = "" if change.name is None else change.name.en if style.language == "en" else change.name.zh
-        head = " ".join(filter(None, (where, name, *change.codes)))
+        head = " ".join(filter(None, (place, name, *change.codes)))
         lines += (f"@@ {head} @@", f"-{change.old}", f"+{change.new}")
     return "".join(f"{on_one_line(line)}\n" for line in lines) if found else ""
 

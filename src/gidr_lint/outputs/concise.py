@@ -1,24 +1,27 @@
 """One line a finding: path:line:column: CODE message."""
 
 from gidr_lint.base.visible import on_one_line
-from gidr_lint.engine.analysis import Analysis
-from gidr_lint.outputs import Shown, Style, Totals, listed
-from gidr_lint.outputs.text import named, not_listed, place
+from gidr_lint.outputs import Style, Totals
+from gidr_lint.outputs._rows import Row, at
+from gidr_lint.outputs.text import not_listed
 
 
-def piece(result: Analysis, style: Style) -> str:
-    shown = Shown(result.case)
-    found, more = listed(result)
+def start(totals: Totals, style: Style) -> str:
+    return ""
+
+
+def piece(row: Row, style: Style) -> str:
+    path = on_one_line(row.path)
     lines = "".join(
-        f"{place(result, d.location, style.language)}: {d.severity.label} {d.code} {on_one_line(shown.text(d.message.text(style.language)))}{_behind(named(d, style, shown), style)}\n"
-        for d in found
+        f"{path}:{at(d, style.language)}: {d['severity']} {d['code']} {on_one_line(d['message'])}{_behind(on_one_line(view.place), style)}\n"
+        for d, view in zip(row.entry["diagnostics"], row.views, strict=True)
     )
-    return lines + not_listed(result, more, style)
+    return lines + not_listed(row, style)
 
 
 def _behind(name: str, style: Style) -> str:
     return f" ({name})" if name and style.language == "en" else name and f"（{name}）"
 
 
-def whole(pieces: list[str], totals: Totals, style: Style) -> str:
-    return "".join(pieces)
+def end(totals: Totals, style: Style) -> str:
+    return ""

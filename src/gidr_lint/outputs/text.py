@@ -1,18 +1,12 @@
 """The text for people: each finding with its source line, a caret, what to do, and related places."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import Any
 
-from gidr_lint.base.diagnostics import Diagnostic, Language, Words
-from gidr_lint.base.location import Address, Location
 from gidr_lint.base.visible import on_one_line
-from gidr_lint.engine.analysis import Analysis
 from gidr_lint.forms.model import table_name
-from gidr_lint.outputs import Shown, Style, Totals, listed, unlisted
-
-if TYPE_CHECKING:
-    from gidr_lint.figures.spreadsheet import Figures
-    from gidr_lint.judging.case import Case
+from gidr_lint.outputs import Style, Totals, unlisted
+from gidr_lint.outputs._rows import UNCOMPARED, Row, View, at
 
 SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
 COLORS = {"error": "31", "warning": "33", "info": "36"}
@@ -20,193 +14,116 @@ WIDTH = 78
 LEAD = 24
 MOST_RELATED = 5
 MOST_DIFFERENT = 20
-_PARTS = {
-    "footnotes": ("脚注", "footnotes, "),
-    "comments": ("批注", "comments, "),
-    "endnotes": ("尾注", "endnotes, "),
-    "header": ("页眉", "header, "),
-    "footer": ("页脚", "footer, "),
-    "textbox": ("文本框", "text boxes, "),
-}
 # What was not read is among the output.
 TELLS_UNREAD = True
 
 
-def piece(result: Analysis, style: Style) -> str:
+def needs(style: Style) -> frozenset[str]:
+    """The parts of a row that are shown."""
+    return frozenset((UNCOMPARED,) if style.verbose else ())
+
+
+def start(totals: Totals, style: Style) -> str:
+    return ""
+
+
+def piece(row: Row, style: Style) -> str:
     """The findings of one file."""
-    shown = Shown(result.case)
-    found, more = listed(result)
-    blocks = "".join(_block(result, diagnostic, style, shown) for diagnostic in found)
-    blocks += not_listed(result, more, style)
-    if style.verbose and result.case is not None:
-        blocks += _uncompared(result, style, shown)
-    if result.case is not None and result.case.figures is not None:
-        blocks += _figures(result, result.case.figures, style, shown)
-    if result.case is None or result.case.previous is None:
+    entry = row.entry
+    blocks = "".join(
+        _block(row, diagnostic, view, style)
+        for diagnostic, view in zip(entry["diagnostics"], row.views, strict=True)
+    )
+    blocks += not_listed(row, style)
+    if style.verbose:
+        blocks += _uncompared(row, style)
+    if "figures" in entry:
+        blocks += _figures(row, entry["figures"], style)
+    if not row.compared:
         return blocks
-    compared = _compared(result.case.previous, result.case.year)
-    words = compared.en if style.language == "en" else compared.zh
-    return f"{blocks}{on_one_line(result.path)}: {on_one_line(words)}\n"
+    return f"{blocks}{on_one_line(row.path)}: {on_one_line(row.compared)}\n"
 
 
-def not_listed(result: Analysis, more: Mapping[str, int], style: Style) -> str:
+def not_listed(row: Row, style: Style) -> str:
     """How many findings are only counted, a line for each rule that has any."""
-    path, english = on_one_line(result.path), style.language == "en"
-    said = (unlisted(code, count) for code, count in more.items())
+    path, english = on_one_line(row.path), style.language == "en"
+    said = (unlisted(code, count) for code, count in row.entry.get("unlisted", {}).items())
     return "".join(f"{path}: {words.en if english else words.zh}\n" for words in said)
 
 
-def _uncompared(result: Analysis, style: Style, shown: Shown) -> str:
+def _uncompared(row: Row, style: Style) -> str:
     """The figures of the prose that are compared with no cell, a line each."""
-    from gidr_lint.assist.reading import uncompared
-
     lines = []
-    for item in uncompared(result):
-        said, reason = on_one_line(shown.quote(item.location, item.quote)), item.reason
-        assert reason is not None
+    for item in row.entry.get(UNCOMPARED, ()):
+        said, reason = on_one_line(item["quote"]), item["reason"]
         words = (
-            f"not compared: {said} ({reason.en})"
-            if style.language == "en"
-            else f"未核对：{said}（{reason.zh}）"
+            f"not compared: {said} ({reason})" if style.language == "en" else f"未核对：{said}（{reason}）"
         )
-        lines.append(f"{place(result, item.location)}: {words}\n")
+        lines.append(f"{on_one_line(row.path)}:{at(item, style.language)}: {words}\n")
     return "".join(lines)
 
 
-def _compared(past: "Case", year: int | None) -> Words:
-    """Which report of last year the draft was held against, or why the one given was not."""
-    uri = past.document.source.uri
-    if year is None:
-        return Words(
-            f"看不出这份报告是哪一年度的，没有与{uri}对照",
-            f"this report does not say its year: nothing was compared with {uri}",
-        )
-    if past.year == year - 1:
-        return Words(f"对照的上年报告：{uri}", f"last year's report: {uri}")
-    if past.year is None:
-        return Words(
-            f"{uri}看不出是哪一年度的，没有与上年对照",
-            f"{uri} does not say its year: nothing was compared with it",
-        )
-    return Words(
-        f"{uri}是{past.year}年度的，不是{year - 1}年度的，没有与上年对照",
-        f"{uri} is the report of {past.year}, not of {year - 1}: nothing was compared with it",
-    )
-
-
-def _figures(result: Analysis, figures: "Figures", style: Style, shown: Shown) -> str:
+def _figures(row: Row, figures: Mapping[str, Any], style: Style) -> str:
     """What the spreadsheet has: how many cells agree, those that do not, and what was left aside."""
-    from gidr_lint.report.names import cell_name
-
     english = style.language == "en"
-    name, path = on_one_line(figures.uri), on_one_line(result.path)
-    agreed, different = figures.agreed, len(figures.different)
+    name, path = on_one_line(figures["path"]), on_one_line(row.path)
+    agreed, different = figures["agreed"], len(figures["different"])
     counts = f"{agreed}格一致，{different}格不同"
     head = f"{path}: 对照的电子表格：{name}，{counts}"
     if english:
         head = f"{path}: spreadsheet: {name}, {agreed} cells agree, {different} differ"
     lines = [head]
-    for cell, filed in figures.different[:MOST_DIFFERENT]:
-        where, called = place(result, cell.location, style.language), cell_name(cell)
-        own = on_one_line(shown.text(cell.text.string))
+    for cell in figures["different"][:MOST_DIFFERENT]:
+        where, own = f"{path}:{at(cell, style.language)}", on_one_line(cell["report"])
         lines.append(
-            f"    {where} {called.en}: {own} here, {filed} in the spreadsheet"
+            f"    {where} {cell['name']}: {own} here, {cell['figures']} in the spreadsheet"
             if english
-            else f"    {where} {called.zh}填的是{own}，电子表格为{filed}"
+            else f"    {where} {cell['name']}填的是{own}，电子表格为{cell['figures']}"
         )
     if different > MOST_DIFFERENT:
         more = different - MOST_DIFFERENT
         lines.append(f"    … and {more} more" if english else f"    ……另有{more}格")
-    lines += [f"    {on_one_line(shown.text(note.en if english else note.zh))}" for note in figures.notes]
+    lines += [f"    {on_one_line(note)}" for note in figures["notes"]]
     return "\n".join(lines) + "\n"
 
 
-def whole(pieces: list[str], totals: Totals, style: Style) -> str:
-    """All findings, then the totals, and in the last line what was checked."""
-    return "".join(pieces) + closing(totals, style)
-
-
-def place(result: Analysis, location: Location, language: Language = "zh") -> str:
-    """path:line:column, from 1; of a Word file the paragraph or cell."""
-    return f"{on_one_line(result.path)}:{_position(result, location, language)}"
-
-
-def _position(result: Analysis, location: Location, language: Language) -> str:
-    address = location.address or result.beginning.address
-    if address is not None:
-        return _in_word(address, language)
-    if result.case is None or location.span is None:
-        return "1:1"
-    line, column = result.case.document.lines.position(location.span.start)
-    return f"{line + 1}:{column + 1}"
-
-
-def _in_word(address: Address, language: Language) -> str:
-    """表2 第3行第5列, or 第12段."""
-    part, paragraph = address.part, (address.paragraph or 0) + 1
-    if address.table is not None:
-        table, row, column = address.table + 1, (address.row or 0) + 1, (address.column or 0) + 1
-        if language == "en":
-            return f"table {table} row {row} column {column}"
-        return f"表{table} 第{row}行第{column}列"
-    zh, en = _PARTS.get(part, ("", ""))
-    return f"{en}paragraph {paragraph}" if language == "en" else f"{zh}第{paragraph}段"
-
-
-def _block(result: Analysis, diagnostic: Diagnostic, style: Style, shown: Shown) -> str:
-    label = diagnostic.severity.label
+def _block(row: Row, diagnostic: Mapping[str, Any], view: View, style: Style) -> str:
+    label = diagnostic["severity"]
     severity = SEVERITIES[label] if style.language == "zh" else label
-    head = f"{severity} {diagnostic.code}"
+    head = f"{severity} {diagnostic['code']}"
     if style.color:
         head = f"\x1b[1;{COLORS[label]}m{head}\x1b[0m"
     lines = [
-        f"{place(result, diagnostic.location, style.language)} {head} {on_one_line(shown.text(diagnostic.message.text(style.language)))}"
+        f"{on_one_line(row.path)}:{at(diagnostic, style.language)} {head} {on_one_line(diagnostic['message'])}"
     ]
     if not style.quiet:
-        name = named(diagnostic, style, shown)
-        if name:
+        if view.place:
+            name = on_one_line(view.place)
             lines.append(f"    at: {name}" if style.language == "en" else f"    位置：{name}")
-        lines += _source(result, diagnostic.location, style, shown)
-        said = diagnostic.message.help(style.language)
-        if said:
+        lines += _source(view, style)
+        if diagnostic["help"]:
             lines.append(
-                f"    {'建议：' if style.language == 'zh' else 'help: '}{on_one_line(shown.text(said))}"
+                f"    {'建议：' if style.language == 'zh' else 'help: '}{on_one_line(diagnostic['help'])}"
             )
-        lines += _related(result, diagnostic, style, shown)
+        lines += _related(diagnostic["related"], style)
         lines.append("")
     return "\n".join(lines) + "\n"
 
 
-def named(diagnostic: Diagnostic, style: Style, shown: Shown) -> str:
-    """Where a person finds the place in Word; empty where the message names it, and in other files."""
-    name = shown.place(diagnostic.location)
-    if name is None or name.zh in diagnostic.message.text("zh"):
-        return ""
-    return on_one_line(name.en if style.language == "en" else name.zh)
-
-
-def _related(result: Analysis, diagnostic: Diagnostic, style: Style, shown: Shown) -> list[str]:
+def _related(related: list[dict[str, Any]], style: Style) -> list[str]:
     lines = []
-    for related in diagnostic.related[:MOST_RELATED]:
-        where = _position(result, related.location, style.language)
-        past = result.case.previous if result.case is not None else None
-        if related.path is not None:
-            where = on_one_line(related.path)
-            if related.location.address is not None:
-                where = f"{where}:{_in_word(related.location.address, style.language)}"
-            elif past is not None and related.location.span is not None:
-                line, column = past.document.lines.position(related.location.span.start)
-                where = f"{where}:{line + 1}:{column + 1}"
-        elif related.location.address is not None and related.location.address.table is None:
-            name = shown.place(related.location)
-            if name is not None:
-                where += (
-                    f" ({on_one_line(name.en)})" if style.language == "en" else f"（{on_one_line(name.zh)}）"
-                )
-        code = f"{related.code} " if related.code else ""
+    for item in related[:MOST_RELATED]:
+        where, address = at(item, style.language), item["address"]
+        if item["path"] is not None:
+            path = on_one_line(item["path"])
+            where = path if address is None and item["range"] is None else f"{path}:{where}"
+        elif address is not None and "table" not in address and "place" in item:
+            name = on_one_line(item["place"])
+            where += f" ({name})" if style.language == "en" else f"（{name}）"
+        code = f"{item['code']} " if item["code"] else ""
         word = "相关：" if style.language == "zh" else "see "
-        lines.append(f"    {word}{where} {code}{on_one_line(shown.text(related.text(style.language)))}")
-    more = len(diagnostic.related) - MOST_RELATED
+        lines.append(f"    {word}{where} {code}{on_one_line(item['message'])}")
+    more = len(related) - MOST_RELATED
     if more > 0:
         lines.append(f"    ……另有{more}处" if style.language == "zh" else f"    … and {more} more")
     return lines
@@ -225,28 +142,12 @@ def _shown_width(piece: str) -> int:
     return width(on_one_line(piece))
 
 
-def _source(result: Analysis, location: Location, style: Style, shown: Shown) -> list[str]:
+def _source(view: View, style: Style) -> list[str]:
     """The source line around the place, and the caret under it; a long line is cut to a window."""
-    if result.case is None:
+    text, column = view.text, view.start
+    if not text:
         return []
-    document = result.case.document
-    if location.address is not None:
-        # Several lines of a paragraph or cell are shown as one.
-        text = shown.written(location.address.whole).replace("\n", " ")
-        column = location.address.start or 0
-        length = len(text) if location.address.end is None else location.address.end - column
-        number = " " * 5 + " | "
-    elif location.span is not None:
-        line, column = document.lines.position(location.span.start)
-        text = shown.line(line)
-        column = min(column, len(text))  # between the two characters of a line end
-        length = location.span.end - location.span.start
-        number = f"{line + 1:>5} | "
-    else:
-        return []
-    if not text.strip():
-        return []
-    stop = max(column + 1, min(len(text), column + length))
+    number = f"{view.line:>5} | " if view.line is not None else " " * 5 + " | "
     before = "…"
     start = column
     room = LEAD + WIDTH // 3
@@ -256,9 +157,11 @@ def _source(result: Analysis, location: Location, style: Style, shown: Shown) ->
     used = 0
     while end < len(text) and (used := used + _shown_width(text[end])) <= WIDTH:
         end += 1
-    window = (before if start else "") + on_one_line(text[start:end]) + ("…" if end < len(text) else "")
-    lead = (width(before) if start else 0) + _shown_width(text[start:column])
-    carets = max(1, _shown_width(text[column : min(stop, end)]))
+    is_cut = start > 0 or view.is_cut_before
+    goes_on = end < len(text) or view.is_cut_after
+    window = (before if is_cut else "") + on_one_line(text[start:end]) + ("…" if goes_on else "")
+    lead = (width(before) if is_cut else 0) + _shown_width(text[start:column])
+    carets = max(1, _shown_width(text[column : min(view.end, end)]))
     mark = "^" * carets
     if style.color:
         mark = f"\x1b[1;31m{mark}\x1b[0m"
@@ -269,7 +172,7 @@ def _several(count: int, what: str) -> str:
     return f"{count} {what}{'s' * (count != 1)}"
 
 
-def closing(totals: Totals, style: Style) -> str:
+def end(totals: Totals, style: Style) -> str:
     """The totals, and in the last line what was checked."""
     counts = totals.counts
     if style.language == "en":
@@ -279,6 +182,8 @@ def closing(totals: Totals, style: Style) -> str:
             f"{_several(counts['info'], 'note')}{f', {totals.suppressed} suppressed' if totals.suppressed else ''}"
             + (f"; {totals.fixable} can be fixed by gidr-lint fix" if totals.fixable else "")
         ]
+        if totals.left:
+            lines.insert(0, f"Interrupted: {_several(totals.left, 'file')} not checked.")
         lines += [*unread(totals, style), _checked_en(totals)]
     else:
         lines = [
@@ -287,6 +192,8 @@ def closing(totals: Totals, style: Style) -> str:
             + (f"；其中{totals.fixable}个可用 gidr-lint fix 改正" if totals.fixable else "")
             + "。"
         ]
+        if totals.left:
+            lines.insert(0, f"已中断：还有{totals.left}个文件没有检查。")
         lines += [*unread(totals, style), _checked(totals)]
     return "\n".join(line for line in lines if line) + "\n"
 
@@ -305,9 +212,9 @@ def unread(totals: Totals, style: Style) -> list[str]:
     return [
         said + (":" if english else "："),
         *(
-            f"    {on_one_line(item.path)}: {item.reason.en}"
+            f"    {on_one_line(item.path)}: {item.reason}"
             if english
-            else f"    {on_one_line(item.path)}：{item.reason.zh}"
+            else f"    {on_one_line(item.path)}：{item.reason}"
             for item in totals.unread
         ),
     ]

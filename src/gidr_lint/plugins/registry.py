@@ -55,7 +55,7 @@ def reporter(asked: Iterable[tuple[str, Any]], name: str) -> Any:
     """The first reporter of a name (`gidr_lint.outputs.Reporter`) among answers to the hook, None without one."""
     for plugin, found in asked:
         if not isinstance(found, ReporterRef) and not all(
-            hasattr(found, part) for part in ("name", "piece", "whole")
+            hasattr(found, part) for part in ("name", "start", "piece", "end")
         ):
             raise PluginError(f"{plugin}: gidr_lint_reporters gives {found!r}, which is no reporter")
         if found.name == name:

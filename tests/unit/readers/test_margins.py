@@ -8,7 +8,7 @@ from gidr_lint.document.source import Source
 from gidr_lint.engine.linter import Linter
 from gidr_lint.formats import read
 from gidr_lint.outputs import Style, text
-from gidr_lint.outputs import json as as_json
+from gidr_lint.outputs._rows import row_of
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing.draft import Draft
 from gidr_lint.testing.odt import odt_package
@@ -179,10 +179,10 @@ def test_a_figure_there_is_no_claim_and_a_line_without_a_stop_no_fault():
 @pytest.mark.parametrize("kind", [as_word, as_odt])
 def test_the_place_is_named_and_masked_in_every_output(kind):
     result = LINTER.lint(kind("", "联系人：13900000000"))
-    shown = text.piece(result, Style())
+    shown = text.piece(row_of(result, Style()), Style())
     assert "页脚第1段 " in shown and "位置：页脚 “联系人：139***…”" in shown
-    assert "footer, paragraph 1" in text.piece(result, Style(language="en"))
-    (found,) = as_json.piece(result, Style())["diagnostics"]
+    assert "footer, paragraph 1" in text.piece(row_of(result, Style(language="en")), Style(language="en"))
+    (found,) = row_of(result, Style()).entry["diagnostics"]
     assert ("footer", 1, "139****0000") == (
         found["address"]["part"],
         found["address"]["paragraph"],

@@ -30,7 +30,7 @@ def define(function=lambda case: (), **given):
         ({"needs": ("table",)}, "no such word of needs: table; did you mean tables?"),
         ({"on": ("rule-crash",)}, "no such word of on: rule-crash; did you mean rule-crashed?"),
         ({"outranks": ("a301",)}, "outranks has codes and prefixes, not 'a301'"),
-        ({"code": "QX1"}, "a code is capital letters and three digits, not 'QX1'"),
+        ({"code": "QX1"}, "a plugin's code is two or more capital letters and three digits, not QX1"),
         ({"options": {"most": option(9, "x", (1, 5))}}, "the default 9 of option most is not within 1 and 5"),
     ],
 )  # fmt: skip

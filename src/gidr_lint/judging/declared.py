@@ -31,7 +31,7 @@ def check(ref: RuleRef) -> None:
     parts = split_code(code) if isinstance(code, str) else None
     if parts is None or len(parts[1]) != 3 or not parts[0]:
         raise UnknownId(
-            f"代码应为大写字母加三位数字，不是{code!r} / a code is capital letters and three digits, not {code!r}"
+            f"插件的代码应为两个以上大写字母加三位数字 / a plugin's code is two or more capital letters and three digits, not {code}"
         )
     for name in ("signs", "needs", "outranks", "on"):
         given = getattr(ref, name)

@@ -7,6 +7,8 @@ import threading
 import pytest
 
 from gidr_lint.base.errors import PluginError
+from gidr_lint.base.settings import RuleSetting, Settings
+from gidr_lint.engine.selection import enabled_rules
 from gidr_lint.judging.rule import Rule, RuleRef
 from gidr_lint.plugins.discovery import EntryPoint, entry_points
 from gidr_lint.plugins.guard import Aside
@@ -71,6 +73,19 @@ def refused(**arguments):
     return str(caught.value)
 
 
+def failed(**arguments):
+    """The registry in which one plugin, or a part of one, failed, and what is said of it."""
+    registry = Registry(**arguments)
+    (failure,) = registry.failed
+    assert not registry.is_complete
+    assert {BUILT_IN} <= {registry.plugin_of(rule.code) for rule in registry.rules}
+    return registry, failure
+
+
+def failed_file(path):
+    return failed(installed=False, plugins=(path,), trusted=True)
+
+
 def test_built_in_rules_come_as_references_through_the_hook():
     registry = Registry(installed=False)
     assert all(isinstance(rule, RuleRef) for rule in registry.rules)
@@ -105,11 +120,7 @@ def test_a_plugin_comes_behind_the_house(local, hook):
     path = local(
         "local.py", "QX101", tail=HOOK.replace("gidr_lint_rules", hook).replace("[check]", "['own']")
     )
-    try:
-        registry = Registry(installed=False, plugins=(path,), trusted=True)
-    except PluginError:
-        assert "gidr_lint_rules" == hook
-        return
+    registry = Registry(installed=False, plugins=(path,), trusted=True)
     assert [*ask(hook), (path, "own")] == list(registry._ask(hook))
 
 
@@ -120,10 +131,10 @@ def test_what_is_ours_is_found_before_a_plugin_is_asked(local):
     )
     registry = Registry(installed=False, plugins=(local("local.py", "QX101", tail=tail),), trusted=True)
     assert ("word", "gidr-lint:all") == (registry.reader(".docm").kind, registry.preset("all").name)
-    with pytest.raises(PluginError, match="division by zero"):
-        registry.reader(".ofd")
-    with pytest.raises(PluginError, match="division by zero"):
-        registry.preset("city:all")
+    assert () == registry.failed
+    assert (None, None) == (registry.reader(".ofd"), registry.preset("city:all"))
+    assert 2 == len(registry.failed)
+    assert {"ZeroDivisionError: division by zero"} == {failure.reason.en for failure in registry.failed}
 
 
 def test_making_a_registry_imports_no_rule():
@@ -189,12 +200,25 @@ def test_a_named_plugin_that_is_not_installed_is_refused(installed):
     )
 
 
-def test_an_installed_plugin_that_does_not_import_is_refused_by_name(installed):
-    installed("city-rules", "city_rules_broken", "import nothing_of_that_name\n")
-    text = refused()
-    assert text.startswith(
-        "city-rules (city_rules_broken): 插件加载不了 / cannot be loaded (ModuleNotFoundError: "
+def test_an_installed_plugin_that_does_not_import_is_named_and_the_others_are_there(installed):
+    installed("bad-rules", "city_rules_broken", "import os\n\nimport nothing_of_that_name\n")
+    installed("city-rules", "city_rules_sound", RULE.format(code="QX101", more="") + HOOK)
+    registry, failure = failed()
+    assert "city-rules" == registry.plugin_of("QX101")
+    assert ("bad-rules", "city_rules_broken.py", 3) == (
+        failure.plugin,
+        failure.file.rpartition("/")[2],
+        failure.line,
     )
+    assert "ModuleNotFoundError: No module named 'nothing_of_that_name'" == failure.reason.en
+    assert failure.words.en.endswith("; the rest runs, --no-plugins goes without")
+
+
+def test_an_entry_point_that_leads_nowhere_is_named(installed):
+    installed("city-rules", "city_rules_gone:plugin", "")
+    _, failure = failed()
+    assert ("city-rules", None) == (failure.plugin, failure.file)
+    assert failure.words.zh.startswith("插件city-rules没有载入：ModuleNotFoundError")
 
 
 def test_entry_points_are_read_once_for_each_distribution(tmp_path):
@@ -265,42 +289,165 @@ def test_standard_output_comes_back_when_threads_overlap(capsys):
 
 @pytest.mark.parametrize("code", ["Q101", "QX1", "qx101", "QX1011", "101"])
 def test_a_plugin_takes_two_letters_or_more_and_three_digits(local, code):
-    text = refused(installed=False, plugins=(local("local.py", code),), trusted=True)
-    assert f"two or more capital letters and three digits, not {code}" in text
-    assert "local.py" in text
+    path = local("local.py", code)
+    _, failure = failed_file(path)
+    assert f"a plugin's code is two or more capital letters and three digits, not {code}" == failure.reason.en
+    assert (path, 5) == (failure.file, failure.line)
 
 
-def test_two_plugins_with_the_same_letters_are_refused_by_name(local):
+def test_of_two_plugins_with_the_same_letters_the_later_is_left_out_and_named(local):
     paths = (local("one.py", "QX101"), local("two.py", "QX102"))
-    assert refused(installed=False, plugins=paths, trusted=True).endswith(
-        f"{paths[0]} and {paths[1]} both use codes in QX (QX102)"
-    )
+    registry, failure = failed(installed=False, plugins=paths, trusted=True)
+    assert (paths[0], None) == (registry.plugin_of("QX101"), registry.find("QX102"))
+    assert (paths[1], f"{paths[0]} uses codes in QX, too (QX102)") == (failure.plugin, failure.reason.en)
+    assert f"{paths[1]}:5" in failure.words.en
 
 
-def test_a_name_that_is_taken_is_refused(local):
+def test_a_name_that_is_taken_is_left_out_and_named(local):
     path = local("local.py", "QX101", more=', name="unreadable-table"')
-    assert refused(installed=False, plugins=(path,), trusted=True).endswith(
-        f"gidr-lint and {path} both have a rule unreadable-table"
-    )
+    registry, failure = failed_file(path)
+    assert ("E003", None) == (registry.find("unreadable-table").code, registry.find("QX101"))
+    assert "gidr-lint has a rule unreadable-table already" == failure.reason.en
 
 
-def test_a_hook_that_does_not_exist_is_refused(local):
-    tail = "\nfrom gidr_lint.api import hookimpl\n\n\n@hookimpl\ndef gidr_lint_rulez():\n    return []\n"
+def test_two_rules_of_one_file_need_names_of_their_own(local):
+    second = RULE.format(code="QX102", more="").replace("def check", "def other").partition("\n")[2]
+    path = local("local.py", "QX101", tail=second)
+    registry, failure = failed_file(path)
+    assert registry.find("QX101") is not None
+    assert "two rules are called local: give QX102 a name= of its own" == failure.reason.en
+    assert (11, None) == (failure.line, registry.find("QX102"))
+
+
+HOOKED = "\nfrom gidr_lint.api import hookimpl\n\n\n@hookimpl\ndef gidr_lint_rules({}):\n    {}\n"
+
+
+@pytest.mark.parametrize(
+    ("tail", "zh", "en"),
+    [
+        (HOOKED.format("", "return [check]").replace("rules(", "rulez("), "没有gidr_lint_rulez这个钩子，是不是gidr_lint_rules？", "there is no hook gidr_lint_rulez; did you mean gidr_lint_rules?"),
+        (HOOKED.format("config", "return [check]"), "gidr_lint_rules不带参数，写了config", "gidr_lint_rules takes no arguments, it has config"),
+        (HOOKED.format("", "pass"), "gidr_lint_rules没有返回值，应返回列表", "gidr_lint_rules returns None, not a list"),
+        (HOOKED.format("", "return 'QX101'"), "gidr_lint_rules应返回列表，不是'QX101'", "gidr_lint_rules returns a list, not 'QX101'"),
+        (HOOKED.format("", "return ['QX101']"), "gidr_lint_rules给出的'QX101'不是规则", "gidr_lint_rules gives 'QX101', which is no rule"),
+        (HOOKED.format("", "return [check, 1 / 0]"), "ZeroDivisionError: division by zero", "ZeroDivisionError: division by zero"),
+    ],
+)  # fmt: skip
+def test_a_hook_that_is_not_as_it_should_be_is_named_with_its_line(local, tail, zh, en):
     path = local("local.py", "QX101", tail=tail)
-    text = refused(installed=False, plugins=(path,), trusted=True)
-    assert text.startswith(f"{path}: ") and "gidr_lint_rulez" in text
+    registry, failure = failed_file(path)
+    assert (zh, en) == failure.reason
+    if "no rule" not in en:
+        assert (path, True) == (failure.file, 9 < failure.line < 18)
+    assert None is registry.find("QX101")
 
 
-def test_a_hook_that_raises_or_gives_no_rules_is_refused(local):
-    tail = HOOK.replace("[check]", "[check, 1 / 0]")
-    path = local("local.py", "QX101", tail=tail)
-    assert f"{path}: 插件加载不了 / cannot be loaded (ZeroDivisionError: division by zero)" == refused(
-        installed=False, plugins=(path,), trusted=True
+def test_a_hook_returns_a_list_and_not_a_rule(local):
+    _, failure = failed_file(local("local.py", "QX101", tail=HOOKED.format("", "return check")))
+    assert failure.reason.en.startswith("gidr_lint_rules returns a list, not Rule")
+
+
+def test_a_local_file_without_a_rule_is_said(tmp_path):
+    path = tmp_path / "local.py"
+    path.write_text("from gidr_lint.api import Case\n\n\ndef check(case):\n    return ()\n", encoding="utf-8")
+    _, failure = failed_file(str(path))
+    assert ("没有规则，规则是写有@rule的函数", str(path)) == (failure.reason.zh, failure.file)
+
+
+def test_a_hook_without_its_mark_is_said(tmp_path):
+    path = tmp_path / "local.py"
+    path.write_text("\n\ndef gidr_lint_forms():\n    return []\n", encoding="utf-8")
+    _, failure = failed_file(str(path))
+    assert "gidr_lint_forms is not marked with @hookimpl" == failure.reason.en
+    assert 3 == failure.line
+
+
+def test_an_installed_plugin_without_a_hook_is_said(installed):
+    installed("city-rules", "city_rules_bare", RULE.format(code="QX101", more=""))
+    _, failure = failed()
+    assert "it has no hook marked with @hookimpl" == failure.reason.en
+    assert failure.file.endswith("city_rules_bare.py")
+
+
+def test_rules_of_a_local_file_that_has_another_hook_are_there_too(local):
+    path = local("local.py", "QX101", tail=HOOKED.format("", "return []").replace("_rules", "_presets"))
+    registry = Registry(installed=False, plugins=(path,), trusted=True)
+    assert (path, ()) == (registry.plugin_of("QX101"), registry.failed)
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (', signs=("contradictoin",)', "did you mean contradiction?"),
+        (', fixable="sometimes"', "there are safe, unsafe"),
+        (", options={'phrase': 1}", "option phrase is to be made by option(default, help)"),
+    ],
+)
+def test_what_a_rule_declares_wrongly_is_named_with_its_line(local, more, said):
+    path = local("local.py", "QX101", more=more)
+    _, failure = failed_file(path)
+    assert failure.reason.en.endswith(said)
+    assert (path, 5) == (failure.file, failure.line)
+
+
+def test_wrong_syntax_is_named_with_its_line(local):
+    path = local("local.py", "QX101", tail="\n\ndef (:\n")
+    _, failure = failed_file(path)
+    assert (path, 10) == (failure.file, failure.line)
+    assert failure.reason.en.startswith("SyntaxError: ")
+
+
+def test_a_reference_to_a_rule_that_declares_a_wrong_word_is_named(local):
+    tail = HOOK.replace("[check]", "[check.ref._replace(signs=('claim:sum',))]")
+    _, failure = failed_file(local("local.py", "QX101", tail=tail))
+    assert failure.reason.en.endswith("no such sign: claim:sum; did you mean claims:sum?")
+
+
+def test_words_of_a_plugin_that_failed_may_stand(local):
+    """The configuration that names its rules is not wrong because of it."""
+    registry, _ = failed_file(local("local.py", "QX101", tail="\n1 / 0\n"))
+    assert [True, True, False] == [registry.knows(word) for word in ("QX101", "local-rule", "A999")]
+
+
+PRESET = HOOKED.format("", "return [Preset('city:all', {})]").replace("_rules", "_presets").replace(
+    "import hookimpl", "import Preset, RuleSetting, hookimpl"
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("select='QX'", "select of city:all is a tuple of codes, not 'QX'"),
+        ("rules={'QX101': 'error'}", "QX101 of city:all is a RuleSetting(Severity.…), not 'error'"),
+        ("rules={'QX101': RuleSetting('error')}", "QX101 of city:all is a RuleSetting(Severity.…), not 'error'"),
+    ],
+)  # fmt: skip
+def test_a_preset_that_is_none_is_named(local, given, said):
+    registry = Registry(
+        installed=False, plugins=(local("local.py", "QX101", tail=PRESET.format(given)),), trusted=True
     )
-    path = local("other.py", "QX101", tail=HOOK.replace("[check]", "['QX101']"))
-    assert f"{path}: gidr_lint_rules gives 'QX101', which is no rule" == refused(
-        installed=False, plugins=(path,), trusted=True
-    )
+    assert None is registry.preset("city:all")
+    (failure,) = registry.failed
+    assert said == failure.reason.en
+
+
+@pytest.mark.parametrize("given", ["select=('QX100',)", "rules={'QX100': RuleSetting(Severity.ERROR)}"])
+def test_a_preset_that_names_no_rule_is_named_and_the_rest_of_it_counts(local, given):
+    tail = PRESET.format(given.replace("=(", "=('QX101', "))
+    registry = Registry(installed=False, plugins=(local("local.py", "QX101", tail=tail),), trusted=True)
+    on = [item.ref.code for item in enabled_rules(Settings(extends=("city:all",)), registry)]
+    assert ("select" in given) == ("QX101" in on)
+    (failure,) = registry.failed
+    assert "city:all names no rule with QX100; did you mean QX101?" == failure.reason.en
+
+
+def test_an_option_of_a_rule_that_does_not_import_is_no_mistake_of_the_configuration(local):
+    tail = HOOK.replace("[check]", "[check.ref._replace(module='nothing_of_that_name')]")
+    registry = Registry(installed=False, plugins=(local("local.py", "QX101", tail=tail),), trusted=True)
+    settings = Settings(rules={"QX101": RuleSetting(options={"phrase": "x"})})
+    assert "QX101" in [item.ref.code for item in enabled_rules(settings, registry)]
+    (failure,) = registry.failed
+    assert failure.reason.en.startswith("QX101: ")
 
 
 def test_missing_and_declarative_files_are_refused_even_untrusted(tmp_path):
@@ -320,6 +467,7 @@ def test_missing_and_declarative_files_are_refused_even_untrusted(tmp_path):
 def test_what_is_no_reader_or_reporter_is_refused(local, hook, value, said):
     tail = HOOK.replace("gidr_lint_rules", hook).replace("[check]", value)
     registry = Registry(installed=False, plugins=(local("local.py", "QX101", tail=tail),), trusted=True)
-    with pytest.raises(PluginError, match=f"{hook} gives .*, which is {said}"):
-        registry.reader(".ofd")
-        registry.reporter("table")
+    assert (None, None) == (registry.reader(".ofd"), registry.reporter("table"))
+    (failure,) = registry.failed
+    assert failure.reason.en.startswith(f"{hook} gives ")
+    assert failure.reason.en.endswith(f", which is {said}")

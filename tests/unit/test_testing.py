@@ -8,13 +8,16 @@ from types import SimpleNamespace
 
 import pytest
 
-from gidr_lint.base.diagnostics import Target
+from gidr_lint.api import Finding, Message, rule
+from gidr_lint.base.diagnostics import Severity, Target
+from gidr_lint.base.errors import ConfigError
 from gidr_lint.base.settings import Settings
 from gidr_lint.document.source import Source
 from gidr_lint.engine.linter import Linter
 from gidr_lint.judging.documentation import Example
+from gidr_lint.judging.rule import Rule, RuleRef
 from gidr_lint.plugins.registry import Registry
-from gidr_lint.testing import Draft, ExampleError, documentation, run_examples
+from gidr_lint.testing import Draft, ExampleError, check, documentation, run_examples
 from gidr_lint.testing.examples import patched
 
 REGISTRY = Registry(installed=False)
@@ -244,9 +247,8 @@ class TestDocumentation:
 
     def read(self, monkeypatch, text):
         monkeypatch.setitem(sys.modules, "a_rule", SimpleNamespace(__doc__=text))
-        rule = SimpleNamespace(module="a_rule", check=lambda case: ())
-        rule.load = lambda: rule
-        return documentation(rule)
+        ref = RuleRef("QX101", "a-rule", Severity.WARNING, "a_rule")
+        return documentation(Rule(ref, lambda case: (), {}))
 
     def test_pieces(self, monkeypatch):
         doc = self.read(monkeypatch, self.TEXT)
@@ -427,3 +429,143 @@ def test_a_check_loads_nothing_of_this():
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert "[]" == done.stdout.strip()
+
+
+class TestOwnRules:
+    """Rules of a plugin, tested by whoever writes them: each alone, whatever the others say."""
+
+    @pytest.fixture
+    def make(self, monkeypatch):
+        def make(code, words, doc, **given):
+            def check(case):
+                if not any(words in passage.text.string for passage in case.passages(section="overview")):
+                    yield Finding(case.top.after, Message(zh=f"没有写{words}", en=f"No {words}")())
+
+            check.__module__ = name = f"rules_of_{code.lower()}"
+            monkeypatch.setitem(sys.modules, name, SimpleNamespace(__doc__=doc))
+            return rule(code=code, severity=Severity.WARNING, **given)(check)
+
+        return make
+
+    DOC = "中文。\n\nEnglish.\n\nSource: practice\n\nGood: 写了\n    已写{0}。\n\nBad: 没写\n    没有别的。\n    → 没有写{0}\n"
+
+    def test_two_rules_that_want_something_do_not_stand_in_each_others_way(self, make):
+        first, second = (
+            make(code, words, self.DOC.format(words)) for code, words in (("QX101", "甲"), ("QX102", "乙"))
+        )
+        assert (2, 2) == (run_examples(first), run_examples(second))
+        both = Registry(installed=False, rules=(first, second))
+        with pytest.raises(ExampleError, match="QX101 Good: 写了: expected nothing, found .*QX102"):
+            run_examples(first, both)
+
+    def test_a_good_example_may_name_what_ours_say_beside_it(self, make):
+        good = (
+            "Good: 有一个部分\n    {0}@after other-matters 七、甲的情况\n    @after other-matters 已完成。\n"
+        )
+        doc = self.DOC.format("主动公开").replace("Good: 写了\n    已写主动公开。\n", good)
+        doc = doc.partition("Bad:")[0]
+        spared = make("QX101", "主动公开", doc.format("!beside S104\n    "))
+        assert (1, 1) == (run_examples(spared), run_examples(spared, with_core=True))
+        loud = make("QX102", "主动公开", doc.format(""))
+        assert 1 == run_examples(loud)
+        with pytest.raises(ExampleError, match="expected nothing, found .*S104"):
+            run_examples(loud, with_core=True)
+
+    def test_what_ours_say_beside_a_bad_example_is_not_expected_of_a_rule_alone(self, make):
+        doc = self.DOC.format("甲").replace(
+            "没有别的。", "!beside T216\n    [applications] new.total = 见附件"
+        )
+        found = make("QX101", "甲", doc)
+        assert 2 == run_examples(found)
+
+    def test_without_an_example_nothing_was_tested(self, make):
+        with pytest.raises(ExampleError, match="QX101: its docstring has no example"):
+            run_examples(make("QX101", "甲", self.DOC.partition("Good:")[0]))
+
+    def test_a_line_that_says_nothing_known_is_told_with_rule_and_example(self, make):
+        doc = self.DOC.format("甲").replace("没有别的。", "@problem 文字")
+        with pytest.raises(
+            ExampleError, match="^QX101 Bad: 没写: no such word: @problem; did you mean @problems"
+        ):
+            run_examples(make("QX101", "甲", doc))
+
+    def test_letters_of_ours_are_refused(self, make):
+        with pytest.raises(ExampleError, match="two or more capital letters"):
+            run_examples(make("Q101", "甲", self.DOC.format("甲")))
+
+    def test_a_rule_that_raises_fails_its_examples_with_what_it_raised(self, make):
+        found = make("QX101", "甲", self.DOC.format("甲"))
+
+        def broken(case):
+            yield from case.passages("problems")
+
+        found.check = broken
+        with pytest.raises(ExampleError, match='E004 .*UnknownId.*section="problems"'):
+            run_examples(found)
+
+    def test_a_rule_of_several_in_a_file_has_its_documentation_in_its_function(self):
+        def check(case):
+            """
+            甲。
+
+            A.
+
+            Source: practice
+            """
+            return ()
+
+        assert "甲。" == documentation(rule(code="QX101", severity=Severity.WARNING)(check)).zh
+
+
+class TestCheck:
+    """What a test asks of a draft."""
+
+    RULE = REGISTRY.find("T215").load()
+
+    def draft(self):
+        draft = Draft.clean()
+        draft.tables["applications"]["new", "total"] = "30件"
+        return draft
+
+    def test_what_is_found_said_underlined_and_fixed(self):
+        found = check(self.draft(), rule=self.RULE)
+        assert (("T215",), ("30件",)) == (found.codes, found.underlined)
+        assert "30件" in found.messages[0]
+        assert Draft.clean().markdown() == found.fixed()
+
+    def test_a_rule_is_checked_alone_or_among_ours(self):
+        draft = self.draft()
+        draft.tables["applications"]["carried-in", "total"] = "见附件"
+        assert ("T215",) == check(draft, rule=self.RULE).codes
+        assert {"T215", "T216"} <= set(check(draft, rule=self.RULE, with_core=True).codes)
+
+    def test_without_a_rule_it_is_what_the_command_says(self):
+        assert () == check(Draft.clean()).codes
+        assert ("T215",) == check(self.draft()).codes
+
+    def test_a_text_may_be_of_any_kind(self):
+        found = check(self.draft().text("tab"), rule=self.RULE, kind="text")
+        assert ("T215",) == found.codes
+        assert ("E001",) == check(b"PK\x03\x04", rule=self.RULE, kind="word").codes
+
+    def test_a_place_in_a_word_file_is_underlined_too(self):
+        source = Source("draft.docx", self.draft().docx()[0], "word")
+        assert ("30件",) == check(source, rule=self.RULE).underlined
+
+    def test_a_gap_underlines_nothing(self):
+        draft = Draft.clean()
+        del draft.sections["problems"]
+        found = check(draft, rule=REGISTRY.find("S101").load())
+        assert (("S101",), ("",)) == (found.codes, found.underlined)
+
+    def test_an_option_is_checked_as_in_a_configuration(self):
+        with pytest.raises(ConfigError, match="no such option"):
+            check(Draft.clean(), rule=self.RULE, options={"x": 1})
+        with pytest.raises(ValueError, match="give rule="):
+            check(Draft.clean(), options={"x": 1})
+
+    def test_last_years_report_may_be_given(self):
+        past = Draft.clean(year=2023)
+        past.tables["applications"]["carried-out", "total"] = "9"
+        found = check(Draft.clean(), rule=REGISTRY.find("X601").load(), previous=past)
+        assert ("X601",) == found.codes

@@ -1,11 +1,11 @@
 """Which rules are on, how severe each is, and with what options: what the configuration makes of the registry."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from gidr_lint.base.diagnostics import Severity
-from gidr_lint.base.errors import ConfigError, PluginError, described, nearest, quoted, shown
-from gidr_lint.base.settings import RuleSetting, Settings
+from gidr_lint.base.errors import ConfigError, nearest, quoted, shown
+from gidr_lint.base.settings import Preset, RuleSetting, Settings
 from gidr_lint.judging.rule import Option, Rule, RuleRef, is_named
 from gidr_lint.plugins.registry import BUILT_IN, Registry
 
@@ -79,10 +79,23 @@ def _from_presets(settings: Settings, registry: Registry) -> tuple[set[str], dic
             raise config_error(("extends",), f"没有“{name}”这套规则", f"no such preset: {name}", near)
         if preset.takes is not None:
             selected.update(ref.code for ref in registry.rules if preset.takes(ref))
-        selected |= _named(preset.select, registry, "extends")
-        selected -= _named(preset.ignore, registry, "extends")
-        rules.update(preset.rules)
+        selected |= _named(_known(preset, preset.select, registry), registry, "extends")
+        selected -= _named(_known(preset, preset.ignore, registry), registry, "extends")
+        rules.update((word, preset.rules[word]) for word in _known(preset, preset.rules, registry))
     return selected, rules
+
+
+def _known(preset: Preset, words: Iterable[str], registry: Registry) -> list[str]:
+    """The words of a preset that mean a rule; of the others its plugin is told."""
+    known: list[str] = []
+    for word in words:
+        if registry.knows(word):
+            known.append(word)
+            continue
+        from gidr_lint.plugins.loading import no_rule
+
+        registry.fail(no_rule(registry.plugin_of_preset(preset), preset, word, registry.nearest(word)))
+    return known
 
 
 def _always(registry: Registry) -> set[str]:
@@ -123,7 +136,12 @@ def _options(word: str, setting: RuleSetting, registry: Registry) -> dict[str, M
     try:
         rule = ref.load()
     except Exception as error:
-        raise PluginError(f"{ref.module}: cannot be loaded ({described(error)})") from error
+        if registry.plugin_of(ref.code) == BUILT_IN:
+            raise
+        from gidr_lint.plugins.loading import unloadable
+
+        registry.fail(unloadable(registry.plugin_of(ref.code), ref, error))
+        return {}
     values: dict[str, Any] = {}
     for name, value in setting.options.items():
         key = ("rules", word, name)

@@ -1,7 +1,5 @@
 """A rule's docstring taken apart: what `explain`, the rule pages and the example tests read."""
 
-import inspect
-import sys
 from typing import Any, NamedTuple
 
 
@@ -26,13 +24,13 @@ class Documentation(NamedTuple):
 
 def documentation(rule: Any, *, strict: bool = True) -> Documentation:
     """
-    The documentation of a rule, from the docstring of its module.
+    The documentation of a rule, from the docstring of its module, or of its function where a file has several rules.
 
     Raises ValueError where the docstring is not in the form that CONTRIBUTING.md describes;
     unless `strict`, what is not there is empty.
     """
     rule = rule.load()
-    text = inspect.cleandoc(sys.modules[rule.module].__doc__ or rule.check.__doc__ or "")
+    text = rule.doc
     paragraphs: list[list[str]] = [[]]
     examples: list[Example] = []
     source: list[str] = []

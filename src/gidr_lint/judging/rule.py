@@ -105,11 +105,16 @@ class Rule(RuleRef):
 
     @property
     def doc(self) -> str:
-        """The documentation: the docstring of the rule's module, else of its function."""
+        """
+        The documentation: the docstring of the rule's function where it gives a Source, for a file may have several
+        rules; else of its module.
+        """
         import inspect
         import sys
 
-        return inspect.cleandoc(sys.modules[self.module].__doc__ or self.check.__doc__ or "")
+        own = self.check.__doc__ or ""
+        text = own if "Source:" in own else sys.modules[self.module].__doc__ or own
+        return inspect.cleandoc(text)
 
     @property
     def ref(self) -> RuleRef:

@@ -5,19 +5,15 @@ pluggy is loaded with the first plugin that is not ours: alone, ours is asked wi
 """
 
 import os
-import sys
-from collections.abc import Iterable, Iterator
-from types import ModuleType
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from gidr_lint.base.diagnostics import Severity
 from gidr_lint.base.errors import PluginError, nearest, shown
 from gidr_lint.base.settings import Preset
 from gidr_lint.formats import suffix_of
 from gidr_lint.formats.protocol import kind_of_format
 from gidr_lint.judging.rule import Rule, RuleRef, is_named, split_code
 from gidr_lint.plugins.discovery import GROUP, entry_points
-from gidr_lint.plugins.guard import Aside
 from gidr_lint.plugins.house import FAMILIES, BuiltIn, ReporterRef
 
 if TYPE_CHECKING:
@@ -26,51 +22,44 @@ if TYPE_CHECKING:
     from gidr_lint.document.source import Source
     from gidr_lint.formats.protocol import Format
     from gidr_lint.forms.model import Form
+    from gidr_lint.plugins.failures import PluginFailure
+
+    Fail = Callable[[PluginFailure], None]
 
 BUILT_IN = "gidr-lint"
 
 
-def ask(hook: str, manager: "pluggy.PluginManager | None" = None) -> Iterator[tuple[str, Any]]:
+def ask(
+    hook: str, manager: "pluggy.PluginManager | None" = None, fail: "Fail | None" = None
+) -> Iterator[tuple[str, Any]]:
     """
     What each plugin returns for a hook, with the plugin's name, one item after another and the built-in one
     first: a later plugin is not asked before its items are wanted. Without a manager ours is the only plugin.
+    One that fails is told to `fail`; without it PluginError is raised.
     """
     if manager is None:
         yield from ((BUILT_IN, item) for item in getattr(BuiltIn(), hook)())
         return
+    from gidr_lint.plugins.loading import answers
+
     plugins = manager.list_name_plugin()
     for name, plugin in plugins:
         others = [other for _, other in plugins if other is not plugin]
-        caller = manager.subset_hook_caller(hook, others)
-        try:
-            with Aside():
-                answers = [item for answer in caller() for item in answer]
-        except (Exception, SystemExit) as error:
-            raise _unloadable(name, error) from error
-        for answer in answers:
-            yield name, answer
+        found = answers(name, manager.subset_hook_caller(hook, others))
+        if isinstance(found, list):
+            yield from ((name, item) for item in found)
+        elif fail is None:
+            raise found.error()
+        else:
+            fail(found)
 
 
 def reporter(asked: Iterable[tuple[str, Any]], name: str) -> Any:
     """The first reporter of a name (`gidr_lint.outputs.Reporter`) among answers to the hook, None without one."""
-    for plugin, found in asked:
-        if not isinstance(found, ReporterRef) and not all(
-            hasattr(found, part) for part in ("name", "start", "piece", "end")
-        ):
-            raise PluginError(f"{plugin}: gidr_lint_reporters gives {found!r}, which is no reporter")
+    for _, found in asked:
         if found.name == name:
             return found.load() if isinstance(found, ReporterRef) else found
     return None
-
-
-class _LocalRules:
-    """The rules of a local file that implements no hook itself."""
-
-    def __init__(self, module: ModuleType) -> None:
-        self.rules = [value for value in vars(module).values() if isinstance(value, Rule)]
-
-    def gidr_lint_rules(self) -> list[Rule]:
-        return self.rules
 
 
 class Registry:
@@ -82,15 +71,24 @@ class Registry:
         plugins: what the configuration names: installed plugins, which must then be there, or
             paths of local `.py` files.
         trusted: whether the code of local files may run; else they are in `left_out`.
+        rules: rules besides, as those of a plugin that is being tested.
+
+    What of a plugin cannot be loaded or clashes is in `failed` and left out; the rest is there.
 
     Raises:
-        PluginError: A plugin is missing, cannot be loaded, or its codes clash.
+        PluginError: A plugin that the configuration names is not there.
     """
 
     def __init__(
-        self, *, installed: bool = True, plugins: tuple[str, ...] = (), trusted: bool = False
+        self,
+        *,
+        installed: bool = True,
+        plugins: tuple[str, ...] = (),
+        trusted: bool = False,
+        rules: tuple[Rule, ...] = (),
     ) -> None:
         self._manager: pluggy.PluginManager | None = None
+        self._failed: dict[PluginFailure, None] = {}
         left_out: list[str] = []
         names = [word for word in plugins if not word.endswith((".py", ".toml"))]
         if installed:
@@ -109,8 +107,12 @@ class Registry:
                 self._add_local(path)
             else:
                 left_out.append(path)
+        if rules:
+            from gidr_lint.plugins.loading import Rules
+
+            self._register(Rules(rules), rules[0].module)
         self.left_out = tuple(left_out)
-        self.is_complete = installed and not left_out
+        self._has_all = installed and not left_out
         self._plugin_of: dict[str, str] = {}
         self._by_name: dict[str, RuleRef | Rule] = {}
         self._collect()
@@ -118,9 +120,24 @@ class Registry:
             self._by_name[code] for code in sorted(self._plugin_of)
         )
         self._forms: tuple[Form, ...] | None = None
+        self._plugin_of_preset: dict[str, str] = {}
         self._by_suffix: dict[str, Format | None] = {}
         self._by_kind: dict[str, Format | None] = {}
         self._suffixes: frozenset[str] | None = None
+
+    @property
+    def failed(self) -> "tuple[PluginFailure, ...]":
+        """What of plugins is not there, as far as it has been asked for: readers and presets are asked late."""
+        return tuple(self._failed)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every plugin is there with all that it has."""
+        return self._has_all and not self._failed
+
+    def fail(self, failure: "PluginFailure") -> None:
+        """Note what of a plugin is not there."""
+        self._failed[failure] = None
 
     @property
     def is_alone(self) -> bool:
@@ -133,8 +150,9 @@ class Registry:
             import pluggy
 
             from gidr_lint.api import hookspecs
+            from gidr_lint.plugins.loading import Rules
 
-            for own in (BuiltIn, _LocalRules):
+            for own in (BuiltIn, Rules):
                 for name in vars(own):
                     if name.startswith("gidr_lint_"):
                         hookspecs.hookimpl(getattr(own, name))
@@ -152,81 +170,67 @@ class Registry:
                 if near:
                     zh, en = f"{zh}，是不是{near}？", f"{en}; did you mean {near}?"
                 raise PluginError(f"plugins: {zh} / {en}")
+        from gidr_lint.plugins.loading import installed
+
         for point in found:
-            try:
-                with Aside():
-                    plugin = point.load()
-            except (Exception, SystemExit) as error:
-                raise _unloadable(f"{point.name} ({point.value})", error) from error
-            self._register(plugin, point.name)
+            self._register(installed(point), point.name)
 
     def _add_local(self, path: str) -> None:
-        import importlib.util
-        import zlib
+        from gidr_lint.plugins.loading import local
 
-        stem = os.path.basename(path)[:-3]
-        # The last part of the module's name is the file's, for a rule is named after it.
-        name = f"gidr_lint_local_{zlib.crc32(os.path.abspath(path).encode()):08x}.{stem}"
-        spec = importlib.util.spec_from_file_location(name, path)
-        assert spec is not None and spec.loader is not None
-        module = importlib.util.module_from_spec(spec)
-        sys.modules[name] = module
-        try:
-            with Aside():
-                spec.loader.exec_module(module)
-        except (Exception, SystemExit) as error:
-            del sys.modules[name]
-            raise _unloadable(path, error) from error
-        has_hooks = any(self.manager.parse_hookimpl_opts(module, name) for name in dir(module))
-        self._register(module if has_hooks else _LocalRules(module), path)
+        self._register(local(path, self.manager), path)
 
     def _register(self, plugin: object, name: str) -> None:
-        import pluggy
+        from gidr_lint.plugins.failures import PluginFailure
+        from gidr_lint.plugins.loading import register
 
-        try:
-            self.manager.register(plugin, name)
-            self.manager.check_pending()
-        except (pluggy.PluginValidationError, ValueError) as error:
-            raise PluginError(f"{name}: 插件有误 / wrong plugin: {str(error).splitlines()[0]}") from error
+        failure = plugin if isinstance(plugin, PluginFailure) else register(self.manager, plugin, name)
+        if failure is not None:
+            self.fail(failure)
 
     def _ask(self, hook: str) -> Iterator[tuple[str, Any]]:
-        return ask(hook, self._manager)
+        return ask(hook, self._manager, self.fail)
 
     def _collect(self) -> None:
         """Take in every plugin's rules, its letters, codes and names being its own."""
         letters: dict[str, str] = {}
         for plugin, rule in self._ask("gidr_lint_rules"):
-            if not isinstance(rule, (Rule, RuleRef)):
-                raise PluginError(f"{plugin}: gidr_lint_rules gives {rule!r}, which is no rule")
-            parts = split_code(rule.code)
-            if parts is None or len(parts[1]) != 3 or (len(parts[0]) < 2 and plugin != BUILT_IN):
-                raise PluginError(
-                    f"{plugin}: 插件的代码应为两个以上大写字母加三位数字 / a plugin's code is two or more capital letters and three digits, not {rule.code}"
-                )
-            if not isinstance(rule.severity, Severity):
-                raise PluginError(
-                    f"{plugin}: the severity of {rule.code} is {rule.severity!r}, not a Severity"
-                )
-            owner = letters.setdefault(parts[0], plugin)
-            if owner != plugin:
-                raise PluginError(
-                    f"{owner}和{plugin}的代码都以{parts[0]}开头 / {owner} and {plugin} both use codes in "
-                    f"{parts[0]} ({rule.code})"
-                )
-            for word in (rule.code, rule.name):
-                if word in self._by_name:
-                    other = self._plugin_of[self._by_name[word].code]
-                    raise PluginError(
-                        f"{other}和{plugin}都有规则{word} / {other} and {plugin} both have a rule {word}"
-                    )
-                self._by_name[word] = rule
+            if plugin != BUILT_IN:
+                from gidr_lint.plugins.loading import mistake
+
+                wrong = mistake(plugin, rule)
+                if wrong is not None:
+                    self.fail(wrong)
+                    continue
+            family = rule.code.rstrip("0123456789")
+            owner = letters.setdefault(family, plugin)
+            taken = next((word for word in (rule.code, rule.name) if word in self._by_name), None)
+            if owner != plugin or taken is not None:
+                from gidr_lint.plugins.loading import clash
+
+                other = self._plugin_of[self._by_name[taken].code] if taken is not None else owner
+                self.fail(clash(plugin, other, rule, taken))
+                continue
+            self._by_name[rule.code] = self._by_name[rule.name] = rule
             self._plugin_of[rule.code] = plugin
 
     @property
     def forms(self) -> "tuple[Form, ...]":
-        """The built-in forms and the plugins'; raises ConfigError for a form file that is wrong."""
+        """The built-in forms and the plugins'."""
         if self._forms is None:
-            self._forms = tuple(_form(plugin, item) for plugin, item in self._ask("gidr_lint_forms"))
+            from gidr_lint.forms.model import Form
+
+            found: list[Form] = []
+            for plugin, item in self._ask("gidr_lint_forms"):
+                if not isinstance(item, Form):
+                    from gidr_lint.plugins.loading import form
+
+                    item = form(plugin, item)
+                if isinstance(item, Form):
+                    found.append(item)
+                else:
+                    self.fail(item)
+            self._forms = tuple(found)
         return self._forms
 
     @property
@@ -244,14 +248,24 @@ class Registry:
         own = f"{BUILT_IN}:{name.removeprefix(f'{BUILT_IN}:')}"
         for plugin, preset in self._presets():
             if preset.name == (own if plugin == BUILT_IN else name):
+                self._plugin_of_preset[preset.name] = plugin
                 return preset
         return None
 
     def _presets(self) -> Iterator[tuple[str, Preset]]:
-        for plugin, preset in self._ask("gidr_lint_presets"):
-            if not isinstance(preset, Preset):
-                raise PluginError(f"{plugin}: gidr_lint_presets gives {preset!r}, which is not a Preset")
-            yield plugin, preset
+        return self._sound("gidr_lint_presets", "no_preset")
+
+    def _sound(self, hook: str, look: str) -> Iterator[tuple[str, Any]]:
+        """What plugins return for a hook, less what a look of `loading` says is none of these."""
+        for plugin, item in self._ask(hook):
+            if plugin != BUILT_IN:
+                from gidr_lint.plugins import loading
+
+                wrong = getattr(loading, look)(plugin, item)
+                if wrong is not None:
+                    self.fail(wrong)
+                    continue
+            yield plugin, item
 
     def format(self, source: "Source") -> "Format | None":
         """The format that reads a draft: by its kind where it has one, else by its ending."""
@@ -279,15 +293,11 @@ class Registry:
         return self._suffixes
 
     def _formats(self) -> "Iterator[Format]":
-        for plugin, reader in self._ask("gidr_lint_readers"):
-            suffixes = getattr(reader, "suffixes", None)
-            if not isinstance(suffixes, (list, tuple, set, frozenset)) or not hasattr(reader, "read"):
-                raise PluginError(f"{plugin}: gidr_lint_readers gives {reader!r}, which is no reader")
-            yield reader
+        return (reader for _, reader in self._sound("gidr_lint_readers", "no_reader"))
 
     def reporter(self, name: str) -> Any:
         """The reporter of this name (`gidr_lint.outputs.Reporter`), None without one."""
-        return reporter(self._ask("gidr_lint_reporters"), name)
+        return reporter(self._sound("gidr_lint_reporters", "no_reporter"), name)
 
     def find(self, word: str) -> RuleRef | Rule | None:
         """The rule of a code or name."""
@@ -322,6 +332,10 @@ class Registry:
         """The code or name that was most likely meant."""
         return nearest(word, self._by_name)
 
+    def plugin_of_preset(self, preset: Preset) -> str:
+        """The name of the plugin that a preset was found in."""
+        return self._plugin_of_preset[preset.name]
+
     def plugin_of(self, code: str) -> str:
         """The name of the plugin that a rule came with, `gidr-lint` for our own."""
         return self._plugin_of[code]
@@ -329,22 +343,3 @@ class Registry:
 
 def _suffixes(format: "Format") -> Iterator[str]:
     return (str(suffix).lower() for suffix in format.suffixes)
-
-
-def _form(plugin: str, item: Any) -> "Form":
-    """A form as it is, or read from its file."""
-    from gidr_lint.forms.load import load_form
-    from gidr_lint.forms.model import Form
-
-    if isinstance(item, Form):
-        return item
-    if not isinstance(item, str) and not hasattr(item, "read_bytes"):
-        raise PluginError(f"{plugin}: gidr_lint_forms gives {item!r}, which is not the path of a form")
-    return load_form(item)
-
-
-def _unloadable(name: str, error: BaseException) -> PluginError:
-    if isinstance(error, PluginError):
-        return error
-    said = " ".join(str(error).split())
-    return PluginError(f"{name}: 插件加载不了 / cannot be loaded ({type(error).__name__}: {said})")

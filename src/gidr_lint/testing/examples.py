@@ -253,59 +253,93 @@ def _apply_table(draft: Draft, table: str, rest: str) -> None:
 
 def lint(example: Example, code: str = "", registry: Any = None) -> tuple[Analysis, Patched]:
     """Lint an example under the preset `all`, less the rules that are off by default but for its own."""
-    from gidr_lint.engine.linter import Linter
     from gidr_lint.plugins.registry import Registry
 
     made = patched(example)
-    rules = {code: RuleSetting(None, made.options)} if code and made.options else {}
     registry = registry or Registry()
     off = tuple(ref.code for ref in registry.rules if ref.severity is Severity.OFF and ref.code != code)
-    settings = Settings(extends=("gidr-lint:all",), ignore=off, stage=made.stage, rules=rules)  # type: ignore[arg-type]
+    return _linted(made, code, registry, Settings(extends=("gidr-lint:all",), ignore=off)), made
+
+
+def _linted(made: Patched, code: str, registry: Any, settings: Settings) -> Analysis:
+    from gidr_lint.engine.linter import Linter
+
+    rules = {code: RuleSetting(None, made.options)} if code and made.options else {}
+    settings = settings._replace(stage=made.stage, rules=rules)  # type: ignore[arg-type]
     previous = Source("last.md", made.previous.encode(), "markdown") if made.previous is not None else None
     source = Source("draft.md", made.text.encode(), "markdown")
-    result = Linter(settings, registry).lint(source, previous=previous)
-    return result, made
+    return Linter(settings, registry).lint(source, previous=previous)
 
 
-def run_examples(rule: Any, registry: Any = None) -> int:
+def run_examples(rule: Any, registry: Any = None, *, with_core: bool = False) -> int:
     """
     Lint every example of a rule; how many there were.
 
     A bad example yields exactly one diagnostic of this rule (as many as it gives messages), the
-    first at the marked span, with the messages given. A good one yields none of this rule, and no error or warning at all.
+    first at the marked span, with the messages given. A good one yields none of this rule, and no error or warning
+    at all but those that it names with `!beside`. The rule runs alone, with the rules of family E; `with_core` among
+    all of ours, and with a `registry` among all of its rules.
 
     Raises:
-        ExampleError: What an example does otherwise.
+        ExampleError: What an example does otherwise, or that there is none.
     """
+    from gidr_lint.plugins.registry import Registry
+
     rule = rule.load()
+    code = rule.code
+    is_alone = registry is None and not with_core
+    if registry is None:
+        own = Registry(installed=False)
+        registry = own if own.find(code) is not None else Registry(installed=False, rules=(rule,))
+        for failure in registry.failed:
+            raise ExampleError(failure.reason.en)
     examples = documentation(rule).examples
+    if not examples:
+        raise ExampleError(f"{code}: its docstring has no example; one begins with Good: or Bad:")
     for example in examples:
-        result, made = lint(example, rule.code, registry)
-        where = f"{rule.code} {'Good' if example.good else 'Bad'}: {example.title}"
-        found = [f"{d.code} {d.severity.label} {d.message.text()}" for d in result.diagnostics]
-        if example.good:
-            loud = [d for d in result.diagnostics if d.code == rule.code or d.severity >= Severity.WARNING]
-            if loud:
-                raise ExampleError(f"{where}: expected nothing, found {found}")
-            continue
-        wanted = max(1, len(example.messages))
-        own = [d for d in result.diagnostics if d.code not in made.beside]
-        if len(own) != wanted or any(d.code != rule.code for d in own):
-            raise ExampleError(f"{where}: expected {wanted} {rule.code}, found {found}")
-        if {d.code for d in result.diagnostics} != {rule.code, *made.beside}:
-            raise ExampleError(f"{where}: expected {made.beside} beside it, found {found}")
-        said = [diagnostic.message.text() for diagnostic in own]
-        if example.messages and said != list(example.messages):
-            raise ExampleError(f"{where}: says\n  {said}\nnot\n  {list(example.messages)}")
-        diagnostic = own[0]
-        if made.span is not None:
-            span = diagnostic.location.span
-            if span != made.span:
-                marked, placed = made.text[slice(*made.span)], made.text[slice(*span)] if span else None
-                raise ExampleError(f"{where}: underlines {placed!r}, not {marked!r}")
-        if not diagnostic.message.text("zh").strip() or not diagnostic.message.text("en").strip():
-            raise ExampleError(f"{where}: no message in one of the languages")
+        where = f"{code} {'Good' if example.good else 'Bad'}: {example.title}"
+        try:
+            if is_alone:
+                made = patched(example)
+                result = _linted(made, code, registry, Settings(extends=(), select=(code,)))
+            else:
+                result, made = lint(example, code, registry)
+        except ValueError as error:
+            raise ExampleError(f"{where}: {error}") from error
+        _compare(where, code, example, result, made, is_alone=is_alone)
     return len(examples)
+
+
+def _compare(
+    where: str, code: str, example: Example, result: Analysis, made: Patched, *, is_alone: bool
+) -> None:
+    found = [f"{d.code} {d.severity.label} {d.message.text()}" for d in result.diagnostics]
+    if example.good:
+        loud = [
+            d
+            for d in result.diagnostics
+            if d.code == code or (d.severity >= Severity.WARNING and d.code not in made.beside)
+        ]
+        if loud:
+            raise ExampleError(f"{where}: expected nothing, found {found}")
+        return
+    wanted = max(1, len(example.messages))
+    own = [d for d in result.diagnostics if d.code not in made.beside]
+    if len(own) != wanted or any(d.code != code for d in own):
+        raise ExampleError(f"{where}: expected {wanted} {code}, found {found}")
+    if not is_alone and {d.code for d in result.diagnostics} != {code, *made.beside}:
+        raise ExampleError(f"{where}: expected {made.beside} beside it, found {found}")
+    said = [diagnostic.message.text() for diagnostic in own]
+    if example.messages and said != list(example.messages):
+        raise ExampleError(f"{where}: says\n  {said}\nnot\n  {list(example.messages)}")
+    diagnostic = own[0]
+    if made.span is not None:
+        span = diagnostic.location.span
+        if span != made.span:
+            marked, placed = made.text[slice(*made.span)], made.text[slice(*span)] if span else None
+            raise ExampleError(f"{where}: underlines {placed!r}, not {marked!r}")
+    if not diagnostic.message.text("zh").strip() or not diagnostic.message.text("en").strip():
+        raise ExampleError(f"{where}: no message in one of the languages")
 
 
 __all__ = ["Drafted", "ExampleError", "Patched", "drafted", "lint", "patch", "patched", "run_examples"]

@@ -8,6 +8,7 @@ A part on standards of openness follows the six sections.
 Source: practice
 
 Good: 有这一部分
+    !beside S104
     @after other-matters 七、政务公开标准化建设情况
     @after other-matters 本年度标准化建设按计划完成。
 

@@ -532,6 +532,23 @@ async def test_a_wrong_configuration_is_shown_once_and_nothing_is_judged(
 
 
 @pytest.mark.asyncio
+async def test_a_plugin_that_does_not_load_is_shown_once_and_the_others_judge(
+    client: LanguageClient, tmp_path: Path
+) -> None:
+    (tmp_path / "own.py").write_text("\n1 / 0\n", "utf-8")
+    configure(tmp_path, 'plugins = ["own.py"]')
+    await begin(client, capabilities(pulls=True), tmp_path, trusted=True)
+    editor = Editor(client, (tmp_path / "a.md").as_uri(), wrong())
+    editor.open()
+    assert (await editor.pull()).items
+    editor.edit(0, 0, "\n")
+    assert (await editor.pull()).items
+    (message,) = client.messages
+    assert lsp.MessageType.Error == message.type
+    assert "ZeroDivisionError" in message.message and "own.py:2" in message.message
+
+
+@pytest.mark.asyncio
 async def test_a_client_that_can_is_asked_for_its_settings_and_to_watch_files(
     client: LanguageClient,
 ) -> None:

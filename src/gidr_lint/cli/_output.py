@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from gidr_lint.base.errors import PluginError, UsageError, nearest
-from gidr_lint.cli._streams import drop, flush, say
+from gidr_lint.cli._streams import drop, flush, note, say
 from gidr_lint.outputs import Reporter, Style, Totals
 from gidr_lint.plugins import registry
 from gidr_lint.plugins.guard import Aside
@@ -25,9 +25,13 @@ def reporter(name: str, *, plugins: bool = False) -> Any:
     ours = registry.reporter(registry.ask("gidr_lint_reporters"), name)
     if ours is not None:
         return ours
-    theirs = registry.Registry().reporter(name) if plugins else None
-    if theirs is not None:
-        return _Theirs(name, theirs)
+    if plugins:
+        installed = registry.Registry()
+        theirs = installed.reporter(name)
+        if theirs is not None:
+            return _Theirs(name, theirs)
+        for failure in installed.failed:
+            note(f"gidr-lint: {failure.error()}")
     names = [found.name for _, found in registry.ask("gidr_lint_reporters")]
     near = nearest(name, names)
     raise UsageError(

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from gidr_lint.engine.analysis import Previous
     from gidr_lint.outputs._rows import Row
+    from gidr_lint.plugins.failures import PluginFailure
     from gidr_lint.workspace.past import Past
 
 
@@ -49,7 +50,8 @@ def options_without_files(found: Any) -> Options:
     from gidr_lint.cli._options import given
 
     plugins = not found.no_plugins
-    return Options(given(found), found.config, found.isolated, plugins, found.trust_plugins, False, Style())
+    style = Style(found.lang or "zh")
+    return Options(given(found), found.config, found.isolated, plugins, found.trust_plugins, False, style)
 
 
 CHECK_PATH = Words("请看路径是否写对、有没有读取权限。", "See whether the path is right and may be read.")
@@ -96,8 +98,24 @@ class Runner:
                 linter = Linter(resolved.settings, self._registry(resolved.settings.plugins))
             except ConfigError as error:
                 raise resolved.located(error) from error
+            finally:
+                self._tell_failed()
             self.linters[key] = (resolved, linter)
         return self.linters[key][1]
+
+    def failed(self) -> "list[PluginFailure]":
+        """What of plugins could not be loaded, each once."""
+        return list(dict.fromkeys(item for registry in self.registries.values() for item in registry.failed))
+
+    def status(self, status: int = 0) -> int:
+        """The exit status of a command that came to another: what of plugins failed makes it 2."""
+        self._tell_failed()
+        return max(status, 2) if self.failed() else status
+
+    def _tell_failed(self) -> None:
+        for failure in self.failed():
+            words = failure.words
+            self.say(f"gidr-lint: {words.en if self.options.style.language == 'en' else words.zh}")
 
     def suffixes(self, folder: str) -> frozenset[str]:
         """The file endings that are read under a folder."""

@@ -136,6 +136,8 @@ def finish(runner: Runner, files: list[Found], outputs: Outputs, totals: Totals)
     """Account for what was not read, and end the outputs; the exit status."""
     style = runner.options.style
     totals.defects += runner.defects
+    runner.status()  # says what failed late, as a reader that was asked for a file of its own
+    totals.plugins_failed = runner.failed()
     if runner.unread:
         from gidr_lint.cli._unread import account
 

@@ -49,7 +49,7 @@ def run(args: list[str]) -> int:
         _say(
             _comment(Words("这个文件在exclude中，不检查", "this file is excluded: it is not checked"), spoken)
         )
-    return 0
+    return runner.status()
 
 
 def _say(line: str) -> None:

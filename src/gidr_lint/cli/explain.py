@@ -38,7 +38,8 @@ def run(args: list[str]) -> int:
     asked = _PLACE.fullmatch(found.rule)
     if asked is not None:
         return _figures(found, asked[1], int(asked[2]), int(asked[3]) if asked[3] else None)
-    registry = Runner(options_without_files(found)).linter("gidr-lint.md").registry
+    runner = Runner(options_without_files(found))
+    registry = runner.linter("gidr-lint.md").registry
     ref = registry.find(found.rule) or registry.find(found.rule.upper())
     if ref is None:
         several = "、".join(rule.code for rule in registry.match(found.rule))
@@ -58,7 +59,7 @@ def run(args: list[str]) -> int:
             + (f"; did you mean {near}?" if near else "")
         )
     say(page(ref, english=found.lang == "en"))
-    return 0
+    return runner.status()
 
 
 def _figures(found: Any, path: str, line: int, column: int | None) -> int:
@@ -80,7 +81,7 @@ def _figures(found: Any, path: str, line: int, column: int | None) -> int:
         )
     if not told:
         say("The prose has no figure here." if language == "en" else "这里的正文没有数。")
-    return 0
+    return runner.status()
 
 
 def _place(case: Case, path: str, line: int, column: int | None) -> Place:

@@ -22,12 +22,13 @@ def run(args: list[str]) -> int:
     )
     parser.add_options(COMMON)
     found = parser.read(args)
-    forms = {form.id: form for form in Runner(options_without_files(found)).linter("gidr-lint.md").forms}
+    runner = Runner(options_without_files(found))
+    forms = {form.id: form for form in runner.linter("gidr-lint.md").forms}
     if found.id is None:
         for known in forms.values():
             first, last = known.years
             say(f"{known.id}  {first}—{last or ''}年度  {known.name}  {known.notice}")
-        return 0
+        return runner.status()
     form = forms.get(found.id) or _of_year(found.id, forms.values())
     if form is None:
         raise UsageError(
@@ -35,7 +36,7 @@ def run(args: list[str]) -> int:
             f"there are {', '.join(forms)}"
         )
     say(page(form, english=found.lang == "en"))
-    return 0
+    return runner.status()
 
 
 def _of_year(word: str, forms: Iterable[Form]) -> Form | None:

@@ -44,7 +44,7 @@ _FILTERS = (
 
 
 def run(args: list[str]) -> int:
-    """Exit 2 for a word that names no rule."""
+    """Exit 2 for a word that names no rule, and where a plugin could not be loaded."""
     parser = Parser("rules", "列出全部规则，或其中一些。|List the rules, or some of them.")
     parser.add_paths(_WORDS)
     parser.add_options((*_FILTERS, *COMMON))
@@ -58,23 +58,24 @@ def run(args: list[str]) -> int:
         )
     if found.on and found.off:
         raise UsageError("--on和--off不能同时用 / --on and --off exclude each other")
-    linter = Runner(options_without_files(found)).linter("gidr-lint.md")
+    runner = Runner(options_without_files(found))
+    linter = runner.linter("gidr-lint.md")
     spoken = language(found, linter.settings.language)
     rows = [_row(ref, linter) for ref in _chosen(found, linter)]
     if found.format == "json":
         import json
 
         say(json.dumps(rows, ensure_ascii=False, indent=2))
-        return 0
+        return runner.status()
     with_plugins = any(linter.registry.plugin_of(ref.code) != BUILT_IN for ref in linter.registry.rules)
     if found.format == "markdown":
         say(_markdown(rows, spoken, with_plugins))
-        return 0
+        return runner.status()
     for line in laid_out(_table(rows, spoken, with_plugins), columns() if is_terminal() else None):
         say(line)
     if not rows:
         say("No rule is like that." if spoken == "en" else "没有这样的规则。")
-    return 0
+    return runner.status()
 
 
 def _chosen(found: Any, linter: Linter) -> list[Rule | RuleRef]:

@@ -90,6 +90,11 @@ class Linter:
             raise config_error(("rules", "E015", option), "应大于0", "expected more than 0")
         return seconds
 
+    @property
+    def plugins_failed(self) -> tuple[Words, ...]:
+        """What is to be said of plugins that could not be loaded; the other rules run."""
+        return tuple(failure.words for failure in self.registry.failed)
+
     def severity_of(self, code: str) -> Severity:
         """The severity in force for a rule, OFF for one that does not run."""
         item = self.enabled.get(code)

@@ -8,7 +8,6 @@ from gidr_lint.base.errors import PluginError
 
 Check = Callable[..., Iterable[Finding]]
 NEEDS = frozenset(("form", "tables", "dates"))
-# A test looks at what these declare, so that no run has to.
 _OURS = "gidr_lint.rules."
 
 
@@ -159,8 +158,7 @@ def rule(
         on: kinds of `Incident` that it tells of; its function is then `check(incident)`, and it is not run on cases.
 
     Raises:
-        UnknownId: A word that it declares means nothing, or its function does not take its options.
-        TypeError: What it declares is of another type than it has to be.
+        UnknownId, TypeError: A word that it declares means nothing, or its function does not take its options.
     """
 
     def make(check: Check) -> Rule:
@@ -179,11 +177,16 @@ def rule(
             identity=identity,
             on=on,
         )
-        if not check.__module__.startswith(_OURS):
-            from gidr_lint.judging import declared
-
-            declared.check(ref)
-            declared.check_options(ref.code, check, options or {})
-        return Rule(ref, check, options or {})
+        return _checked(Rule(ref, check, options or {}))
 
     return make
+
+
+def _checked(rule: Rule) -> Rule:
+    """The rule, if what it declares means something; ours are looked at by a test."""
+    if not rule.module.startswith(_OURS):
+        from gidr_lint.judging import declared
+
+        declared.check(rule)
+        declared.check_options(rule.code, rule.check, rule.options)
+    return rule

@@ -11,6 +11,7 @@ from gidr_lint.document.source import Source
 from gidr_lint.engine.analysis import Inputs
 
 if TYPE_CHECKING:
+    from gidr_lint.base.diagnostics import Words
     from gidr_lint.engine.analysis import Analysis
     from gidr_lint.forms.model import Form
     from gidr_lint.judging.case import Case
@@ -77,6 +78,9 @@ class Lints(Protocol):
     forms: "tuple[Form, ...]"
     max_bytes: int
     editor_seconds: float
+
+    @property
+    def plugins_failed(self) -> "tuple[Words, ...]": ...
 
     def analyse(self, inputs: Inputs) -> "Analysis": ...
 

@@ -61,7 +61,7 @@ class Job(NamedTuple):
 class Findings(NamedTuple):
     """
     What a client is sent. `id` differs wherever anything differs that the diagnostics depend on;
-    `trouble` is why the document could not be checked under its configuration; `last` is the path of
+    `trouble` is why the document could not be checked under its configuration, or which plugins were left out; `last` is the path of
     last year's report, with which it was compared or which is not there, and `note` says which. `result`
     is what the lint found, None where nothing of it is shown.
     """
@@ -156,11 +156,18 @@ def _check(job: Job, configurations: Prepares, past: "Past | None", read: "LastY
     return Findings(
         tuple(items) if is_shown else (),
         _id(job, repr(settings), compared.source if compared else None),
+        _failed(linter, settings.language),
         last=search.path,
         note=_note(job, settings, search.path, compared is not None),
         result=result if is_shown else None,
         language=settings.language,
     )
+
+
+def _failed(linter: "Lints", language: "Language") -> str | None:
+    """What of plugins is not there, a line each; None where all is. The findings are those of the other rules."""
+    lines = [words.en if language == "en" else words.zh for words in linter.plugins_failed]
+    return "\n".join(lines) or None
 
 
 def _count(items: list[lsp.Diagnostic], more: "Mapping[str, int]", language: "Language") -> None:

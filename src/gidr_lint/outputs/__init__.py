@@ -5,6 +5,7 @@ Each file is made a row of plain values (`outputs._rows`); an output renders one
 and an end.
 """
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from gidr_lint.base.diagnostics import SUMS, Diagnostic, Language, Words
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from gidr_lint.judging.case import Case
     from gidr_lint.outputs._rows import Row
     from gidr_lint.outputs._veil import Veil
+    from gidr_lint.plugins.failures import PluginFailure
 
 
 def private(string: str) -> str:
@@ -174,6 +176,7 @@ class Totals:
         self.refused = 0
         self.unread: list[Unread] = []
         self.left = 0
+        self.plugins_failed: Sequence[PluginFailure] = ()
 
     def add(self, row: "Row") -> None:
         """Count a file."""
@@ -204,12 +207,14 @@ class Totals:
     @property
     def status(self) -> int:
         """
-        The exit status: 3 after a defect of ours, 130 after an interruption, 1 where a finding reaches its file's
-        threshold.
+        The exit status: 3 after a defect of ours, 130 after an interruption, 2 where a plugin could not be loaded,
+        1 where a finding reaches its file's threshold.
         """
         if self.defects:
             return 3
-        return 130 if self.left else int(self.is_failing)
+        if self.left:
+            return 130
+        return 2 if self.plugins_failed else int(self.is_failing)
 
 
 class Style(NamedTuple):

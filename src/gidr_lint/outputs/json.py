@@ -50,7 +50,17 @@ def piece(row: Row, style: Style) -> str:
 
 def end(totals: Totals, style: Style) -> str:
     unread = [{"path": item.path, "kind": item.kind, "reason": item.reason} for item in totals.unread]
-    return f'\n],"unread":{_compact(unread)}}}\n'
+    failed = [
+        {
+            "plugin": item.name,
+            "message": item.reason.en if style.language == "en" else item.reason.zh,
+            "file": item.shown,
+            "line": item.line,
+        }
+        for item in totals.plugins_failed
+    ]
+    more = f',"plugins_failed":{_compact(failed)}' if failed else ""
+    return f'\n],"unread":{_compact(unread)}{more}}}\n'
 
 
 def _compact(value: Any) -> str:

@@ -24,23 +24,29 @@ class PluginFailure(NamedTuple):
     @property
     def place(self) -> str:
         """File and line as a person is shown them, empty where nobody knows."""
-        if self.file is None:
-            return ""
-        below = os.path.relpath(self.file) if os.path.isabs(self.file) else self.file
-        file = self.file if below.startswith(os.pardir) else below
-        return file if self.line is None else f"{file}:{self.line}"
+        shown = self.shown or ""
+        return shown if self.line is None else f"{shown}:{self.line}"
+
+    @property
+    def shown(self) -> str | None:
+        """The file by its path from the current folder, if it is below."""
+        return None if self.file is None else _from_here(self.file)
+
+    @property
+    def name(self) -> str:
+        """The plugin as a person knows it: of a local file the path from the current folder, if it is below."""
+        return _from_here(self.plugin)
 
     @property
     def words(self) -> Words:
         """One message that names the plugin, the place and the reason, and says how to go without."""
         at = f"（{self.place}）" if self.place else ""
         at_en = f" ({self.place})" if self.place else ""
+        name = self.name
         return Words(
+            on_one_line(f"插件{name}没有载入：{self.reason.zh}{at}。其余照常运行；--no-plugins可以不用插件"),
             on_one_line(
-                f"插件{self.plugin}没有载入：{self.reason.zh}{at}。其余照常运行；--no-plugins可以不用插件"
-            ),
-            on_one_line(
-                f"plugin {self.plugin} is not loaded: {self.reason.en}{at_en}; the rest runs, --no-plugins goes "
+                f"plugin {name} is not loaded: {self.reason.en}{at_en}; the rest runs, --no-plugins goes "
                 "without"
             ),
         )
@@ -88,6 +94,13 @@ def raised_at(error: BaseException) -> tuple[str | None, int | None]:
     if os.path.basename(own) == "__init__.py":
         own = os.path.dirname(own) + os.sep
     return [frame for frame in frames if frame[0].startswith(own)][-1]
+
+
+def _from_here(path: str) -> str:
+    if not os.path.isabs(path):
+        return path
+    below = os.path.relpath(path)
+    return path if below.startswith(os.pardir) else below
 
 
 def _is_ours(file: str) -> bool:

@@ -29,6 +29,7 @@ class Fake:
     """Finds one thing in every draft, and remembers what it was given. `settings` None excludes all."""
 
     editor_seconds = 5.0
+    plugins_failed = ()
 
     def __init__(
         self,

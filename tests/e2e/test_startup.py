@@ -36,7 +36,7 @@ sys.exit(status)
 """
 # A module costs a cold check a quarter of a millisecond, a pattern half of one: both are budgets, to be raised
 # with a reason. What the tests print when one is exceeded says what came along.
-MOST_MODULES = 133
+MOST_MODULES = 134
 MOST_PATTERNS = 14
 # Rules that a sign of the clean report calls; every other stays unloaded.
 FEW_RULES = 4

@@ -107,6 +107,7 @@ def run_check(found: Any) -> int:
 
 
 def _check(found: Any, progress: "Progress | None") -> int:
+    from gidr_lint.cli._interruption import Interruption
     from gidr_lint.cli._many import rows
 
     outputs = outputs_of(found)
@@ -119,17 +120,19 @@ def _check(found: Any, progress: "Progress | None") -> int:
         progress.begin(runner.options.style.language, len(files))
     outputs.begin()
     done = 0
-    try:
-        for row in rows(runner, files, found.jobs):
-            done += 1
-            if progress is not None:
-                progress.done = done
-            if row is not None:
-                totals.add(row)
-                outputs.add(row)
-    except KeyboardInterrupt:
-        totals.left = len(files) - done
-    return finish(runner, files, outputs, totals)
+    with Interruption() as interruption:
+        try:
+            for row in rows(runner, files, found.jobs):
+                with interruption.held:
+                    done += 1
+                    if progress is not None:
+                        progress.done = done
+                    if row is not None:
+                        totals.add(row)
+                        outputs.add(row)
+        except KeyboardInterrupt:
+            totals.left = len(files) - done
+        return finish(runner, files, outputs, totals)
 
 
 def finish(runner: Runner, files: list[Found], outputs: Outputs, totals: Totals) -> int:

@@ -1,0 +1,168 @@
+"""Many files: what is shown while they are checked, what an interruption leaves, the same bytes whatever the processes."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from gidr_lint.testing import Draft
+
+# A rule that finds something in each draft, and waits in the last until the test lets it go on.
+WAITING = """
+import os
+import time
+from gidr_lint.api import Case, Finding, Message, Severity, rule
+
+MESSAGE = Message(zh="看过这份", en="this one was looked at")
+
+
+@rule(code="WT101", severity=Severity.ERROR)
+def looked_at(case: Case):
+    if case.document.source.uri.endswith("12.md"):
+        while not os.path.exists("go"):
+            time.sleep(0.01)
+    yield Finding(case.document.beginning, MESSAGE())
+"""
+COMMAND = (sys.executable, "-m", "gidr_lint", "check", "--trust-plugins")
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Twelve reports, the last of which is not done before there is a file named go."""
+    for number in range(12):
+        (tmp_path / f"{number + 1:02}.md").write_text(Draft.clean().markdown(), "utf-8")
+    (tmp_path / "waiting.py").write_text(WAITING, "utf-8")
+    (tmp_path / "gidr-lint.toml").write_text('plugins = ["waiting.py"]\n', "utf-8")
+    return tmp_path
+
+
+def started(folder, *args, **streams):
+    return subprocess.Popen(
+        [*COMMAND, *args, "."], cwd=folder, stdin=subprocess.DEVNULL, bufsize=0,
+        stdout=subprocess.PIPE, **{"stderr": subprocess.PIPE, **streams},
+    )  # fmt: skip
+
+
+def let_go(folder):
+    (folder / "go").touch()
+
+
+@pytest.mark.parametrize("jobs", ["1", "2", "auto"])
+def test_a_finding_is_shown_before_the_files_behind_it_are_checked(folder, jobs):
+    run = started(folder, "--format", "concise", "--jobs", jobs)
+    try:
+        first = run.stdout.readline().decode()
+        assert first.startswith("01.md:") and "WT101" in first
+        assert run.poll() is None
+    finally:
+        let_go(folder)
+    rest, said = run.communicate(timeout=60)
+    assert rest.decode().count("WT101") == 11
+    assert (run.returncode, said) == (1, b"")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of a terminal")
+class TestAnInterruption:
+    def interrupted(self, folder, jobs, *args):
+        """What a run gives that is interrupted when one of its files is known to be done."""
+        (folder / "done.py").write_text(
+            WAITING.replace("WT101", "WU101")
+            .replace("looked_at", "told")
+            .replace("    yield", "    open('one', 'w').close()\n    yield"),
+            "utf-8",
+        )
+        (folder / "gidr-lint.toml").write_text('plugins = ["done.py"]\n', "utf-8")
+        run = started(folder, "--jobs", jobs, *args)
+        while not (folder / "one").exists():
+            assert run.poll() is None
+        run.send_signal(signal.SIGINT)
+        out, said = run.communicate(timeout=60)
+        return run.returncode, out.decode(), said.decode()
+
+    @pytest.mark.parametrize("jobs", ["1", "2"])
+    def test_it_ends_with_what_was_found_and_how_many_were_not_checked(self, folder, jobs):
+        status, out, said = self.interrupted(folder, jobs)
+        found = out.count("WU101")
+        assert (status, said) == (130, "")
+        assert f"已中断：还有{12 - found}个文件没有检查。" in out
+        assert f"共检查{found}个文件：错误{found}个" in out
+
+    @pytest.mark.parametrize("jobs", ["1", "2"])
+    def test_json_stays_json_and_says_so(self, folder, jobs):
+        status, out, _ = self.interrupted(folder, jobs, "--format", "json")
+        told = json.loads(out)
+        assert (status, told["interrupted"]) == (130, True)
+        assert told["summary"]["left"] == 12 - told["summary"]["files"] == 12 - len(told["files"])
+
+    def test_a_file_of_findings_is_written(self, folder):
+        self.interrupted(folder, "1", "--output-file", "json=found.json", "-q")
+        assert json.loads((folder / "found.json").read_text("utf-8"))["interrupted"]
+
+
+def test_json_of_a_whole_run_does_not_speak_of_an_interruption(folder):
+    let_go(folder)
+    run = started(folder, "--format", "json")
+    told = json.loads(run.communicate(timeout=60)[0])
+    assert "interrupted" not in told and "left" not in told["summary"]
+
+
+@pytest.mark.parametrize("format", ["text", "concise", "json"])
+def test_the_bytes_are_the_same_whatever_the_processes(folder, format):
+    let_go(folder)
+    ran = [started(folder, "--format", format, "--jobs", jobs) for jobs in ("1", "2", "5", "auto")]
+    first, *others = (run.communicate(timeout=60) for run in ran)
+    assert first[0] and others == [first] * 3
+
+
+class TestProgress:
+    """A real terminal, of which only standard error is one."""
+
+    @staticmethod
+    def watched(folder, *args):
+        pty = pytest.importorskip("pty")
+        ours, theirs = pty.openpty()
+        run = started(folder, *args, stderr=theirs)
+        os.close(theirs)
+        return run, ours
+
+    @staticmethod
+    def rest(ours):
+        seen = b""
+        while True:
+            try:
+                more = os.read(ours, 65536)
+            except OSError:  # nobody has the other end any more
+                more = b""
+            if not more:
+                return seen.decode()
+            seen += more
+
+    def test_a_long_check_says_how_far_it_is_and_takes_it_away(self, folder):
+        run, ours = self.watched(folder, "--jobs", "1", "--format", "concise")
+        seen = b""
+        while "已检查11个文件，共12个…".encode() not in seen:
+            seen += os.read(ours, 65536)
+        let_go(folder)
+        out, _ = run.communicate(timeout=60)
+        seen = (seen.decode() + self.rest(ours)).split("\r")
+        assert out.decode().count("WT101") == 12 and "已检查" not in out.decode()
+        assert not seen[-1].strip() and not seen[-2].strip()
+
+    def test_it_is_in_the_language_asked_for(self, folder):
+        run, ours = self.watched(folder, "--jobs", "1", "--lang", "en")
+        seen = b""
+        while b"checked 11 of 12 files" not in seen:
+            seen += os.read(ours, 65536)
+        let_go(folder)
+        run.communicate(timeout=60)
+        os.close(ours)
+
+    def test_a_short_check_says_nothing(self, tmp_path):
+        (tmp_path / "a.md").write_text(Draft.clean().markdown(), "utf-8")
+        run, ours = self.watched(tmp_path)
+        run.communicate(timeout=60)
+        # A machine with much to do may take its second: then it is taken away.
+        assert not self.rest(ours).rpartition("\r")[2].strip()

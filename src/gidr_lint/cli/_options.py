@@ -90,6 +90,12 @@ def _count(value: str) -> int:
     return int(value)
 
 
+def _most(value: str) -> int:
+    if not (value.isascii() and value.isdecimal() and len(value) < 10):
+        raise ValueError(f"应为0或正整数 / expected 0 or a positive number: {value}")
+    return int(value)
+
+
 PATHS = Option(
     "paths", metavar="路径", help="文件或文件夹；- 为标准输入|files or folders; - is standard input"
 )
@@ -143,6 +149,12 @@ LINT = (
         help="到哪一级时退出码为1（默认warning）|the severity that makes the exit status 1 (default: warning)",
     ),
     Option(
+        "--max-warnings",
+        convert=_most,
+        metavar="N",
+        help="警告不多于N个的不算没通过，错误照算|forgive up to N warnings; errors fail as ever",
+    ),
+    Option(
         "--jobs",
         convert=_jobs,
         metavar="N",
@@ -157,6 +169,7 @@ LINT = (
         is_many=True,
         help="另外按这种格式写入文件，可以写几次|write the result to a file in a format besides; may be given several times",
     ),
+    Option("--statistics", help="另按规则统计各有几个|count the findings by rule besides"),
     Option(
         "--color",
         choices=("auto", "always", "never"),

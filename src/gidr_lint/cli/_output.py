@@ -48,7 +48,7 @@ class _Theirs:
     def __init__(self, name: str, reporter: Reporter) -> None:
         self.name = name
         self.reporter = reporter
-        for word in ("SPOOLED", "JOIN", "TELLS_UNREAD", "ENCODING", "needs"):
+        for word in ("SPOOLED", "JOIN", "TELLS_UNREAD", "TELLS_STATISTICS", "ENCODING", "needs"):
             if hasattr(reporter, word):
                 setattr(self, word, getattr(reporter, word))
 
@@ -126,6 +126,10 @@ class Output:
     @property
     def tells_unread(self) -> bool:
         return bool(getattr(self.reporter, "TELLS_UNREAD", False))
+
+    @property
+    def tells_statistics(self) -> bool:
+        return bool(getattr(self.reporter, "TELLS_STATISTICS", False))
 
     def needs(self) -> frozenset[str]:
         """The parts of a row that only some outputs show."""
@@ -208,6 +212,11 @@ class Outputs:
     def tell_unread(self) -> bool:
         """Whether standard output, or a file in its place, names what was not read."""
         return not self._outputs or self._outputs[0].tells_unread
+
+    @property
+    def tell_statistics(self) -> bool:
+        """Whether standard output, or a file in its place, counts the findings by rule."""
+        return bool(self._outputs) and self._outputs[0].tells_statistics
 
     def begin(self) -> None:
         for output in self._outputs:

@@ -66,7 +66,7 @@ def options_of(found: Any, language: str) -> Options:
         not found.no_plugins,
         found.trust_plugins,
         found.only_reports,
-        Style("en" if language == "en" else "zh", False, found.quiet, found.verbose),
+        Style("en" if language == "en" else "zh", False, found.quiet, found.verbose, found.statistics),
         previous=found.previous,
         history=not found.no_history,
         figures=found.figures,
@@ -111,7 +111,7 @@ def _check(found: Any, progress: "Progress | None") -> int:
     from gidr_lint.cli._many import rows
 
     outputs = outputs_of(found)
-    totals = Totals()
+    totals = Totals(found.max_warnings)
     runner, files = runner_and_files(found, outputs)
     runner.prepare(files)
     if found.verbose:
@@ -154,7 +154,21 @@ def finish(runner: Runner, files: list[Found], outputs: Outputs, totals: Totals)
     outputs.finish(totals)
     if not outputs.tell_unread:
         _count_unread(totals, style)
+    if style.statistics and not outputs.tell_statistics:
+        from gidr_lint.outputs._statistics import lines
+
+        note(*lines(totals, style))
+    say_warnings(totals, style)
     return totals.status
+
+
+def say_warnings(totals: Totals, style: Style) -> None:
+    """Say that there are more warnings than --max-warnings forgives."""
+    if totals.has_too_many_warnings:
+        count, most = totals.warnings, totals.most_warnings
+        zh = f"警告{count}个，多于 --max-warnings 的{most}个。"
+        en = f"{count} warning{'s' * (count != 1)}: more than the {most} of --max-warnings."
+        note(zh if style.language == "zh" else en)
 
 
 def _say_open(files: list[Found], totals: Totals, style: Style) -> None:

@@ -13,7 +13,7 @@ from gidr_lint.cli._output import Outputs
 from gidr_lint.cli._run import Runner
 from gidr_lint.cli._streams import give, note, say
 from gidr_lint.cli._targets import Target, target_of
-from gidr_lint.cli.check import FIX, finish, outputs_of, runner_and_files
+from gidr_lint.cli.check import FIX, finish, outputs_of, runner_and_files, say_warnings
 from gidr_lint.engine import fix as fixes
 from gidr_lint.engine.analysis import Analysis
 from gidr_lint.outputs import Shown, Style, Totals
@@ -53,7 +53,7 @@ def run_fix(found: Any) -> int:
         # A report that was changed may be last year's of another: only now are all as they stay.
         runner.look_again()
         rows = [runner.row(file, result) for file, result in _linted(runner, files)]
-    totals = Totals()
+    totals = Totals(found.max_warnings)
     if found.diff:
         outputs = Outputs([])
     outputs.begin()
@@ -226,7 +226,7 @@ def _stdin(runner: Runner, file: Found, found: Any) -> int:
         )
     result = runner.lint(file._replace(named=True))
     data = file.data or b""
-    totals = Totals()
+    totals = Totals(found.max_warnings)
     status = 0
     if result is not None and result.case is not None:
         try:
@@ -248,5 +248,6 @@ def _stdin(runner: Runner, file: Found, found: Any) -> int:
         totals.add(runner.row(file, result))
     if not found.diff:
         give(data)
+    say_warnings(totals, runner.options.style)
     totals.defects += runner.defects
     return max(status, totals.status)

@@ -157,20 +157,26 @@ class Shown:
 
 
 class Totals:
-    """What all files together came to; `left` are those that an interruption left unchecked."""
+    """
+    What all files together came to; `left` are those that an interruption left unchecked. With `most_warnings` the
+    warnings of a run fail it only where there are more.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, most_warnings: int | None = None) -> None:
+        self.most_warnings = most_warnings
+        self.warnings = 0
         self.files = 0
         self.counts = {"error": 0, "warning": 0, "info": 0}
         self.codes: dict[str, int] = {}
-        self.fixable = 0
+        self.names: dict[str, str] = {}
+        self.fixable: dict[str, int] = {}
         self.suppressed = 0
         self.tables: dict[str, dict[str, int]] = {}
         self.identities = dict.fromkeys(SUMS, 0)
         self.claims = {"agreed": 0, "contradicted": 0, "unknown": 0, "uncompared": 0}
         self.covered = 0
         self.defects = 0
-        self.is_failing = False
+        self._is_failing = False
         # The results in their order: the path, and whether it was read as a report.
         self.seen: list[tuple[str, bool]] = []
         self.refused = 0
@@ -181,7 +187,8 @@ class Totals:
     def add(self, row: "Row") -> None:
         """Count a file."""
         entry = row.entry
-        self.is_failing |= row.is_failing
+        self._is_failing |= row.is_failing(but="" if self.most_warnings is None else "warning")
+        self.warnings += row.counts["warning"] * (row.fail_on != "never")
         self.files += 1
         self.seen.append((row.path, row.is_report))
         if row.reason is not None:
@@ -189,8 +196,12 @@ class Totals:
             kind = entry["kind"] or suffix_of(row.path)[1:]
             self.unread.append(Unread(row.path, kind, row.reason, bool(entry["diagnostics"])))
         self.suppressed += row.suppressed
-        self.fixable += row.fixable
-        for mine, theirs in ((self.counts, row.counts), (self.codes, row.codes)):
+        self.names.update((diagnostic["code"], diagnostic["name"]) for diagnostic in entry["diagnostics"])
+        for mine, theirs in (
+            (self.counts, row.counts),
+            (self.codes, row.codes),
+            (self.fixable, row.fixable),
+        ):
             for name, count in theirs.items():
                 mine[name] = mine.get(name, 0) + count
         coverage = entry["coverage"]
@@ -205,10 +216,19 @@ class Totals:
                 self.claims[name] += count
 
     @property
+    def has_too_many_warnings(self) -> bool:
+        return self.most_warnings is not None and self.warnings > self.most_warnings
+
+    @property
+    def is_failing(self) -> bool:
+        """Whether a finding reaches its file's threshold, or there are too many warnings."""
+        return self._is_failing or self.has_too_many_warnings
+
+    @property
     def status(self) -> int:
         """
         The exit status: 3 after a defect of ours, 130 after an interruption, 2 where a plugin could not be loaded,
-        1 where a finding reaches its file's threshold.
+        1 after findings that fail.
         """
         if self.defects:
             return 3
@@ -220,13 +240,14 @@ class Totals:
 class Style(NamedTuple):
     """
     How to render: language, colour, whether help and related places are left out, whether all that
-    was not read is listed.
+    was not read is listed, whether the findings are counted by rule.
     """
 
     language: Language = "zh"
     color: bool = False
     quiet: bool = False
     verbose: bool = False
+    statistics: bool = False
 
 
 class Reporter(Protocol):
@@ -238,7 +259,8 @@ class Reporter(Protocol):
     What else it may have: `SPOOLED`, if true, says that `start` needs the totals of the whole run: it is called
     last, and the pieces are put in the order of their paths. `JOIN` stands between two pieces. `needs(style)` are the
     parts of a row that only some outputs show (`uncompared`). `TELLS_UNREAD`, if true, says that `end` names what
-    was not read; `ENCODING` is one that the output has wherever it goes.
+    was not read, `TELLS_STATISTICS` that it counts the findings by rule where the style asks for that; else both go
+    to standard error. `ENCODING` is one that the output has wherever it goes.
     """
 
     def start(self, totals: Totals, style: Style) -> str: ...

@@ -8,7 +8,7 @@ JSON (1.2): lines and columns from 1, columns in code points, the end exclusive.
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from gidr_lint.base.diagnostics import SUMS, Diagnostic, Language, Severity, Target, Words
+from gidr_lint.base.diagnostics import SUMS, Diagnostic, Language, Target, Words
 from gidr_lint.base.location import Address, Location
 from gidr_lint.engine.analysis import Analysis
 from gidr_lint.outputs import Shown, Style, Totals, listed
@@ -23,6 +23,7 @@ MOST_EDITS = 16
 # What is kept of a long line, before a place and behind its beginning: more than any terminal is wide.
 _MOST_AROUND = 400
 UNCOMPARED = "uncompared"
+SEVERITIES = ("error", "warning", "info")
 
 
 class View(NamedTuple):
@@ -44,20 +45,20 @@ class View(NamedTuple):
 class Row(NamedTuple):
     """
     One file. `views` has one for each of the entry's `diagnostics`; `counts` are all findings by severity and
-    `codes` by code, those that are not listed, too. `reason` says why nothing could be read of a file;
-    `is_covered` tells that its entry says what was checked,
-    `is_failing` that a finding reaches the threshold in force for it. `compared` is a sentence on last year's report.
+    `codes` by code, those that are not listed, too; `fixable` are those with a safe fix, by code. `reason` says why
+    nothing could be read of a file; `is_covered` tells that its entry says what was checked. `fail_on` is the
+    threshold in force for it. `compared` is a sentence on last year's report.
     """
 
     entry: dict[str, Any]
     views: tuple[View, ...]
     counts: dict[str, int]
     codes: dict[str, int]
-    fixable: int
+    fixable: dict[str, int]
     suppressed: int
     is_report: bool
     is_covered: bool
-    is_failing: bool
+    fail_on: str
     reason: str | None = None
     compared: str = ""
 
@@ -69,6 +70,14 @@ class Row(NamedTuple):
     @property
     def is_read(self) -> bool:
         return self.reason is None
+
+    def is_failing(self, *, but: str = "") -> bool:
+        """Whether a finding reaches the threshold in force; those of a severity may count `but` for nothing."""
+        if self.fail_on == "never":
+            return False
+        return any(
+            self.counts[label] for label in SEVERITIES[: SEVERITIES.index(self.fail_on) + 1] if label != but
+        )
 
 
 def row_of(
@@ -110,7 +119,7 @@ def row_of(
         result.suppressed,
         result.case is not None and result.is_report,
         coverage is not None,
-        _is_failing(result, fail_on),
+        fail_on,
         None if reason is None else shown.text(reason),
         "" if (past := _compared(result)) is None else _said(past, style),
     )
@@ -123,29 +132,22 @@ def _said(words: Words, style: Style) -> str:
     return words.zh if style.language == "zh" else words.en
 
 
-def _counted(result: Analysis) -> tuple[dict[str, int], dict[str, int], int]:
-    counts = {"error": 0, "warning": 0, "info": 0}
+def _counted(result: Analysis) -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
+    counts = dict.fromkeys(SEVERITIES, 0)
     codes: dict[str, int] = {}
-    fixable = 0
+    fixable: dict[str, int] = {}
     for diagnostic in result.diagnostics:
         counts[diagnostic.severity.label] += 1
         codes[diagnostic.code] = codes.get(diagnostic.code, 0) + 1
-        fixable += diagnostic.is_fixable
+        if diagnostic.is_fixable:
+            fixable[diagnostic.code] = fixable.get(diagnostic.code, 0) + 1
     for code, rest in result.rest.items():
         for severity, count in rest.severities.items():
             counts[severity.label] += count
             codes[code] = codes.get(code, 0) + count
-        fixable += rest.fixable
-    return counts, codes, fixable * result.is_writable
-
-
-def _is_failing(result: Analysis, fail_on: str) -> bool:
-    if fail_on == "never":
-        return False
-    least = Severity.parse(fail_on)
-    return any(item.severity >= least for item in result.diagnostics) or any(
-        each >= least for rest in result.rest.values() for each in rest.severities
-    )
+        if rest.fixable:
+            fixable[code] = fixable.get(code, 0) + rest.fixable
+    return counts, codes, fixable if result.is_writable else {}
 
 
 def _compared(result: Analysis) -> Words | None:

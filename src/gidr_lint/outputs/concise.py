@@ -5,6 +5,8 @@ from gidr_lint.outputs import Style, Totals
 from gidr_lint.outputs._rows import Row, at
 from gidr_lint.outputs.text import not_listed
 
+TELLS_STATISTICS = True
+
 
 def start(totals: Totals, style: Style) -> str:
     return ""
@@ -24,4 +26,8 @@ def _behind(name: str, style: Style) -> str:
 
 
 def end(totals: Totals, style: Style) -> str:
-    return ""
+    if not style.statistics:
+        return ""
+    from gidr_lint.outputs._statistics import lines
+
+    return "".join(f"{line}\n" for line in lines(totals, style))

@@ -8,6 +8,7 @@ from gidr_lint.outputs._rows import UNCOMPARED, Row
 
 # What was not read is among the output.
 TELLS_UNREAD = True
+TELLS_STATISTICS = True
 # Whatever the terminal has: other programs read it.
 ENCODING = "utf-8"
 SPOOLED = True
@@ -26,6 +27,7 @@ def start(totals: Totals, style: Style) -> str:
         "tool": {"name": "gidr-lint", "version": VERSION},
         **({"interrupted": True} if totals.left else {}),
         "summary": summary(totals),
+        **({"statistics": _statistics(totals)} if style.statistics else {}),
     }
     return f'{_compact(head)[:-1]},"files":[\n'
 
@@ -35,10 +37,19 @@ def summary(totals: Totals) -> dict[str, int]:
     return {
         "files": totals.files,
         **totals.counts,
-        "fixable": totals.fixable,
+        "fixable": sum(totals.fixable.values()),
         "suppressed": totals.suppressed,
         **({"left": totals.left} if totals.left else {}),
     }
+
+
+def _statistics(totals: Totals) -> list[dict[str, Any]]:
+    from gidr_lint.outputs._statistics import by_rule
+
+    return [
+        {"code": item.code, "name": item.name, "count": item.findings, "fixable": item.fixable}
+        for item in by_rule(totals)
+    ]
 
 
 def piece(row: Row, style: Style) -> str:

@@ -16,6 +16,7 @@ MOST_RELATED = 5
 MOST_DIFFERENT = 20
 # What was not read is among the output.
 TELLS_UNREAD = True
+TELLS_STATISTICS = True
 
 
 def needs(style: Style) -> frozenset[str]:
@@ -174,13 +175,13 @@ def _several(count: int, what: str) -> str:
 
 def end(totals: Totals, style: Style) -> str:
     """The totals, and in the last line what was checked."""
-    counts = totals.counts
+    counts, fixable = totals.counts, sum(totals.fixable.values())
     if style.language == "en":
         lines = [
             f"{_several(totals.files - totals.refused, 'file')}: {_several(counts['error'], 'error')}, "
             f"{_several(counts['warning'], 'warning')}, "
             f"{_several(counts['info'], 'note')}{f', {totals.suppressed} suppressed' if totals.suppressed else ''}"
-            + (f"; {totals.fixable} can be fixed by gidr-lint fix" if totals.fixable else "")
+            + (f"; {fixable} can be fixed by gidr-lint fix" if fixable else "")
         ]
         if totals.left:
             lines.insert(0, f"Interrupted: {_several(totals.left, 'file')} not checked.")
@@ -189,12 +190,16 @@ def end(totals: Totals, style: Style) -> str:
         lines = [
             f"共检查{totals.files - totals.refused}个文件：错误{counts['error']}个，警告{counts['warning']}个，提示{counts['info']}个"
             + (f"，按指令忽略{totals.suppressed}个" if totals.suppressed else "")
-            + (f"；其中{totals.fixable}个可用 gidr-lint fix 改正" if totals.fixable else "")
+            + (f"；其中{fixable}个可用 gidr-lint fix 改正" if fixable else "")
             + "。"
         ]
         if totals.left:
             lines.insert(0, f"已中断：还有{totals.left}个文件没有检查。")
         lines += [*unread(totals, style), _checked(totals)]
+    if style.statistics:
+        from gidr_lint.outputs import _statistics
+
+        lines = [*_statistics.lines(totals, style), *lines]
     return "\n".join(line for line in lines if line) + "\n"
 
 

@@ -32,7 +32,7 @@ MESSAGE = Message(
 @rule(
     code="EC101",
     severity=Severity.WARNING,
-    options={"words": option(("联系电话", "咨询电话"), "What the number may be called.")},
+    options={"words": option(("联系电话", "咨询电话"), "号码前面的叫法。|What the number may be called.")},
 )
 def check(case: Case, words: tuple[str, ...]) -> Iterator[Finding]:
     for passage in case.passages("preamble"):

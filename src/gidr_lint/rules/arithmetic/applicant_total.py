@@ -3,6 +3,8 @@
 
 In every row of table 3, 总计 equals natural persons plus the five kinds of organisations.
 
+表里没有“法人或其他组织”的合计格，六列按原样相加。
+
 The table has no cell for all organisations together; the six columns are added as they stand.
 
 Source: derivable, the last column is the total of the six before it

@@ -3,6 +3,9 @@
 
 In every column of table 3, new plus carried in equals settled plus carried over.
 
+官方表格自己印着的只有这一条。只改一格就能使它和那一格的其他合计都对得上的，指出那一格和应填的数；几处都可能
+有误的，列出来，不作断言。
+
 This is the one relation that the official table itself prints. Where one changed cell makes it
 and every other sum of that cell hold, the finding stands on that cell and names the figure; where
 several could be wrong, it names them and claims none.

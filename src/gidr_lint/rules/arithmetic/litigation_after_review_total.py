@@ -3,6 +3,8 @@
 
 In table 4, the total of suits after review equals upheld, corrected, other and pending together.
 
+五格只在这一个合计里，单凭合计看不出哪一格有误；正文写了其中一个数的，以正文帮助判断。
+
 Five cells stand in this one sum, so that it cannot tell by itself which of them is wrong; a
 sentence that gives one of the figures decides.
 

@@ -3,6 +3,8 @@
 
 In every column of table 3, （七）总计 equals the sum of the outcome rows.
 
+（三）至（六）各组没有自己的合计格，每一行只加一次。同一件填了两行，或某一行还是上年的数，就会在这里看出来。
+
 The groups （三） to （六） have no cell of their own, so every row counts once. A row that was filled
 in twice, or left at last year's figure, shows here.
 

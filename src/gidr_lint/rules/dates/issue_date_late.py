@@ -36,7 +36,9 @@ KINDS = {"department": (1, 31), "government": (3, 31), "government-office": (3, 
     severity=Severity.INFO,
     needs=("dates",),
     signs=("date:late",),
-    options={"deadline": option("", "Month and day of a local deadline, as 01-31.")},
+    options={
+        "deadline": option("", "本地的期限，写月-日，如01-31。|Month and day of a local deadline, as 01-31.")
+    },
 )
 def check(case: Case, deadline: str) -> Iterator[Finding]:
     year = case.settled_year

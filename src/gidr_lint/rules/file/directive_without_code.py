@@ -3,6 +3,8 @@
 
 A directive names no rule and therefore silences nothing.
 
+什么都忽略，会把还没有人看过的问题一起忽略，所以每条指令要写明是哪些规则。
+
 Silencing everything would also silence what nobody has looked at yet, so each directive says
 which rules it means.
 

@@ -3,6 +3,8 @@
 
 A directive gives no reason.
 
+明年看这份草稿的人要知道当时为什么不改。没有理由的指令照样起作用。
+
 Whoever reads the draft next year has to know why a finding was set aside. The directive works all
 the same.
 

@@ -3,6 +3,8 @@
 
 The file does not say how it is encoded; it was read in the most likely way.
 
+提示里如果有个别字不对，说明编码也猜错了。
+
 If single characters look wrong in the messages, the guess was wrong too.
 
 Source: practice

@@ -3,6 +3,8 @@
 
 The file is larger than the limit and was not read.
 
+年度报告的文字很少超过1MB；更大的，多半是别的文件，或者里面有图片。
+
 A report is rarely larger than one megabyte as text; a larger file is usually another one, or has
 pictures in it.
 
@@ -25,7 +27,13 @@ MESSAGE = Message(
     code="E005",
     severity=Severity.ERROR,
     on=("too-large",),
-    options={"megabytes": option(20, "Files above this many megabytes (1 to 200) are not read.", (1, 200))},
+    options={
+        "megabytes": option(
+            20,
+            "超过多少MB（1至200）的文件不读取。|Files above this many megabytes (1 to 200) are not read.",
+            (1, 200),
+        )
+    },
 )
 def check(incident: Incident, megabytes: int) -> Iterator[Finding]:
     yield Finding(incident.location, MESSAGE(**incident.values))

@@ -3,6 +3,10 @@
 
 The check ran out of time and was not finished.
 
+一份报告用不了一秒。算了十秒（编辑器里五秒）还没有查完的，多半是别的文件，或者里面有很多不属于报告的内容；为
+了不耽误其他文件，检查到此为止，并说明哪些没有查。已经查出的照样列出，除非还没运行的规则可能取代它。关闭这条
+规则的，不限时间。
+
 A report takes a fraction of a second. A file for which ten seconds of computing are not enough (five while
 it is open in an editor) is usually another one, or holds much that is no report; so that
 it does not hold up all others the check ends there and says what was not checked. What was found until then
@@ -36,8 +40,12 @@ LEFT = {
     severity=Severity.ERROR,
     on=("stopped",),
     options={
-        "seconds": option(10.0, "Seconds of computing after which the check of a file ends."),
-        "editor-seconds": option(5.0, "The same for a document that is open in an editor."),
+        "seconds": option(
+            10.0, "检查一个文件最多算多少秒。|Seconds of computing after which the check of a file ends."
+        ),
+        "editor-seconds": option(
+            5.0, "编辑器里打开的文件最多算多少秒。|The same for a document that is open in an editor."
+        ),
     },
 )
 def check(incident: Incident, **_: float) -> Iterator[Finding]:

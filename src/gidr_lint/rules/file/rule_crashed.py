@@ -3,6 +3,9 @@
 
 A rule failed on this file, which was not checked by it; the other rules were.
 
+提示里写明出了什么错、在规则的第几行。每条出错的规则一条，标在文件开头。规则运行之前，识别表格、读正文的数和
+日期、查找填错的格时程序自身出错的，也这样说明，其余照常检查。
+
 The message names the exception and the line of the rule that raised it. It stands at the top of
 the file, once for each rule that failed. Where gidr-lint itself fails before the rules, while it
 binds the tables, reads figures or dates of the prose, or looks for the mistake behind sums that

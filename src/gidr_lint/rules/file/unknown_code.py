@@ -3,6 +3,9 @@
 
 A directive names a rule that does not exist, or is itself none.
 
+代码或指令写错一个字，指令就不起作用，而且没有人会发现。可以写代码（A301）、前缀（A3）或名称
+（application-balance）。
+
 A slip in a code or in the directive would leave the directive without effect, and nobody would notice. Codes (A301),
 prefixes (A3) and names (application-balance) are understood.
 

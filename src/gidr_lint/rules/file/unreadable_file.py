@@ -3,6 +3,8 @@
 
 The file cannot be read: it is no text, its encoding is unknown, or no reader takes its format.
 
+一个文件读不了，不影响其他文件的检查。
+
 One such file never stops the others.
 
 Source: practice

@@ -4,6 +4,9 @@
 An official table was recognised but could not be read with certainty, so its sums and what the
 prose says about it were not checked.
 
+把数放错了格会造成误报，所以凡要用到这张表的都不作判断。这不表示数据有误：可能是合并单元格、格式转换或分页造
+成的。行名与官方表格不同、或格数比列数多的行，只是自己的合计不核对，作提示。
+
 A figure in the wrong cell would make false findings, so nothing is judged that needs the table.
 This is no sign that the figures are wrong: merged cells, a converter or a page break may be the
 reason. Rows that have another name than in the official table, or more figures than it has columns,

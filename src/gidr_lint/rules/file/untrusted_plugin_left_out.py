@@ -3,6 +3,8 @@
 
 A local plugin named by the configuration did not run, because nobody has trusted it yet.
 
+配置是随文件夹来的，插件是程序：打开别人的文件夹，不应当运行别人的程序。其余照常检查。
+
 A configuration comes with the folder that is checked, and a plugin is a program: opening
 somebody's folder must not run their code. Everything else was checked.
 

@@ -3,6 +3,8 @@
 
 A directive silences nothing: there is no such finding at its place.
 
+留着它，会把同一处以后的差错也遮住。规则已经关闭，或没能作出判断的，不提示。
+
 Left standing it would hide the next mistake at that place. A directive for a rule that is turned
 off, or that could not judge the draft, is not reported.
 

@@ -4,6 +4,8 @@
 The report is for a year before 2019, when there was no such format; its structure, tables and
 sums are not checked.
 
+修订后的条例自2019年5月起施行，全国统一的格式从2019年度的报告开始。日期、文字和应写的内容照常检查。
+
 The amended regulation took effect in May 2019, and the first national format was made for the
 reports of that year. Dates, prose and required content are checked all the same.
 

@@ -41,7 +41,10 @@ MESSAGE = Message(
 SECTION = "applications"
 IN = Target(SECTION, SECTION, "carried-in", "total")
 OUT = Target(SECTION, SECTION, "carried-out", "total")
-SAME_SCOPE = option(False, "The organ and what it counts have not changed: a difference is an error.")
+SAME_SCOPE = option(
+    False,
+    "单位和统计范围没有变：不衔接的作错误。|The organ and what it counts have not changed: a difference is an error.",
+)
 
 
 @rule(

@@ -28,8 +28,12 @@ MESSAGE = Message(
     help_zh="请按本年度的情况重写，尤其是存在的主要问题及改进情况。",
     help_en="Write it anew for this year, the problems and their correction above all.",
 )
-SHARE = option(0.9, "The share of the text that must be the same, digits aside.", (0, 1))
-LEAST = option(300, "The least number of characters that are compared.", (0, 1_000_000))
+SHARE = option(
+    0.9,
+    "除数字以外，相同的文字占多少才提示。|The share of the text that must be the same, digits aside.",
+    (0, 1),
+)
+LEAST = option(300, "至少有多少字才比较。|The least number of characters that are compared.", (0, 1_000_000))
 DIGITS = str.maketrans("", "", "0123456789０１２３４５６７８９〇一二三四五六七八九十 \u3000")
 
 

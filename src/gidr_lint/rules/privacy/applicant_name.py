@@ -3,8 +3,11 @@
 
 A case is told without the name of the person concerned.
 
-申请人、原告的姓名是个人信息，写“某申请人”“张某”即可。Only a common surname right behind 申请人, 原告 and the like counts, another
-behind 、 after such a name, and a name in a column with that head.
+申请人、原告的姓名是个人信息，写“某申请人”“张某”即可。紧跟在“申请人”“原告”等后面的常见姓氏，这样的姓
+名后面用顿号并列的，以及表头是申请人的各格，才算。
+
+Only a common surname right behind 申请人, 原告 and the like counts, another behind 、 after such a
+name, and a name in a column with that head.
 
 Source: 《中华人民共和国政府信息公开条例》第十五条（个人隐私）
 

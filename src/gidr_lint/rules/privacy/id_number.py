@@ -3,9 +3,13 @@
 
 No identity number stands in a report.
 
-公民身份号码属于个人信息，报告公开后任何人可见。正文、标题和表格都查，全角数字、汉字数字、分段书写、换行的也查；表头写着“身份证号”的，
-下面各格都查。Only a number with a date of birth in it and a right check digit counts, or one that the words before it
-or the head of its column name; codes of organisations, index numbers and serial numbers with a date of late years have neither.
+公民身份号码属于个人信息，报告公开后任何人可见。正文、标题和表格都查，全角数字、汉字数字、分段书写、换行的也
+查；表头写着“身份证号”的，下面各格都查。出生日期和校验码都对的号码，或者前面的文字、表头写明是身份证号的才
+算；统一社会信用代码、索引号，以及日期靠近现在的流水号都不算。
+
+Only a number with a date of birth in it and a right check digit counts, or one that the words
+before it or the head of its column name; codes of organisations, index numbers and serial
+numbers with a date of late years have neither.
 
 Source: 《中华人民共和国个人信息保护法》第二十八条（敏感个人信息）
 

@@ -6,9 +6,11 @@ it is published.
 
 在Word里“接受”以前，修订和批注都随文件公开；标红、突出显示多半是等人核对的地方。白底上的白字和隐藏的行也算隐藏文字。加了删除线的字不当作报告的
 内容。标题和正文上方的红色文件头不算标红。
-In Word a change that has not been accepted, and a comment, go out with the file. Red or highlighted words mostly
-wait for somebody to check them. White words on white and hidden rows are hidden, too. Words struck out are not read as part of
-the report. Headings in red, and a red letterhead above the text, are none of this.
+
+In Word a change that has not been accepted, and a comment, go out with the file. Red or
+highlighted words mostly wait for somebody to check them. White words on white and hidden rows
+are hidden, too. Words struck out are not read as part of the report. Headings in red, and a red
+letterhead above the text, are none of this.
 
 Source: practice
 

@@ -49,7 +49,11 @@ MESSAGE = Message(
     code="W902",
     severity=Severity.WARNING,
     signs=("number:long",),
-    options={"allowed": option((), "Mobile numbers that the organ has published for its office.")},
+    options={
+        "allowed": option(
+            (), "单位公布的办公手机号码。|Mobile numbers that the organ has published for its office."
+        )
+    },
 )
 def check(case: Case, allowed: tuple[str, ...]) -> Iterator[Finding]:
     for text, item, place in case.personal("mobile"):

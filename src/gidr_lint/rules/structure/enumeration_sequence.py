@@ -3,8 +3,10 @@
 
 The items 一是, 二是, 三是 follow one another without a gap, as many as the sentence before announces.
 
-增删内容后常常忘了改后面的序号，或者忘了改前面的“三个方面”。A list within a list begins at 一是 again;
-an item written otherwise (二要, 第三) counts too.
+增删内容后常常忘了改后面的序号，或者忘了改前面的“三个方面”。列举里又有列举的，再从“一是”起；写成“二要”
+“第三”的也算。
+
+A list within a list begins at 一是 again; an item written otherwise (二要, 第三) counts too.
 
 Source: practice
 

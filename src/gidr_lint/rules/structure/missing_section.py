@@ -3,6 +3,9 @@
 
 The national form has six sections, and none is left out.
 
+没有需要报告的事项时，保留标题并写明。起草阶段还没写到的只作提示；已经写到后面的部分、前面却缺了的，不算还没
+写到。
+
 A section with nothing to report keeps its heading and says so. In a draft, sections that are not
 yet written are only noted; one missing before the last written is not one of those.
 

@@ -76,7 +76,11 @@ MEASURE = Words("改进的做法", "measure")
     needs=("form",),
     signs=("problems:thin",),
     options={
-        "least": option(30, "Characters, white space apart, below which the section is thin.", (0, 10_000))
+        "least": option(
+            30,
+            "少于多少字（不计空白）算过于简单。|Characters, white space apart, below which the section is thin.",
+            (0, 10_000),
+        )
     },
 )
 def check(case: Case, least: int) -> Iterator[Finding]:

@@ -3,6 +3,8 @@
 
 The six sections stand in the order of the form.
 
+读报告的人和汇总报告的人，都按格式规定的位置找各个部分。
+
 Readers and those who compile the reports look for each part where the form puts it.
 
 Source: the official form, 国办公开办函〔2021〕30号 and 国办公开办函〔2019〕60号

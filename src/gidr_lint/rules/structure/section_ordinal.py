@@ -3,9 +3,12 @@
 
 The ordinals of the top headings run on without a gap or repetition.
 
-序号不对，多半是插入、删除一个部分后没有改，或者漏了一个部分。One finding stands at the first heading
-that is off; an annex that is numbered again from 一 is a run of its own. Where just the missing
-sections were skipped, S101 says so; where only an extra section disturbs the numbers, S104.
+序号不对，多半是插入、删除一个部分后没有改，或者漏了一个部分。标在第一个不对的标题上；附件里从“一”另起的是
+另一串。序号只是跳过了所缺的部分的，由S101说明；只因多出一个部分而错开的，由S104说明。
+
+One finding stands at the first heading that is off; an annex that is numbered again from 一 is a
+run of its own. Where just the missing sections were skipped, S101 says so; where only an extra
+section disturbs the numbers, S104.
 
 Source: practice
 

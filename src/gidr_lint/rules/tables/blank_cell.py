@@ -3,6 +3,9 @@
 
 A value cell is not left blank; where nothing occurred it holds 0.
 
+空白可能是0，也可能是漏填，用到它的合计无法核对。行、列两个合计都指向同一个数的，写明应填几。整张表都不写0
+的，按空白为0核对，并在结果的最后一行另外计数。一张表只报一条，写明有几格空白、最先是哪一格。
+
 A blank may be a zero or a figure that was forgotten, and the sums that need it cannot be checked.
 Where the sums of its row and of its column agree, they say what it should hold. In a table that
 writes no zero at all, the sums are checked with each blank as 0, and the last line of the output

@@ -3,8 +3,11 @@
 
 A value cell holds a number; a dash or slash is none.
 
-“/”可能表示没有，也可能表示不适用，合计无法核对。没有规章制定权的机关在“规章”行填“/”较常见，只作提示。
-One finding a row names all its cells; where many rows are filled so, one finding names the table.
+“/”可能表示没有，也可能表示不适用，合计无法核对。没有规章制定权的机关在“规章”行填“/”较常见，只作提
+示。一行只报一条，写明各格；许多行都这样填的，整张表报一条。
+
+One finding a row names all its cells; where many rows are filled so, one finding names the
+table.
 
 Source: practice
 

@@ -3,6 +3,8 @@
 
 Row and column labels are those of the official table; a slip in one or two characters is mended.
 
+标题是重新打的，或从图片识别的，错一个字往往错好几年。已知的别种写法、空格、标点的全角半角不算错。
+
 Labels are retyped or recognised from a picture, and a wrong character stays for years. Known
 variants, spacing and the width of punctuation are no slips.
 

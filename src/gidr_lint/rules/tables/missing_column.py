@@ -3,6 +3,8 @@
 
 Every column of the official table is kept.
 
+因为是空列而删去的，表就变了，每一行的合计也核对不了。
+
 A column that was deleted because it was empty changes the table, and every sum of its rows.
 
 Source: the official form, 国办公开办函〔2021〕30号 and 国办公开办函〔2019〕60号

@@ -3,6 +3,8 @@
 
 Every row of the official table is kept, with 0 where nothing occurred.
 
+因为是空行而删去的，表就不再是官方的表，要用到这一行的合计也核对不了。
+
 A row that was deleted because it was empty makes the table another table, and the sums that need
 it cannot be checked.
 

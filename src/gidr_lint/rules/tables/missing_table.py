@@ -3,6 +3,8 @@
 
 Sections two, three and four each hold an official table.
 
+没有表，这一部分什么也核对不了，依法应报告的数据也没有报告。有表而没能可靠识别的不算缺少，由E003说明。
+
 Without its table nothing in the section can be checked, and the figures that the law asks for
 are not reported. A table that could not be read with certainty is not missing: E003 says so.
 

@@ -3,6 +3,9 @@
 
 A table follows the form of its report year: 2019 and 2020 have other labels than 2021 onward.
 
+草稿多由旧文件改成，表格也随着旧文件来。按报告年度决定应用哪一版格式，按行、列标题判断用的是哪一版；要有两个
+标题才判断。
+
 Drafts grow out of an old file, and its table with them. The year of the report decides which form
 is right, the labels which one the draft uses; it takes two labels to tell.
 

@@ -225,3 +225,39 @@ class TestRules:
     def test_into_a_file_each_rule_is_one_line(self, run):
         lines = run("rules", "--isolated")[1].splitlines()
         assert len(Registry(installed=False).rules) + 1 == len(lines)
+
+
+class TestExplain:
+    @pytest.fixture
+    def plugin(self, tmp_path):
+        (tmp_path / "own.py").write_text(PLUGIN, encoding="utf-8")
+        (tmp_path / "gidr-lint.toml").write_text('plugins = ["own.py"]\n', encoding="utf-8")
+
+    def test_only_the_language_asked_for_is_spoken(self, run):
+        chinese = run("explain", "A301", "--isolated")[1]
+        english = run("explain", "A301", "--isolated", "--lang", "en")[1]
+        assert "every column" not in chinese and "Source" not in chinese
+        assert "In every column of table 3" in english
+        assert "依据" not in english and "反例" not in english and "对得上" not in english
+
+    def test_an_example_is_a_row_of_the_table_with_the_wrong_cell_marked(self, run):
+        lines = run("explain", "A301", "--isolated")[1].splitlines()
+        assert any(line.split()[:2] == ["二、上年结转政府信息公开申请数量", "▸4◂"] for line in lines)
+        assert not any("[applications]" in line or "natural-person" in line for line in lines)
+
+    def test_a_rule_that_is_off_says_so_and_how_to_switch_it_on(self, run, tmp_path):
+        said = "--extend-select X605"
+        assert said in run("explain", "X605", "--isolated")[1]
+        (tmp_path / "gidr-lint.toml").write_text('[rules]\nX605 = "error"\n', encoding="utf-8")
+        out = run("explain", "X605", "--no-plugins")[1]
+        assert said not in out and "按现在的配置：错误" in out
+
+    def test_it_names_the_plugin_that_a_rule_is_from(self, run, tmp_path, plugin):
+        assert str(tmp_path / "own.py") in run("explain", "ZZ101", "--trust-plugins")[1]
+        assert "插件" not in run("explain", "A301", "--trust-plugins")[1]
+
+    def test_of_a_code_that_may_be_an_untrusted_plugins_it_says_how_to_trust(self, run, tmp_path, plugin):
+        status, out, err = run("explain", "ZZ101")
+        assert (2, "") == (status, out)
+        assert str(tmp_path / "own.py") in err and "--trust-plugins" in err
+        assert "--trust-plugins" not in run("explain", "A999")[2]

@@ -328,7 +328,8 @@ class TestPlugins:
         (folder / "odd.py").write_text(self.HEAD + "return ()\n", encoding="utf-8")
         (folder / "gidr-lint.toml").write_text('plugins = ["./odd.py"]\n', encoding="utf-8")
         assert "QX101" in run("rules", "--trust-plugins", cwd=folder)[1]
-        assert "QX101 odd\n错误\n" == run("explain", "QX101", "--trust-plugins", cwd=folder)[1]
+        explained = run("explain", "QX101", "--trust-plugins", cwd=folder)[1]
+        assert ["QX101 odd", "错误", f"来自插件{folder / 'odd.py'}"] == explained.splitlines()
 
 
 class TestFix:

@@ -1,11 +1,14 @@
 """The pages of docs/ that are written from the rules and the configuration: rules, messages, schema."""
 
 import json
+import re
 from pathlib import Path
 
+from gidr_lint.cli.config import toml
 from gidr_lint.judging.documentation import Documentation, Example, documentation
 from gidr_lint.judging.rule import Rule
 from gidr_lint.plugins.registry import Registry
+from gidr_lint.testing.drawn import Rows, Said, drawn
 from gidr_lint.workspace.shape import schema
 from gidr_lint_dev import ROOT
 from gidr_lint_dev.generated.messages_page import page as messages_page
@@ -78,13 +81,14 @@ def page(rule: Rule, doc: Documentation) -> str:
     if rule.options:
         lines += ["", "## 选项 / Options", "", "| 名称 | 默认 | 说明 |", "| --- | --- | --- |"]
         lines += [
-            f"| `{name}` | `{option.default!r}` | {option.help} |" for name, option in rule.options.items()
+            f"| `{name}` | `{toml(option.default)}` | {option.help.replace('|', ' / ')} |"
+            for name, option in rule.options.items()
         ]
     lines += [
         "",
         "## 例子 / Examples",
         "",
-        "每行是对一份无误报告的改动，写法见 CONTRIBUTING.md；`→` 后是提示。",
+        "只列出与一份无误的报告不同的地方；▸…◂ 标出有问题的地方，→ 后是提示。",
     ]
     for example in doc.examples:
         lines += ["", *shown(example)]
@@ -103,8 +107,32 @@ def page(rule: Rule, doc: Documentation) -> str:
 
 def shown(example: Example) -> list[str]:
     kind = "正例 / Good" if example.good else "反例 / Bad"
-    body = [*example.body, *(f"→ {message}" for message in example.messages)]
-    return [f"**{kind}**：{example.title}", "", "```text", *body, "```"]
+    lines = [f"**{kind}**：{example.title}"]
+    for part in drawn(example):
+        if isinstance(part, Rows):
+            lines += ["", f"{part.name.zh}：", ""]
+            for number, row in enumerate((part.heads, *part.rows)):
+                lines.append(f"| {' | '.join(map(_cell, row))} |")
+                if number == 0:
+                    lines.append("|" + " --- |" * len(part.heads))
+            if part.more:
+                lines += ["", f"……另有{part.more}行"]
+        elif isinstance(part, Said):
+            lines += ["", f"{part.where.zh}：", "", "```text", *map(_marked, part.paragraphs), "```"]
+        else:
+            lines += ["", f"（{part.words.zh}）"]
+    for message in example.messages:
+        lines += ["", f"→ {_cell(message)}"]
+    return lines
+
+
+def _marked(text: str) -> str:
+    return text.translate(str.maketrans("«»", "▸◂"))
+
+
+def _cell(text: str) -> str:
+    """Text in which nothing is Markdown."""
+    return re.sub(r"([\\`*_\[\]<>|~])", r"\\\1", _marked(text))
 
 
 def index(rules: list[tuple[Rule, Documentation]]) -> str:

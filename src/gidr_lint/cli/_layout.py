@@ -58,3 +58,36 @@ def rows(table: Sequence[Sequence[str]], room: int | None) -> list[str]:
         found.append((head + last[0]).rstrip())
         found += [" " * lead + line for line in last[1:]]
     return found
+
+
+def grid(heads: Sequence[str], body: Sequence[Sequence[str]], room: int) -> list[str]:
+    """
+    A table with its header as lines of at most `room` columns: the heads are broken into short lines, as they are
+    on paper, before the first column, which holds the labels, is.
+    """
+    for most in (99, 12, 8, 4):
+        sizes = [
+            max(min(most, width(head)), *(width(row[place]) for row in body))
+            for place, head in enumerate(heads)
+        ][1:]
+        label = max(width(row[0]) for row in (heads, *body))
+        if label + sum(sizes) + 2 * len(sizes) <= room:
+            break
+    label = min(label, max(room - sum(sizes) - 2 * len(sizes), 12))
+    sizes = [label, *sizes]
+    found: list[str] = []
+    for number, row in enumerate((heads, *body)):
+        cells = [wrapped(cell, size) for cell, size in zip(row, sizes, strict=True)]
+        height = max(map(len, cells))
+        for line in range(height):
+            # The heads stand at the bottom of their row, all else at the top.
+            at = [line - (height - len(cell)) if number == 0 else line for cell in cells]
+            texts = [
+                cell[place] if 0 <= place < len(cell) else "" for cell, place in zip(cells, at, strict=True)
+            ]
+            found.append(
+                "  ".join(padded(text, size) for text, size in zip(texts, sizes, strict=True)).rstrip()
+            )
+        if number == 0:
+            found.append("-" * min(room, sum(sizes) + 2 * (len(sizes) - 1)))
+    return found

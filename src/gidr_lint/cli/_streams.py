@@ -78,16 +78,20 @@ def give(data: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
-def shows_chinese() -> bool:
-    """Whether what standard output takes has room for Chinese: that of a Latin-1 terminal has not."""
+def shows(text: str) -> bool:
+    """Whether standard output takes these characters: Latin-1 has no Chinese, GBK has not every sign."""
     encoding = (sys.stdout.encoding or "ascii").lower()
     if encoding in ("utf-8", "utf8"):
         return True
     try:
-        "第".encode(encoding)
+        text.encode(encoding)
     except (UnicodeEncodeError, LookupError):
         return False
     return True
+
+
+def shows_chinese() -> bool:
+    return shows("第")
 
 
 def flush() -> None:

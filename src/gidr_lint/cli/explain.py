@@ -1,27 +1,38 @@
 """`gidr-lint explain`: a rule's documentation, or what the figures of a line are read as."""
 
 import re
+from collections.abc import Iterator
 from os.path import isfile as is_file
 from typing import Any
 
 from gidr_lint.assist.reading import figures_at
-from gidr_lint.base.diagnostics import Words
+from gidr_lint.base.diagnostics import Language, Words
 from gidr_lint.base.errors import UsageError
 from gidr_lint.base.spans import Span
 from gidr_lint.base.visible import on_one_line
+from gidr_lint.cli import _examples
 from gidr_lint.cli._arguments import Parser
 from gidr_lint.cli._files import Found
-from gidr_lint.cli._options import COMMON
+from gidr_lint.cli._layout import wrapped
+from gidr_lint.cli._options import COMMON, language
 from gidr_lint.cli._run import Runner, options_without_files
-from gidr_lint.cli._streams import say
+from gidr_lint.cli._sources import source_zh
+from gidr_lint.cli._streams import columns, say
+from gidr_lint.cli.config import toml
 from gidr_lint.engine.analysis import Place
+from gidr_lint.engine.linter import Linter
 from gidr_lint.judging.case import Case
 from gidr_lint.judging.documentation import documentation
-from gidr_lint.judging.rule import RuleRef
+from gidr_lint.judging.rule import Rule, RuleRef
 from gidr_lint.outputs import Shown
 from gidr_lint.outputs._rows import where
+from gidr_lint.outputs.text import SEVERITIES
+from gidr_lint.plugins.registry import BUILT_IN, Registry
 
 _NO_REPORT = Words("没有看出这是政府信息公开工作年度报告", "it does not look like an annual report")
+_FIXABLE = {"safe": "可自动改正", "unsafe": "可改正，需人工确认"}
+# Lines longer than this are hard to read, however wide the terminal.
+_MOST_COLUMNS = 100
 _PLACE = re.compile(r"(.+?):(\d{1,9})(?::(\d{1,9}))?")
 
 
@@ -39,27 +50,41 @@ def run(args: list[str]) -> int:
     if asked is not None:
         return _figures(found, asked[1], int(asked[2]), int(asked[3]) if asked[3] else None)
     runner = Runner(options_without_files(found))
-    registry = runner.linter("gidr-lint.md").registry
-    ref = registry.find(found.rule) or registry.find(found.rule.upper())
-    if ref is None:
-        several = "、".join(rule.code for rule in registry.match(found.rule))
-        if several:
-            raise UsageError(
-                f"“{found.rule}”指多条规则，请写其中一条：{several} / {found.rule} names several rules: {several}"
-            )
-        if is_file(found.rule):
-            raise UsageError(
-                f"请写明是哪一行：{found.rule}:行号 / name the line, too: {found.rule}:LINE",
-            )
-        near = registry.nearest(found.rule)
-        raise UsageError(
-            f"没有“{found.rule}”这条规则"
-            + (f"，是不是{near}？" if near else "")
-            + f" / no such rule: {found.rule}"
-            + (f"; did you mean {near}?" if near else "")
-        )
-    say(page(ref, english=found.lang == "en"))
+    linter = runner.linter("gidr-lint.md")
+    spoken = language(found, linter.settings.language)
+    ref = _asked(found.rule, linter.registry)
+    say(page(ref, linter, spoken, min(columns(), _MOST_COLUMNS)))
     return runner.status()
+
+
+def _asked(word: str, registry: Registry) -> Rule | RuleRef:
+    """The rule of a code or name. Raises UsageError for what is none, or several."""
+    ref = registry.find(word) or registry.find(word.upper())
+    if ref is not None:
+        return ref
+    several = "、".join(rule.code for rule in registry.match(word))
+    if several:
+        raise UsageError(
+            f"“{word}”指多条规则，请写其中一条：{several} / {word} names several rules: {several}"
+        )
+    if is_file(word):
+        raise UsageError(
+            f"请写明是哪一行：{word}:行号 / name the line, too: {word}:LINE",
+        )
+    if registry.left_out and registry.knows(word.upper()):
+        plugins = "、".join(registry.left_out)
+        raise UsageError(
+            f"没有查到“{word}”；配置里的插件还没有得到信任，没有运行：{plugins}。如果是它的规则，确认来源可靠后加 --trust-plugins"
+            f" / {word} is not known; plugins of the configuration were not run, for nobody has trusted them: {plugins}. "
+            "If it is a rule of theirs, make sure where they come from and add --trust-plugins"
+        )
+    near = registry.nearest(word)
+    raise UsageError(
+        f"没有“{word}”这条规则"
+        + (f"，是不是{near}？" if near else "")
+        + f" / no such rule: {word}"
+        + (f"; did you mean {near}?" if near else "")
+    )
 
 
 def _figures(found: Any, path: str, line: int, column: int | None) -> int:
@@ -68,19 +93,19 @@ def _figures(found: Any, path: str, line: int, column: int | None) -> int:
         raise UsageError(f"没有这个文件：{path} / no such file")
     runner = Runner(options_without_files(found)._replace(history=False))
     result = runner.lint(Found(path, path, True))
-    language = found.lang or runner.resolved(path).settings.language
+    spoken = language(found, runner.resolved(path).settings.language)
     if result is None or result.case is None or not result.is_report:
         reason = result.reason if result is not None and result.reason is not None else _NO_REPORT
         raise UsageError(f"{path}: {reason.zh} / {reason.en}")
     told = figures_at(result, _place(result.case, path, line, column))
     shown = Shown(result.case)
     for item in told:
-        words = on_one_line(shown.text(item.words.en if language == "en" else item.words.zh))
+        words = on_one_line(shown.text(item.words.en if spoken == "en" else item.words.zh))
         say(
-            f"{where(result, item.location, language)} {on_one_line(shown.quote(item.location, item.quote))}\n    {words}"
+            f"{where(result, item.location, spoken)} {on_one_line(shown.quote(item.location, item.quote))}\n    {words}"
         )
     if not told:
-        say("The prose has no figure here." if language == "en" else "这里的正文没有数。")
+        say("The prose has no figure here." if spoken == "en" else "这里的正文没有数。")
     return runner.status()
 
 
@@ -99,27 +124,55 @@ def _place(case: Case, path: str, line: int, column: int | None) -> Place:
     return Place(Span(offset, offset))
 
 
-def page(ref: RuleRef, *, english: bool = False) -> str:
+def page(ref: Rule | RuleRef, linter: Linter, language: Language, room: int) -> str:
     """The documentation as text."""
     rule = ref.load()
     doc = documentation(rule, strict=False)
-    severity = {"error": "错误", "warning": "警告", "info": "提示", "off": "默认关闭"}[rule.severity.label]
-    fixable = {"safe": "可自动改正", "unsafe": "可改正，需人工确认"}.get(rule.fixable, "")
-    head = [f"{rule.code} {rule.name}"]
-    if english:
-        head.append(f"{rule.severity.label}{', ' + rule.fixable + ' fix' if rule.fixable else ''}")
-        said = [doc.en, doc.why, doc.source and f"Source: {doc.source}"]
-    else:
-        head.append(severity + (f"，{fixable}" if fixable else ""))
-        said = [doc.zh, doc.en, doc.why, doc.source and f"依据：{doc.source}"]
-    lines = ["\n".join(head)]
+    english = language == "en"
+    lines = [f"{rule.code} {rule.name}", *_facts(rule, linter, english)]
+    said = [(doc.en if english else doc.zh) or doc.zh, *_in(doc.why, language)]
+    if doc.source:
+        said.append(f"Source: {doc.source}" if english else f"依据：{source_zh(doc.source)}")
     for paragraph in filter(None, said):
-        lines += ["", paragraph]
+        lines += ["", *wrapped(paragraph, room)]
     if rule.options:
         lines += ["", "Options:" if english else "选项："]
-        lines += [f"  {name} = {option.default!r}  {option.help}" for name, option in rule.options.items()]
+        for name, option in rule.options.items():
+            zh, _, en = option.help.partition("|")
+            lines.append(f"  {name} = {toml(option.default)}  {(en or zh) if english else zh}")
     for example in doc.examples:
-        kind = ("Good" if example.good else "Bad") if english else ("正例" if example.good else "反例")
-        lines += ["", f"{kind}: {example.title}", *(f"    {line}" for line in example.body)]
-        lines += [f"    → {message}" for message in example.messages]
+        lines += ["", *_examples.lines(rule, example, linter.registry, language, room)]
     return "\n".join(lines)
+
+
+def _facts(rule: Rule, linter: Linter, english: bool) -> Iterator[str]:
+    """Severity and fix; whether the rule is off; which plugin it is from."""
+    label = rule.severity.label
+    now = linter.severity_of(rule.code).label
+    if english:
+        facts = ["off by default" if label == "off" else label]
+        facts += [f"{rule.fixable} fix"] * bool(rule.fixable)
+    else:
+        facts = ["默认关闭" if label == "off" else SEVERITIES[label]]
+        facts += filter(None, [_FIXABLE.get(rule.fixable)])
+    yield (", " if english else "，").join(facts)
+    plugin = linter.registry.plugin_of(rule.code)
+    if plugin != BUILT_IN:
+        yield f"from the plugin {plugin}" if english else f"来自插件{plugin}"
+    if now == "off":
+        yield (
+            f"Off now; switch it on with --extend-select {rule.code} or extend-select in the configuration."
+            if english
+            else f"现在没有打开；要用，加 --extend-select {rule.code}，或写在配置的 extend-select 里。"
+        )
+    elif now != label:
+        yield f"Now: {now}, by the configuration." if english else f"按现在的配置：{SEVERITIES[now]}。"
+
+
+def _in(text: str, language: Language) -> list[str]:
+    """The paragraphs of a text that are in a language."""
+    return [part for part in text.split("\n\n") if _is_chinese(part) == (language == "zh")]
+
+
+def _is_chinese(text: str) -> bool:
+    return sum(char >= "\u2e80" for char in text) * 4 > len(text)

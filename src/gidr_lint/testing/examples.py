@@ -101,7 +101,8 @@ def drafted(example: Example) -> Drafted:
     patch(draft, lines)
     if settle:
         draft.settle()
-    return Drafted(draft, front, stage, options, tuple(beside), _past(past, draft))
+    before = past_draft(past, draft)
+    return Drafted(draft, front, stage, options, tuple(beside), None if before is None else before.markdown())
 
 
 _SETTINGS = ("!form", "!year", "!stage", "!option", "!front", "!consistent", "!beside", "!previous")
@@ -119,8 +120,11 @@ _BEFORE = (
 )
 
 
-def _past(lines: list[str], draft: Draft) -> str | None:
-    """Last year's report, to which a clean one of this year fits, with the lines of `!previous` applied."""
+def past_draft(lines: list[str], draft: Draft) -> Draft | None:
+    """
+    Last year's report, to which a clean one of this year fits, with the lines of `!previous` applied; None
+    without any.
+    """
     if not lines:
         return None
     year = next((int(line.split()[1]) for line in lines if line.startswith("!year ")), draft.year - 1)
@@ -136,7 +140,7 @@ def _past(lines: list[str], draft: Draft) -> str | None:
     for line in lines:
         if not line.startswith("!"):
             _apply(past, line)
-    return past.markdown()
+    return past
 
 
 def _unknown(what: str, given: str, known: Iterable[str]) -> ValueError:

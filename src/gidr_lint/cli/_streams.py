@@ -1,12 +1,30 @@
 """The one place that writes to standard output and standard error; what it writes is made `visible` first."""
 
 import sys
-from typing import Protocol
+from typing import Protocol, TextIO
 
 from gidr_lint.base.visible import on_one_line, visible
 
 WIDTH = 80
 _LEAST_WIDTH = 40
+_PLAIN = str.maketrans(
+    {
+        "…": "...",
+        "→": "->",
+        "—": "-",
+        "－": "-",
+        "·": ".",
+        "（": "(",
+        "）": ")",
+        "：": ":",
+        "；": ";",
+        "，": ",",
+        "、": ",",
+        "。": ".",
+    }
+    | dict.fromkeys("“”", '"')
+    | dict.fromkeys("‘’", "'")
+)
 
 
 class Around(Protocol):
@@ -31,8 +49,20 @@ def open_streams() -> None:
         nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  open for as long as we run
         sys.stdout = sys.stdout or nowhere
         sys.stderr = sys.stderr or nowhere
-    if hasattr(sys.stdout, "reconfigure") and (sys.stdout.encoding or "").lower() not in ("utf-8", "utf8"):
-        sys.stdout.reconfigure(errors="backslashreplace")
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure") and (stream.encoding or "").lower() not in ("utf-8", "utf8"):
+            import codecs
+
+            codecs.register_error("gidr-lint", _instead)
+            stream.reconfigure(errors="gidr-lint")
+
+
+def _instead(error: UnicodeError) -> tuple[str, int]:
+    """What is written for characters that an encoding lacks: the plain sign, else as backslashreplace has it."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    text = error.object[error.start : error.end].translate(_PLAIN)
+    return text.encode("ascii", "backslashreplace").decode("ascii"), error.end
 
 
 def say(text: str, *, end: str = "\n", color: bool = False, encoding: str | None = None) -> None:
@@ -53,7 +83,9 @@ def say(text: str, *, end: str = "\n", color: bool = False, encoding: str | None
 
 
 def note(*lines: str) -> None:
-    """A word on standard error, each line as it is read by a person."""
+    """A word on standard error, each line as it is read by a person; where Chinese cannot be shown, in English."""
+    if not shows("第", sys.stderr):
+        lines = tuple(map(_in_english, lines))
     if around is not None:
         around.hold()
     sys.stderr.write("".join(f"{visible(on_one_line(line))}\n" for line in lines))
@@ -71,6 +103,18 @@ def draw(data: bytes) -> None:
         os.write(sys.stderr.fileno(), data)
 
 
+def _in_english(line: str) -> str:
+    """Of a line in both languages the English half, with the file, line or option that stands before them."""
+    chinese, both, english = line.rpartition(" / ")
+    if not both:
+        return line
+    value = chinese.rpartition("：")[2]
+    if value and (value.isascii() or "." in value or "/" in value) and value not in english:
+        english = f"{english}: {value}"
+    start = next((place for place, char in enumerate(chinese) if char >= "\u2e80"), len(chinese))
+    return chinese[: max(chinese.rfind(": ", 0, start), -2) + 2] + english
+
+
 def give(data: bytes) -> None:
     """Bytes on standard output as they are: a draft that was read from standard input."""
     sys.stdout.flush()
@@ -78,9 +122,9 @@ def give(data: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
-def shows(text: str) -> bool:
-    """Whether standard output takes these characters: Latin-1 has no Chinese, GBK has not every sign."""
-    encoding = (sys.stdout.encoding or "ascii").lower()
+def shows(text: str, stream: TextIO | None = None) -> bool:
+    """Whether standard output, or another stream, takes these characters: Latin-1 has no Chinese, GBK not every sign."""
+    encoding = ((stream or sys.stdout).encoding or "ascii").lower()
     if encoding in ("utf-8", "utf8"):
         return True
     try:
@@ -88,6 +132,11 @@ def shows(text: str) -> bool:
     except (UnicodeEncodeError, LookupError):
         return False
     return True
+
+
+def output_encoding() -> str:
+    """The encoding of standard output."""
+    return sys.stdout.encoding or "?"
 
 
 def shows_chinese() -> bool:

@@ -18,7 +18,7 @@ from gidr_lint.cli._files import Unread, find
 from gidr_lint.cli._layout import rows
 from gidr_lint.cli._options import COMMON, language
 from gidr_lint.cli._run import Runner, options_without_files
-from gidr_lint.cli._streams import columns, is_terminal, say, shows_chinese
+from gidr_lint.cli._streams import columns, is_terminal, output_encoding, say, shows_chinese
 
 # More files than this are counted by their kind only: whether each is a report takes reading it.
 _MOST_READ = 200
@@ -259,7 +259,6 @@ def _files(runner: Runner) -> Iterator[Line]:
 
 def _terminal() -> Iterator[Line]:
     name = Words("终端", "terminal")
-    encoding = sys.stdout.encoding or "?"
     said = ", ".join(
         f"{key}={os.environ[key]}"
         for key in (
@@ -275,7 +274,7 @@ def _terminal() -> Iterator[Line]:
         if os.environ.get(key)
     )
     width = f"{columns()}" if is_terminal() else "-"
-    seen = f"{encoding}, {width}" + (f"  {said}" if said else "")
+    seen = f"{output_encoding()}, {width}" + (f"  {said}" if said else "")
     if shows_chinese():
         yield Line(_FINE, name, _same(seen))
     else:

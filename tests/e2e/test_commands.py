@@ -1,13 +1,17 @@
 """The commands beside check: what is answered to a slip, and what config and rules print."""
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 import tomli
 
 from gidr_lint.cli.main import main
+from gidr_lint.outputs.text import width
 from gidr_lint.plugins.registry import Registry
 
+EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 PLUGIN = '''"""
 本局的规则。
 
@@ -213,8 +217,6 @@ class TestRules:
     def test_on_a_terminal_no_line_is_wider_than_it_and_columns_stand_under_one_another(
         self, run, monkeypatch, columns
     ):
-        from gidr_lint.outputs.text import width
-
         monkeypatch.setattr("gidr_lint.cli.rules.is_terminal", lambda: True)
         monkeypatch.setattr("gidr_lint.cli.rules.columns", lambda: columns)
         lines = run("rules", "--isolated")[1].splitlines()
@@ -261,3 +263,102 @@ class TestExplain:
         assert (2, "") == (status, out)
         assert str(tmp_path / "own.py") in err and "--trust-plugins" in err
         assert "--trust-plugins" not in run("explain", "A999")[2]
+
+
+class TestFixCheck:
+    """fix --check: whether anything would be rewritten, and nothing else."""
+
+    @pytest.fixture
+    def draft(self, tmp_path):
+        path = tmp_path / "a.md"
+        path.write_bytes((EXAMPLES / "draft.md").read_bytes())
+        return path
+
+    def test_it_is_1_and_names_the_file_where_something_would_be_changed(self, run, draft):
+        before = draft.read_bytes()
+        status, out, err = run("fix", "--isolated", "--check", "a.md")
+        assert (1, "") == (status, out)
+        assert "a.md: 将改动4处" in err
+        assert before == draft.read_bytes()
+
+    def test_it_is_0_where_nothing_would_though_findings_are_left(self, run, draft):
+        assert 1 == run("fix", "--isolated", "a.md")[0]
+        assert 0 == run("fix", "--isolated", "--check", "a.md")[0]
+        assert 1 == run("fix", "--isolated", "--check", "--unsafe", "a.md")[0]
+
+    def test_with_diff_it_shows_it_too(self, run, draft):
+        status, out, _ = run("fix", "--isolated", "--check", "--diff", "a.md")
+        assert status == 1
+        assert out.startswith("--- a.md")
+
+    def test_check_needs_fix_for_it(self, run, draft):
+        assert 2 == run("check", "--isolated", "--check", "a.md")[0]
+        assert 1 == run("check", "--isolated", "--fix", "--check", "a.md")[0]
+
+    def test_standard_input_is_asked_and_not_given_back(self, run, draft, monkeypatch):
+        import io
+        import sys
+
+        for data, status in ((draft.read_bytes(), 1), ((EXAMPLES / "clean-2021.md").read_bytes(), 0)):
+            monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+            assert (status, "") == run("fix", "--isolated", "--check", "-")[:2]
+
+
+class TestColor:
+    @pytest.mark.parametrize(
+        ("variables", "args", "is_colored"),
+        [
+            ({}, [], False),
+            ({"FORCE_COLOR": "1"}, [], True),
+            ({"FORCE_COLOR": "0"}, [], False),
+            ({"FORCE_COLOR": ""}, [], False),
+            ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, [], False),
+            ({"FORCE_COLOR": "1"}, ["--color", "never"], False),
+            ({"NO_COLOR": "1"}, ["--color", "always"], True),
+            ({"FORCE_COLOR": "1"}, ["--output", "found.txt"], False),
+        ],
+    )
+    def test_what_is_asked_for_holds(self, run, tmp_path, monkeypatch, variables, args, is_colored):
+        for name in ("NO_COLOR", "FORCE_COLOR"):
+            monkeypatch.delenv(name, raising=False)
+        for name, value in variables.items():
+            monkeypatch.setenv(name, value)
+        out = run("check", "--isolated", *args, EXAMPLES / "draft.md")[1]
+        written = tmp_path / "found.txt"
+        out += written.read_text(encoding="utf-8") if written.exists() else ""
+        assert "N401" in out
+        assert is_colored == ("\x1b[" in out)
+
+
+class TestWidth:
+    def test_into_a_file_the_width_is_80_whatever_the_terminal(self, run, monkeypatch):
+        plain = run("check", "--isolated", EXAMPLES / "draft.md")
+        monkeypatch.setenv("COLUMNS", "200")
+        assert plain == run("check", "--isolated", EXAMPLES / "draft.md")
+
+    def test_on_a_terminal_it_is_the_terminals(self, run, monkeypatch):
+        from gidr_lint.cli import _streams, check
+
+        for module in (_streams, check):
+            monkeypatch.setattr(module, "is_terminal", lambda: True)
+        shown = {}
+        for columns in ("60", "80", "160", "100000"):
+            monkeypatch.setenv("COLUMNS", columns)
+            out = run("check", "--isolated", "--color", "never", EXAMPLES / "draft.md")[1]
+            shown[columns] = max(width(line) for line in out.splitlines() if re.match(r" +\d+ \| ", line))
+        assert 50 < shown["60"] <= 60 < shown["80"] <= 80 < shown["160"] <= 160 < shown["100000"] <= 200
+
+
+def test_json_names_the_plugin_that_a_finding_is_from(run, tmp_path):
+    rule = PLUGIN.replace("yield from ()", "yield Finding(case.top, MESSAGE())").replace(
+        "import Severity", "import Finding, Message, Severity"
+    )
+    rule = rule.replace("@rule", "MESSAGE = Message(zh='甲', en='A')\n\n\n@rule")
+    (tmp_path / "own.py").write_text(rule, encoding="utf-8")
+    (tmp_path / "gidr-lint.toml").write_text('plugins = ["own.py"]\n', encoding="utf-8")
+    (tmp_path / "a.md").write_bytes((EXAMPLES / "draft.md").read_bytes())
+    found = json.loads(run("check", "--trust-plugins", "--format", "json", "a.md")[1])["files"][0][
+        "diagnostics"
+    ]
+    assert {"ZZ101": "own.py"} == {item["code"]: item["plugin"] for item in found if item["code"] == "ZZ101"}
+    assert not any("plugin" in item for item in found if len(item["code"]) == 4)

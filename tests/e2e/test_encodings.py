@@ -75,3 +75,20 @@ def test_names_of_files_that_cannot_be_written_are_told_apart(tmp_path):
     out = run("config", "甲.md", encoding="latin-1", cwd=tmp_path)[2]
     other = run("config", "乙.md", encoding="latin-1", cwd=tmp_path)[2]
     assert out != other
+
+
+def test_check_speaks_english_and_leaves_the_line_of_the_draft_out():
+    status, out, _ = run("check", "--isolated", "draft.md", encoding="latin-1", cwd=EXAMPLES)
+    assert status == 1
+    assert "draft.md:3:84 error D502 The period given is 2023" in out
+    assert " | " not in out
+    asked = run("check", "--isolated", "--lang", "zh", "draft.md", encoding="latin-1", cwd=EXAMPLES)[1]
+    assert "error" not in asked
+
+
+def test_what_has_an_encoding_of_its_own_or_goes_into_a_file_stays_chinese(tmp_path):
+    out = run("check", "--isolated", "--format", "json", "draft.md", encoding="latin-1", cwd=EXAMPLES)[1]
+    assert "统计期限" in out.encode("latin-1").decode("utf-8")
+    written = tmp_path / "found.txt"
+    run("check", "--isolated", "--output", written, "draft.md", encoding="latin-1", cwd=EXAMPLES)
+    assert "统计期限" in written.read_text(encoding="utf-8")

@@ -22,6 +22,33 @@ def test_the_caret_stands_under_the_words(lead):
     assert (text.width(before), "^^") == (len(caret) - 2, caret.strip(" |"))
 
 
+@pytest.mark.parametrize("width", [40, 60, 80, 120, 200])
+@pytest.mark.parametrize("lead", [0, 5, 30, 100])
+@pytest.mark.parametrize("tail", [0, 5, 30, 100])
+def test_a_line_of_the_draft_fits_the_width_and_uses_it(width, lead, tail):
+    line = "甲" * lead + "收到XX件" + "乙" * tail
+    result = Linter(registry=Registry(installed=False)).lint(Source("a.md", f"{HEAD}{line}\n".encode()))
+    style = Style(width=width)
+    told = text.piece(row_of(result, style), style).splitlines()
+    (number,) = (number for number, told_line in enumerate(told) if " P701 " in told_line)
+    shown, caret = told[number + 1 : number + 3]
+    assert text.width(shown) <= width and len(caret) <= width
+    assert (text.width(shown[: shown.index("XX")]), "^^") == (len(caret) - 2, caret.strip(" |"))
+    whole = 8 + text.width(line)
+    if whole + 2 <= width:
+        assert shown.endswith(f"| {line}")
+    else:
+        assert text.width(shown) >= width - 4
+
+
+def test_where_the_draft_cannot_be_shown_its_line_is_left_out():
+    result = Linter(registry=Registry(installed=False)).lint(Source("a.md", f"{HEAD}收到XX件。\n".encode()))
+    style = Style("en", width=0)
+    told = text.piece(row_of(result, style), style)
+    assert "P701" in told and "help: " in told
+    assert " | " not in told
+
+
 def test_an_english_sentence_begins_with_a_capital():
     from gidr_lint.base.diagnostics import Message
 

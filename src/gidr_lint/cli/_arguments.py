@@ -98,7 +98,10 @@ class _Once(argparse.Action):
     ) -> None:
         given: set[str] = namespace.__dict__.setdefault("_given", set())
         if self.dest in given:
-            raise argparse.ArgumentError(self, "只能写一次 / may be given once only")
+            zh, en = "只能写一次", "may be given once only"
+            if "--output-file" in parser._option_string_actions:
+                zh, en = f"{zh}；另外几种结果用 --output-file", f"{en}; use --output-file for further results"
+            raise argparse.ArgumentError(self, f"{zh} / {en}")
         given.add(self.dest)
         setattr(namespace, self.dest, values)
 

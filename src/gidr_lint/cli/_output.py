@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from gidr_lint.base.errors import PluginError, UsageError, nearest
-from gidr_lint.cli._streams import drop, flush, note, say
+from gidr_lint.cli._streams import WIDTH, drop, flush, note, say
 from gidr_lint.outputs import Reporter, Style, Totals
 from gidr_lint.plugins import registry
 from gidr_lint.plugins.guard import Aside
@@ -112,10 +112,10 @@ class _Spool:
 class Output:
     """One output: standard output, or a file that is written whole at the end."""
 
-    def __init__(self, reporter: Any, path: str | None, *, color: bool = False) -> None:
+    def __init__(self, reporter: Any, path: str | None, *, color: bool = False, width: int = WIDTH) -> None:
         self.reporter = reporter
         self.path = path
-        self.style = Style(color=color)
+        self.style = Style(color=color, width=width)
         self._spool = _Spool()
         self._count = 0
         self._is_spooled = getattr(reporter, "SPOOLED", False)
@@ -130,6 +130,11 @@ class Output:
     @property
     def tells_statistics(self) -> bool:
         return bool(getattr(self.reporter, "TELLS_STATISTICS", False))
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether it goes to standard output in the encoding that this has."""
+        return self.path is None and self._encoding is None
 
     def needs(self) -> frozenset[str]:
         """The parts of a row that only some outputs show."""
@@ -183,9 +188,11 @@ class Output:
         self._texts.clear()
 
 
-def output_of(name: str, path: str | None, *, plugins: bool, color: bool = False) -> Output:
+def output_of(
+    name: str, path: str | None, *, plugins: bool, color: bool = False, width: int = WIDTH
+) -> Output:
     """An output by the name of its format. Raises UsageError where there is no such format."""
-    return Output(reporter(name, plugins=plugins), path, color=color)
+    return Output(reporter(name, plugins=plugins), path, color=color, width=width)
 
 
 class Outputs:
@@ -202,7 +209,12 @@ class Outputs:
     def speak(self, style: Style) -> None:
         """Take over the language, and how much is asked for."""
         for output in self._outputs:
-            output.style = style._replace(color=output.style.color)
+            output.style = style._replace(color=output.style.color, width=output.style.width)
+
+    @property
+    def are_seen(self) -> bool:
+        """Whether one goes to standard output in the encoding that this has."""
+        return any(output.is_seen for output in self._outputs)
 
     @property
     def needs(self) -> frozenset[str]:

@@ -16,7 +16,7 @@ from gidr_lint.engine.analysis import Analysis, Inputs
 from gidr_lint.engine.linter import Linter
 from gidr_lint.formats import kind_of, suffix_of
 from gidr_lint.outputs import Style
-from gidr_lint.plugins.registry import Registry
+from gidr_lint.plugins.registry import BUILT_IN, Registry
 from gidr_lint.report.model import Report
 from gidr_lint.workspace.config import Project, Resolved
 
@@ -150,7 +150,18 @@ class Runner:
         """What is told of a result."""
         from gidr_lint.outputs._rows import row_of
 
-        return row_of(result, self.options.style, self.resolved(file.path).fail_on, self.options.needs)
+        fail_on = self.resolved(file.path).fail_on
+        return row_of(
+            result, self.options.style, fail_on, self.options.needs, self._plugins(file.path, result)
+        )
+
+    def _plugins(self, path: str, result: Analysis) -> dict[str, str]:
+        """The plugins that rules of a result come from, ours apart: a local file by its name alone."""
+        registry = self.linter(path).registry
+        if registry.is_alone:
+            return {}
+        names = {item.code: registry.plugin_of(item.code) for item in result.diagnostics}
+        return {code: os.path.basename(name) for code, name in names.items() if name != BUILT_IN}
 
     def lint(self, file: Found) -> Analysis | None:
         """The result for a file, None where it is no report and nobody named it."""

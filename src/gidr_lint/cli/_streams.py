@@ -108,8 +108,8 @@ def _in_english(line: str) -> str:
     chinese, both, english = line.rpartition(" / ")
     if not both:
         return line
-    value = chinese.rpartition("：")[2]
-    if value and (value.isascii() or "." in value or "/" in value) and value not in english:
+    _, colon, value = chinese.rpartition("：")
+    if colon and value and (value.isascii() or "." in value or "/" in value) and value not in english:
         english = f"{english}: {value}"
     start = next((place for place, char in enumerate(chinese) if char >= "\u2e80"), len(chinese))
     return chinese[: max(chinese.rfind(": ", 0, start), -2) + 2] + english

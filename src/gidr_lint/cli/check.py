@@ -8,7 +8,7 @@ from gidr_lint.cli._files import Found, Unread, find, set_apart
 from gidr_lint.cli._options import LINT, Option, given, read
 from gidr_lint.cli._output import Outputs, output_of
 from gidr_lint.cli._run import Options, Runner
-from gidr_lint.cli._streams import is_terminal, is_watched, note
+from gidr_lint.cli._streams import WIDTH, columns, is_terminal, is_watched, note, shows_chinese
 from gidr_lint.formats import format_of_kind, kind_of, suffix_of
 from gidr_lint.formats.protocol import is_addressed
 from gidr_lint.outputs import Style, Totals
@@ -16,9 +16,16 @@ from gidr_lint.outputs import Style, Totals
 if TYPE_CHECKING:
     from gidr_lint.cli._progress import Progress
 
+# A longer line is hard to find one's place in.
+_WIDEST = 200
 FIX = (
     Option("--unsafe", help="也作需要人工确认的改动|fixes that need a look, too"),
     Option("--diff", help="只显示改动，不写文件|only show the changes, write nothing"),
+    Option(
+        "--check",
+        help="只问有没有可改正的：不写文件，有的退出码为1，没有为0|only ask whether anything would be changed: "
+        "write nothing; exit status 1 if so, else 0",
+    ),
     Option(
         "--tracked",
         help="Word文件里的改动记为修订（文件开着修订的，不加也是）|changes of Word files as tracked changes "
@@ -76,7 +83,9 @@ def options_of(found: Any, language: str) -> Options:
 def outputs_of(found: Any) -> Outputs:
     """Where the results go: the first to standard output or its file, others to theirs. Raises UsageError."""
     plugins = not found.no_plugins and not found.isolated
-    outputs = [output_of(found.format, found.output, plugins=plugins, color=_wants_color(found))]
+    outputs = [
+        output_of(found.format, found.output, plugins=plugins, color=_wants_color(found), width=_width(found))
+    ]
     for word in found.output_file or ():
         name, equals, path = word.partition("=")
         if not equals or not name or not path:
@@ -94,7 +103,16 @@ def outputs_of(found: Any) -> Outputs:
 def _wants_color(found: Any) -> bool:
     if found.color != "auto":
         return bool(found.color == "always")
-    return found.output is None and is_terminal() and "NO_COLOR" not in os.environ
+    if found.output is not None or os.environ.get("NO_COLOR"):
+        return False
+    return is_terminal() or os.environ.get("FORCE_COLOR", "0") not in ("", "0")
+
+
+def _width(found: Any) -> int:
+    """The columns that a line of a draft may take; none where the terminal cannot show one."""
+    if found.output is not None:
+        return WIDTH
+    return min(columns(), _WIDEST) if shows_chinese() else 0
 
 
 def run_check(found: Any) -> int:
@@ -213,6 +231,8 @@ def runner_and_files(found: Any, outputs: Outputs) -> tuple[Runner, list[Found]]
         paths = [file.path for file in files] + [item.path for item in runner.unread]
         first = paths[0] if paths else "."
         language = runner.resolved(first).settings.language
+        if outputs.are_seen and not shows_chinese():
+            language = "en"
         options = runner.options
         runner.options = options._replace(style=options.style._replace(language=language))
     outputs.speak(runner.options.style)

@@ -29,7 +29,10 @@ _LEADS_OUT = (
 
 
 def run(args: list[str]) -> int:
-    """Exit 0 when nothing at or above --fail-on is left; 1: findings are left; 2: could not write."""
+    """
+    Exit 0 when nothing at or above --fail-on is left; 1: findings are left; 2: could not write. With --check 1 where
+    anything would be changed, whatever else is found.
+    """
     return run_fix(
         read("fix", "改正可以安全改正的问题。|Apply the fixes that are safe.", (*LINT, *FIX), args)
     )
@@ -45,23 +48,27 @@ def run_fix(found: Any) -> int:
     if files and files[0].data is not None:
         return _stdin(runner, files[0], found)
     within = Within(found.paths, by_tool=found.only_reports)
-    fixing = _Fixing(runner, within, None if found.diff else target, found)
-    if not found.diff:
+    is_dry = found.diff or found.check
+    fixing = _Fixing(runner, within, None if is_dry else target, found)
+    if not is_dry:
         _sweep(files)
     rows = [runner.row(file, fixing.fix(file, result)) for file, result in _linted(runner, files)]
-    if fixing.written and not found.diff and not target.keeps_drafts:
+    if fixing.written and not is_dry and not target.keeps_drafts:
         # A report that was changed may be last year's of another: only now are all as they stay.
         runner.look_again()
         rows = [runner.row(file, result) for file, result in _linted(runner, files)]
     totals = Totals(found.max_warnings)
-    if found.diff:
+    if is_dry:
         outputs = Outputs([])
     outputs.begin()
     for row in rows:
         totals.add(row)
         outputs.add(row)
     fixing.sum_up()
-    return max(fixing.status, finish(runner, files, outputs, totals))
+    status = finish(runner, files, outputs, totals)
+    if found.check and status <= 1:
+        status = int(fixing.written > 0)
+    return max(fixing.status, status)
 
 
 def _linted(runner: Runner, files: list[Found]) -> Iterator[tuple[Found, Analysis]]:
@@ -90,6 +97,7 @@ class _Fixing:
         self.target = target
         self.unsafe: bool = found.unsafe
         self.tracked: bool = found.tracked
+        self.diff: bool = found.diff
         self.written = 0
         self.changed = 0
         self.status = 0
@@ -113,7 +121,10 @@ class _Fixing:
             style = self.runner.options.style
             found = changes(result, done.result, done.made)
             if self.target is None:
-                _show(_diff(file.shown, result, done.result, found, style))
+                if self.diff:
+                    _show(_diff(file.shown, result, done.result, found, style))
+                else:
+                    self._say_would(file, len(found))
             else:
                 written = self.target.write(file, source.data, done.data)
                 _say_changed(done.result, found, style)
@@ -125,6 +136,11 @@ class _Fixing:
             self.status = 2
             return result
         return done.result if self.target is not None and self.target.keeps_drafts else result
+
+    def _say_would(self, file: Found, count: int) -> None:
+        english = self.runner.options.style.language == "en"
+        en = f"would change {count} place{'s' * (count != 1)}"
+        note(f"{on_one_line(file.shown)}: {en if english else f'将改动{count}处'}")
 
     def _say_where(self, file: Found, path: str) -> None:
         """Say where the other file is, the copy or the backup."""
@@ -228,6 +244,7 @@ def _stdin(runner: Runner, file: Found, found: Any) -> int:
     data = file.data or b""
     totals = Totals(found.max_warnings)
     status = 0
+    is_dry = found.diff or found.check
     if result is not None and result.case is not None:
         try:
             done = fixes.fix(result, unsafe=found.unsafe, tracked=found.tracked, limit=_limit())
@@ -240,14 +257,18 @@ def _stdin(runner: Runner, file: Found, found: Any) -> int:
             changed = changes(result, done.result, done.made)
             if found.diff:
                 _show(_diff(file.shown, result, done.result, changed, style))
-            else:
+            elif not found.check:
                 _say_changed(done.result, changed, style)
+            if found.check and done.data != data:
+                status = 1
             data = done.data
-            result = result if found.diff else done.result
+            result = result if is_dry else done.result
     if result is not None:
         totals.add(runner.row(file, result))
-    if not found.diff:
+    if not is_dry:
         give(data)
     say_warnings(totals, runner.options.style)
     totals.defects += runner.defects
+    if found.check and totals.status <= 1:
+        return status
     return max(status, totals.status)

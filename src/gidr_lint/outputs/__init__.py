@@ -240,7 +240,8 @@ class Totals:
 class Style(NamedTuple):
     """
     How to render: language, colour, whether help and related places are left out, whether all that
-    was not read is listed, whether the findings are counted by rule.
+    was not read is listed, whether the findings are counted by rule; how many columns a line of the draft may take,
+    0 where it cannot be shown.
     """
 
     language: Language = "zh"
@@ -248,6 +249,7 @@ class Style(NamedTuple):
     quiet: bool = False
     verbose: bool = False
     statistics: bool = False
+    width: int = 80
 
 
 class Reporter(Protocol):

@@ -6,6 +6,7 @@ JSON (1.2): lines and columns from 1, columns in code points, the end exclusive.
 """
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gidr_lint.base.diagnostics import SUMS, Diagnostic, Language, Target, Words
@@ -81,9 +82,16 @@ class Row(NamedTuple):
 
 
 def row_of(
-    result: Analysis, style: Style, fail_on: str = "warning", needs: frozenset[str] = frozenset()
+    result: Analysis,
+    style: Style,
+    fail_on: str = "warning",
+    needs: frozenset[str] = frozenset(),
+    plugins: Mapping[str, str] = MappingProxyType({}),
 ) -> Row:
-    """The row of a result, for the language of a style; `needs` are the parts that only some outputs show."""
+    """
+    The row of a result, for the language of a style; `needs` are the parts that only some outputs show, `plugins`
+    the names of those that rules which are not ours come from, by code.
+    """
     shown = Shown(result.case)
     found, more = listed(result)
     report = result.case.report if result.case is not None else None
@@ -103,7 +111,11 @@ def row_of(
             "claims": dict(coverage.claims) if coverage else dict.fromkeys(_CLAIMS, 0),
         },
         **(_uncompared(result, style, shown) if UNCOMPARED in needs else {}),
-        "diagnostics": [_diagnostic(result, diagnostic, style, shown) for diagnostic in found],
+        "diagnostics": [
+            _diagnostic(result, diagnostic, style, shown)
+            | ({"plugin": plugins[diagnostic.code]} if diagnostic.code in plugins else {})
+            for diagnostic in found
+        ],
         **({"unlisted": more} if more else {}),
     }
     counts, codes, fixable = _counted(result)

@@ -10,8 +10,8 @@ from gidr_lint.outputs._rows import UNCOMPARED, Row, View, at
 
 SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
 COLORS = {"error": "31", "warning": "33", "info": "36"}
-WIDTH = 78
-LEAD = 24
+# Columns of a draft's line that are shown in the narrowest of terminals.
+_LEAST = 20
 MOST_RELATED = 5
 MOST_DIFFERENT = 20
 # What was not read is among the output.
@@ -143,21 +143,28 @@ def _shown_width(piece: str) -> int:
     return width(on_one_line(piece))
 
 
+def _window(text: str, column: int, room: int) -> tuple[int, int]:
+    """What of a line is shown in so many columns: five eighths of them stand before the place, where there is so much."""
+    start, used = column, 0
+    while start and (used := used + _shown_width(text[start - 1])) <= room * 5 // 8:
+        start -= 1
+    end, used = start, 0
+    while end < len(text) and (used := used + _shown_width(text[end])) <= room:
+        end += 1
+    if end == len(text):
+        while start and (used := used + _shown_width(text[start - 1])) <= room:
+            start -= 1
+    return start, end
+
+
 def _source(view: View, style: Style) -> list[str]:
     """The source line around the place, and the caret under it; a long line is cut to a window."""
     text, column = view.text, view.start
-    if not text:
+    if not text or not style.width:
         return []
     number = f"{view.line:>5} | " if view.line is not None else " " * 5 + " | "
     before = "…"
-    start = column
-    room = LEAD + WIDTH // 3
-    while start and (room := room - _shown_width(text[start - 1])) >= 0:
-        start -= 1
-    end = start
-    used = 0
-    while end < len(text) and (used := used + _shown_width(text[end])) <= WIDTH:
-        end += 1
+    start, end = _window(text, column, max(_LEAST, style.width - len(number) - 2 * width(before)))
     is_cut = start > 0 or view.is_cut_before
     goes_on = end < len(text) or view.is_cut_after
     window = (before if is_cut else "") + on_one_line(text[start:end]) + ("…" if goes_on else "")

@@ -325,3 +325,14 @@ def test_a_number_that_is_no_process_of_this_machine_ends_nothing(number):
             assert session.answer(2)
         session.send(SHUTDOWN)
         assert 0 == session.ended()
+
+
+def test_a_request_that_is_not_known_is_answered_and_leaves_no_traceback():
+    with Session() as session:
+        session.send(frame(initialize()))
+        session.send(frame({"id": 5, "method": "editor/unheardOf", "params": {}}))
+        assert session.answer(5)["error"]["code"] == -32601
+        session.send(SHUTDOWN)
+        assert session.ended() == 0
+    assert b"editor/unheardOf" in session.err
+    assert b"Traceback" not in session.err

@@ -13,7 +13,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from typing import Any, TypeVar
 
 from lsprotocol import types as lsp
-from pygls.exceptions import JsonRpcException
+from pygls.exceptions import JsonRpcException, JsonRpcMethodNotFound
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, lsp_method
 
@@ -428,7 +428,10 @@ class Server(LanguageServer):
 
     def report_server_error(self, error: Exception, source: object) -> None:
         """A defect of ours is for the log; whoever drafts a report can do nothing about it."""
-        log.error("%s", error, exc_info=error)
+        if isinstance(error, JsonRpcMethodNotFound):
+            log.warning("%s", error)  # the client asks for more than there is: that is no defect
+        else:
+            log.error("%s", error, exc_info=error)
 
 
 async def _logged(work: Coroutine[Any, Any, None]) -> None:

@@ -90,6 +90,14 @@ def test_a_plugin_that_is_not_trusted_is_a_note(run, tmp_path):
     assert any(text.startswith("注意") and "own.py" in text for text in lines)
 
 
+def test_a_plugin_that_does_not_load_is_wrong_and_named(run, tmp_path):
+    (tmp_path / "own.py").write_text("x = 1\nraise RuntimeError('odd')\n", encoding="utf-8")
+    (tmp_path / "gidr-lint.toml").write_text("plugins = ['own.py']\n", encoding="utf-8")
+    status, lines = run("--trust-plugins")
+    assert status == 1
+    assert any(re.match(r"有误\s+插件\s.*own\.py", text) for text in lines)
+
+
 def test_a_missing_dependency_is_wrong(run, monkeypatch):
     from importlib import metadata
 

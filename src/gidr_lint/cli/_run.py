@@ -47,10 +47,10 @@ class Options(NamedTuple):
 
 def options_without_files(found: Any) -> Options:
     """The options of a command that checks nothing but shows what is in force."""
-    from gidr_lint.cli._options import given
+    from gidr_lint.cli._options import given, language
 
     plugins = not found.no_plugins
-    style = Style(found.lang or "zh")
+    style = Style(language(found))
     return Options(given(found), found.config, found.isolated, plugins, found.trust_plugins, False, style)
 
 

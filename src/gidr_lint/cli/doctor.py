@@ -194,13 +194,15 @@ def _plugins(runner: Runner, found: Any) -> Iterator[Line]:
         origin = f"（{_distribution(points[own])}）" if own in points else ""
         origin_en = f" ({_distribution(points[own])})" if own in points else ""
         yield Line(_FINE, name, Words(f"{own}{origin}，{count}条规则", f"{own}{origin_en}, {count} rules"))
+    for failure in runner.failed():
+        yield Line(_WRONG, name, failure.words)
     for path in registry.left_out:
         yield Line(
             _NOTE,
             name,
             Words(f"{path}没有运行：还没有得到信任", f"{path} was not run: nobody has trusted it"),
         )
-    if not names and not registry.left_out:
+    if not names and not registry.left_out and not runner.failed():
         yield Line(_FINE, name, Words("没有", "none"))
 
 

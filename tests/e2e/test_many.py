@@ -109,6 +109,20 @@ def test_json_of_a_whole_run_does_not_speak_of_an_interruption(folder):
     assert "interrupted" not in told and "left" not in told["summary"]
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_process_that_a_plugin_ends_costs_no_finding_of_the_others(folder, language):
+    let_go(folder)
+    ending = WAITING.replace('while not os.path.exists("go"):', "while True:").replace(
+        "time.sleep(0.01)", "os._exit(7)"
+    )
+    (folder / "waiting.py").write_text(ending, "utf-8")
+    run = started(folder, "--format", "json", "--jobs", "2", "--lang", language)
+    out, said = run.communicate(timeout=60)
+    told = json.loads(out)
+    assert run.returncode == 3 and told["summary"]["left"] == 12 - len(told["files"]) > 0
+    assert {"zh": "意外结束", "en": "ended"}[language] in said.decode() and "--no-plugins" in said.decode()
+
+
 @pytest.mark.parametrize("format", ["text", "concise", "json"])
 def test_the_bytes_are_the_same_whatever_the_processes(folder, format):
     let_go(folder)

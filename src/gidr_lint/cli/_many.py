@@ -24,6 +24,10 @@ _PER_CHUNK = 4
 _WINDOW = 4
 
 
+class ProcessEnded(Exception):
+    """A process that checked files ended of its own: a plugin's code ended it, or memory ran out."""
+
+
 class _Done(NamedTuple):
     """What a worker made of a chunk."""
 
@@ -36,6 +40,9 @@ def rows(runner: Runner, files: list[Found], jobs: int | None) -> "Iterator[Row 
     """
     A row for each file, in their order, as soon as it is ready; None where a file is no report. `jobs` None takes
     as many processes as gain something.
+
+    Raises:
+        ProcessEnded: A process is gone; the files that have no row yet were not checked.
     """
     if jobs is not None and jobs > 1 and len(files) > 1:
         yield from _in_processes(runner, files, min(jobs, len(files)))
@@ -67,7 +74,7 @@ def _processors() -> int:
 
 
 def _in_processes(runner: Runner, files: list[Found], processes: int) -> "Iterator[Row | None]":
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
     from multiprocessing import active_children
 
     # Where a process is not a copy of this one, its Python would look for modules in the current folder first.
@@ -84,11 +91,13 @@ def _in_processes(runner: Runner, files: list[Found], processes: int) -> "Iterat
             yield from _taken(runner, waiting.popleft().result())
         while waiting:
             yield from _taken(runner, waiting.popleft().result())
-    except BaseException:
+    except BaseException as error:
         # Whoever interrupts waits for nobody.
         pool.shutdown(wait=False, cancel_futures=True)
         for process in active_children():
             process.kill()
+        if isinstance(error, BrokenExecutor):
+            raise ProcessEnded from error
         raise
     pool.shutdown()
 

@@ -126,7 +126,7 @@ def run_check(found: Any) -> int:
 
 def _check(found: Any, progress: "Progress | None") -> int:
     from gidr_lint.cli._interruption import Interruption
-    from gidr_lint.cli._many import rows
+    from gidr_lint.cli._many import ProcessEnded, rows
 
     outputs = outputs_of(found)
     totals = Totals(found.max_warnings)
@@ -150,7 +150,24 @@ def _check(found: Any, progress: "Progress | None") -> int:
                         outputs.add(row)
         except KeyboardInterrupt:
             totals.left = len(files) - done
+        except ProcessEnded:
+            totals.left = len(files) - done
+            runner.defects += 1
+            _say_ended(files[done].shown, runner.options.style)
         return finish(runner, files, outputs, totals)
+
+
+def _say_ended(path: str, style: Style) -> None:
+    """Say that a process is gone, and which file it may have been about."""
+    zh = (
+        f"检查用的一个进程意外结束，从{path}起没有检查完：可能是插件结束了程序，或内存不足。"
+        "请加 --no-plugins 或 --jobs 1 再试。"
+    )
+    en = (
+        f"a process that checked files ended, and from {path} on not all were checked: a plugin may have ended it, or "
+        "memory ran out. Try again with --no-plugins or --jobs 1."
+    )
+    note(zh if style.language == "zh" else en)
 
 
 def finish(runner: Runner, files: list[Found], outputs: Outputs, totals: Totals) -> int:

@@ -156,6 +156,22 @@ class Shown:
         return self._veils[past]
 
 
+class Line(NamedTuple):
+    """
+    One file in an overview: how its tables were read, its findings by severity, how many sums and figures of the prose
+    could not be checked; `reason` says why it could not be read.
+    """
+
+    path: str
+    organisation: str | None
+    year: int | None
+    tables: dict[str, str]
+    counts: dict[str, int]
+    skipped: int
+    unknown: int
+    reason: str | None
+
+
 class Totals:
     """
     What all files together came to; `left` are those that an interruption left unchecked. With `most_warnings` the
@@ -179,6 +195,7 @@ class Totals:
         self._is_failing = False
         # The results in their order: the path, and whether it was read as a report.
         self.seen: list[tuple[str, bool]] = []
+        self.lines: list[Line] = []
         self.refused = 0
         self.unread: list[Unread] = []
         self.left = 0
@@ -191,6 +208,7 @@ class Totals:
         self.warnings += row.counts["warning"] * (row.fail_on != "never")
         self.files += 1
         self.seen.append((row.path, row.is_report))
+        self.lines.append(row.line)
         if row.reason is not None:
             self.refused += 1
             kind = entry["kind"] or suffix_of(row.path)[1:]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from gidr_lint.base.diagnostics import SUMS, Diagnostic, Language, Target, Words
 from gidr_lint.base.location import Address, Location
 from gidr_lint.engine.analysis import Analysis
-from gidr_lint.outputs import Shown, Style, Totals, listed
+from gidr_lint.outputs import Line, Shown, Style, Totals, listed
 
 if TYPE_CHECKING:
     from gidr_lint.judging.case import Case
@@ -24,6 +24,7 @@ MOST_EDITS = 16
 # What is kept of a long line, before a place and behind its beginning: more than any terminal is wide.
 _MOST_AROUND = 400
 UNCOMPARED = "uncompared"
+TABLES = "tables"
 SEVERITIES = ("error", "warning", "info")
 
 
@@ -48,7 +49,8 @@ class Row(NamedTuple):
     One file. `views` has one for each of the entry's `diagnostics`; `counts` are all findings by severity and
     `codes` by code, those that are not listed, too; `fixable` are those with a safe fix, by code. `reason` says why
     nothing could be read of a file; `is_covered` tells that its entry says what was checked. `fail_on` is the
-    threshold in force for it. `compared` is a sentence on last year's report.
+    threshold in force for it. `compared` is a sentence on last year's report. `tables` are the
+    official tables with a finding in them as `outputs._drawn` gives them, where they are asked for.
     """
 
     entry: dict[str, Any]
@@ -62,6 +64,7 @@ class Row(NamedTuple):
     fail_on: str
     reason: str | None = None
     compared: str = ""
+    tables: tuple[dict[str, Any], ...] = ()
 
     @property
     def path(self) -> str:
@@ -71,6 +74,22 @@ class Row(NamedTuple):
     @property
     def is_read(self) -> bool:
         return self.reason is None
+
+    @property
+    def line(self) -> Line:
+        """The same in a line of an overview."""
+        entry = self.entry
+        sums, claims = (entry["coverage"][name] for name in ("identities", "claims"))
+        return Line(
+            self.path,
+            entry["organisation"],
+            entry["year"],
+            entry["coverage"]["tables"],
+            self.counts,
+            sums["skipped"],
+            claims["unknown"] + claims["uncompared"],
+            self.reason,
+        )
 
     def is_failing(self, *, but: str = "") -> bool:
         """Whether a finding reaches the threshold in force; those of a severity may count `but` for nothing."""
@@ -134,7 +153,16 @@ def row_of(
         fail_on,
         None if reason is None else shown.text(reason),
         "" if (past := _compared(result)) is None else _said(past, style),
+        _tables(result, found, style, shown) if TABLES in needs else (),
     )
+
+
+def _tables(
+    result: Analysis, found: list[Diagnostic], style: Style, shown: Shown
+) -> tuple[dict[str, Any], ...]:
+    from gidr_lint.outputs._drawn import drawn
+
+    return tuple(drawn(result, found, style, shown))
 
 
 _NO_REASON = Words("没有读取", "it was not read")

@@ -39,7 +39,7 @@ def piece(row: Row, style: Style) -> str:
     if style.verbose:
         blocks += _uncompared(row, style)
     if "figures" in entry:
-        blocks += _figures(row, entry["figures"], style)
+        blocks += figures(row, entry["figures"], style)
     if not row.compared:
         return blocks
     return f"{blocks}{on_one_line(row.path)}: {on_one_line(row.compared)}\n"
@@ -64,7 +64,7 @@ def _uncompared(row: Row, style: Style) -> str:
     return "".join(lines)
 
 
-def _figures(row: Row, figures: Mapping[str, Any], style: Style) -> str:
+def figures(row: Row, figures: Mapping[str, Any], style: Style) -> str:
     """What the spreadsheet has: how many cells agree, those that do not, and what was left aside."""
     english = style.language == "en"
     name, path = on_one_line(figures["path"]), on_one_line(row.path)
@@ -192,7 +192,7 @@ def end(totals: Totals, style: Style) -> str:
         ]
         if totals.left:
             lines.insert(0, f"Interrupted: {_several(totals.left, 'file')} not checked.")
-        lines += [*unread(totals, style), _checked_en(totals)]
+        lines += [*unread(totals, style), checked_en(totals)]
     else:
         lines = [
             f"共检查{totals.files - totals.refused}个文件：错误{counts['error']}个，警告{counts['warning']}个，提示{counts['info']}个"
@@ -202,7 +202,7 @@ def end(totals: Totals, style: Style) -> str:
         ]
         if totals.left:
             lines.insert(0, f"已中断：还有{totals.left}个文件没有检查。")
-        lines += [*unread(totals, style), _checked(totals)]
+        lines += [*unread(totals, style), checked(totals)]
     if style.statistics:
         from gidr_lint.outputs import _statistics
 
@@ -246,7 +246,7 @@ def _unread_en(totals: Totals, folders: int) -> str:
     return f"Not read: {' and '.join(counted)}{shown}"
 
 
-def _checked(totals: Totals) -> str:
+def checked(totals: Totals) -> str:
     if not totals.covered:
         return "没有可核对的报告。" if totals.files else ""
     tables = []
@@ -271,7 +271,7 @@ def _checked(totals: Totals) -> str:
     )
 
 
-def _checked_en(totals: Totals) -> str:
+def checked_en(totals: Totals) -> str:
     if not totals.covered:
         return "No report was checked." if totals.files else ""
     tables = []

@@ -39,7 +39,7 @@ def reporters() -> list[ReporterRef]:
     try:
         files = os.listdir(_OUTPUTS)
     except OSError:
-        files = ["text.py", "concise.py", "json.py"]
+        files = ["text.py", "concise.py", "html.py", "json.py"]
     names = (name.removesuffix(".py") for name in files if name.endswith(".py") and name[0] != "_")
     return [ReporterRef(name) for name in sorted(names, key=lambda name: (name != "text", name))]
 

@@ -138,6 +138,29 @@ def test_the_amount_of_a_group_is_the_sum_of_its_rows(case):
     assert draft.amount("disputes", "cases", "review-total") == case.amount("disputes.cases.review-total")
 
 
+@pytest.mark.parametrize(
+    ("group", "total"),
+    [
+        ("disputes.cases.review", "disputes.cases.review-total"),
+        ("disputes.cases.direct-suit", "disputes.cases.direct-suit-total"),
+        ("applications.granted.organisations", None),
+        ("applications.other.total", None),
+    ],
+)
+def test_a_group_that_holds_its_own_total_is_counted_once(case, group, total):
+    draft = Draft.clean()
+    table, row, column = group.split(".")
+    if total is not None:
+        assert 0 < case.amount(total) == case.amount(group)
+    else:
+        assert draft.amount(table, row, column) == case.amount(group) > 0
+
+
+def test_the_amount_of_two_groups_of_suits_is_that_of_both_totals(case):
+    parts = [case.amount(f"disputes.cases.{part}-total") for part in ("direct-suit", "after-review-suit")]
+    assert sum(parts) == case.amount("disputes.cases.suits") > 0
+
+
 def test_the_amount_is_unknown_where_one_cell_holds_no_number():
     draft = Draft.clean()
     draft.tables["applications"]["denied-process", "total"] = "见附件"

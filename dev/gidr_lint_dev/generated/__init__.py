@@ -11,7 +11,7 @@ from pathlib import Path
 from gidr_lint_dev import ROOT
 
 MODULES = ("index", "forms", "claims")
-PAGES = ("docs", "errors")
+PAGES = ("docs", "errors", "ids")
 # Folders in which nothing but generated files may lie.
 _OWNED = ((ROOT / "docs" / "rules", "*.md"), (ROOT / "examples" / "errors", "[!E]*.md"))
 

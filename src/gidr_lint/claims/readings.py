@@ -41,13 +41,14 @@ _GROUPS = {"unable": "u", "denied": "d", "rejected": "r", "other": "o"}
 @cache
 def kinds() -> frozenset[str]:
     """The kinds that claims have, but those of single rows: `row:` and the id of a row of outcomes."""
-    results = (*RESULTS.values(), "closed", "no-defeat")
+    results = (*RESULTS.values(), "closed")
     return frozenset(
         (
             *(kind for kind in load().readings if kind not in UNTOLD),
             *(*OUTCOMES.values(), *COLUMNS.values(), *CASES.values()),
             *(f"{name}-{result}" for name in _NAMES.values() for result in results),
             *("all-granted", "outcomes", "rows", "applicants", "items-previous", "items-change"),
+            *("review-no-defeat", "suit-no-defeat"),
         )
     )
 

@@ -81,8 +81,8 @@ def cell(report: Report, asked: object) -> BoundCell | None:
 
 def members(report: Report, asked: object) -> tuple[Target, ...]:
     """
-    The cells that a target or its words name, by the form that its table is bound to: itself, or those of its
-    groups. Raises UnknownId where no form has it.
+    The cells that add up to what a target or its words name, by the form that its table is bound to: itself, or
+    those of its groups; of a group that holds its own total that alone. Raises UnknownId where no form has it.
     """
     target = _read(asked)
     for form in _nearest_first(report, target.table):
@@ -91,8 +91,20 @@ def members(report: Report, asked: object) -> tuple[Target, ...]:
             continue
         found = form.members(target._replace(section=table.section))
         if all(table.column(one.row or "", one.column or "") is not None for one in found):
-            return found
+            total = _total(form, found)
+            return tuple(one for one in found if total in (None, one.row, one.column))
     raise _no_cell(report, target, str(asked))
+
+
+def _total(form: Form, found: tuple[Target, ...]) -> str | None:
+    """The row or column that the form says is the sum of all others in a group, if there is one."""
+    ids = {one.row for one in found}, {one.column for one in found}
+    for identity in form.identities:
+        if identity.op == "=" and identity.table == found[0].table and set(identity.terms) in ids:
+            for side in (identity.left, identity.right):
+                if len(side) == 1 < len(found):
+                    return side[0]
+    return None
 
 
 def _read(asked: object) -> Target:

@@ -213,3 +213,22 @@ def test_the_command_line_gives_a_plugins_rules_the_day(tmp_path, capsys):
     (tmp_path / "a.md").write_text(CLEAN, "utf-8")
     main(["check", "--trust-plugins", "--format", "concise", str(tmp_path / "a.md")])
     assert "今天是True" in capsys.readouterr().out
+
+
+def test_an_id_that_means_nothing_is_told_in_the_language_asked_for():
+    def wrong(case):
+        yield from case.passages("problems")
+
+    theirs = [rule(code="ZZ101", severity=Severity.INFO)(wrong)]
+    [found] = [
+        item
+        for item in linter(rules=theirs).lint(Source("a.md", CLEAN.encode())).diagnostics
+        if item.code == "E004"
+    ]
+    assert (
+        '规则ZZ101运行出错（没有“problems”这类段落，problems是一个部分，请写section="problems"，test_guards.py:'
+        in (found.message.text("zh"))
+    )
+    assert "Rule ZZ101 failed (no such kind of passage: problems; it is a section: " in found.message.text(
+        "en"
+    )

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from gidr_lint.base.diagnostics import Finding, Severity, Words
-from gidr_lint.base.errors import described, raised_at
+from gidr_lint.base.errors import UnknownId, described, raised_at
 from gidr_lint.base.location import Location
 from gidr_lint.base.stopping import Stopped, look
 from gidr_lint.document.tree import Document
@@ -113,9 +113,7 @@ class Runner:
 
     def _crashed(self, item: Enabled, error: BaseException, location: Location) -> Iterator[Stamped]:
         code, place = item.ref.code, _raised_at(item.ref, error)
-        return self.tell(
-            "rule-crashed", location, {"code": code, "exception": described(error), "place": place}
-        )
+        return self.tell("rule-crashed", location, {"code": code, "exception": _told(error), "place": place})
 
     def _findings(self, item: Enabled, subject: Case | Incident) -> tuple[list[Finding], Rest | None]:
         """
@@ -183,6 +181,15 @@ def _stopped(error: Stopped, left: list[RuleRef]) -> dict[str, object]:
 def _stamped(item: Enabled, finding: Finding) -> Stamped:
     own = finding.severity or item.ref.severity
     return Stamped(item.ref, _in_force(item, finding), own, finding)
+
+
+def _told(error: BaseException) -> Words:
+    """What an exception says; an unknown id is told in both languages."""
+    if isinstance(error, UnknownId):
+        zh, parted, en = str(error).partition(" / ")
+        if parted:
+            return Words(zh, en)
+    return Words(described(error), described(error))
 
 
 def _raised_at(ref: RuleRef | Rule, error: BaseException) -> str:

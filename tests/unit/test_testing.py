@@ -489,6 +489,16 @@ class TestOwnRules:
         ):
             run_examples(make("QX101", "甲", doc))
 
+    def test_a_function_that_is_no_rule_is_said_to_be_none(self):
+        for ask in (run_examples, lambda function: check(Draft.clean(), rule=function)):
+            with pytest.raises(TypeError, match="this is no rule: a rule is a function with @rule"):
+                ask(lambda case: ())
+
+    def test_an_option_that_an_example_has_wrong_is_told_with_rule_and_example(self, make):
+        doc = self.DOC.format("甲").replace("没有别的。", "!option leats = 5")
+        with pytest.raises(ExampleError, match="^QX101 Bad: 没写: rules.QX101.leats: .*no such option"):
+            run_examples(make("QX101", "甲", doc))
+
     def test_letters_of_ours_are_refused(self, make):
         with pytest.raises(ExampleError, match="two or more capital letters"):
             run_examples(make("Q101", "甲", self.DOC.format("甲")))
@@ -500,7 +510,7 @@ class TestOwnRules:
             yield from case.passages("problems")
 
         found.check = broken
-        with pytest.raises(ExampleError, match='E004 .*UnknownId.*section="problems"'):
+        with pytest.raises(ExampleError, match='E004 .*请写section="problems"'):
             run_examples(found)
 
     def test_a_rule_of_several_in_a_file_has_its_documentation_in_its_function(self):

@@ -12,6 +12,7 @@ from gidr_lint.engine.linter import Linter
 from gidr_lint.judging.rule import Rule
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing.draft import Draft
+from gidr_lint.testing.examples import loaded
 
 Given = Draft | Source | str | bytes
 
@@ -84,6 +85,7 @@ def check(
     Raises:
         ConfigError: An option or the form means nothing.
         PluginError: The rule clashes with one of ours.
+        TypeError: What is given as a rule is none.
         ValueError: Options without a rule.
     """
     if rule is None and options:
@@ -91,6 +93,7 @@ def check(
     settings = Settings(stage=stage, form=form)
     registry = Registry()
     if rule is not None:
+        rule = loaded(rule)
         registry = Registry(installed=False)
         if registry.find(rule.code) is None:
             registry = Registry(installed=False, rules=(rule,))

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from gidr_lint.base.diagnostics import Severity
-from gidr_lint.base.errors import nearest
+from gidr_lint.base.errors import ConfigError, nearest
 from gidr_lint.base.settings import RuleSetting, Settings
 from gidr_lint.document.source import Source
 from gidr_lint.engine.analysis import Analysis
 from gidr_lint.judging.documentation import Example, documentation
+from gidr_lint.judging.rule import Rule, RuleRef
 from gidr_lint.testing.draft import Draft
 
 
@@ -275,6 +276,15 @@ def _linted(made: Patched, code: str, registry: Any, settings: Settings) -> Anal
     return Linter(settings, registry).lint(source, previous=previous)
 
 
+def loaded(rule: Any) -> Rule:
+    """The rule itself, where a reference to it may be given. Raises TypeError for what is none."""
+    if not isinstance(rule, RuleRef):
+        raise TypeError(
+            f"{rule!r}不是规则，规则是写有@rule的函数 / this is no rule: a rule is a function with @rule"
+        )
+    return rule.load()
+
+
 def run_examples(rule: Any, registry: Any = None, *, with_core: bool = False) -> int:
     """
     Lint every example of a rule; how many there were.
@@ -286,10 +296,11 @@ def run_examples(rule: Any, registry: Any = None, *, with_core: bool = False) ->
 
     Raises:
         ExampleError: What an example does otherwise, or that there is none.
+        TypeError: This is no rule.
     """
     from gidr_lint.plugins.registry import Registry
 
-    rule = rule.load()
+    rule = loaded(rule)
     code = rule.code
     is_alone = registry is None and not with_core
     if registry is None:
@@ -308,7 +319,7 @@ def run_examples(rule: Any, registry: Any = None, *, with_core: bool = False) ->
                 result = _linted(made, code, registry, Settings(extends=(), select=(code,)))
             else:
                 result, made = lint(example, code, registry)
-        except ValueError as error:
+        except (ValueError, ConfigError) as error:
             raise ExampleError(f"{where}: {error}") from error
         _compare(where, code, example, result, made, is_alone=is_alone)
     return len(examples)

@@ -549,12 +549,16 @@ class Notes:
 class Count:
     name = "count"
 
-    def piece(self, result, style):
-        return len(result.diagnostics)
+    def start(self, totals, style):
+        return ""
 
-    def whole(self, pieces, totals, style):
+    def piece(self, row, style):
+        return "." if row.entry["diagnostics"] else ""
+
+    def end(self, totals, style):
         print("a word aside")
-        return f"{1 / (sum(pieces) > 0) and sum(pieces)}\\n"
+        found = sum(totals.counts.values())
+        return f"{1 / (found > 0) and found}\\n"
 
 
 @hookimpl
@@ -590,7 +594,7 @@ def gidr_lint_reporters():
     @pytest.mark.parametrize("jobs", ["1", "2"])
     def test_a_plugins_format_is_printed(self, site, jobs):
         status, out, err = run("check", "--format", "count", "--jobs", jobs, site)
-        assert (1, "10\n", "a word aside\n") == (status, out, err)
+        assert (1, ".10\n", "a word aside\n") == (status, out, err)
         assert "是不是" not in check("--format", "count", site)[2]
 
     def test_a_reporter_that_fails_is_the_plugins_failure(self, site):

@@ -19,9 +19,9 @@ from gidr_lint.document.tree import Document
 from gidr_lint.engine.analysis import Analysis
 from gidr_lint.engine.linter import Linter
 from gidr_lint.forms.load import load_form
-from gidr_lint.outputs import Shown, Style, concise, text
-from gidr_lint.outputs import json as as_json
+from gidr_lint.outputs import Shown, Style
 from gidr_lint.outputs._rows import rendered
+from gidr_lint.plugins.house import reporters
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing.draft import Draft
 from gidr_lint.workspace.config import Project
@@ -33,6 +33,8 @@ from gidr_lint_dev.fuzz.twins import Chance, Twins
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # How often the English output is tried, too.
 ENGLISH = 0.25
+OUTPUTS = {found.name: found.load() for found in reporters()}
+_AS_JSON = frozenset(("json", "jsonl", "sarif", "gitlab"))
 _LINES = re.compile(r"(?<=\.py:)\d+")
 
 
@@ -192,13 +194,14 @@ def _shown(result: Analysis, chance: Chance | None) -> Iterator[Failure]:
     if chance is None or chance("english") < ENGLISH:
         styles.append(Style(language="en", verbose=True))
     for style in styles:
-        for output in (text, concise, as_json):
+        for name, output in OUTPUTS.items():
             made = rendered(output, [result], style)
-            made = visible(made)  # as whatever writes it does
-            name = output.__name__.rpartition(".")[2]
-            if output is as_json:
+            # As whatever writes it does.
+            made = visible(made, annotates=getattr(output, "ANNOTATES", False))
+            if name in _AS_JSON:
                 try:
-                    json.loads(made)
+                    for piece in made.splitlines() if name == "jsonl" else [made]:
+                        json.loads(piece)
                 except ValueError:
                     yield Failure("output", f"{name}: no JSON")
             unsafe = _UNSAFE.search(made)

@@ -14,13 +14,16 @@ _LONE_SELECTOR = r"(?<![^\x00-\x7f])[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 # ##[error] and ##vso[…] are obeyed wherever they stand in a line, ::error:: behind white space only.
 _COMMAND = r"#(?=#(?:\[[a-z]|vso\[|teamcity\[))"
 _FIRST_COLON = r"^(\s*):(?=:)"
+# A command of GitHub's that only shows something, as an output of ours writes it.
+_ANNOTATION = "::(?:error|warning|notice) "
 _COLOR = r"(\x1b\[[0-9;]{0,16}m)"
 
 
-def visible(text: str, *, color: bool = False) -> str:
+def visible(text: str, *, color: bool = False, annotates: bool = False) -> str:
     r"""
     The text with its line ends and tabs, and `\u001b` for every character that is obeyed or not seen, as JSON
-    writes it; no line holds what a CI runner takes for a command. `color` lets the codes of colours through.
+    writes it; no line holds what a CI runner takes for a command. `color` lets the codes of colours through,
+    `annotates` the beginning of a line that is an annotation of GitHub's.
     """
     lines = text.split("\n")
     hiding = any(sign in text for sign in _BLANK_LETTERS + _SELECTORS)
@@ -28,7 +31,9 @@ def visible(text: str, *, color: bool = False) -> str:
     for number, line in enumerate(lines):
         if hiding or not line.isprintable() or "::" in line or "##" in line:
             end = "\r" if number < last and line.endswith("\r") else ""
-            lines[number] = _spelt(line.removesuffix(end), color) + end
+            lead = re.match(_ANNOTATION, line) if annotates else None
+            begin = lead[0] if lead is not None else ""
+            lines[number] = begin + _spelt(line.removeprefix(begin).removesuffix(end), color) + end
     return "\n".join(lines)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from gidr_lint.base.errors import PluginError, UsageError, nearest
 from gidr_lint.cli._streams import WIDTH, drop, flush, note, say
-from gidr_lint.outputs import Reporter, Style, Totals
+from gidr_lint.outputs import Reporter, Style, Totals, for_run
 from gidr_lint.plugins import registry
 from gidr_lint.plugins.guard import Aside
 
@@ -24,7 +24,7 @@ def reporter(name: str, *, plugins: bool = False) -> Any:
     """The reporter of a format, ours or an installed plugin's. Raises UsageError for any other."""
     ours = registry.reporter(registry.ask("gidr_lint_reporters"), name)
     if ours is not None:
-        return ours
+        return for_run(ours)
     if plugins:
         installed = registry.Registry()
         theirs = installed.reporter(name)
@@ -121,6 +121,7 @@ class Output:
         self._is_spooled = getattr(reporter, "SPOOLED", False)
         self._join: str = getattr(reporter, "JOIN", "")
         self._encoding: str | None = getattr(reporter, "ENCODING", None)
+        self._annotates: bool = getattr(reporter, "ANNOTATES", False)
         self._texts: list[str] = []
 
     @property
@@ -163,6 +164,8 @@ class Output:
             self._write(self.path)
 
     def _joined(self, text: str) -> str:
+        if not text:
+            return ""
         self._count += 1
         return self._join + text if self._count > 1 else text
 
@@ -173,7 +176,13 @@ class Output:
             self._texts.append(text)
             return
         try:
-            say(text, end="", color=self.style.color, encoding=self._encoding)
+            say(
+                text,
+                end="",
+                color=self.style.color,
+                encoding=self._encoding,
+                annotates=self._annotates,
+            )
             flush()
         except BrokenPipeError:
             drop()  # whoever reads has seen enough; the findings are what they are
@@ -184,7 +193,8 @@ class Output:
         from gidr_lint.workspace.write import write
 
         sweep(os.path.dirname(os.path.realpath(path)))
-        write(path, visible("".join(self._texts), color=self.style.color).encode())
+        text = visible("".join(self._texts), color=self.style.color, annotates=self._annotates)
+        write(path, text.encode())
         self._texts.clear()
 
 

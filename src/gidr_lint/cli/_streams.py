@@ -65,9 +65,14 @@ def _instead(error: UnicodeError) -> tuple[str, int]:
     return text.encode("ascii", "backslashreplace").decode("ascii"), error.end
 
 
-def say(text: str, *, end: str = "\n", color: bool = False, encoding: str | None = None) -> None:
-    """Lines on standard output: in an encoding, else as the terminal takes it; with the codes of colours, or none."""
-    shown = visible(text + end, color=color)
+def say(
+    text: str, *, end: str = "\n", color: bool = False, encoding: str | None = None, annotates: bool = False
+) -> None:
+    """
+    Lines on standard output: in an encoding, else as the terminal takes it; with the codes of colours, or none;
+    with annotations, or none.
+    """
+    shown = visible(text + end, color=color, annotates=annotates)
     if around is not None:
         around.hold()
     try:

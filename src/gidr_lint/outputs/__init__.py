@@ -6,7 +6,7 @@ and an end.
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from gidr_lint.base.diagnostics import SUMS, Diagnostic, Language, Words
 from gidr_lint.document.personal import has_broken_number, may_be_private, may_name_person_in_table
@@ -277,10 +277,13 @@ class Reporter(Protocol):
     of a row serves any number of files.
 
     What else it may have: `SPOOLED`, if true, says that `start` needs the totals of the whole run: it is called
-    last, and the pieces are put in the order of their paths. `JOIN` stands between two pieces. `needs(style)` are the
-    parts of a row that only some outputs show (`uncompared`). `TELLS_UNREAD`, if true, says that `end` names what
-    was not read, `TELLS_STATISTICS` that it counts the findings by rule where the style asks for that; else both go
-    to standard error. `ENCODING` is one that the output has wherever it goes.
+    last, and the pieces are put in the order of their paths. `JOIN` stands between two pieces that are not empty.
+    `needs(style)` are the parts of a row that only some outputs show (`uncompared`). `TELLS_UNREAD`, if true, says
+    that `end` names what was not read, `TELLS_STATISTICS` that it counts the findings by rule where the style asks
+    for that; else both go to standard error. `ENCODING` is one that the output has wherever it goes.
+
+    One of ours may have two more: `for_run()` gives the reporter of one run, for what has to remember something
+    from piece to piece; `ANNOTATES`, if true, says that lines may begin as GitHub's annotations do.
     """
 
     def start(self, totals: Totals, style: Style) -> str: ...
@@ -288,3 +291,9 @@ class Reporter(Protocol):
     def piece(self, row: "Row", style: Style) -> str: ...
 
     def end(self, totals: Totals, style: Style) -> str: ...
+
+
+def for_run(reporter: Any) -> Any:
+    """The reporter for one run: itself where it keeps nothing between pieces."""
+    made = getattr(reporter, "for_run", None)
+    return reporter if made is None else made()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from gidr_lint.base.diagnostics import SUMS, Diagnostic, Language, Target, Words
 from gidr_lint.base.location import Address, Location
 from gidr_lint.engine.analysis import Analysis
-from gidr_lint.outputs import Line, Shown, Style, Totals, listed
+from gidr_lint.outputs import Line, Shown, Style, Totals, for_run, listed
 
 if TYPE_CHECKING:
     from gidr_lint.judging.case import Case
@@ -429,11 +429,13 @@ def where(result: Analysis, location: Location, language: Language = "zh") -> st
 
 def rendered(reporter: "Reporter", results: Iterable[Analysis], style: Style) -> str:
     """What an output gives for some results."""
+    reporter = for_run(reporter)
     asked = getattr(reporter, "needs", None)
     needs = asked(style) if asked is not None else frozenset()
     rows = [row_of(result, style, needs=needs) for result in results]
     totals = Totals()
     for row in rows:
         totals.add(row)
-    pieces = getattr(reporter, "JOIN", "").join(reporter.piece(row, style) for row in rows)
-    return reporter.start(totals, style) + pieces + reporter.end(totals, style)
+    pieces = [piece for row in rows if (piece := reporter.piece(row, style))]
+    joined = getattr(reporter, "JOIN", "").join(pieces)
+    return reporter.start(totals, style) + joined + reporter.end(totals, style)

@@ -22,14 +22,18 @@ def needs(style: Style) -> frozenset[str]:
 
 def start(totals: Totals, style: Style) -> str:
     """All that comes before the files."""
-    head = {
+    return f'{compact(head(totals, style))[:-1]},"files":[\n'
+
+
+def head(totals: Totals, style: Style) -> dict[str, Any]:
+    """What is said of the whole run."""
+    return {
         "version": 1,
         "tool": {"name": "gidr-lint", "version": VERSION},
         **({"interrupted": True} if totals.left else {}),
         "summary": summary(totals),
         **({"statistics": _statistics(totals)} if style.statistics else {}),
     }
-    return f'{_compact(head)[:-1]},"files":[\n'
 
 
 def summary(totals: Totals) -> dict[str, int]:
@@ -53,14 +57,25 @@ def _statistics(totals: Totals) -> list[dict[str, Any]]:
 
 
 def piece(row: Row, style: Style) -> str:
-    entry = row.entry
-    if UNCOMPARED in entry and not style.verbose:
-        entry = {key: value for key, value in entry.items() if key != UNCOMPARED}
-    return _compact(entry)
+    return compact(entry_of(row, style))
+
+
+def entry_of(row: Row, style: Style) -> dict[str, Any]:
+    """What is written of a file."""
+    from gidr_lint.outputs._fingerprints import fingerprinted
+
+    entry = fingerprinted(row)
+    if not style.verbose:
+        entry.pop(UNCOMPARED, None)
+    return entry
 
 
 def end(totals: Totals, style: Style) -> str:
-    unread = [{"path": item.path, "kind": item.kind, "reason": item.reason} for item in totals.unread]
+    return f'\n],{compact(behind(totals, style))[1:]}\n'
+
+
+def behind(totals: Totals, style: Style) -> dict[str, Any]:
+    """What was not read, and the plugins that did not load."""
     failed = [
         {
             "plugin": item.name,
@@ -70,11 +85,14 @@ def end(totals: Totals, style: Style) -> str:
         }
         for item in totals.plugins_failed
     ]
-    more = f',"plugins_failed":{_compact(failed)}' if failed else ""
-    return f'\n],"unread":{_compact(unread)}{more}}}\n'
+    return {
+        "unread": [{"path": item.path, "kind": item.kind, "reason": item.reason} for item in totals.unread],
+        **({"plugins_failed": failed} if failed else {}),
+    }
 
 
-def _compact(value: Any) -> str:
+def compact(value: Any) -> str:
+    """JSON on one line."""
     import json
 
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

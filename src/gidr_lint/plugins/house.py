@@ -23,6 +23,7 @@ FAMILIES = "ESTANDXPLW"
 _PACKAGE = os.path.dirname(os.path.dirname(__file__))
 _RULES = os.path.join(_PACKAGE, "rules")
 _OUTPUTS = os.path.join(_PACKAGE, "outputs")
+_REPORTERS = ("text", "concise", "html", "json", "jsonl")
 
 
 class ReporterRef(NamedTuple):
@@ -39,7 +40,7 @@ def reporters() -> list[ReporterRef]:
     try:
         files = os.listdir(_OUTPUTS)
     except OSError:
-        files = ["text.py", "concise.py", "html.py", "json.py"]
+        files = [f"{name}.py" for name in _REPORTERS]
     names = (name.removesuffix(".py") for name in files if name.endswith(".py") and name[0] != "_")
     return [ReporterRef(name) for name in sorted(names, key=lambda name: (name != "text", name))]
 

@@ -74,6 +74,15 @@ def test_colours_pass_where_they_are_wanted_and_nothing_else_does():
     assert "\x1b" not in visible(text)
 
 
+def test_an_annotation_passes_where_it_is_wanted_and_no_other_command_does():
+    line = "::error file=a.md,line=3::收到XX件"
+    assert (line, f"\\u003a{line[1:]}") == (visible(line, annotates=True), visible(line))
+    for other in ("::set-env name=x::y", " ::error ::x", "::error::x", "::add-mask::x", "::errors x::y"):
+        assert visible(other) == visible(other, annotates=True) != other
+    assert "::notice \\u0023#[error]\\u001b::" == visible("::notice ##[error]\x1b::", annotates=True)
+    assert "::error \\u003a:error ::x" == visible("::error ::error ::x", annotates=True)
+
+
 def test_a_piece_of_a_message_is_one_line():
     assert "甲 乙 丙 丁\u3000戊\\u2028己\\u001b" == on_one_line("甲\n乙\t丙\xa0丁\u3000戊\u2028己\x1b")
 

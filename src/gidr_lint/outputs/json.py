@@ -71,7 +71,7 @@ def entry_of(row: Row, style: Style) -> dict[str, Any]:
 
 
 def end(totals: Totals, style: Style) -> str:
-    return f'\n],{compact(behind(totals, style))[1:]}\n'
+    return f"\n],{compact(behind(totals, style))[1:]}\n"
 
 
 def behind(totals: Totals, style: Style) -> dict[str, Any]:

@@ -87,9 +87,10 @@ def run(tmp_path_factory):
     return Run(folder, done.returncode, {name: (out / name).read_bytes().decode() for name in names})
 
 
-def check(folder, *args):
+def check(folder, *args, plugins=False):
     """`gidr-lint check` in a folder, as a process."""
+    given = args if plugins else ("--no-plugins", *args)
     return subprocess.run(
-        [sys.executable, "-m", "gidr_lint", "check", "--no-plugins", *args, "."],
+        [sys.executable, "-m", "gidr_lint", "check", *given, "."],
         cwd=folder, capture_output=True, env={**os.environ, "PYTHONUTF8": "1"},
     )  # fmt: skip

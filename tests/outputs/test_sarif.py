@@ -16,9 +16,20 @@ from gidr_lint.outputs._rows import rendered
 from gidr_lint.plugins.registry import Registry
 from gidr_lint.testing import Draft
 
-from .conftest import HOSTILE, many
+from .conftest import HOSTILE, check, many
 
 SCHEMA = json.loads((Path(__file__).parent / "schemas" / "sarif-2.1.0.json").read_text("utf-8"))
+
+PLUGIN = '''
+"""A rule that always speaks."""
+
+from gidr_lint.api import Finding, Message, Severity, rule
+
+
+@rule(code="ZZ901", name="always", severity=Severity.WARNING)
+def check(case):
+    yield Finding(case.document.beginning, Message(zh="有", en="there", help_zh="看", help_en="look")())
+'''
 
 
 def wrong(log):
@@ -66,6 +77,9 @@ def test_rules_are_those_that_occur_each_once_and_results_point_at_them(log, res
     described = {rule["id"]: rule for rule in rules}["A302"]
     assert described["shortDescription"]["text"].startswith("表三每一列")
     assert {"level": "error"} == described["defaultConfiguration"]
+    # GitHub's service takes no rule without them.
+    for rule in rules:
+        assert all(rule[name]["text"] for name in ("shortDescription", "fullDescription", "help"))
 
 
 def test_every_uri_leads_to_the_file_whatever_its_name(run, log, results):
@@ -139,6 +153,16 @@ def test_two_runs_do_not_share_their_rules():
     result = linter.lint(Source("a.md", many().encode()))
     once = rendered(sarif, [result], Style())
     assert once == rendered(sarif, [result], Style())
+
+
+def test_a_rule_of_a_plugin_is_described_by_its_name(tmp_path):
+    (tmp_path / "own.py").write_text(PLUGIN, "utf-8")
+    (tmp_path / "gidr-lint.toml").write_text('plugins = ["./own.py"]\n', "utf-8")
+    (tmp_path / "a.md").write_text(Draft.clean().markdown(), "utf-8")
+    log = json.loads(check(tmp_path, "--trust-plugins", "--format", "sarif", plugins=True).stdout)
+    assert wrong(log) == []
+    (rule,) = log["runs"][0]["tool"]["driver"]["rules"]
+    assert ("ZZ901", "always", "always") == (rule["id"], rule["name"], rule["fullDescription"]["text"])
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from typing import Any
 
 from gidr_lint.base.diagnostics import Severity, Target
 from gidr_lint.base.version import VERSION
+from gidr_lint.judging.rule import RuleRef
 from gidr_lint.outputs import Style, Totals
 from gidr_lint.outputs._fingerprints import VERSION as FINGERPRINTS
 from gidr_lint.outputs._fingerprints import fingerprints
@@ -92,23 +93,35 @@ def _language(style: Style) -> str:
 
 
 def _rule(met: Mapping[str, Any], style: Style) -> dict[str, Any]:
-    """What a rule of ours says of itself; of a plugin's what its finding said."""
-    from gidr_lint.judging.documentation import documentation
+    """What a rule of ours says of itself; of a plugin's what its finding said. GitHub asks for all three texts."""
+    code, name = met["code"], met["name"]
+    said, why = name, ""
+    default: dict[str, Any] = {"level": _LEVELS[met["severity"]]}
+    ref = _built_in(code)
+    if ref is not None:
+        from gidr_lint.judging.documentation import documentation
+
+        doc = documentation(ref, strict=False)
+        said = (doc.zh if style.language == "zh" else doc.en) or name
+        why = doc.why
+        default = (
+            {"level": _LEVELS[ref.severity.label]} if ref.severity > Severity.OFF else {"enabled": False}
+        )
+    return {
+        "id": code,
+        "name": name,
+        "shortDescription": {"text": said},
+        "fullDescription": {"text": said},
+        "help": {"text": _more(code, why, style)},
+        "defaultConfiguration": default,
+        **({"helpUri": met["url"]} if met["url"] is not None else {}),
+    }
+
+
+def _built_in(code: str) -> RuleRef | None:
     from gidr_lint.plugins.house import built_in_rules
 
-    told: dict[str, Any] = {"id": met["code"], "name": met["name"]}
-    default: dict[str, Any] = {"level": _LEVELS[met["severity"]]}
-    for ref in built_in_rules():
-        if ref.code == met["code"]:
-            doc = documentation(ref, strict=False)
-            said = doc.zh if style.language == "zh" else doc.en
-            told |= {"shortDescription": {"text": said}} if said else {}
-            told["help"] = {"text": _more(ref.code, doc.why, style)}
-            default = (
-                {"level": _LEVELS[ref.severity.label]} if ref.severity > Severity.OFF else {"enabled": False}
-            )
-    told["defaultConfiguration"] = default
-    return told if met["url"] is None else {**told, "helpUri": met["url"]}
+    return next((ref for ref in built_in_rules() if ref.code == code), None)
 
 
 def _more(code: str, why: str, style: Style) -> str:

@@ -362,3 +362,28 @@ def test_json_names_the_plugin_that_a_finding_is_from(run, tmp_path):
     ]
     assert {"ZZ101": "own.py"} == {item["code"]: item["plugin"] for item in found if item["code"] == "ZZ101"}
     assert not any("plugin" in item for item in found if len(item["code"]) == 4)
+
+
+class TestErrorsInOneLanguage:
+    @pytest.mark.parametrize(
+        ("args", "zh", "en"),
+        [
+            (["chek"], "没有“chek”这个命令，是不是check？", "no such command: chek; did you mean check?"),
+            (["check", "none.md"], "没有这个文件或文件夹：none.md", "no such file or folder: none.md"),
+            (
+                ["check", "--stage", "x"],
+                "check: --stage: 没有'x'，可用'draft', 'final'",
+                "check: --stage: no such choice: 'x'; there are 'draft', 'final'",
+            ),
+            (["check", "--year"], "check: --year: 需要一个值", "check: --year: expected a value"),
+            (["explain"], "explain: 缺少代码、名称或位置", "explain: missing: 代码、名称或位置"),
+            (["rules", "--on", "--off"], "--on和--off不能同时用", "--on and --off exclude each other"),
+        ],
+    )
+    def test_only_the_one_asked_for(self, run, args, zh, en):
+        assert f"gidr-lint: {zh}\n" == run(*args, "--lang", "zh")[2]
+        assert f"gidr-lint: {en}\n" == run(*args, "--lang", "en")[2]
+
+    def test_both_where_none_is_asked_for(self, run):
+        err = run("chek")[2]
+        assert "是不是check？ / no such command: chek" in err

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 from collections.abc import Callable, Iterable
 from typing import Any, NoReturn
 
@@ -116,17 +117,24 @@ def _converter(convert: Callable[[str], Any]) -> Callable[[str], Any]:
     return read
 
 
+# What argparse says, by its words, and the same in both languages.
 _TRANSLATIONS = (
-    ("argument ", ""),
-    ("expected one argument", "需要一个值 / expected a value"),
-    ("expected at least one argument", "需要一个值 / expected a value"),
-    ("invalid choice", "取值不对 / invalid choice"),
-    ("choose from", "可用 / choose from"),
-    ("the following arguments are required", "缺少 / missing"),
+    (
+        r"argument (?P<name>.+?): invalid choice: (?P<given>.+?) \(choose from (?P<known>.+)\)",
+        "{name}: 没有{given}，可用{known} / no such choice: {given}; there are {known}",
+    ),
+    (
+        r"argument (?P<name>.+?): expected (one|at least one) argument",
+        "{name}: 需要一个值 / expected a value",
+    ),
+    (r"the following arguments are required: (?P<name>.+)", "缺少{name} / missing: {name}"),
+    (r"argument (?P<name>.+?): (?P<given>.+)", "{name}: {given}"),
 )
 
 
 def _translated(message: str) -> str:
-    for english, chinese in _TRANSLATIONS:
-        message = message.replace(english, chinese, 1)
+    for pattern, words in _TRANSLATIONS:
+        found = re.fullmatch(pattern, message, re.DOTALL)
+        if found is not None:
+            return words.format(**found.groupdict())
     return message

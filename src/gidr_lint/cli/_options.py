@@ -232,13 +232,17 @@ def read_plain(options: Sequence[Option], args: list[str]) -> SimpleNamespace | 
     return SimpleNamespace(**values, paths=paths)
 
 
-def wants_english(args: list[str]) -> bool:
-    """Whether to speak English, looked for before a command line is read: it says so, or Chinese cannot be shown."""
+def asked_language(args: list[str]) -> str | None:
+    """The language that a command line asks for, looked for before it is read."""
     if "--lang" in args:
-        return args[args.index("--lang") + 1 :][:1] == ["en"]
-    if any(word.startswith("--lang=") for word in args):
-        return "--lang=en" in args
-    return not shows_chinese()
+        return next(iter(args[args.index("--lang") + 1 :]), None)
+    return next((word.removeprefix("--lang=") for word in args if word.startswith("--lang=")), None)
+
+
+def wants_english(args: list[str]) -> bool:
+    """Whether to speak English: a command line asks for it, or Chinese cannot be shown."""
+    asked = asked_language(args)
+    return asked == "en" if asked is not None else not shows_chinese()
 
 
 def language(found: Any, configured: Language = "zh") -> Language:

@@ -87,10 +87,15 @@ def say(
             around.go()
 
 
-def note(*lines: str) -> None:
-    """A word on standard error, each line as it is read by a person; where Chinese cannot be shown, in English."""
-    if not shows("第", sys.stderr):
-        lines = tuple(map(_in_english, lines))
+def note(*lines: str, language: str | None = None) -> None:
+    """
+    A word on standard error, each line as it is read by a person. Of what is said in both languages only the one
+    asked for, and where Chinese cannot be shown English.
+    """
+    if language is not None or not shows("第", sys.stderr):
+        lines = tuple(
+            line.rpartition(" / ")[0] or line if language == "zh" else _in_english(line) for line in lines
+        )
     if around is not None:
         around.hold()
     sys.stderr.write("".join(f"{visible(on_one_line(line))}\n" for line in lines))

@@ -52,7 +52,9 @@ def main(argv: list[str] | None = None) -> int:
         return status
     except GidrLintError as error:
         streams.flush()
-        streams.note(f"gidr-lint: {error}")
+        from gidr_lint.cli._options import asked_language
+
+        streams.note(f"gidr-lint: {error}", language=asked_language(args))
         return error.exit_status
     except BrokenPipeError:
         streams.drop()

@@ -181,6 +181,38 @@ def test_a_figure_has_its_number_as_amount_and_no_value():
     assert not hasattr(figure, "value")
 
 
+EACH = {
+    "passages": (
+        lambda case: case.passages("signature"),
+        lambda case: case.passages("paragraph", section="disputes"),
+    ),
+    "find": (lambda case: case.find(Pattern("公开")), lambda case: case.find(Pattern("不会有的话"))),
+    "cells": (lambda case: case.cells(state="number"), lambda case: case.cells(state="dash")),
+    "dates_of": (lambda case: case.dates_of("issue"), lambda case: case.dates_of("other")),
+    "contradicted": (lambda case: case.contradicted("new"), lambda case: case.contradicted("denied")),
+    "personal": (lambda case: case.personal("mobile"), lambda case: case.personal("card")),
+}
+
+
+@pytest.fixture(scope="module")
+def full():
+    """The case of a draft in which there is some of everything."""
+    draft = Draft.clean()
+    draft.sections["overview"][1].extend(["全年新收政府信息公开申请9件。", "联系人手机13800000000。"])
+    draft.sections["disputes"] = (draft.sections["disputes"][0], [])
+    return case_of(draft)
+
+
+@pytest.mark.parametrize(("some", "none"), EACH.values(), ids=EACH)
+def test_what_comes_one_after_another_is_true_where_there_is_one_and_can_be_seen_twice(full, some, none):
+    there, gone = some(full), none(full)
+    assert there and not gone
+    seen = list(there)
+    assert len(seen) == len(list(there)) > 0 == len(list(gone))
+    assert next(there) is not None and next(gone, None) is None
+    assert len(seen) - 1 == sum(1 for _ in iter(lambda: next(there, None), None))
+
+
 def test_kinds_of_claims_are_all_known():
     """Whatever the prose may be read as can be asked for."""
     import re

@@ -33,7 +33,7 @@ from gidr_lint.figures.model import Fault, Weighed
 from gidr_lint.formats import read
 from gidr_lint.forms.model import FormSection, FormTable, table_name
 from gidr_lint.forms.model import Row as FormRow
-from gidr_lint.judging.case import Case, Organisation
+from gidr_lint.judging.case import Case, Each, Organisation
 from gidr_lint.judging.incident import Incident
 from gidr_lint.judging.rule import Rule, RuleRef, option, rule
 from gidr_lint.report.amounts import Figure, Quantity
@@ -85,6 +85,7 @@ __all__ = [
     "Claim",
     "DateMention",
     "Document",
+    "Each",
     "Edit",
     "Fault",
     "Figure",

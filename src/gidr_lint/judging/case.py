@@ -1,9 +1,10 @@
 """Case: all that a rule is given. Built once for a draft, and never changed."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import chain
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar, get_args
 
 from gidr_lint.base.diagnostics import Edit, Target
 from gidr_lint.base.errors import Failure
@@ -30,11 +31,36 @@ if TYPE_CHECKING:
     from gidr_lint.figures.spreadsheet import Figures
     from gidr_lint.report.amounts import Quantity
 
+T = TypeVar("T")
 Stage = Literal["draft", "final"]
 _KINDS = frozenset(get_args(PassageKind))
 _ROLES = frozenset(get_args(DateRole))
 _STATES = frozenset(get_args(CellState))
 _MARKS = frozenset(get_args(Mark))
+
+
+class Each(Generic[T]):
+    """
+    Items one after another, as they are looked for. It may be gone through again and is true where there is one;
+    `next` gives the first, and then those after it. It has no length, which `list` would ask for and look twice.
+    """
+
+    __slots__ = ("_begin", "_begun")
+
+    def __init__(self, begin: Callable[[], Iterator[T]]) -> None:
+        self._begin = begin
+        self._begun: Iterator[T] | None = None
+
+    def __iter__(self) -> Iterator[T]:
+        return self._begin()
+
+    def __next__(self) -> T:
+        if self._begun is None:
+            self._begun = self._begin()
+        return next(self._begun)
+
+    def __bool__(self) -> bool:
+        return any(True for _ in self._begin())
 
 
 class Organisation(NamedTuple):
@@ -190,7 +216,7 @@ class Case(Frozen):
             total += cell.figure.amount
         return total
 
-    def cells(self, *, state: str | None = None, mark: str | None = None) -> Iterator[BoundCell]:
+    def cells(self, *, state: str | None = None, mark: str | None = None) -> Each[BoundCell]:
         """
         Bound value cells in printed order, those of one state or with one mark (both as in `Figure`) if asked.
         Raises UnknownId for a state or mark that there is not.
@@ -199,13 +225,14 @@ class Case(Frozen):
             raise _unknown("这种状态", "state", state, _STATES)
         if mark is not None and mark not in _MARKS:
             raise _unknown("这种记号", "mark", mark, _MARKS)
-        return (
-            cell
-            for cell in self.report.cells.values()
-            if (state is None or cell.figure.state == state) and (mark is None or mark in cell.figure.marks)
-        )
+        return Each(partial(self._cells, state, mark))
 
-    def contradicted(self, *kinds: str) -> Iterator[Weighed]:
+    def _cells(self, state: str | None, mark: str | None) -> Iterator[BoundCell]:
+        for cell in self.report.cells.values():
+            if (state is None or cell.figure.state == state) and (mark is None or mark in cell.figure.marks):
+                yield cell
+
+    def contradicted(self, *kinds: str) -> Each[Weighed]:
         """
         Claims of the named kinds (all, if none is named) that the tables contradict. Raises UnknownId for a kind of
         which no claim can be.
@@ -216,7 +243,7 @@ class Case(Frozen):
             for kind in kinds:
                 if kind not in known() and not kind.startswith("row:"):
                     raise _unknown("这类说法", "kind of claim", kind, known())
-        return self._contradicted(kinds)
+        return Each(partial(self._contradicted, kinds))
 
     def _contradicted(self, kinds: tuple[str, ...]) -> Iterator[Weighed]:
         for item in self.weighed:
@@ -224,7 +251,7 @@ class Case(Frozen):
             if item.verdict.contradicts and (not kinds or item.claim.kind in kinds):
                 yield item
 
-    def passages(self, *kinds: str, section: str | None = None) -> Iterator[Passage]:
+    def passages(self, *kinds: str, section: str | None = None) -> Each[Passage]:
         """
         Prose in reading order, headings among it: of the `kinds` that `Passage` has and in an official section
         (`section="problems"`), all if none is named. Raises UnknownId for a kind or section that there is not.
@@ -233,7 +260,7 @@ class Case(Frozen):
             raise self._no_kind(kinds)
         if section is not None:
             self.report.section(section)
-        return self._passages(kinds, section)
+        return Each(partial(self._passages, kinds, section))
 
     def _passages(self, kinds: tuple[str, ...], section: str | None) -> Iterator[Passage]:
         for passage in self.report.passages:
@@ -267,16 +294,16 @@ class Case(Frozen):
         *,
         section: str | None = None,
         margins: bool = False,
-    ) -> Iterator[tuple[Passage, Match]]:
+    ) -> Each[tuple[Passage, Match]]:
         """
         Every match of a pattern in the prose (kinds and section as in `passages`), and in the margins where they are
         asked for. Raises UnknownId as `passages`.
         """
         passages = self.passages(*((kinds,) if isinstance(kinds, str) else kinds), section=section)
-        return self._found(pattern, passages, margins=margins)
+        return Each(partial(self._found, pattern, passages, margins=margins))
 
     def _found(
-        self, pattern: Pattern, passages: Iterator[Passage], *, margins: bool
+        self, pattern: Pattern, passages: Iterable[Passage], *, margins: bool
     ) -> Iterator[tuple[Passage, Match]]:
         if not pattern.may_occur(self.document.plain):
             return
@@ -284,7 +311,7 @@ class Case(Frozen):
             for match in pattern.find(passage.text):
                 yield passage, match
 
-    def personal(self, kind: "PersonalKind") -> "Iterator[tuple[Text, Personal, tuple[object, ...]]]":
+    def personal(self, kind: "PersonalKind") -> "Each[tuple[Text, Personal, tuple[object, ...]]]":
         """
         Personal data of a kind in prose and tables: the text it stands in, what it is, and the key that
         findings about the same place of the prose share. Raises UnknownId for a kind that is not looked for.
@@ -293,7 +320,7 @@ class Case(Frozen):
 
         if kind not in KINDS:
             raise _unknown("这类个人信息", "kind of personal data", kind, KINDS)
-        return self._personal(kind)
+        return Each(partial(self._personal, kind))
 
     def _personal(self, kind: "PersonalKind") -> "Iterator[tuple[Text, Personal, tuple[object, ...]]]":
         from gidr_lint.document.privacy import find, in_block
@@ -376,7 +403,7 @@ class Case(Frozen):
 
         return quantities(passage.text.string)
 
-    def dates_of(self, *roles: str) -> Iterator[DateMention]:
+    def dates_of(self, *roles: str) -> Each[DateMention]:
         """
         Dates and years of the prose in reading order, with the roles that `DateMention` has, all if none is named.
         Raises UnknownId for a role that there is not.
@@ -384,7 +411,7 @@ class Case(Frozen):
         if not _ROLES.issuperset(roles):
             word = next(role for role in roles if role not in _ROLES)
             raise _unknown("这种日期", "role of a date", word, _ROLES)
-        return self._dates(roles)
+        return Each(partial(self._dates, roles))
 
     def _dates(self, roles: tuple[str, ...]) -> Iterator[DateMention]:
         for date in self.dates:

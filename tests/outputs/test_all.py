@@ -10,6 +10,8 @@ from xml.etree import ElementTree
 import pytest
 
 from gidr_lint import outputs
+from gidr_lint.cli import _many
+from gidr_lint.cli.main import main
 from gidr_lint.plugins import house
 
 from .conftest import check
@@ -78,6 +80,7 @@ def of_concise(text):
     return [(None, severity) for severity in found]
 
 
+WHOLE = ["json", "jsonl", "sarif", "gitlab", "junit", "github"]
 READ = {
     "json": of_json,
     "jsonl": of_jsonl,
@@ -120,7 +123,7 @@ def test_what_is_written_to_a_file_is_what_standard_output_is_given(tmp_path, na
     assert (1, out.read_bytes()) == (done.returncode, done.stdout)
 
 
-@pytest.mark.parametrize("name", ["json", "jsonl", "sarif", "gitlab", "junit", "github"])
+@pytest.mark.parametrize("name", WHOLE)
 def test_the_exit_status_and_what_is_not_read_are_told_without_a_note_beside(tmp_path, name, run):
     (tmp_path / "a.md").write_bytes((run.folder / "clean-2019.md").read_bytes())
     (tmp_path / "below").mkdir()
@@ -140,3 +143,33 @@ def test_no_output_is_english_and_chinese_at_once(tmp_path, run):
         for words in ("没有读取", "建议：", "逐条列出", "没有发现问题"):
             assert words not in said
         assert "not read: " in said and "that are not listed" in said
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_a_plugin_that_did_not_load_is_named(tmp_path, name, run):
+    (tmp_path / "a.md").write_bytes((run.folder / "draft.md").read_bytes())
+    (tmp_path / "own.py").write_text("raise ValueError('boom')\n", "utf-8")
+    (tmp_path / "gidr-lint.toml").write_text('plugins = ["./own.py"]\n', "utf-8")
+    done = check(tmp_path, "--trust-plugins", "--format", name, plugins=True)
+    assert done.returncode == 2
+    assert b"own.py" in done.stdout and b"boom" in done.stdout
+    assert len(READ[name](done.stdout.decode())) == 10
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_an_interruption_is_told_and_what_was_found_before_it(tmp_path, name, run, monkeypatch, capsys):
+    lint = _many._row
+
+    def stop(runner, file):
+        if file.shown.endswith("b.md"):
+            raise KeyboardInterrupt
+        return lint(runner, file)
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(_many, "_row", stop)
+    (tmp_path / "a.md").write_bytes((run.folder / "draft.md").read_bytes())
+    (tmp_path / "b.md").write_bytes((run.folder / "draft.md").read_bytes())
+    assert main(["check", "--isolated", "--jobs", "1", "--format", name, "."]) == 130
+    out = capsys.readouterr().out
+    assert len(READ[name](out)) == 10
+    assert '"left":1' in out or "已中断：还有1个文件没有检查" in out

@@ -71,6 +71,11 @@ def test_what_was_not_read_is_skipped_and_what_is_not_listed_is_said(report):
     assert "P701还有" in suites(report)["many.md"]._elem.findtext("system-out")
 
 
+def test_a_case_is_of_the_class_of_its_file_and_of_no_package(report):
+    assert {"draft_md"} == {case.classname for case in suites(report)["draft.md"]}
+    assert [] == [case.classname for suite in report for case in suite if "." in case.classname]
+
+
 def test_the_name_of_a_case_is_its_own_and_no_line_is_in_it(report):
     for suite in report:
         names = [case.name for case in suite]

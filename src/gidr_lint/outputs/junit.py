@@ -33,6 +33,8 @@ class Run:
     def piece(self, row: Row, style: Style) -> str:
         """The suite of one file; what could not be read of it is an error, no failure."""
         path = _attribute(relative(row.path))
+        # Jenkins takes what stands before the last dot for a package.
+        group = path.replace(".", "_")
         cases, names = [], dict[str, int]()
         counts = {"failure": 0, "error": 0}
         for diagnostic, view in zip(row.entry["diagnostics"], row.views, strict=True):
@@ -53,11 +55,11 @@ class Run:
                 element = "failure" if row.is_read else "error"
                 counts[element] += 1
                 outcome = f'<{element} type="{label}" message="{_attribute(sentence)}">{body}</{element}>'
-            head = f'<testcase classname="{path}" name="{_attribute(name)}" file="{path}"{line}>'
+            head = f'<testcase classname="{group}" name="{_attribute(name)}" file="{path}"{line}>'
             cases.append(f"    {head}{outcome}</testcase>\n")
         if not cases:
             name = _attribute(said(_SOUND, style))
-            cases.append(f'    <testcase classname="{path}" name="{name}" file="{path}"/>\n')
+            cases.append(f'    <testcase classname="{group}" name="{name}" file="{path}"/>\n')
         self._tests += len(cases)
         self._failures += counts["failure"]
         self._errors += counts["error"]

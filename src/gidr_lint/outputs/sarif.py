@@ -37,7 +37,7 @@ class Run:
             "version": VERSION,
             "semanticVersion": VERSION,
             "language": _language(style),
-            "rules": [_rule(met, style) for met in self._rules.values()],
+            "rules": self._described(style),
         }
         told = [*self._uncounted, *remarks(totals, style)]
         invocation: dict[str, Any] = {
@@ -82,6 +82,12 @@ class Run:
     def end(self, totals: Totals, style: Style) -> str:
         return "\n]}]}\n"
 
+    def _described(self, style: Style) -> list[dict[str, Any]]:
+        from gidr_lint.plugins.house import built_in_rules
+
+        ours = {ref.code: ref for ref in built_in_rules()}
+        return [_rule(met, ours.get(code), style) for code, met in self._rules.items()]
+
 
 def for_run() -> Run:
     """The log of one run."""
@@ -92,12 +98,11 @@ def _language(style: Style) -> str:
     return "zh-CN" if style.language == "zh" else "en-US"
 
 
-def _rule(met: Mapping[str, Any], style: Style) -> dict[str, Any]:
+def _rule(met: Mapping[str, Any], ref: RuleRef | None, style: Style) -> dict[str, Any]:
     """What a rule of ours says of itself; of a plugin's what its finding said. GitHub asks for all three texts."""
     code, name = met["code"], met["name"]
     said, why = name, ""
     default: dict[str, Any] = {"level": _LEVELS[met["severity"]]}
-    ref = _built_in(code)
     if ref is not None:
         from gidr_lint.judging.documentation import documentation
 
@@ -116,12 +121,6 @@ def _rule(met: Mapping[str, Any], style: Style) -> dict[str, Any]:
         "defaultConfiguration": default,
         **({"helpUri": met["url"]} if met["url"] is not None else {}),
     }
-
-
-def _built_in(code: str) -> RuleRef | None:
-    from gidr_lint.plugins.house import built_in_rules
-
-    return next((ref for ref in built_in_rules() if ref.code == code), None)
 
 
 def _more(code: str, why: str, style: Style) -> str:

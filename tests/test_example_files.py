@@ -17,8 +17,8 @@ ERRORS = sorted((EXAMPLES / "errors").iterdir())
 LAST_YEAR = EXAMPLES / "last-year"
 # What cannot but come along: an unreadable cell or table, or what last year's figures also say.
 BESIDE = {"A307": ("T216",), "A311": ("T216",), "N408": ("T201",), "N423": ("T201",), "X607": ("X602", "X603"), "X613": ("N415",)}  # fmt: skip
-# Nothing can be shown of these in a file: a crash, a size of 20 MB, a plugin that was left out.
-WITHOUT_A_FILE = {"E004", "E005", "E012", "E015"}
+# Nothing can be shown of these in a file: a crash, a size of 20 MB, a plugin that was left out, a local form.
+WITHOUT_A_FILE = {"E004", "E005", "E012", "E015", "A315"}
 LINTER = Linter(Settings(extends=("gidr-lint:all",)), Registry(installed=False))
 
 

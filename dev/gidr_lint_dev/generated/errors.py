@@ -26,6 +26,8 @@ def files() -> dict[Path, str]:
         if example is None:
             continue
         made = patched(example)
+        if made.form:
+            continue  # a file alone does not bring its form along
         found[FOLDER / f"{rule.code}.md"] = made.text
         if made.previous is not None:
             found[LAST_YEAR / f"{rule.code}.md"] = made.previous

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from gidr_lint import forms
 from gidr_lint.base.fresh import checksum
-from gidr_lint.forms.load import BUILT_IN, load_form
+from gidr_lint.forms.load import load_form
+from gidr_lint.forms.model import BUILT_IN
 
 FOLDER = Path(forms.__path__[0])
 

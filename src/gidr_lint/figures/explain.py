@@ -17,6 +17,7 @@ from gidr_lint.figures.relations import Grid, Relations
 from gidr_lint.figures.search import slip_in_part, slips_of
 from gidr_lint.figures.slips import EXCHANGED_LINES
 from gidr_lint.figures.witnesses import Witnesses, heard, relate
+from gidr_lint.forms.model import Instance
 from gidr_lint.report.model import Report
 
 
@@ -41,6 +42,7 @@ def explain(
         faults += fence.run("explanations", search, alone)
     if not any(relations.instances[n].identity.table == "applications" for n in sums.residuals):
         faults += fence.run("explanations", lambda: list(_unnoticed(report, sums.values, witnesses)), [])
+    faults = list(_with_those_apart(report, sums, faults))
     numbered = tuple(fault._replace(number=number) for number, fault in enumerate(faults))
     weighed = tuple(witnesses.weighed)
     if numbered:
@@ -101,6 +103,36 @@ def _unexplained(relations: Relations, numbers: Sequence[int]) -> Iterator[Fault
     for number in numbers:
         if number not in relations.assumed:
             yield Fault(0, (relations.instances[number],), (), False)
+
+
+def _with_those_apart(report: Report, sums: Sums, faults: Sequence[Fault]) -> Iterator[Fault]:
+    """
+    The faults, each with what holds once it is mended as one of its explanations says: what may not be more
+    than something else, and sums of decimals. Those that none of them mends stand behind them one by one.
+    """
+    left = list(sums.failed_apart)
+    for fault in faults:
+        mine = [
+            number
+            for number in left
+            if any(_holds(report, sums.checked[number][0], each) for each in fault.explanations)
+        ]
+        left = [number for number in left if number not in mine]
+        more = tuple(sums.checked[number][0] for number in mine)
+        yield fault._replace(broken=fault.broken + more) if more else fault
+    for number in left:
+        instance, state = sums.checked[number]
+        yield Fault(0, (instance,), (), False, assumed=state == "doubted")
+
+
+def _holds(report: Report, instance: Instance, explanation: Explanation) -> bool:
+    """Whether a relation holds once its cells are what an explanation says of them."""
+    values = {suspect.cell.target: suspect.value for suspect in explanation.suspects}
+    if values.keys().isdisjoint(instance.cells):
+        return False
+    amounts = {t: values.get(t, report.cells[t].figure.amount or 0) for t in instance.cells}
+    gap = sum(amounts[t] for t in instance.left) - sum(amounts[t] for t in instance.right)
+    return gap <= 0 if instance.identity.op == "≤" else gap == 0
 
 
 def _unnoticed(report: Report, values: Mapping[Target, int], witnesses: Witnesses) -> Iterator[Fault]:

@@ -112,8 +112,7 @@ class Failed:
             if done and size == 0:
                 yield done
             return
-        # A cell stands in at most three sums.
-        if size == 0 or self._effort.spent > _BUDGET or len(residuals) > 3 * size:
+        if size == 0 or self._effort.spent > _BUDGET or len(residuals) > self.relations.most * size:
             return
         relations = self.relations
         taken = {target for target, _ in done}

@@ -52,7 +52,8 @@ class Fault(NamedTuple):
     Identities that fail together, by one mistake. With `certain` the one cell of its one explanation
     is wrong for sure; else the explanations say what may be wrong, in the order of the evidence
     (`leading` where the first has more than the others), or there are none and the identities speak
-    one by one. No identity is `broken` where only sentences tell. What is said of it rests on blanks
+    one by one. No identity is `broken` where only sentences tell; what holds once the others are mended stands
+    behind them. What is said of it rests on blanks
     that count as 0 where it is `assumed`.
     """
 

@@ -27,14 +27,19 @@ class Relations:
         # Each cell's checked relations with its sign in them, and the cells that have others too.
         self.of: dict[Target, list[tuple[int, int]]] = {}
         self.unsure: set[Target] = set()
+        self.apart = sums.apart
         for number, (instance, state) in enumerate(sums.checked):
             if state == "skipped":
-                self.unsure.update(instance.cells)
+                self.unsure.update(() if number in sums.apart else instance.cells)
+                continue
+            if number in sums.apart:
                 continue
             for sign, side in ((1, instance.left), (-1, instance.right)):
                 for target in side:
                     self.of.setdefault(target, []).append((number, sign))
         self.place = {target: place for place, target in enumerate(self.of)}
+        # In so many sums a cell stands at most: three in the official forms.
+        self.most = max(3, *map(len, self.of.values())) if self.of else 3
 
     def ordered(self, changes: Iterable[Change], line: Sequence[Target]) -> Changes:
         """
@@ -49,7 +54,9 @@ class Relations:
 
     def components(self, residuals: Mapping[int, int]) -> list[dict[int, int]]:
         """Failed relations whose tables share cells, directly or over others; each explained apart."""
-        groups = group_numbers(instance.cells for instance in self.instances)
+        groups = group_numbers(
+            () if number in self.apart else instance.cells for number, instance in enumerate(self.instances)
+        )
         found: dict[int, dict[int, int]] = {}
         for number, residual in residuals.items():
             found.setdefault(groups[number], {})[number] = residual

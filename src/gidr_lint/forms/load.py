@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 from gidr_lint.base.errors import ConfigError, nearest, quoted, shown
 from gidr_lint.base.fresh import is_fresh
 from gidr_lint.forms.model import (
+    BUILT_IN,
     PREVIOUS,
     Block,
     Column,
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 else:
     Part = TypeVar("Part")
 
-BUILT_IN = ("2019", "2021")
 Keys = Mapping[str, type]
 
 _FORM: Keys = {

@@ -1,6 +1,6 @@
 """A form: sections, tables, rows, columns, groups, variants and identities of one era."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from gidr_lint.base.diagnostics import Target, Words
@@ -10,15 +10,20 @@ from gidr_lint.base.ordinals import numeral
 ValueType = Literal["count", "signed", "money"]
 IdentityKind = Literal["official", "derivable", "plausibility"]
 PREVIOUS = "previous."
+# The forms that come with the package, the oldest first.
+BUILT_IN = ("2019", "2021")
 _TABLE_NAMES = {
     "proactive": Words("表二", "table 2"),
     "applications": Words("表三", "table 3"),
     "disputes": Words("表四", "table 4"),
 }
 
+# The tables that every form has; others are a local form's own.
+OFFICIAL = tuple(_TABLE_NAMES)
+
 
 def table_name(id: str) -> Words:
-    """表三, table 3; a table of a local form by its id."""
+    """表三, table 3; for the table of a local form, whose name is its `FormTable.words`, the id."""
     return _TABLE_NAMES.get(id, Words(id, id))
 
 
@@ -112,6 +117,11 @@ class FormTable(NamedTuple):
     note: str | None
     headers: tuple[str, ...]
 
+    @property
+    def words(self) -> Words:
+        """What messages call it: 表三, table 3; a local form's own by its name, in either language."""
+        return _TABLE_NAMES.get(self.id) or Words(self.name, self.name)
+
     def block_of(self, row: str) -> Block | None:
         return next((b for b in self.blocks if any(r.id == row for r in b.rows)), None)
 
@@ -153,6 +163,11 @@ class Identity(NamedTuple):
     def terms(self) -> tuple[str, ...]:
         """The ids on both sides, of this year's report and of last year's."""
         return tuple(term.removeprefix(PREVIOUS) for term in self.left + self.right)
+
+    @property
+    def is_of_two_years(self) -> bool:
+        """Whether it compares with last year's report."""
+        return any(term.startswith(PREVIOUS) for term in self.left + self.right)
 
     def fits(self, block: Block) -> bool:
         """Whether the block has all its terms."""
@@ -249,6 +264,11 @@ class Form(Frozen):
         return tuple(target._replace(row=row, column=column) for row in rows for column in columns)
 
     @property
+    def extra(self) -> tuple[FormTable, ...]:
+        """The tables that only this form has."""
+        return tuple(table for table in self.tables if table.id not in OFFICIAL)
+
+    @property
     def instances(self) -> tuple[Instance, ...]:
         """Every instance of every identity within one report, in the form's order."""
         if self._instances is None:
@@ -257,23 +277,30 @@ class Form(Frozen):
 
     def _expand(self) -> Iterator[Instance]:
         for identity in self.identities:
-            if any(term.startswith(PREVIOUS) for term in identity.left + identity.right):
+            if not identity.is_of_two_years:
+                yield from self.instances_of(identity)
+
+    def instances_of(self, identity: Identity) -> Iterator[Instance]:
+        """An identity for each column or row; terms of last year's report stand for the same cells there."""
+        table = self.table(identity.table)
+        for block in table.blocks if table is not None else ():
+            if table is None or identity.block not in (None, block.id) or not identity.fits(block):
                 continue
-            table = self.table(identity.table)
-            if table is None:
-                continue
-            for block in table.blocks:
-                if identity.block not in (None, block.id) or not identity.fits(block):
-                    continue
-                lines = block.columns if identity.per == "column" else block.rows
-                for line in lines:
-                    if not identity.only or line.id in identity.only:
-                        left = tuple(_cell(table, identity, term, line.id) for term in identity.left)
-                        right = tuple(_cell(table, identity, term, line.id) for term in identity.right)
-                        yield Instance(identity, line.id, left, right, left + right)
+            lines = block.columns if identity.per == "column" else block.rows
+            for line in lines:
+                if not identity.only or line.id in identity.only:
+                    left = tuple(_cell(table, identity, term, line.id) for term in identity.left)
+                    right = tuple(_cell(table, identity, term, line.id) for term in identity.right)
+                    yield Instance(identity, line.id, left, right, left + right)
+
+
+def is_built_in(forms: Iterable[Form], identity: Identity) -> bool:
+    """Whether one of the forms of the package has an identity of this id."""
+    return any(one.id == identity.id for form in forms if form.id in BUILT_IN for one in form.identities)
 
 
 def _cell(table: FormTable, identity: Identity, term: str, line: str) -> Target:
     """The cell of a term in one column or row."""
+    term = term.removeprefix(PREVIOUS)
     row, column = (term, line) if identity.per == "column" else (line, term)
     return Target(table.section, table.id, row, column)

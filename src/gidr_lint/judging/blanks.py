@@ -1,6 +1,6 @@
 """What the sums of a table say of its blank cells. Loaded only where a rule asks."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from gidr_lint.base.diagnostics import Target
@@ -40,8 +40,15 @@ def blanks_of(case: Case, cells: Sequence[BoundCell]) -> Blanks:
 def _count_refuted(case: Case, table: str) -> int:
     """How many sums of a table fail with blanks as 0 where that was not assumed for this very reason."""
     zeros = dict.fromkeys((t for t in left_blank(case.report) if t.table == table), 0)
-    sums = (i for i, state in case.instances if state == "skipped" and i.identity.table == table)
+    sums = (i for i in _unchecked(case) if i.identity.table == table)
     return sum(bool(_gap(case, instance, zeros)) for instance in sums) if zeros else 0
+
+
+def _unchecked(case: Case) -> Iterator[Instance]:
+    """The equations that could not be checked."""
+    for instance, state in case.instances:
+        if state == "skipped" and instance.identity.op == "=":
+            yield instance
 
 
 def _told(case: Case, cells: Sequence[BoundCell]) -> dict[Target, int | None]:
@@ -51,11 +58,7 @@ def _told(case: Case, cells: Sequence[BoundCell]) -> dict[Target, int | None]:
     of which the sums say nothing are not in it.
     """
     wanted = {cell.target for cell in cells} - _of_rows_in_doubt(case.report)
-    sums = [
-        instance
-        for instance, state in case.instances
-        if state == "skipped" and not wanted.isdisjoint(instance.cells)
-    ]
+    sums = [instance for instance in _unchecked(case) if not wanted.isdisjoint(instance.cells)]
     open = set(wanted)
     while True:
         values = _derived(case, sums, open)
@@ -117,7 +120,8 @@ def _derived(case: Case, sums: Sequence[Instance], open: Collection[Target]) -> 
 def _known(case: Case, target: Target) -> int | None:
     cell = case.cell(target)
     amount = cell.figure.amount if cell is not None else None
-    return int(amount) if amount is not None and amount >= 0 else None
+    # A blank beside amounts with decimals is not told.
+    return int(amount) if amount is not None and amount >= 0 and amount == int(amount) else None
 
 
 def _gap(case: Case, instance: Instance, values: Mapping[Target, int]) -> int | None:

@@ -154,7 +154,7 @@ def rule(
         needs: what it cannot judge without: `form` (a year for which there is an official form), `tables` and
             `dates` (that reading them did not fail).
         outranks: codes and prefixes that it speaks before where findings have one cause.
-        identity: the id of the sum that it holds the tables to.
+        identity: the id of the sum that it holds the tables to; `*` where it does so for all that no other rule does.
         on: kinds of `Incident` that it tells of; its function is then `check(incident)`, and it is not run on cases.
 
     Raises:

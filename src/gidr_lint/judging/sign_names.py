@@ -43,6 +43,7 @@ SIGNS: Mapping[str, Words] = MappingProxyType(
             ("column:order", "列的次序不同", "columns stand in another order"),
             ("era:other", "表是另一年度格式的", "a table is of the other era's form"),
             ("era:mixed", "表头混有另一格式的列", "a header has columns of the other form"),
+            ("identity:local", "用的是本地格式，可能另有关系", "the form is a local one, with relations of its own perhaps"),
             ("section:missing", "缺部分", "a section is missing"),
             ("section:extra", "有统一格式之外的部分", "a part is no official section"),
             ("section:repeated", "有部分重复", "a section stands twice"),

@@ -6,16 +6,28 @@ from gidr_lint.base.diagnostics import Finding, Fix, Language, Message, Related,
 from gidr_lint.claims.model import Claim
 from gidr_lint.figures.model import Explanation, Fault
 from gidr_lint.figures.slips.slip import Told
-from gidr_lint.forms.model import Instance
+from gidr_lint.forms.model import Instance, table_name
 from gidr_lint.judging.case import Case
 from gidr_lint.judging.cells import with_filed
 from gidr_lint.report.model import BoundCell
-from gidr_lint.report.names import column_name, equation, listed, row_name, section_name, sum_of
+from gidr_lint.report.names import (
+    capital,
+    column_name,
+    equation,
+    line_name,
+    listed,
+    row_name,
+    section_name,
+    sum_of,
+    told_sides,
+)
 
 _MOST_NAMED = 4
 _MOST_TOLD = 3
 # Of cells that may be wrong, those shown beside the finding.
 _MOST_RELATED = 12
+# What a rule holds that speaks for every relation that none of its own does.
+ANY = "*"
 # Sums told one by one; of more it is enough to know how many.
 _MOST_SUMS = 4
 
@@ -27,25 +39,33 @@ BLANK_OR_WRONG = Words(
 SEVERAL = Words("同一张表里不止一处对不上，", "More than one figure of this table is out. ")
 GAPS = Words("表中还有未能核对的数据格，", "Some cells of this table could not be checked. ")
 NONE = Words("", "")
+ONE_OF_THEM = Words("其中一处", "one of them")
 
 
 def findings(case: Case, identity: str, alone: Message) -> Iterator[Finding]:
     """
     The findings about one identity: for each fault that breaks it one, at what may be wrong if one
-    explanation is better than the others, else at the sum itself.
+    explanation is better than the others, else at the sum itself. About `*`, those about every
+    relation of a form that no rule of its own holds; see `judging.local`.
 
-    `alone` words a relation whose culprit is not certain; it is given `where`, `left`, `right`,
-    `gap`, `more` (多 or 少), `terms`, `suspects`.
+    `alone` words a relation whose culprit is not certain; it is given `place`, `line`, `name`, `source`,
+    `sides`, `row`, `column`, `left`, `right`, `gap`, `more` (多 or 少), `sums`, `suspects`.
     """
+    if identity == ANY:
+        from gidr_lint.judging.local import local_findings
+
+        yield from local_findings(case, alone)
+        return
     for fault in case.faults:
         for instance in fault.broken:
             if instance.identity.id == identity:
-                yield _finding(case, fault, instance, alone)
+                yield finding(case, fault, instance, alone)
                 if fault.explanations:
                     break
 
 
-def _finding(case: Case, fault: Fault, instance: Instance, alone: Message) -> Finding:
+def finding(case: Case, fault: Fault, instance: Instance, alone: Message) -> Finding:
+    """What is said of one relation that a fault breaks."""
     only = fault.explanations[0] if len(fault.explanations) == 1 else None
     cell = _place(case, fault, instance)
     if only is not None:
@@ -88,7 +108,8 @@ def _related(case: Case, fault: Fault, cell: BoundCell) -> tuple[Related, ...]:
     for broken in fault.broken:
         place = _shown_at(case, broken, cell)
         words = equation(case.report, broken, blank="0" if fault.assumed else "?")
-        related.append(Related(place.location, words, case.codes.get(broken.identity.id), place.target))
+        code = case.codes.get(broken.identity.id) or case.codes.get(ANY)
+        related.append(Related(place.location, words, code, place.target))
     return tuple(related)
 
 
@@ -196,6 +217,11 @@ def _alone(case: Case, fault: Fault, instance: Instance, alone: Message) -> Said
     if len(cells) > len(named):
         named.append(Words("另一处", "another one"))
     values: dict[str, object] = {
+        "place": place_told(anchor, instance),
+        "line": line_told(anchor, instance),
+        "name": instance.identity.name,
+        "source": instance.identity.source,
+        "sides": told_sides(case.report, instance, blank="0" if fault.assumed else "?"),
         "row": row_name(anchor),
         "column": column_name(anchor),
         "left": left,
@@ -204,7 +230,7 @@ def _alone(case: Case, fault: Fault, instance: Instance, alone: Message) -> Said
         "more": Words("多", "high") if left > right else Words("少", "low"),
         "less": Words("少", "low") if left > right else Words("多", "high"),
         "sums": _sums(case, fault),
-        "suspects": listed(named) if named else Words("其中一处", "one of them"),
+        "suspects": listed(named) if named else ONE_OF_THEM,
     }
     either = _alternatives(case, fault, instance)
     return alone(**values) if either is None else _Either(alone, {**values, "either": either})
@@ -288,8 +314,20 @@ def _suspect_name(cell: BoundCell, instance: Instance) -> Words:
     return Words(f"“{name}”", name)
 
 
+def line_told(cell: BoundCell, instance: Instance) -> Words:
+    """The row or column whose cells a relation compares; nothing in a table of one row."""
+    name = column_name(cell) if instance.identity.per == "column" else row_name(cell)
+    return line_name(name, row=instance.identity.per == "row") if name else NONE
+
+
+def place_told(cell: BoundCell, instance: Instance) -> Words:
+    """The same with its table: 表三“自然人”列; table 3, column 自然人."""
+    table, line = table_name(cell.target.table or ""), line_told(cell, instance)
+    return capital(Words(table.zh + line.zh, f"{table.en}, {line.en}")) if line.zh else capital(table)
+
+
 def _anchor(case: Case, instance: Instance) -> BoundCell:
-    cell = case.cell(instance.left[0])
+    cell = case.cell(instance.cells[0])
     assert cell is not None
     return cell
 

@@ -233,6 +233,14 @@ class Registry:
             self._forms = tuple(found)
         return self._forms
 
+    def with_forms(self, *forms: "Form") -> "Registry":
+        """The same with further forms."""
+        from copy import copy
+
+        made = copy(self)
+        made._forms = (*self.forms, *forms)
+        return made
+
     @property
     def codes_of_identities(self) -> dict[str, str]:
         """The codes of the rules that hold the tables to a sum, by the id of its identity."""

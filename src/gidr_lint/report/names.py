@@ -1,11 +1,12 @@
 """How messages name sections, cells, rows, columns and sums of a report, in both languages."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from gidr_lint.base.diagnostics import Target, Words
 from gidr_lint.base.ordinals import numeral
 from gidr_lint.document.headings import mark_of
-from gidr_lint.forms.model import Instance, table_name
+from gidr_lint.forms.model import PREVIOUS, Identity, Instance, is_built_in, table_name
 from gidr_lint.report.model import BoundCell, BoundLabel, Report
 
 _BALANCE = {
@@ -15,6 +16,10 @@ _BALANCE = {
     "carried-out": Words("第四项", "carried over"),
 }
 _PLAIN = Words("", "")
+# Sums of more terms are told without the names of the terms.
+_MOST_NAMED = 4
+_EQUAL = Words("，应等于", ", should equal ")
+_AT_MOST = Words("，应不大于", ", should be at most ")
 
 
 def section_name(report: Report, id: str | None) -> Words:
@@ -85,13 +90,14 @@ def amount(cell: BoundCell | None, blank: str = "?") -> str:
     return blank if cell is None or cell.figure.amount is None else str(cell.figure.amount)
 
 
-def sum_of(report: Report, targets: Sequence[Target]) -> int:
+def sum_of(report: Report, targets: Sequence[Target]) -> int | Decimal:
     """What certain cells add up to."""
-    return sum(
-        int(cell.figure.amount)
+    total: int | Decimal = sum(
+        cell.figure.amount
         for t in targets
         if (cell := report.cells.get(t)) and cell.figure.amount is not None
     )
+    return int(total) if total == int(total) else total
 
 
 def equation(report: Report, instance: Instance, *, blank: str = "?") -> Words:
@@ -112,10 +118,57 @@ def equation(report: Report, instance: Instance, *, blank: str = "?") -> Words:
             for side, total in ((instance.left, left), (instance.right, right))
         )
         return Words(zh, en)
+    if not is_built_in(report.forms, identity):
+        sides, name = told_sides(report, instance, blank=blank), identity.name
+        return Words(f"{name}（{identity.source}）：{sides.zh}", f"{name} ({identity.source}): {sides.en}")
     return Words(
         f"{terms(report, instance.right, '＋', blank)}＝{right}，总计填{left}",
         f"{terms(report, instance.right, ' + ', blank)} = {right}, the total says {left}",
     )
+
+
+def told_sides(
+    report: Report, instance: Instance, last_year: Report | None = None, blank: str = "?"
+) -> Words:
+    """
+    Both sides of a relation with the draft's figures: “新收”30＋“上年结转”2＝32，应等于“总计”28; those of long sums
+    without their names. Terms of last year's report are looked up there.
+    """
+    identity, zh, en = instance.identity, [], []
+    for ids, targets in ((identity.left, instance.left), (identity.right, instance.right)):
+        reports = [last_year if id.startswith(PREVIOUS) and last_year is not None else report for id in ids]
+        cells = [one.cells.get(target) for one, target in zip(reports, targets, strict=True)]
+        figures = [amount(cell, blank) for cell in cells]
+        total = figures[0] if len(figures) == 1 else _added(cells)
+        if len(figures) > _MOST_NAMED:
+            zh.append(f"各项合计{total}")
+            en.append(f"the {len(figures)} terms {total}")
+            continue
+        names = [_term_name(report, identity, id, target) for id, target in zip(ids, targets, strict=True)]
+        more = f"＝{total}" if len(figures) > 1 else "" if figures else "0"
+        zh.append("＋".join(f"{name.zh}{figure}" for name, figure in zip(names, figures, strict=True)) + more)
+        more = more.replace("＝", " = ")
+        en.append(
+            " + ".join(f"{name.en} {figure}" for name, figure in zip(names, figures, strict=True)) + more
+        )
+    relation = _AT_MOST if identity.op == "≤" else _EQUAL
+    return Words(f"{zh[0]}{relation.zh}{zh[1]}", f"{en[0]}{relation.en}{en[1]}")
+
+
+def _added(cells: Sequence[BoundCell | None]) -> str:
+    found = [cell.figure.amount for cell in cells if cell is not None and cell.figure.amount is not None]
+    return str(sum(found))
+
+
+def _term_name(report: Report, identity: Identity, id: str, target: Target) -> Words:
+    """A term by its row, in a relation of rows, else by its column."""
+    cell = report.cells.get(target)
+    name = id.removeprefix(PREVIOUS)
+    if cell is not None:
+        name = row_name(cell) if identity.per == "column" else column_name(cell)
+    if id.startswith(PREVIOUS):
+        return Words(f"上年“{name}”", f"last year's {name}")
+    return Words(f"“{name}”", name)
 
 
 def terms(report: Report, targets: Sequence[Target], plus: str, blank: str = "?") -> str:

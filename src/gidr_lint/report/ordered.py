@@ -65,6 +65,8 @@ def _sums_hold(rows: list[FoundRow], matrix: Matrix, form: Form, table: FormTabl
     for instance in form.instances:
         if instance.identity.table != table.id or instance.identity.kind == "plausibility":
             continue
+        if instance.identity.op != "=":
+            continue
         known = {
             target: amount
             for target in instance.cells

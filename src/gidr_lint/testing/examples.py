@@ -10,6 +10,7 @@ from gidr_lint.document.source import Source
 from gidr_lint.engine.analysis import Analysis
 from gidr_lint.judging.documentation import Example, documentation
 from gidr_lint.judging.rule import Rule, RuleRef
+from gidr_lint.testing import local_form
 from gidr_lint.testing.draft import Draft
 
 
@@ -20,7 +21,8 @@ class ExampleError(AssertionError):
 class Patched:
     """
     A draft made of an example: its text without the marks, the marked span, and the settings.
-    `beside` are the codes that cannot but come along: an unreadable cell is a finding, too.
+    `beside` are the codes that cannot but come along: an unreadable cell is a finding, too. `form` is the text
+    of a local form, empty where the official one serves.
     """
 
     def __init__(
@@ -31,6 +33,7 @@ class Patched:
         options: dict[str, Any],
         beside: tuple[str, ...] = (),
         previous: str | None = None,
+        form: str = "",
     ) -> None:
         self.text = text
         self.span = span
@@ -38,6 +41,7 @@ class Patched:
         self.options = options
         self.beside = beside
         self.previous = previous
+        self.form = form
 
 
 class Drafted(NamedTuple):
@@ -49,11 +53,12 @@ class Drafted(NamedTuple):
     options: dict[str, Any]
     beside: tuple[str, ...] = ()
     previous: str | None = None
+    form: str = ""
 
 
 def patched(example: Example) -> Patched:
     """An example as Markdown: a patch applied to a clean report."""
-    draft, front, stage, options, beside, previous = drafted(example)
+    draft, front, stage, options, beside, previous, form = drafted(example)
     text = draft.markdown()
     if front:
         text = "\n".join(["---", *front, "---", "", text])
@@ -61,7 +66,7 @@ def patched(example: Example) -> Patched:
         raise ValueError("an example marks one span, by « and »")
     start, end = text.find("«"), text.find("»") - 1
     text = text.replace("«", "").replace("»", "")
-    return Patched(text, None if start == -1 else (start, end), stage, options, beside, previous)
+    return Patched(text, None if start == -1 else (start, end), stage, options, beside, previous, form)
 
 
 def drafted(example: Example) -> Drafted:
@@ -75,6 +80,7 @@ def drafted(example: Example) -> Drafted:
     front: list[str] = []
     beside: list[str] = []
     past: list[str] = []
+    identities: list[str] = []
     settle = False
     for line in example.body:
         if line.startswith("!form "):
@@ -92,6 +98,8 @@ def drafted(example: Example) -> Drafted:
             past.append(line.removeprefix("!previous "))
         elif line.startswith("!beside "):
             beside.extend(line.split()[1:])
+        elif line.startswith("!identity "):
+            identities.append(line.removeprefix("!identity "))
         elif line == "!consistent":
             settle = True
         elif line.startswith("!"):
@@ -103,10 +111,14 @@ def drafted(example: Example) -> Drafted:
     if settle:
         draft.settle()
     before = past_draft(past, draft)
-    return Drafted(draft, front, stage, options, tuple(beside), None if before is None else before.markdown())
+    last = None if before is None else before.markdown()
+    return Drafted(draft, front, stage, options, tuple(beside), last, local_form.written(form, identities))
 
 
-_SETTINGS = ("!form", "!year", "!stage", "!option", "!front", "!consistent", "!beside", "!previous")
+_SETTINGS = (
+    *("!form", "!year", "!stage", "!option", "!front", "!consistent", "!beside", "!previous"),
+    "!identity",
+)
 _WORDS = (
     "title", "preamble", "no-preamble", "signature", "signer", "heading", "drop", "empty", "only", "after", "swap",
 )  # fmt: skip
@@ -271,6 +283,9 @@ def _linted(made: Patched, code: str, registry: Any, settings: Settings) -> Anal
 
     rules = {code: RuleSetting(None, made.options)} if code and made.options else {}
     settings = settings._replace(stage=made.stage, rules=rules)  # type: ignore[arg-type]
+    if made.form:
+        form = local_form.loaded(made.form)
+        settings, registry = settings._replace(form=form.id), registry.with_forms(form)
     previous = Source("last.md", made.previous.encode(), "markdown") if made.previous is not None else None
     source = Source("draft.md", made.text.encode(), "markdown")
     return Linter(settings, registry).lint(source, previous=previous)

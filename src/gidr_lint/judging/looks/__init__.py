@@ -18,6 +18,7 @@ Look = Callable[["Signs"], Iterable[str]]
 LOOKS: dict[str, tuple[Look, ...]] = {
     **dict.fromkeys(("cell", "less", "sums", "note"), (tables.of_cells, tables.of_amounts)),
     **dict.fromkeys(("table", "label", "row", "column", "era"), (tables.of_tables,)),
+    "identity": (tables.of_identities,),
     "section": (outline.of_sections,),
     "heading": (outline.of_headings,),
     **dict.fromkeys(("problems", "topic", "rules", "author"), (outline.of_content,)),

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from gidr_lint.forms.model import BUILT_IN
+
 if TYPE_CHECKING:
     from gidr_lint.judging.signs import Signs
 
@@ -57,6 +59,12 @@ def of_amounts(case: "Signs") -> Iterator[str]:
             yield "sums:skipped"
     if _NOTE not in report.document.plain and "applications" in report.tables:
         yield "note:missing"
+
+
+def of_identities(case: "Signs") -> Iterator[str]:
+    form = case.report.form
+    if form is not None and form.id not in BUILT_IN:
+        yield "identity:local"
 
 
 def of_tables(case: "Signs") -> Iterator[str]:

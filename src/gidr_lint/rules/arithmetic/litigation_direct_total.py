@@ -40,6 +40,7 @@ MESSAGE = Message(
     severity=Severity.ERROR,
     official=True,
     needs=("form", "tables"),
+    outranks=("A315",),
     identity="disputes.direct-suit-total",
     signs=("fault",),
     fixable="unsafe",

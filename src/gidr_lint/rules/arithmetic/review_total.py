@@ -47,6 +47,7 @@ MESSAGE = Message(
     severity=Severity.ERROR,
     official=True,
     needs=("form", "tables"),
+    outranks=("A315",),
     identity="disputes.review-total",
     signs=("fault",),
     fixable="unsafe",

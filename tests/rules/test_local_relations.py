@@ -201,10 +201,24 @@ class TestLastYear:
         assert [] == codes(checked(Draft.clean(), self.WRITTEN))
 
 
-def test_the_example_of_the_page_about_forms_is_true(checked):
-    page = (Path(__file__).parents[2] / "docs/forms.md").read_text(encoding="utf-8")
-    written = re.search(r"```toml\n(\[\[identities\]\].*?)```", page, re.DOTALL)[1]
+PAGE = (Path(__file__).parents[2] / "docs/forms.md").read_text(encoding="utf-8")
+
+
+def test_the_relation_that_the_page_about_forms_shows_is_told_as_it_says(checked):
+    written = re.search(r"```toml\n(\[\[identities\]\].*?)```", PAGE, re.DOTALL)[1]
     made = draft("proactive", coercion__decisions="15", penalty__decisions="12")
     told = [d.message.text() for d in checked(made, written).diagnostics if d.code == "A315"]
-    assert re.findall("^表二.*不符合.*$", page, re.MULTILINE) == told
+    assert re.findall("^表二.*不符合.*$", PAGE, re.MULTILINE) == told
     assert 1 == len(told)
+
+
+def test_the_table_that_the_page_about_forms_shows_is_told_as_it_says(checked):
+    written = re.search(r"```toml\n(\[\[sections\]\]\nid    = \"training\".*?)```", PAGE, re.DOTALL)[1]
+    said = re.findall("^附表一.*$", PAGE, re.MULTILINE)
+    assert 2 == len(said)
+    table = "| 项目 | 场次 | 人次 |\n| --- | --- | --- |\n| 内部培训 | 3 | 60 |\n| 外部培训 | 2 | 30 |\n| 合计 | 5 | 100 |\n"
+    lacking = table.replace("| 外部培训 | 2 | 30 |\n", "")
+    for shown, message in ((lacking, said[0]), (table, said[1])):
+        made = Draft.clean()
+        made.sections["training"] = ("七、政务公开培训情况", [shown])
+        assert [message] == [diagnostic.message.text() for diagnostic in checked(made, written).diagnostics]

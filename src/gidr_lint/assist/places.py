@@ -9,7 +9,6 @@ from gidr_lint.base.diagnostics import Words
 from gidr_lint.base.location import Address, Location
 from gidr_lint.document.personal import excerpt
 from gidr_lint.document.tree import Block, Heading, Table
-from gidr_lint.forms.model import table_name
 from gidr_lint.judging.case import Case
 from gidr_lint.report.model import BoundCell, Report
 from gidr_lint.report.names import cell_name, short
@@ -109,7 +108,7 @@ class Names:
     def _table(self, block: Table) -> Words | None:
         for table in self._case.report.tables.values():
             if block in table.tables:
-                return table_name(table.id)
+                return table.name
         return None
 
     def _line(self, table: Table, address: Address, name: Words) -> Words:

@@ -279,9 +279,10 @@ class Coverage(NamedTuple):
     What was checked. `tables`: id → bound, partial, unreadable or absent; `identities` counts
     held, failed and skipped instances of official and derivable identities, apart from these those
     that hold (assumed) or do not (doubted) with blanks as 0 in a table that writes no zero; `claims`
-    those that name a cell: agreed, contradicted, unknown.
+    those that name a cell: agreed, contradicted, unknown. `names` are those of tables that only a local form has.
     """
 
     tables: Mapping[str, str]
     identities: Mapping[str, int]
     claims: Mapping[str, int]
+    names: Mapping[str, str] = MappingProxyType({})

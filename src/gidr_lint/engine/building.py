@@ -13,6 +13,7 @@ from gidr_lint.document.source import Source
 from gidr_lint.document.tree import Document
 from gidr_lint.engine.analysis import Inputs
 from gidr_lint.figures.model import Fault, Weighed
+from gidr_lint.forms.model import BUILT_IN
 from gidr_lint.judging.case import Case, Organisation
 from gidr_lint.judging.looks.outline import is_early
 from gidr_lint.judging.signs import Signs
@@ -162,6 +163,9 @@ class Builder:
 
         document = self.read(source)
         report = bind(document, self.forms, year=None, year_origin="config", form="auto")
+        own = next((form for form in self.forms if form.id == self.form and form.id not in BUILT_IN), None)
+        if own is not None and report.year is not None and own.covers(report.year):
+            report = bind(document, self.forms, year=None, year_origin="config", form=own.id)
         return Case(document, report) if report.is_report else None
 
 

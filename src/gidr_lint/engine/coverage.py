@@ -34,4 +34,10 @@ def coverage(case: Case, diagnostics: Sequence[Diagnostic]) -> Coverage:
             claims["uncompared"] += 1
         else:
             claims["unknown"] += 1
-    return Coverage(MappingProxyType(dict(tables)), MappingProxyType(identities), MappingProxyType(claims))
+    names = {table.id: table.name for table in case.form.extra} if case.form is not None else {}
+    return Coverage(
+        MappingProxyType(dict(tables)),
+        MappingProxyType(identities),
+        MappingProxyType(claims),
+        MappingProxyType(names),
+    )

@@ -10,7 +10,6 @@ from gidr_lint.base.location import Location
 from gidr_lint.document.tree import Document, Table
 from gidr_lint.engine.analysis import Analysis
 from gidr_lint.formats.protocol import track_of
-from gidr_lint.forms.model import table_name
 from gidr_lint.judging.case import Case
 from gidr_lint.report.amounts import read_figure
 from gidr_lint.report.model import BoundCell
@@ -61,7 +60,7 @@ def _in_tables(before: Case, after: Case) -> Words | None:
     states = {id: table.state for id, table in after.report.tables.items()}
     for id, table in before.report.tables.items():
         if _STATES.index(states.get(id, "absent")) < _STATES.index(table.state):
-            name = table_name(id)
+            name = table.name
             return Words(f"会使{name.zh}读不准", f"it would make {name.en} unreadable")
     return None
 

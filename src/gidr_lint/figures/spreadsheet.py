@@ -84,7 +84,7 @@ def read_figures(source: Source, forms: tuple[Form, ...], report: Report) -> Fig
         if all(other == given[0] for other in given[1:]):
             merged |= given[0]
             continue
-        name = table_name(id).zh
+        name = report.tables[id].name.zh if id in report.tables else table_name(id).zh
         notes.append(
             Words(
                 f"有{len(given)}个工作表都是{name}，数据不同，没有采用",

@@ -265,7 +265,7 @@ class _Loader:
         return old._replace(
             section=item.get("section", old.section),
             name=item.get("name", old.name),
-            title=item.get("title", old.title),
+            title=item.get("title", old.title or item.get("name", "")),
             layout=layout,
             blocks=blocks,
             row_groups=self._groups(f"{key}.groups", item.get("groups", []), old.row_groups, "rows", rows),
@@ -346,7 +346,7 @@ class _Loader:
         )
 
     def _tie(self, sections: tuple[FormSection, ...], tables: tuple[FormTable, ...]) -> None:
-        """A section and its table name each other."""
+        """A section and its table name each other; further tables of a section name it alone."""
         holders = {section.table: section.id for section in sections if section.table is not None}
         for section in sections:
             if section.table is not None:
@@ -355,7 +355,7 @@ class _Loader:
         for table in tables:
             key = f"tables.{table.id}.section"
             self.known(key, table.section, (section.id for section in sections), "section")
-            if holders.get(table.id) != table.section:
+            if holders.get(table.id, table.section) != table.section:
                 raise self.fail(key, f"section {table.section} does not name the table {table.id}")
 
     def _identity(self, key: str, item: dict[str, Any], old: Identity | None) -> Identity:

@@ -6,7 +6,7 @@ from gidr_lint.base.diagnostics import Finding, Fix, Language, Message, Related,
 from gidr_lint.claims.model import Claim
 from gidr_lint.figures.model import Explanation, Fault
 from gidr_lint.figures.slips.slip import Told
-from gidr_lint.forms.model import Instance, table_name
+from gidr_lint.forms.model import Instance
 from gidr_lint.judging.case import Case
 from gidr_lint.judging.cells import with_filed
 from gidr_lint.report.model import BoundCell
@@ -322,7 +322,7 @@ def line_told(cell: BoundCell, instance: Instance) -> Words:
 
 def place_told(cell: BoundCell, instance: Instance) -> Words:
     """The same with its table: 表三“自然人”列; table 3, column 自然人."""
-    table, line = table_name(cell.target.table or ""), line_told(cell, instance)
+    table, line = cell.table_name, line_told(cell, instance)
     return capital(Words(table.zh + line.zh, f"{table.en}, {line.en}")) if line.zh else capital(table)
 
 

@@ -128,6 +128,7 @@ def row_of(
             "tables": dict(coverage.tables) if coverage else {},
             "identities": dict(coverage.identities) if coverage else dict.fromkeys(SUMS, 0),
             "claims": dict(coverage.claims) if coverage else dict.fromkeys(_CLAIMS, 0),
+            **({"names": dict(coverage.names)} if coverage and coverage.names else {}),
         },
         **(_uncompared(result, style, shown) if UNCOMPARED in needs else {}),
         "diagnostics": [

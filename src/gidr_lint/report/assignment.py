@@ -15,6 +15,8 @@ class Assignment:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        # Tables of a local form's own, which are no official one's.
+        self.claimed: set[Table] = set()
         self._scored: dict[Table, dict[str, int]] = {}
         self._layouts: dict[Table, Key | None] = {}
 
@@ -73,7 +75,7 @@ class Assignment:
         if self.page.listed:
             blocks = [block for part in self.page.outline.parts for block in self.page.blocks(part)]
         for block in blocks:
-            if not isinstance(block, Table):
+            if not isinstance(block, Table) or block in self.claimed:
                 continue
             if sum(score >= TELLING for score in self._scores(block).values()) < 2:
                 yield block
@@ -93,6 +95,10 @@ class Assignment:
         piece = Table(tuple(rows), rows[0].location, whole.shape)
         self.page.where[piece] = self.page.where.get(whole)
         return piece
+
+    def score(self, table: Table) -> int:
+        """How many labels of one official table a table holds at most."""
+        return max(self._scores(table).values())
 
     def _scores(self, table: Table) -> dict[str, int]:
         """How many labels of each official table one holds."""

@@ -48,11 +48,12 @@ def bind(
     fence the exception is the caller's.
     """
     labels = labels_of(forms)
-    sections = forms[-1].sections
+    chosen = next((f for f in forms if f.id == form), None)
+    sections = (chosen or forms[-1]).sections
     outline = read_outline(document, sections, labels)
     evidence = _evidence(document, outline, year, year_origin)
     report_year = evidence[0].year if evidence else None
-    expected = next((f for f in forms if f.id == form), None)
+    expected = chosen
     if expected is None and report_year is not None:
         expected = next((f for f in forms if f.covers(report_year)), None)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from gidr_lint.base.diagnostics import Target
+from gidr_lint.base.diagnostics import Target, Words
 from gidr_lint.base.frozen import Frozen, fill
 from gidr_lint.base.location import Location
 from gidr_lint.document.headings import mark_of
@@ -12,7 +12,7 @@ from gidr_lint.document.text import Text
 from gidr_lint.document.tree import Block, Cell, Document, Heading, Mark, Paragraph, Table
 from gidr_lint.document.tree import Row as PageRow
 from gidr_lint.forms.model import Block as FormBlock
-from gidr_lint.forms.model import Column, Form, FormTable
+from gidr_lint.forms.model import Column, Form, FormTable, table_name
 from gidr_lint.forms.model import Row as FormRow
 from gidr_lint.report.amounts import Figure
 
@@ -77,7 +77,7 @@ class BoundCell(Frozen):
     be given as a row of the page and the place in it: of most cells only the figure is wanted.
     """
 
-    __slots__ = ("_cell", "_location", "_text", "column", "figure", "row", "target")
+    __slots__ = ("_cell", "_location", "_table", "_text", "column", "figure", "row", "target")
 
     def __init__(
         self,
@@ -88,6 +88,7 @@ class BoundCell(Frozen):
         cell: Cell | tuple[PageRow, int] | None,
         text: Text | None = None,
         location: Location | None = None,
+        table: Words | None = None,
     ) -> None:
         self.target = target
         self.figure = figure
@@ -96,6 +97,7 @@ class BoundCell(Frozen):
         self._cell = cell
         self._text = text
         self._location = location
+        self._table = table
         self.__class__ = self.frozen
 
     def __repr__(self) -> str:
@@ -132,7 +134,13 @@ class BoundCell(Frozen):
             self._cell,
             self._text,
             self._location,
+            self._table,
         )
+
+    @property
+    def table_name(self) -> Words:
+        """What messages call its table: 表三, table 3."""
+        return self._table or table_name(self.target.table or "")
 
 
 class BoundLabel(NamedTuple):
@@ -275,10 +283,10 @@ class Misfit(NamedTuple):
 class BoundTable(Frozen):
     """
     An official table as found. `section` is the id of the section it stands in (None before the
-    first), `images` is true where a picture stands in its place; `misfit` may say where reading stopped.
+    first); `misfit` may say where reading stopped. `name` is what messages call it, 表三.
     """
 
-    __slots__ = ("blocks", "doubt", "id", "location", "misfit", "section", "state", "tables")
+    __slots__ = ("blocks", "doubt", "id", "location", "misfit", "name", "section", "state", "tables")
 
     def __init__(
         self,
@@ -291,6 +299,7 @@ class BoundTable(Frozen):
         tables: tuple[Table, ...] = (),
         doubt: str = "",
         misfit: Misfit | None = None,
+        name: Words | None = None,
     ) -> None:
         self.id = id
         self.state = state
@@ -300,6 +309,7 @@ class BoundTable(Frozen):
         self.tables = tables
         self.doubt = doubt
         self.misfit = misfit
+        self.name = name or table_name(id)
         self.__class__ = self.frozen
 
     @property

@@ -6,7 +6,7 @@ from decimal import Decimal
 from gidr_lint.base.diagnostics import Target, Words
 from gidr_lint.base.ordinals import numeral
 from gidr_lint.document.headings import mark_of
-from gidr_lint.forms.model import PREVIOUS, Identity, Instance, is_built_in, table_name
+from gidr_lint.forms.model import OFFICIAL, PREVIOUS, Identity, Instance, is_built_in
 from gidr_lint.report.model import BoundCell, BoundLabel, Report
 
 _BALANCE = {
@@ -48,12 +48,13 @@ def row_name(cell: BoundCell) -> str:
 def column_name(cell: BoundCell) -> str:
     """The column's label, with the part it belongs to in the table of disputes."""
     path = [part for part in cell.column.path if part != "行政诉讼"] or [cell.column.label]
-    return short("·".join(path) if cell.target.table == "disputes" else cell.column.label)
+    is_whole = cell.target.table == "disputes" or cell.target.table not in OFFICIAL
+    return short("·".join(path) if is_whole else cell.column.label)
 
 
 def cell_name(cell: BoundCell) -> Words:
     """表三“（七）总计”行“总计”列; table 3, row （七）总计, column 总计."""
-    table, cell_words = table_name(cell.target.table or ""), name_in_table(cell)
+    table, cell_words = cell.table_name, name_in_table(cell)
     return Words(table.zh + cell_words.zh, f"{table.en}, {cell_words.en}")
 
 

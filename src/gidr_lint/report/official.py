@@ -7,7 +7,7 @@ from gidr_lint.base.diagnostics import Target
 from gidr_lint.base.location import Location, at
 from gidr_lint.document.text import Text
 from gidr_lint.document.tree import Table
-from gidr_lint.forms.model import Row
+from gidr_lint.forms.model import OFFICIAL, Row
 from gidr_lint.report.amounts import Figure
 from gidr_lint.report.model import (
     NOTHING,
@@ -129,15 +129,18 @@ def _cells(place: Place, row: Row, found: FoundRow) -> dict[str, BoundCell]:
     _, table, block = place
     columns = {column.id: column for column in block.columns}
     names = found.columns or tuple(columns)
+    words = None if table.id in OFFICIAL else table.words
     line: dict[str, BoundCell] = {}
     for name, value in zip(names, found.values, strict=False):
         column = columns[name]
         target = Target(table.section, table.id, row.id, name)
-        cell = BoundCell(target, value.read(column), row, column, value.cell, value.text, value.location)
+        cell = BoundCell(
+            target, value.read(column), row, column, value.cell, value.text, value.location, words
+        )
         line[name] = cell if found.sure else cell.doubtful()
     span = found.location.span
     end = found.location if span is None else at(span.end, span.end)
     for name in names[len(found.values) :]:
         target = Target(table.section, table.id, row.id, name)
-        line[name] = BoundCell(target, Figure("", "absent"), row, columns[name], None, NOTHING, end)
+        line[name] = BoundCell(target, Figure("", "absent"), row, columns[name], None, NOTHING, end, words)
     return line

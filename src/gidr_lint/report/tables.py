@@ -29,17 +29,26 @@ class TableBinder:
     ) -> None:
         self.page = Page(document, forms, labels, outline, expected)
         self.assignment = Assignment(self.page)
+        self.form = expected
         self.used = self.page.used
         self.bound: dict[str, BoundTable] = {}
 
     def bind(self) -> dict[str, BoundTable]:
-        """Every official table by id, the absent ones too."""
+        """Every official table by id, the absent ones too; behind them those that only the expected form has."""
+        own = self.form.extra if self.form is not None else ()
+        if own and self.form is not None:
+            from gidr_lint.report.extra import Extra
+
+            extra = Extra(self.page, self.form, self.assignment)
+            self.assignment.claimed = extra.claim()
         assigned = self.assignment.assign()
         self.bound = {
             "proactive": self._known("proactive", assigned["proactive"], proactive),
             "applications": self._known("applications", assigned["applications"], applications),
             "disputes": self._known("disputes", assigned["disputes"], disputes),
         }
+        if own:
+            self.bound |= extra.bind()
         return self.bound
 
     def _known(

@@ -9,7 +9,6 @@ from gidr_lint.figures.model import Explanation, Line
 from gidr_lint.figures.slips.exchanged_cells import EXCHANGE
 from gidr_lint.figures.slips.slip import Candidate, Slip, Told
 from gidr_lint.figures.slips.words import CHECK_EN, CHECK_ZH, count_of, named
-from gidr_lint.forms.model import table_name
 from gidr_lint.report.model import Report
 
 LINES = Message(
@@ -48,7 +47,7 @@ class ExchangedLines(Slip):
         explanation = told.explanation
         one, other = (named(told.report, explanation, line) for line in explanation.lines)
         return LINES(
-            table=table_name(told.first.cell.target.table or ""),
+            table=told.first.cell.table_name,
             one=one,
             other=other,
             count=count_of(told.fault),

@@ -7,7 +7,6 @@ from gidr_lint.figures.failed import Failed
 from gidr_lint.figures.model import Explanation, Line
 from gidr_lint.figures.slips.slip import Candidate, Slip, Told
 from gidr_lint.figures.slips.words import CHECK_EN, CHECK_ZH, count_of, named, own_line
-from gidr_lint.forms.model import table_name
 from gidr_lint.report.model import Report
 
 LEFT_OUT = Message(
@@ -51,7 +50,7 @@ class LeftOut(Slip):
     def explain(self, told: Told) -> Said:
         explanation = told.explanation
         return LEFT_OUT(
-            table=table_name(told.first.cell.target.table or ""),
+            table=told.first.cell.table_name,
             line=own_line(explanation),
             cells=len(explanation.suspects),
             slip=self.said,

@@ -8,7 +8,6 @@ from gidr_lint.figures.failed import Failed
 from gidr_lint.figures.model import Explanation, Line
 from gidr_lint.figures.slips.slip import Candidate, Slip, Told
 from gidr_lint.figures.slips.words import CHECK_EN, CHECK_ZH, count_of, named
-from gidr_lint.forms.model import table_name
 from gidr_lint.report.model import BoundCell, Report
 from gidr_lint.report.names import column_name, row_name
 
@@ -50,7 +49,7 @@ class Shifted(Slip):
         explanation = told.explanation
         line = explanation.lines[0]
         return SHIFTED(
-            table=table_name(told.first.cell.target.table or ""),
+            table=told.first.cell.table_name,
             line=named(told.report, explanation, line),
             step=Words("列", "column") if line.is_row else Words("行", "row"),
             cell=_within(told.first.cell, line),

@@ -7,7 +7,6 @@ from gidr_lint.figures.failed import Failed
 from gidr_lint.figures.model import Explanation
 from gidr_lint.figures.slips.slip import Candidate, Slip, Told
 from gidr_lint.figures.slips.words import count_of, is_in_one_row, own_line
-from gidr_lint.forms.model import table_name
 from gidr_lint.report.model import Report
 from gidr_lint.report.names import column_name, row_name
 
@@ -49,7 +48,7 @@ class StaleTotals(Slip):
         names = [column_name(s.cell) if is_row else row_name(s.cell) for s in suspects]
         step = Words("行", "row") if is_row else Words("列", "column")
         return STALE(
-            table=table_name(told.first.cell.target.table or ""),
+            table=told.first.cell.table_name,
             line=own_line(told.explanation),
             cells=len(suspects),
             step=step,

@@ -7,7 +7,6 @@ from gidr_lint.figures.failed import Failed
 from gidr_lint.figures.model import Explanation, Line
 from gidr_lint.figures.slips.slip import Candidate, Slip, Told
 from gidr_lint.figures.slips.words import mended, named
-from gidr_lint.forms.model import table_name
 from gidr_lint.report.model import Report
 
 UNFILLED = Message(
@@ -48,7 +47,7 @@ class Unfilled(Slip):
     def explain(self, told: Told) -> Said:
         explanation = told.explanation
         return UNFILLED(
-            table=table_name(told.first.cell.target.table or ""),
+            table=told.first.cell.table_name,
             line=named(told.report, explanation, explanation.lines[0]),
             cells=len(explanation.suspects),
             mended=mended(told.report, told.fault, explanation),

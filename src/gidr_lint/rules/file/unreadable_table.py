@@ -44,7 +44,6 @@ from gidr_lint.api import (
     numeral,
     rule,
     short,
-    table_name,
 )
 
 MESSAGE = Message(
@@ -133,7 +132,7 @@ def _rows(case: Case, table: BoundTable, block: BoundBlock, doubt: str) -> Itera
     yield Finding(
         first.location,
         ROWS(
-            table=capital(table_name(table.id)),
+            table=capital(table.name),
             row=Words(f"有{len(labels)}行（最先是“{name}”）", f"{len(labels)} rows (first {name})")
             if several
             else Words(f"“{name}”行", f"row {name}"),

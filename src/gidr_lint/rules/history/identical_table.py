@@ -21,7 +21,7 @@ Bad: 一张表完全相同
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Finding, Message, Severity, Target, equal_tables, last_year, rule, table_name
+from gidr_lint.api import Case, Finding, Message, Severity, Target, equal_tables, last_year, rule
 
 MESSAGE = Message(
     zh="{table}的数字与{year}年报告完全相同",
@@ -38,14 +38,14 @@ def check(case: Case) -> Iterator[Finding]:
     if previous is None:
         return
     tables = list(equal_tables(case, previous))
-    if len(tables) == 3 and all(same for _, same, _ in tables):
+    if len(tables) >= 3 and all(same for _, same, _ in tables):
         return
     for id, same, count in tables:
         table = case.table(id)
         if same and count >= LEAST and table is not None:
             yield Finding(
                 table.top or case.top,
-                MESSAGE(table=table_name(id), year=previous.year),
+                MESSAGE(table=table.name, year=previous.year),
                 target=Target(table.blocks[0].table.section, id),
                 keys=(("copied", id),),
             )

@@ -57,7 +57,6 @@ from gidr_lint.api import (
     cell_name,
     name_in_table,
     rule,
-    table_name,
 )
 
 MESSAGE = Message(
@@ -112,7 +111,7 @@ def check(case: Case) -> Iterator[Finding]:
         yield Finding(
             blank[0].location,
             MESSAGE(
-                table=capital(table_name(table.id)),
+                table=capital(table.name),
                 count=len(blank),
                 how=EITHER if len(states) == 2 else ABSENT if "absent" in states else BLANK,
                 sums=_sums(blank, known) if skipped or known.assumed else NOTHING,

@@ -24,7 +24,7 @@ Bad: 表二的列对调
 from collections.abc import Iterator
 from itertools import pairwise
 
-from gidr_lint.api import Case, Finding, Message, Related, Severity, Target, Words, capital, rule, table_name
+from gidr_lint.api import Case, Finding, Message, Related, Severity, Target, Words, capital, rule
 
 MESSAGE = Message(
     zh="{table}“{first}”与“{second}”两列的次序与官方表格不同",
@@ -51,9 +51,7 @@ def check(case: Case) -> Iterator[Finding]:
             first, second = moved[at], moved[at + 1]
             yield Finding(
                 first.location,
-                MESSAGE(
-                    table=capital(table_name(table.id)), first=first.text.string, second=second.text.string
-                ),
+                MESSAGE(table=capital(table.name), first=first.text.string, second=second.text.string),
                 target=Target(block.table.section, table.id, None, first.id),
                 keys=(("columns", table.id, block.block.id),),
                 related=(Related(second.location, Words(second.text.string, second.text.string)),),

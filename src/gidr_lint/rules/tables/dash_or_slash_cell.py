@@ -42,7 +42,6 @@ from gidr_lint.api import (
     cell_name,
     name_in_table,
     rule,
-    table_name,
 )
 
 ROW = Message(
@@ -102,7 +101,7 @@ def _row(case: Case, cells: Sequence[BoundCell]) -> Finding:
 def _many(case: Case, cells: Sequence[BoundCell]) -> Finding:
     first = cells[0]
     said = MANY(
-        table=capital(table_name(first.target.table or "")),
+        table=capital(first.table_name),
         count=len(cells),
         found=_written(first),
         first=name_in_table(first),

@@ -40,7 +40,6 @@ from gidr_lint.api import (
     capital,
     rule,
     short,
-    table_name,
 )
 
 MESSAGE = Message(
@@ -84,7 +83,7 @@ def check(case: Case) -> Iterator[Finding]:
                 yield Finding(
                     label.location,
                     (MISNAMED if lost else MESSAGE)(
-                        table=capital(table_name(table.id)),
+                        table=capital(table.name),
                         row=short(label.official),
                         other=short(lost.label) if lost else "",
                     ),

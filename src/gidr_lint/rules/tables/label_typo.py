@@ -35,7 +35,6 @@ from gidr_lint.api import (
     capital,
     mended,
     rule,
-    table_name,
 )
 
 MESSAGE = Message(
@@ -65,7 +64,7 @@ def check(case: Case) -> Iterator[Finding]:
                 yield Finding(
                     label.location,
                     MESSAGE(
-                        table=capital(table_name(table.id)),
+                        table=capital(table.name),
                         found=label.text.string,
                         expected=right,
                     ),

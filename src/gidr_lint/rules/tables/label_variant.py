@@ -35,7 +35,6 @@ from gidr_lint.api import (
     mended,
     rule,
     same_words,
-    table_name,
 )
 
 MESSAGE = Message(
@@ -58,7 +57,7 @@ def check(case: Case) -> Iterator[Finding]:
                 words = Words(f"改为“{right}”", f"Change to {right}")
                 yield Finding(
                     label.location,
-                    MESSAGE(table=capital(table_name(table.id)), found=label.text.string, expected=right),
+                    MESSAGE(table=capital(table.name), found=label.text.string, expected=right),
                     target=Target(block.table.section, table.id, row, column),
                     keys=(("label", label.location),),
                     fixes=(Fix(words, (Edit(label.location, right),), "safe"),),

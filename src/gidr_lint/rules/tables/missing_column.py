@@ -28,7 +28,6 @@ from gidr_lint.api import (
     capital,
     rule,
     short,
-    table_name,
 )
 
 MESSAGE = Message(
@@ -53,7 +52,7 @@ def check(case: Case) -> Iterator[Finding]:
             yield Finding(
                 table.top or block.location,
                 MESSAGE(
-                    table=capital(table_name(table.id)),
+                    table=capital(table.name),
                     columns="、".join(f"“{label}”" for label in labels),
                     names=", ".join(labels),
                     unit="一" if len(lost) == 1 else f"{len(lost)}",

@@ -38,7 +38,6 @@ from gidr_lint.api import (
     capital,
     rule,
     short,
-    table_name,
 )
 
 ONE = Message(
@@ -74,7 +73,7 @@ def check(case: Case) -> Iterator[Finding]:
             yield Finding(
                 _place(table, rows[0]),
                 (ONE if len(rows) == 1 else SEVERAL)(
-                    table=capital(table_name(table.id)),
+                    table=capital(table.name),
                     row=labels[0],
                     count=len(rows),
                     rows="、".join(f"“{label}”" for label in labels),

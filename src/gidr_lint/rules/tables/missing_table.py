@@ -29,7 +29,6 @@ from gidr_lint.api import (
     Words,
     rule,
     section_name,
-    table_name,
 )
 
 MESSAGE = Message(
@@ -64,7 +63,7 @@ def check(case: Case) -> Iterator[Finding]:
             place,
             MESSAGE(
                 section=section_name(case.report, official.section),
-                table=table_name(official.id),
+                table=table.name,
                 title=official.title,
                 image=IMAGE if case.has_image(official.section) else NOTHING,
             ),

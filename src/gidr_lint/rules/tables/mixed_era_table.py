@@ -39,7 +39,6 @@ from gidr_lint.api import (
     Words,
     capital,
     rule,
-    table_name,
 )
 
 MESSAGE = Message(
@@ -71,7 +70,7 @@ def check(case: Case) -> Iterator[Finding]:
         yield Finding(
             found[0].location,
             MESSAGE(
-                table=capital(table_name(table.id)),
+                table=capital(table.name),
                 labels="".join(f"“{label.text.string}”" for label in found[:MOST_NAMED])
                 + ("等" if len(found) > MOST_NAMED else ""),
                 names=", ".join(label.text.string for label in found[:MOST_NAMED]),

@@ -35,7 +35,6 @@ from gidr_lint.api import (
     capital,
     rule,
     short,
-    table_name,
 )
 
 MESSAGE = Message(
@@ -63,9 +62,7 @@ def check(case: Case) -> Iterator[Finding]:
             row, other = late
             yield Finding(
                 row.location,
-                MESSAGE(
-                    table=capital(table_name(table.id)), row=short(row.official), other=short(other.official)
-                ),
+                MESSAGE(table=capital(table.name), row=short(row.official), other=short(other.official)),
                 target=Target(block.table.section, table.id, row.id),
                 keys=(("order", table.id),),
                 related=(Related(other.location, Words(other.text.string, other.text.string)),),

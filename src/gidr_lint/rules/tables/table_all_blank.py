@@ -24,7 +24,6 @@ from gidr_lint.api import (
     Severity,
     Target,
     rule,
-    table_name,
 )
 
 MESSAGE = Message(
@@ -53,7 +52,7 @@ def check(case: Case) -> Iterator[Finding]:
             continue
         yield Finding(
             table.top or cells[0].location,
-            MESSAGE(table=table_name(table.id), count=len(cells)),
+            MESSAGE(table=table.name, count=len(cells)),
             target=Target(cells[0].target.section, table.id),
             keys=(("blank", table.id),),
         )

@@ -24,7 +24,7 @@ Bad: 表三和表四的位置对调
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Finding, Message, Severity, Target, capital, rule, section_name, table_name
+from gidr_lint.api import Case, Finding, Message, Severity, Target, capital, rule, section_name
 
 MESSAGE = Message(
     zh="{table}放在了{found}",
@@ -56,7 +56,7 @@ def check(case: Case) -> Iterator[Finding]:
         yield Finding(
             table.top or case.top,
             MESSAGE(
-                table=capital(table_name(table.id)),
+                table=capital(table.name),
                 found=section_name(case.report, table.section),
                 own=section_name(case.report, own),
             ),

@@ -21,7 +21,7 @@ Bad: 旧格式的一行留在新格式的表里
 
 from collections.abc import Iterator
 
-from gidr_lint.api import Case, Finding, Message, Severity, Target, capital, rule, table_name
+from gidr_lint.api import Case, Finding, Message, Severity, Target, capital, rule
 
 MESSAGE = Message(
     zh="{table}的“{label}”不是官方表格的行",
@@ -67,7 +67,7 @@ def check(case: Case) -> Iterator[Finding]:
                     continue
                 yield Finding(
                     text.location(),
-                    MESSAGE(table=capital(table_name(table.id)), label=label),
+                    MESSAGE(table=capital(table.name), label=label),
                     target=Target(block.table.section, table.id),
                     keys=(("row", table.id, lost[0] if len(lost) == 1 else label),),
                 )

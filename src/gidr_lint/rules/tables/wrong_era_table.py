@@ -34,7 +34,6 @@ from gidr_lint.api import (
     Words,
     capital,
     rule,
-    table_name,
 )
 
 MESSAGE = Message(
@@ -67,7 +66,7 @@ def check(case: Case) -> Iterator[Finding]:
         yield Finding(
             signs[0].location if signs else table.top or other[0].location,
             MESSAGE(
-                table=capital(table_name(table.id)),
+                table=capital(table.name),
                 found=other[0].form.name,
                 found_id=other[0].form.id,
                 expected=case.form.name,

@@ -1,6 +1,6 @@
-"""`gidr-lint forms`: the known forms (ours, a plugin's, the configuration's), or all of one."""
+"""`gidr-lint forms`: the known forms (ours, a plugin's, the configuration's), or all of one, also of a file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from gidr_lint.base.errors import UsageError
 from gidr_lint.cli._arguments import Parser
@@ -18,12 +18,27 @@ _KINDS_EN = {"official": "official", "derivable": "derivable", "plausibility": "
 def run(args: list[str]) -> int:
     parser = Parser("forms", "列出官方格式。|List the official forms, or show one.")
     parser.add_argument(
-        "id", nargs="?", metavar="编号", help="2019、2021或报告年度|2019, 2021 or the year of a report"
+        "id",
+        nargs="?",
+        metavar="编号",
+        help="2019、2021、报告年度或格式文件.toml|2019, 2021, the year of a report, or a form file.toml",
+    )
+    parser.add_argument(
+        "--ids",
+        action="store_true",
+        help="只列出规则、配置和JSON里用的编号，一行一个|only the ids that rules, configuration and JSON use, one a line",
     )
     parser.add_options(COMMON)
     found = parser.read(args)
+    if found.id is not None and found.id.endswith(".toml"):
+        from gidr_lint.forms.load import load_form
+
+        _show(load_form(found.id), ids=found.ids, english=found.lang == "en")
+        return 0
     runner = Runner(options_without_files(found))
     forms = {form.id: form for form in runner.linter("gidr-lint.md").forms}
+    if found.id is None and found.ids:
+        raise UsageError("--ids要写明是哪个格式，如2021 / --ids needs a form, such as 2021")
     if found.id is None:
         for known in forms.values():
             first, last = known.years
@@ -35,8 +50,27 @@ def run(args: list[str]) -> int:
             f"没有“{found.id}”这个格式，可用{'、'.join(forms)} / no such form: {found.id}; "
             f"there are {', '.join(forms)}"
         )
-    say(page(form, english=found.lang == "en"))
+    _show(form, ids=found.ids, english=found.lang == "en")
     return runner.status()
+
+
+def _show(form: Form, *, ids: bool, english: bool) -> None:
+    say("\n".join(ids_of(form)) if ids else page(form, english=english))
+
+
+def ids_of(form: Form) -> Iterator[str]:
+    """
+    Every id as rules, the configuration and JSON write it: sections, tables, cells, groups of rows or columns as
+    `applications.denied`, and identities.
+    """
+    for section in form.sections:
+        yield f"section:{section.id}"
+    for table in form.tables:
+        yield table.id
+        yield from map(str, table.targets())
+        yield from (f"{table.id}.{group.id}" for group in (*table.row_groups, *table.column_groups))
+    for identity in form.identities:
+        yield identity.id
 
 
 def _of_year(word: str, forms: Iterable[Form]) -> Form | None:

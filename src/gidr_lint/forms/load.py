@@ -57,7 +57,18 @@ _IDENTITY: Keys = {
     "id": str, "name": str, "kind": str, "table": str, "block": str, "per": str, "left": list, "op": str,
     "right": list, "only": list, "source": str, "after": str,
 }  # fmt: skip
-_KINDS = {str: "a text", int: "a whole number", bool: "true or false", list: "a list", dict: "a table"}
+_KINDS = {
+    str: ("文字", "a text"),
+    int: ("整数", "a whole number"),
+    bool: ("true或false", "true or false"),
+    list: ("一组值", "a list"),
+    dict: ("一个表", "a table"),
+}
+# What may be not there, by its name in errors.
+_WHATS = {"form": "格式", "table": "表", "section": "部分", "block": "栏", "id": "编号"}
+# What may be written for ≤.
+_OPS = {"<=": "≤", "≦": "≤", "＝": "=", "==": "="}
+_NEEDED = ("缺少这一项", "this key is needed")
 
 
 def load_forms() -> tuple[Form, ...]:
@@ -87,70 +98,87 @@ def load_form(path: "str | Path | Traversable") -> Form:
     else:
         text = path.read_text(encoding="utf-8-sig")  # of an installed package
     data = parse_toml(str(path), text)
-    loader = _Loader(str(path), data)
+    loader = _Loader(str(path), data, text)
     beyond = beyond_use(data)
     if beyond is not None:
         place, why = beyond
-        raise loader.fail(place, f"{why.zh} / {why.en}")
+        raise loader.fail(place, why)
     return loader.form()
 
 
 class _Loader:
     """Checks one file's data while it is turned into a form."""
 
-    def __init__(self, file: str, data: dict[str, Any]) -> None:
+    def __init__(self, file: str, data: dict[str, Any], text: str = "") -> None:
         self.file = file
         self.data = data
+        self.text = text
 
     # ---- checks -----------------------------------------------------------------------------
 
-    def fail(self, key: str, problem: str, given: str = "", known: Iterable[str] = ()) -> ConfigError:
+    def fail(
+        self, key: str, problem: tuple[str, str], given: str = "", known: Iterable[str] = ()
+    ) -> ConfigError:
+        """What is wrong with a key, in both languages, with its line and the nearest of the words that are known."""
+        from gidr_lint.forms.lines import line_of
+
+        zh, en = problem
         near = nearest(given, known) if given else None
-        return ConfigError(
-            f"{self.file}: {shown(key)}: {problem}" + (f"; did you mean {near}?" if near else "")
-        )
+        if near:
+            zh, en = f"{zh}，是不是{near}？", f"{en}; did you mean {near}?"
+        line = line_of(self.text, key)
+        return ConfigError(f"{self.file}{f':{line}' if line else ''}: {shown(key)}: {zh} / {en}")
 
     def checked(self, key: str, value: Any, keys: Keys) -> dict[str, Any]:
         """A table whose keys are known and of the right type."""
         if not isinstance(value, dict):
-            raise self.fail(key, f"expected a table, not {quoted(value)}")
+            raise self.fail(
+                key, (f"应为一个表，不是{quoted(value)}", f"expected a table, not {quoted(value)}")
+            )
         for name, item in value.items():
             place = _under(key, name)
             if name not in keys:
-                raise self.fail(place, "no such key", name, keys)
+                raise self.fail(place, ("没有这一项", "no such key"), name, keys)
             kind = keys[name]
             if not isinstance(item, kind) or (kind is int and isinstance(item, bool)):
-                raise self.fail(place, f"expected {_KINDS[kind]}, not {quoted(item)}")
+                zh, en = _KINDS[kind]
+                said = quoted(item)
+                raise self.fail(place, (f"应为{zh}，不是{said}", f"expected {en}, not {said}"))
             if kind is int and name in ("colspan", "label-columns") and item < (name == "colspan"):
-                raise self.fail(place, f"too small: {item}")
+                raise self.fail(place, (f"太小：{item}", f"too small: {item}"))
         return value
 
     def needs(self, key: str, item: dict[str, Any], *names: str) -> None:
         for name in names:
             if name not in item:
-                raise self.fail(_under(key, name), "this key is needed")
+                raise self.fail(_under(key, name), _NEEDED)
 
     def known(self, key: str, given: str, known: Iterable[str], what: str) -> None:
         known = list(known)
         if given not in known:
-            raise self.fail(key, f"no such {what}: {shown(given)}", given, known)
+            said = shown(given)
+            raise self.fail(key, (f"没有“{said}”这个{_WHATS[what]}", f"no such {what}: {said}"), given, known)
 
     def one_of(self, key: str, given: str, words: Sequence[str]) -> Any:
         if given not in words:
-            raise self.fail(key, f"expected {' or '.join(words)}, not {quoted(given)}", given, words)
+            zh, en = "、".join(words), " or ".join(words)
+            said = quoted(given)
+            raise self.fail(key, (f"应为{zh}之一，不是{said}", f"expected {en}, not {said}"), given, words)
         return given
 
     def texts(self, key: str, item: dict[str, Any], name: str) -> tuple[str, ...]:
         for text in item.get(name, ()):
             if not isinstance(text, str):
-                raise self.fail(_under(key, name), f"expected a list of texts, not {quoted(text)} in it")
+                said = quoted(text)
+                problem = (f"应为一组文字，其中有{said}", f"expected a list of texts, not {said} in it")
+                raise self.fail(_under(key, name), problem)
         return tuple(item.get(name, ()))
 
     def unique(self, key: str, ids: Iterable[str]) -> None:
         seen: set[str] = set()
         for id in ids:
             if id in seen:
-                raise self.fail(key, f"{id} stands twice")
+                raise self.fail(key, _twice(id))
             seen.add(id)
 
     def parts(
@@ -174,7 +202,7 @@ class _Loader:
             self.needs(place, self.checked(place, item, keys), "id")
             id = str(id)
             if id in given:
-                raise self.fail(key, f"{id} stands twice")
+                raise self.fail(key, _twice(id))
             given.add(id)
             after = item.get("after")
             if after is not None:
@@ -192,6 +220,12 @@ class _Loader:
         data = self.checked("", self.data, _FORM)
         self.needs("", data, "id")
         base = self._base(data.get("extends"))
+        if base is not None and data["id"] in BUILT_IN:
+            problem = (
+                f"{data['id']}是自带格式的编号，请另起一个",
+                f"{data['id']} is the id of a form of ours; give it one of its own",
+            )
+            raise self.fail("id", problem)
         if base is None:
             self.needs("", data, "name", "notice", "title", "source", "years", "sections", "tables")
         old = base or Form("", "", "", "", "", (0, None), (), (), ())
@@ -227,7 +261,8 @@ class _Loader:
         self.needs("years", years, "first")
         first, last = years["first"], years.get("last")
         if last is not None and last < first:
-            raise self.fail("years.last", f"{last} is before years.first, {first}")
+            problem = (f"{last}在years.first（{first}）之前", f"{last} is before years.first, {first}")
+            raise self.fail("years.last", problem)
         return first, last
 
     def _section(self, key: str, item: dict[str, Any], old: FormSection | None) -> FormSection:
@@ -256,12 +291,15 @@ class _Loader:
         # A row has one id in the whole table, so that a target needs no block.
         self.unique(f"{key}.blocks", rows)
         if layout != "blocks" and len(blocks) != 1:
-            raise self.fail(f"{key}.blocks", f"a {layout} has one block, not {len(blocks)}")
+            count = len(blocks)
+            problem = (f"{layout}只有一栏，这里有{count}栏", f"a {layout} has one block, not {count}")
+            raise self.fail(f"{key}.blocks", problem)
         if layout == "record" and len(rows) != 1:
-            raise self.fail(f"{key}.blocks.{blocks[0].id}.rows", f"a record has one row, not {len(rows)}")
+            problem = (f"record只有一行，这里有{len(rows)}行", f"a record has one row, not {len(rows)}")
+            raise self.fail(f"{key}.blocks.{blocks[0].id}.rows", problem)
         for block in blocks:
             if layout == "blocks" and not block.band:
-                raise self.fail(f"{key}.blocks.{block.id}.band", "this key is needed")
+                raise self.fail(f"{key}.blocks.{block.id}.band", _NEEDED)
         return old._replace(
             section=item.get("section", old.section),
             name=item.get("name", old.name),
@@ -285,7 +323,8 @@ class _Loader:
                 self.needs(place, item, "label", members)
                 old = Group(item["id"], "", ())
                 if old.id in known:
-                    raise self.fail(f"{place}.id", f"a member has this id too: {old.id}")
+                    problem = (f"有一行或一列也叫{old.id}", f"a member has this id too: {old.id}")
+                    raise self.fail(f"{place}.id", problem)
             for member in self.texts(place, item, members):
                 self.known(f"{place}.{members}", member, known, "id")
             given = self.texts(place, item, members)
@@ -302,7 +341,7 @@ class _Loader:
         rows = self.parts(f"{key}.rows", item.get("rows", []), _ROW, old.rows, self._row)
         for name, found in (("columns", columns), ("rows", rows)):
             if not found:
-                raise self.fail(f"{key}.{name}", "none given")
+                raise self.fail(f"{key}.{name}", ("一个也没有写", "none given"))
         return old._replace(
             band=item.get("band", old.band),
             band_variants=old.band_variants + self.texts(key, item, "band-variants"),
@@ -321,7 +360,11 @@ class _Loader:
         label = item.get("label", old.label)
         path = self.texts(key, item, "path") or (*old.path[:-1], label)
         if path[-1] != label:
-            raise self.fail(f"{key}.path", f"ends with {path[-1]}, not with the label, {label}")
+            problem = (
+                f"最后一项是{path[-1]}，应为label：{label}",
+                f"ends with {path[-1]}, not with the label, {label}",
+            )
+            raise self.fail(f"{key}.path", problem)
         return old._replace(
             label=label,
             path=path,
@@ -356,7 +399,11 @@ class _Loader:
             key = f"tables.{table.id}.section"
             self.known(key, table.section, (section.id for section in sections), "section")
             if holders.get(table.id, table.section) != table.section:
-                raise self.fail(key, f"section {table.section} does not name the table {table.id}")
+                problem = (
+                    f"写明{table.id}这张表的是另一部分，不是{table.section}",
+                    f"section {table.section} does not name the table {table.id}",
+                )
+                raise self.fail(key, problem)
 
     def _identity(self, key: str, item: dict[str, Any], old: Identity | None) -> Identity:
         if old is None:
@@ -372,7 +419,7 @@ class _Loader:
             block=item.get("block", old.block),
             per=self.one_of(f"{key}.per", item.get("per", old.per), ("column", "row")),
             left=self.texts(key, item, "left") if "left" in item else old.left,
-            op=self.one_of(f"{key}.op", item.get("op", old.op), ("=", "≤")),
+            op=self.one_of(f"{key}.op", _OPS.get(item.get("op", old.op), item.get("op", old.op)), ("=", "≤")),
             right=self.texts(key, item, "right") if "right" in item else old.right,
             only=self.texts(key, item, "only") if "only" in item else old.only,
             source=item.get("source", old.source),
@@ -386,18 +433,25 @@ class _Loader:
             self.known(f"{key}.block", identity.block, (block.id for block in table.blocks), "block")
         blocks = [block for block in table.blocks if identity.block in (None, block.id)]
         if not identity.terms:
-            raise self.fail(key, "has no terms")
+            raise self.fail(key, ("两边都没有写", "has no terms"))
         rows = [row.id for block in blocks for row in block.rows]
         columns = [column.id for block in blocks for column in block.columns]
         terms, lines = (rows, columns) if identity.per == "column" else (columns, rows)
         for side, given in (("left", identity.left), ("right", identity.right)):
             self.unique(f"{key}.{side}", given)
             for term in given:
+                if side == "right" and term in identity.left:
+                    raise self.fail(f"{key}.right", (f"{term}两边都有", f"{term} stands on both sides"))
                 self.known(f"{key}.{side}", term.removeprefix(PREVIOUS), terms, "id")
         for line in identity.only:
             self.known(f"{key}.only", line, lines, "id")
         if not any(identity.fits(block) for block in blocks):
-            raise self.fail(key, f"no block of {table.id} has all of its terms")
+            problem = (f"{table.id}没有一栏含有所写的各项", f"no block of {table.id} has all of its terms")
+            raise self.fail(key, problem)
+
+
+def _twice(id: str) -> tuple[str, str]:
+    return f"{id}写了两次", f"{id} stands twice"
 
 
 def _under(key: str, name: str) -> str:

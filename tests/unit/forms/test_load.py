@@ -75,7 +75,10 @@ def error(path):
         load_form(path)
     file, _, rest = str(caught.value).partition(": ")
     assert str(path) == file.rstrip(":0123456789")
-    return rest
+    said, _, english = rest.partition(" / ")
+    key, _, chinese = said.rpartition(": ")
+    assert re.search("[\u4e00-\u9fff]", chinese) or not english
+    return f"{key}: {english}" if english and key else rest
 
 
 def local(extra="", **keys):
@@ -148,7 +151,7 @@ class TestWholeForm:
             ('{ id = "a", label = "甲" }, { id = "b", label = "乙" }, { id = "all", label = "合计" }', "", "tables.ponds.blocks.ponds.rows: none given"),
             ('kind = "derivable"', 'kind = "derived"', "identities.ponds.fish.kind: expected official or derivable or plausibility, not 'derived'; did you mean derivable?"),
             ('per = "row"', 'per = "cell"', "identities.ponds.fish.per: expected column or row, not 'cell'"),
-            ('op = "="', 'op = "=="', "identities.ponds.fish.op: expected = or ≤, not '=='; did you mean =?"),
+            ('op = "="', 'op = "=<"', "identities.ponds.fish.op: expected = or ≤, not '=<'; did you mean =?"),
             ('table = "ponds"\nper', 'table = "pond"\nper', "identities.ponds.fish.table: no such table: pond; did you mean ponds?"),
             ('per = "row"', 'per = "row"\nblock = "pond"', "identities.ponds.fish.block: no such block: pond; did you mean ponds?"),
             ('right = ["carp"', 'right = ["crap"', "identities.ponds.fish.right: no such id: crap; did you mean carp?"),
@@ -185,6 +188,99 @@ class TestWholeForm:
             'right = ["carp", "perch"]', 'right = ["carp", "frog"]'
         )
         assert "identities.ponds.fish: no block of ponds has all of its terms" == error(write(text))
+
+
+class TestLine:
+    """Whatever is wrong, the line is that of the key, else that of the part it belongs to."""
+
+    @pytest.mark.parametrize(
+        ("old", "new", "line"),
+        [
+            ('name = "池塘格式"', "name = 3", 'name = 3'),
+            ('years = { first = 2024 }', 'years = { frist = 2024 }', "years = "),
+            ('title = "池塘情况", table = "ponds"', 'titel = "池塘情况", table = "ponds"', '{ id = "ponds", titel'),
+            ('layout = "matrix"', 'layout = "matrx"', 'layout = "matrx"'),
+            ('{ id = "perch", label', '{ id = "perch", labl', 'columns = [{ id = "carp"'),
+            ('{ id = "b", label = "乙" }', '{ id = "b" }', 'rows = [{ id = "a"'),
+            ('kind = "derivable"', 'kind = "derived"', 'kind = "derived"'),
+            ('right = ["carp"', 'right = ["crap"', 'right = ["crap"'),
+            ('left = ["total"]', 'left = ["totle"]', 'left = ["totle"]'),
+            ('source = "由总计的含义得出"\n', "", 'id = "ponds.fish"'),
+            ('op = "="', 'op = "~"', 'op = "~"'),
+        ],
+    )  # fmt: skip
+    def test_of_what_is_wrong(self, write, old, new, line):
+        text = WHOLE.replace(old, new)
+        assert text != WHOLE
+        path = write(text)
+        with pytest.raises(ConfigError) as caught:
+            load_form(path)
+        number = next(n for n, one in enumerate(text.split("\n"), 1) if one.strip().startswith(line))
+        assert str(caught.value).startswith(f"{path}:{number}: ")
+
+    def test_of_the_second_of_two_parts_of_one_id(self, write):
+        text = local("""
+            [[sections]]
+            id = "training"
+            title = "培训"
+            table = "training"
+            [[tables]]
+            id = "training"
+            section = "training"
+            name = "附表"
+            layout = "matrx"
+            blocks = []
+        """)
+        path = write(text)
+        with pytest.raises(ConfigError) as caught:
+            load_form(path)
+        number = 1 + path.read_text("utf-8").split("\n").index('layout = "matrx"')
+        assert str(caught.value).startswith(f"{path}:{number}: tables.training")
+
+    def test_of_a_part_without_an_id(self, write):
+        path = write(local('[[sections]]\nid = "a"\ntitle = "甲"\n[[sections]]\ntitle = "乙"'))
+        with pytest.raises(ConfigError) as caught:
+            load_form(path)
+        number = path.read_text("utf-8")[: path.read_text("utf-8").rindex("[[sections]]")].count("\n") + 1
+        assert str(caught.value).startswith(f"{path}:{number}: sections[2].id: 缺少这一项 / ")
+
+
+class TestRelation:
+    @pytest.mark.parametrize(("written", "read"), [("<=", "≤"), ("≤", "≤"), ("=", "=")])
+    def test_its_operator_may_be_typed_on_any_keyboard(self, write, written, read):
+        form = load_form(write(WHOLE.replace('op = "="', f'op = "{written}"')))
+        assert read == form.identities[0].op
+
+    def test_a_term_on_both_sides(self, write):
+        text = WHOLE.replace('right = ["carp"', 'right = ["total"')
+        assert "identities.ponds.fish.right: total stands on both sides" == error(write(text))
+
+
+class TestTablesOfASection:
+    def test_a_section_may_have_further_tables(self, write):
+        form = load_form(write(local("""
+            [[tables]]
+            id = "channels"
+            section = "applications"
+            name = "附表"
+            layout = "matrix"
+            [[tables.blocks]]
+            id = "channels"
+            columns = [{ id = "count", label = "件数" }]
+            rows = [{ id = "window", label = "当面申请" }]
+        """)))  # fmt: skip
+        assert ["channels"] == [table.id for table in form.extra]
+        assert "applications" == form.section("applications").table
+        assert ("附表", "附表") == form.table("channels").words
+
+    def test_the_form_of_the_country_has_none_of_its_own(self):
+        assert [()] * 2 == [form.extra for form in load_forms()]
+
+
+def test_a_local_form_has_an_id_of_its_own(write):
+    assert "id: 2021 is the id of a form of ours; give it one of its own" == error(
+        write('id = "2021"\nextends = "2021"\nname = "市格式"')
+    )
 
 
 class TestUnreadableFile:
@@ -324,16 +420,19 @@ class TestDocumentation:
     PAGE = (Path(__file__).parents[3] / "docs" / "forms.md").read_text(encoding="utf-8")
 
     def test_the_example_is_a_form(self, write):
-        [example] = re.findall(r"```toml\n(.*?)```", self.PAGE, re.DOTALL)
+        example, *_ = re.findall(r"```toml\n(.*?)```", self.PAGE, re.DOTALL)
         form = load_form(write(example))
         assert "六、下一年度工作计划" == form.section("plans").heading
         assert "其他需要说明的事项" in form.section("other-matters").variants
         assert "一、当年收到的申请数量" in form.table("applications").row("new").variants
 
     def test_the_message_shown_is_the_one_given(self, write):
-        [shown] = re.findall(r"gidr-lint: qingxi\.toml: (.*)", self.PAGE)
-        [example] = re.findall(r"```toml\n(.*?)```", self.PAGE, re.DOTALL)
-        assert shown == error(write(example.replace('"new", variants', '"new", varients')))
+        [shown] = re.findall(r"gidr-lint: qingxi\.toml:(.*)", self.PAGE)
+        example, *_ = re.findall(r"```toml\n(.*?)```", self.PAGE, re.DOTALL)
+        path = write(example.replace('"new", variants', '"new", varients'))
+        with pytest.raises(ConfigError) as caught:
+            load_form(path)
+        assert f"{path}:{shown}" == str(caught.value)
 
     @pytest.mark.parametrize(
         "keys", KEYS, ids=["form", "years", "section", "table", "group", "block", "column", "row", "identity"]

@@ -201,24 +201,38 @@ class TestLastYear:
         assert [] == codes(checked(Draft.clean(), self.WRITTEN))
 
 
-PAGE = (Path(__file__).parents[2] / "docs/forms.md").read_text(encoding="utf-8")
+DOCS = Path(__file__).parents[2] / "docs"
+PAGES = {
+    language: (DOCS / path).read_text(encoding="utf-8")
+    for language, path in (("zh", "forms.md"), ("en", "en/forms.md"))
+}
 
 
-def test_the_relation_that_the_page_about_forms_shows_is_told_as_it_says(checked):
-    written = re.search(r"```toml\n(\[\[identities\]\].*?)```", PAGE, re.DOTALL)[1]
+def examples(language):
+    """The form files that a page shows, and the messages behind them."""
+    return re.findall(r"```toml\n(.*?)```", PAGES[language], re.DOTALL), re.findall(
+        "^(?:表二|附表一|Table 2,).*$", PAGES[language], re.MULTILINE
+    )
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_the_relation_that_a_page_shows_is_told_as_it_says(checked, language):
+    (_, written, _), (said, *_) = examples(language)
     made = draft("proactive", coercion__decisions="15", penalty__decisions="12")
-    told = [d.message.text() for d in checked(made, written).diagnostics if d.code == "A315"]
-    assert re.findall("^表二.*不符合.*$", PAGE, re.MULTILINE) == told
-    assert 1 == len(told)
+    told = [d.message.text(language) for d in checked(made, written).diagnostics if d.code == "A315"]
+    assert [said] == told
 
 
-def test_the_table_that_the_page_about_forms_shows_is_told_as_it_says(checked):
-    written = re.search(r"```toml\n(\[\[sections\]\]\nid    = \"training\".*?)```", PAGE, re.DOTALL)[1]
-    said = re.findall("^附表一.*$", PAGE, re.MULTILINE)
-    assert 2 == len(said)
+@pytest.mark.parametrize("language", PAGES)
+def test_the_table_that_a_page_shows_is_told_as_it_says(checked, language):
+    (*_, written), (_, lacks, out) = examples(language)
     table = "| 项目 | 场次 | 人次 |\n| --- | --- | --- |\n| 内部培训 | 3 | 60 |\n| 外部培训 | 2 | 30 |\n| 合计 | 5 | 100 |\n"
-    lacking = table.replace("| 外部培训 | 2 | 30 |\n", "")
-    for shown, message in ((lacking, said[0]), (table, said[1])):
+    for shown, message in ((table.replace("| 外部培训 | 2 | 30 |\n", ""), lacks), (table, out)):
         made = Draft.clean()
         made.sections["training"] = ("七、政务公开培训情况", [shown])
-        assert [message] == [diagnostic.message.text() for diagnostic in checked(made, written).diagnostics]
+        assert [message] == [found.message.text(language) for found in checked(made, written).diagnostics]
+
+
+def test_both_pages_show_the_same_forms():
+    bare = [[re.sub(r" +#.*", "", one) for one in examples(language)[0]] for language in PAGES]
+    assert bare[0] == bare[1]

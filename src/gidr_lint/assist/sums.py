@@ -1,11 +1,13 @@
 """The sums of a draft that fail, term by term, as a person adds them up on paper."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from gidr_lint.base.diagnostics import Diagnostic, Target, Words
 from gidr_lint.forms.model import Instance
 from gidr_lint.judging.case import Case
+from gidr_lint.judging.sums import ANY, line_told
 from gidr_lint.report.names import line_name, short, sum_of
 
 
@@ -19,13 +21,18 @@ class Failing(NamedTuple):
     line: Words
     left: tuple[tuple[str, str | None], ...]
     right: tuple[tuple[str, str | None], ...]
-    left_sum: int
-    right_sum: int
+    left_sum: int | Decimal
+    right_sum: int | Decimal
     findings: tuple[int, ...]
 
     @property
     def table(self) -> str:
         return self.instance.identity.table
+
+    @property
+    def gap(self) -> int | Decimal:
+        """By how much one side is more than the other."""
+        return max(self.left_sum - self.right_sum, self.right_sum - self.left_sum)
 
 
 def failing_sums(case: Case, found: Sequence[Diagnostic] = ()) -> list[Failing]:
@@ -52,9 +59,12 @@ def _failing(case: Case, instance: Instance, found: Sequence[Diagnostic]) -> Fai
 
 def _line(case: Case, instance: Instance, *, per_column: bool) -> Words:
     """The row or column of a sum; of the one row that has no name its columns' common head."""
-    cell = case.cell(instance.left[0])
+    cell = case.cell(instance.cells[0])
     if cell is None:
         return Words("", "")
+    if instance.identity.id not in case.codes:
+        name, place = instance.identity.name, line_told(cell, instance)
+        return Words(f"{place.zh}：{name}", f"{place.en}: {name}") if place.zh else Words(name, name)
     if per_column:
         return line_name(cell.column.label, row=False)
     if cell.row.label:
@@ -78,5 +88,5 @@ def _tells(case: Case, diagnostic: Diagnostic, instance: Instance) -> bool:
         return False
     if diagnostic.target in instance.cells:
         return True
-    code = codes.get(instance.identity.id)
+    code = codes.get(instance.identity.id) or codes.get(ANY)
     return any(item.code == code and item.target in instance.cells for item in diagnostic.related)

@@ -188,7 +188,7 @@ class Totals:
         self.fixable: dict[str, int] = {}
         self.suppressed = 0
         self.tables: dict[str, dict[str, int]] = {}
-        self.names: dict[str, str] = {}
+        self.tables_named: dict[str, str] = {}
         self.identities = dict.fromkeys(SUMS, 0)
         self.claims = {"agreed": 0, "contradicted": 0, "unknown": 0, "uncompared": 0}
         self.covered = 0
@@ -226,7 +226,7 @@ class Totals:
         coverage = entry["coverage"]
         if row.is_covered:
             self.covered += 1
-            self.names.update(coverage.get("names", {}))
+            self.tables_named.update(coverage.get("names", {}))
             for table, state in coverage["tables"].items():
                 states = self.tables.setdefault(table, {})
                 states[state] = states.get(state, 0) + 1

@@ -4,13 +4,14 @@ words, the numbers of the findings that are about a cell, and the sums that fail
 """
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Any
 
 from gidr_lint.assist.sums import Failing, failing_sums
 from gidr_lint.base.diagnostics import Diagnostic, Target, Words
 from gidr_lint.base.location import Location
 from gidr_lint.engine.analysis import Analysis
-from gidr_lint.forms.model import Block, FormTable, table_name
+from gidr_lint.forms.model import Block, FormTable
 from gidr_lint.outputs import Shown, Style
 from gidr_lint.report.model import BoundBlock, BoundTable
 
@@ -87,12 +88,11 @@ def _table(
     table: BoundTable, marks: _Marks, sums: Sequence[Failing], style: Style, shown: Shown
 ) -> dict[str, Any]:
     form_table = table.blocks[0].table
-    name = table_name(table.id)
     bound = {block.block.id: block for block in table.blocks if block.sure}
     whole = Target(form_table.section, table.id)
     return {
         "id": table.id,
-        "name": _said(name, style) if name.zh != table.id else form_table.name,
+        "name": _said(table.name, style),
         "title": form_table.title,
         **marks.of(whole),
         "blocks": [
@@ -204,10 +204,16 @@ def _sum(item: Failing, style: Style) -> dict[str, Any]:
         "name": item.instance.identity.name,
         "left": [[label, amount] for label, amount in item.left],
         "right": [[label, amount] for label, amount in item.right],
-        "left_sum": item.left_sum,
-        "right_sum": item.right_sum,
+        "left_sum": _number(item.left_sum),
+        "right_sum": _number(item.right_sum),
+        "gap": _number(item.gap),
         "findings": list(item.findings),
     }
+
+
+def _number(amount: int | Decimal) -> int | str:
+    """An amount as JSON has it: one with decimals to the last digit."""
+    return amount if isinstance(amount, int) else f"{amount:f}"
 
 
 def _cut(text: str) -> str:

@@ -80,11 +80,12 @@ class Row(NamedTuple):
         """The same in a line of an overview."""
         entry = self.entry
         sums, claims = (entry["coverage"][name] for name in ("identities", "claims"))
+        names = entry["coverage"].get("names", {})
         return Line(
             self.path,
             entry["organisation"],
             entry["year"],
-            entry["coverage"]["tables"],
+            {names.get(id, id): state for id, state in entry["coverage"]["tables"].items()},
             self.counts,
             sums["skipped"],
             claims["unknown"] + claims["uncompared"],

@@ -93,8 +93,7 @@ def _sum(item: dict[str, Any], report: str, style: Style) -> Iterator[str]:
         for terms, total in ((left, item["left_sum"]), (right, item["right_sum"])):
             yield from _terms(terms, style)
             yield _row(said(style, "相加", "add up to"), total, "sum")
-    gap = abs(item["left_sum"] - item["right_sum"])
-    yield _row(said(style, "相差", "difference"), gap, "gap")
+    yield _row(said(style, "相差", "difference"), item["gap"], "gap")
     yield "</tbody></table>"
 
 

@@ -257,7 +257,7 @@ def checked(totals: Totals) -> str:
             for state, word in (("partial", "部分识别"), ("unreadable", "未能识别"), ("absent", "没有"))
             if (count := states.get(state, 0))
         )
-        name = totals.names.get(table) or table_name(table).zh
+        name = totals.tables_named.get(table) or table_name(table).zh
         if totals.covered == 1:
             tables.append(name + (f"（{rest}）" if rest else ""))
         else:
@@ -277,7 +277,7 @@ def checked_en(totals: Totals) -> str:
     tables = []
     for table, states in totals.tables.items():
         rest = ", ".join(f"{n} {s}" if totals.covered > 1 else s for s, n in states.items() if s != "bound")
-        name = totals.names.get(table) or table_name(table).en.removeprefix("table ")
+        name = totals.tables_named.get(table) or table_name(table).en.removeprefix("table ")
         tables.append(name + (f" ({rest})" if rest else ""))
     i, c = totals.identities, totals.claims
     assumed = f", {so} checked with blanks as 0" if (so := i["assumed"] + i["doubted"]) else ""

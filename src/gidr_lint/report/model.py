@@ -15,16 +15,9 @@ from gidr_lint.forms.model import Block as FormBlock
 from gidr_lint.forms.model import Column, Form, FormTable, table_name
 from gidr_lint.forms.model import Row as FormRow
 from gidr_lint.report.amounts import Figure
+from gidr_lint.report.sections import TOPICS
 
 _LEVELS = ("一、", "（一）", "1.", "（1）")
-# What section one must speak of, and the words by which a text is known to do so.
-TOPICS = {
-    "主动公开": ("主动公开", "公开政府信息", "发布政府信息", "公开信息", "发布信息"),
-    "依申请公开": ("申请",),
-    "政府信息管理": ("信息管理", "管理", "审查", "目录", "规范性文件", "审核", "清理"),
-    "政府信息公开平台建设": ("平台", "网站", "公众号", "新媒体", "专栏", "微信", "门户"),
-    "监督保障": ("监督", "保障", "考核", "培训", "评议", "责任追究"),
-}
 TableState = Literal["bound", "partial", "unreadable", "absent"]
 
 
@@ -126,16 +119,8 @@ class BoundCell(Frozen):
 
     def doubtful(self) -> "BoundCell":
         """The same with its text kept and its amount withheld, so that no sum uses it."""
-        return BoundCell(
-            self.target,
-            self.figure._replace(amount=None),
-            self.row,
-            self.column,
-            self._cell,
-            self._text,
-            self._location,
-            self._table,
-        )
+        own = (self._cell, self._text, self._location, self._table)
+        return BoundCell(self.target, self.figure._replace(amount=None), self.row, self.column, *own)
 
     @property
     def table_name(self) -> Words:

@@ -8,6 +8,14 @@ from gidr_lint.document.tree import Block, Heading, Paragraph
 from gidr_lint.forms.model import FormSection
 from gidr_lint.report.labels import core, distance
 
+# What section one must speak of, and the words by which a text is known to do so.
+TOPICS = {
+    "主动公开": ("主动公开", "公开政府信息", "发布政府信息", "公开信息", "发布信息"),
+    "依申请公开": ("申请",),
+    "政府信息管理": ("信息管理", "管理", "审查", "目录", "规范性文件", "审核", "清理"),
+    "政府信息公开平台建设": ("平台", "网站", "公众号", "新媒体", "专栏", "微信", "门户"),
+    "监督保障": ("监督", "保障", "考核", "培训", "评议", "责任追究"),
+}
 Fit = Literal["official", "loose", "words", "none"]
 # The words that a heading of section one, five or six may be made of, the longer ones first.
 _SUBJECT = ("政府信息公开", "信息公开", "政务公开", "工作", "的")

@@ -45,6 +45,7 @@ class ExtraColumns:
         found: list[BoundLabel] = []
         for place, stack in enumerate(stacks):
             if not stack:
+                self.others.add(place)
                 continue
             leaf = stack[-1]
             columns, off = self.labels.columns_named(leaf.text.string, self.block)

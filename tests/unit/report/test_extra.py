@@ -375,6 +375,11 @@ class TestWhatIsNotCertain:
         ] == told(result)
         assert "partial" == result.coverage.tables["fees"]
 
+    @pytest.mark.parametrize("shape", SHAPES)
+    def test_a_column_whose_head_is_blank_is_not_missing(self, linter, shape):
+        result = lint(linter, text(SHAPES[shape], fees=changed(FEES, "镇街站点", "")))
+        assert ["E003"] == [diagnostic.code for diagnostic in result.diagnostics]
+
     def test_loose_lines_are_no_missing_table(self, linter):
         result = lint(linter, text().replace(pipe(PLATFORMS), lines(PLATFORMS)))
         assert "unreadable" == result.coverage.tables["platforms"]

@@ -48,7 +48,16 @@ class _Theirs:
     def __init__(self, name: str, reporter: Reporter) -> None:
         self.name = name
         self.reporter = reporter
-        for word in ("SPOOLED", "JOIN", "TELLS_UNREAD", "TELLS_STATISTICS", "ENCODING", "needs"):
+        for word in (
+            "SPOOLED",
+            "JOIN",
+            "TELLS_UNREAD",
+            "TELLS_STATISTICS",
+            "ENCODING",
+            "MOST",
+            "needs",
+            "left_out",
+        ):
             if hasattr(reporter, word):
                 setattr(self, word, getattr(reporter, word))
 
@@ -157,11 +166,23 @@ class Output:
         """Write what was kept back, and the end."""
         if self._is_spooled:
             self._put(self.reporter.start(totals, self.style))
-            for text in self._spool.texts():
-                self._put(self._joined(text))
+            self._put_pieces()
         self._put(self.reporter.end(totals, self.style))
         if self.path is not None:
             self._write(self.path)
+
+    def _put_pieces(self) -> None:
+        """What was kept back, as much as the output has room for, and how many more there are."""
+        room: int | None = getattr(self.reporter, "MOST", None)
+        more = 0
+        for text in self._spool.texts():
+            if room is not None and (more or len(text) > room):
+                more += bool(text)
+                continue
+            room = None if room is None else room - len(text)
+            self._put(self._joined(text))
+        if more:
+            self._put(self.reporter.left_out(more, self.style))
 
     def _joined(self, text: str) -> str:
         if not text:

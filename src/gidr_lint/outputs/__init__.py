@@ -282,7 +282,9 @@ class Reporter(Protocol):
     last, and the pieces are put in the order of their paths. `JOIN` stands between two pieces that are not empty.
     `needs(style)` are the parts of a row that only some outputs show (`uncompared`). `TELLS_UNREAD`, if true, says
     that `end` names what was not read, `TELLS_STATISTICS` that it counts the findings by rule where the style asks
-    for that; else both go to standard error. `ENCODING` is one that the output has wherever it goes.
+    for that; else both go to standard error. `ENCODING` is one that the output has wherever it goes. Where a spooled
+    output has room for no more than so many characters of pieces, `MOST` is their number, and
+    `left_out(count, style)` says that so many pieces that are not empty did not fit.
 
     One of ours may have two more: `for_run()` gives the reporter of one run, for what has to remember something
     from piece to piece; `ANNOTATES`, if true, says that lines may begin as GitHub's annotations do.

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from gidr_lint.forms.model import table_name
-from gidr_lint.outputs import Style, Totals
+from gidr_lint.outputs import Line, Style, Totals
 from gidr_lint.outputs.text import checked, checked_en
 
 _STATES = {
@@ -16,6 +16,14 @@ _STATES = {
 def organ(organisation: str | None, path: str) -> str:
     """Whose report it is; where it does not say so, the name of its file."""
     return organisation or path.rpartition("/")[2]
+
+
+def urgency(line: Line) -> tuple[int, str]:
+    """Where a report stands in an overview: what was not read first, then what has most to be done."""
+    if line.reason is not None:
+        return 0, line.path
+    counts = line.counts
+    return 1 if counts["error"] else 2 if counts["warning"] else 3 if counts["info"] else 4, line.path
 
 
 def tables_read(tables: Mapping[str, str], style: Style) -> str:

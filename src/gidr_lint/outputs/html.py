@@ -27,7 +27,7 @@ from gidr_lint.outputs._page import (
 from gidr_lint.outputs._rows import TABLES, UNCOMPARED, Row, View, at
 from gidr_lint.outputs._statistics import by_rule
 from gidr_lint.outputs._table import official
-from gidr_lint.outputs._words import checked_line, not_checked, organ, tables_read
+from gidr_lint.outputs._words import checked_line, not_checked, organ, tables_read, urgency
 from gidr_lint.outputs.text import figures, not_listed
 
 # What was not read is among the output.
@@ -106,21 +106,13 @@ def _overview(totals: Totals, style: Style) -> Iterator[str]:
             "<table><thead><tr>" + "".join(f'<th scope="col">{head}</th>' for head in heads) + "</tr></thead>"
         )
         yield "<tbody>"
-        for line in sorted(lines, key=_urgency):
+        for line in sorted(lines, key=urgency):
             yield _line(line, numbers[line.path], style)
         yield "</tbody></table>"
     else:
         yield element("p", said(style, "没有检查到年度报告。", "No report was checked."))
     yield from _unread(totals, style)
     yield "</section>"
-
-
-def _urgency(line: Line) -> tuple[int, str]:
-    """Where a report stands in the overview."""
-    if line.reason is not None:
-        return 0, line.path
-    counts = line.counts
-    return 1 if counts["error"] else 2 if counts["warning"] else 3 if counts["info"] else 4, line.path
 
 
 def _line(line: Line, number: int, style: Style) -> str:

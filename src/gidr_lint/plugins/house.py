@@ -23,7 +23,7 @@ FAMILIES = "ESTANDXPLW"
 _PACKAGE = os.path.dirname(os.path.dirname(__file__))
 _RULES = os.path.join(_PACKAGE, "rules")
 _OUTPUTS = os.path.join(_PACKAGE, "outputs")
-_REPORTERS = ("text", "concise", "github", "gitlab", "html", "json", "jsonl", "junit", "sarif")
+_REPORTERS = ("text", "concise", "github", "gitlab", "html", "json", "jsonl", "junit", "markdown", "sarif")
 
 
 class ReporterRef(NamedTuple):

@@ -148,7 +148,12 @@ pre.figures { white-space: pre-wrap; font-size: .88rem; }
 footer { margin-top: 2rem; border-top: 1px solid var(--line); color: #444; font-size: .85rem; }
 @media print {
   @page { size: A4; margin: 14mm; @bottom-right { content: counter(page) "/" counter(pages); font-size: 8pt; } }
-  body { padding: 0; max-width: none; font-size: 10.5pt; }
+  html { font-size: 12px; }
+  body { padding: 0; max-width: none; font-size: 10pt; line-height: 1.45; }
+  .overview table { font-size: 8.5pt; line-height: 1.25; }
+  .overview th, .number { white-space: nowrap; }
+  .path { overflow-wrap: normal; word-break: break-word; }
+  article.clean { font-size: 9pt; }
   a { text-decoration: none; }
   article.report { break-before: page; border-top: 0; }
   h2 + article.report { break-before: auto; }

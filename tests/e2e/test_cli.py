@@ -336,9 +336,9 @@ class TestJson:
     def test_the_shape_is_that_of_the_contract(self):
         data = json.loads(check("--format", "json", EXAMPLES / "draft.md")[1])
         assert ["version", "tool", "summary", "files", "unread"] == list(data)
-        assert {"files": 1, "error": 5, "warning": 5, "info": 0, "fixable": 4, "suppressed": 0} == data[
-            "summary"
-        ]
+        accounts = {"walked": 1, "reports": 1, "others": 0, "told": 0, "counted": 0, "folders": 0}
+        counts = {"files": 1, "error": 5, "warning": 5, "info": 0, "fixable": 4, "suppressed": 0}
+        assert {**counts, "accounts": accounts} == data["summary"]
         file = data["files"][0]
         assert {"path", "kind", "form", "year", "organisation", "stage", "coverage", "diagnostics"} == set(
             file
@@ -359,6 +359,7 @@ class TestJson:
                 "related",
                 "fixes",
                 "url",
+                "fingerprint",
             } == set(diagnostic)
             assert {"section", "table", "row", "column"} == set(diagnostic["target"])
 
@@ -547,7 +548,7 @@ class Notes:
 
 
 class Count:
-    name = "count"
+    name = "tally"
 
     def start(self, totals, style):
         return ""
@@ -593,14 +594,14 @@ def gidr_lint_reporters():
 
     @pytest.mark.parametrize("jobs", ["1", "2"])
     def test_a_plugins_format_is_printed(self, site, jobs):
-        status, out, err = run("check", "--format", "count", "--jobs", jobs, site)
+        status, out, err = run("check", "--format", "tally", "--jobs", jobs, site)
         assert (1, ".10\n", "a word aside\n") == (status, out, err)
-        assert "是不是" not in check("--format", "count", site)[2]
+        assert "是不是" not in check("--format", "tally", site)[2]
 
     def test_a_reporter_that_fails_is_the_plugins_failure(self, site):
-        status, out, err = run("check", "--format", "count", site / "clean.notes")
+        status, out, err = run("check", "--format", "tally", site / "clean.notes")
         assert (2, "") == (status, out)
-        assert "count: the reporter failed (ZeroDivisionError: division by zero)" in err
+        assert "tally: the reporter failed (ZeroDivisionError: division by zero)" in err
 
     def test_what_a_plugin_reads_as_it_stands_can_be_fixed(self, site):
         (site / "draft.notes").write_bytes((EXAMPLES / "errors" / "T215.md").read_bytes())

@@ -51,13 +51,14 @@ def paths(output):
 
 @posix
 class TestOddFiles:
-    def test_links_that_lead_nowhere_or_in_a_circle_are_no_reports(self, folder):
+    def test_links_that_lead_nowhere_or_in_a_circle_are_not_read(self, folder):
         (folder / "b.md").symlink_to("nowhere.md")
         (folder / "c.md").symlink_to("d.md")
         (folder / "d.md").symlink_to("c.md")
         (folder / "up").symlink_to(folder)
         status, out, _ = check("--format", "json", ".", cwd=folder)
-        assert (1, ["a.md"]) == (status, paths(out))
+        assert (1, ["a.md", "b.md", "c.md", "d.md"]) == (status, paths(out))
+        assert ["b.md", "c.md", "d.md"] == [item["path"] for item in json.loads(out)["unread"]]
         assert (2, "") == check("c.md", cwd=folder)[:2]
 
     def test_a_pipe_is_not_waited_for(self, folder):

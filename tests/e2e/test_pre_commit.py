@@ -117,7 +117,15 @@ def test_good_drafts_and_other_files_pass(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "status"),
-    [("青溪县水务局2024年政府信息公开年报.DOC", 1), ("通知.pdf", 1), ("手册/使用说明.pdf", 0)],
+    [
+        ("青溪县水务局2024年政府信息公开年报.DOC", 1),
+        ("青溪县水务局2024年政府信息公开年报.et", 1),
+        ("通知.pdf", 1),
+        ("附件/通知.pdf", 1),
+        ("good.pdf", 0),
+        ("手册.zip", 0),
+        ("手册.xlsx", 0),
+    ],
 )
 def test_what_cannot_be_read_stops_the_commit_where_it_looks_like_a_report(
     tmp_path: Path, name: str, status: int
@@ -132,6 +140,56 @@ def test_what_cannot_be_read_stops_the_commit_where_it_looks_like_a_report(
     assert status == done, said
     # Both hooks are given such files; each names it.
     assert ([name] * 2 if status else []) == re.findall(r"^(\S+?):1:1 \S+ E001", said, re.MULTILINE)
+
+
+def test_drafts_of_word_and_odt_are_checked_by_any_of_their_endings(tmp_path: Path) -> None:
+    folder = drafts(tmp_path, bad=False)
+    draft = Draft.clean()
+    draft.tables["applications"]["total", "natural-person"] = "26"
+    for name in ("一.DOCX", "二.docm", "三.odt", "四.ODT"):
+        data = draft.odt()[0] if name.lower().endswith(".odt") else draft.docx()[0]
+        (folder / name).write_bytes(data)
+    local(folder)
+    repository(folder)
+    status, said = run(folder, "run", "--all-files", "--verbose")
+    assert 1 == status, said
+    named = set(re.findall(r"^(\S+?):表\d+ .* A301", said, re.MULTILINE))
+    assert {"一.DOCX", "二.docm", "三.odt", "四.ODT"} == named
+
+
+def test_the_hooks_tell_of_what_a_check_of_the_folder_tells(tmp_path: Path) -> None:
+    folder = drafts(tmp_path, bad=False)
+    shutil.move(folder / "good.docx", folder / "word.docx")
+    names = [
+        "函.doc",
+        "good.wps",
+        "word.pdf",
+        "深/二/表.rtf",
+        "damaged.docx",
+        "damaged.md",
+        "台账.xls",
+        "政务公开年报.zip",
+    ]
+    for name in (*names, "图.png"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(b"\x00\xd0\xcf\xff" * 9)
+    local(folder)
+    repository(folder)
+    status, said = run(folder, "run", "--all-files", "--verbose")
+    found = r"^(\S+?):(?:1:1|第1段) (\S+) E001"
+    told = set(re.findall(found, said, re.MULTILINE))
+    assert {"函.doc", "深/二/表.rtf", "damaged.docx", "damaged.md", "政务公开年报.zip"} == {
+        name for name, _ in told
+    }
+    done = subprocess.run(
+        [Path(sys.executable).with_name("gidr-lint"), "check"],
+        cwd=folder,
+        env=environment(tmp_path),
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert told == set(re.findall(found, done.stdout, re.MULTILINE)), done.stdout
+    assert 1 == status == done.returncode
 
 
 def test_excluded_drafts_are_passed_over_though_they_are_named(tmp_path: Path) -> None:

@@ -12,15 +12,14 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from gidr_lint.cli._unread import looks_like_report
+from gidr_lint.cli._company import looks_like_report
 from gidr_lint.cli.main import main
 from gidr_lint.formats import KINDS
-from gidr_lint.formats.unread import ARCHIVES, UNREAD
+from gidr_lint.formats.unread import BY_NAME, UNREAD
 from gidr_lint.plugins.house import reporters
 from gidr_lint.testing import Draft
 
 ROOT = Path(__file__).parents[2]
-SHEETS = (".xlsx", ".xls", ".et", ".ods")
 NAMED = "溪口镇2024年政府信息公开工作年度报告"
 
 
@@ -36,6 +35,16 @@ class Said(NamedTuple):
     @property
     def unread(self) -> list[str]:
         return [item["path"] for item in self.data["unread"]]
+
+    @property
+    def accounts(self) -> Any:
+        return self.data["summary"]["accounts"]
+
+    @property
+    def severities(self) -> dict[str, str]:
+        """How severe what E001 tells is, by path."""
+        told = [(file["path"], d) for file in self.data["files"] for d in file["diagnostics"]]
+        return {path: d["severity"] for path, d in told if d["code"] == "E001"}
 
     @property
     def refused(self) -> list[str]:
@@ -82,7 +91,7 @@ def put(folder: Path, *names: str) -> None:
 
 
 @pytest.mark.parametrize("ending", sorted(UNREAD))
-def test_every_kind_is_refused_beside_a_report_but_an_archive_which_is_counted(
+def test_every_kind_is_refused_beside_a_report_but_archives_and_sheets_which_are_counted(
     folder: Path, check: Check, ending: str
 ) -> None:
     report(folder / "甲镇.md")
@@ -90,23 +99,25 @@ def test_every_kind_is_refused_beside_a_report_but_an_archive_which_is_counted(
     said = check("--format", "json")
     assert [f"乙镇{ending.upper()}"] == said.unread
     assert said.data["unread"][0]["kind"] == ending[1:]
-    assert said.refused == ([] if ending in ARCHIVES else said.unread)
-    assert said.status == int(ending not in ARCHIVES)
+    assert said.refused == ([] if ending in BY_NAME else said.unread)
+    assert said.status == int(ending not in BY_NAME)
+    assert said.severities == ({} if ending in BY_NAME else {said.unread[0]: "warning"})
 
 
 @pytest.mark.parametrize("ending", sorted(UNREAD))
 def test_every_kind_is_refused_by_its_name_alone(folder: Path, check: Check, ending: str) -> None:
     put(folder, f"各镇/{NAMED}{ending}")
     said = check("--format", "json")
-    assert (1, [f"各镇/{NAMED}{ending}"]) == (said.status, said.refused)
+    assert (1, {f"各镇/{NAMED}{ending}": "error"}) == (said.status, said.severities)
 
 
-@pytest.mark.parametrize("ending", [*SHEETS, ".png", ".pptx", ".py", ""])
-def test_what_holds_no_report_is_not_counted(folder: Path, check: Check, ending: str) -> None:
+@pytest.mark.parametrize("ending", [".png", ".pptx", ".py", ""])
+def test_what_holds_no_report_is_only_walked(folder: Path, check: Check, ending: str) -> None:
     report(folder / "甲镇.md")
     put(folder, f"{NAMED}{ending}")
     said = check("--format", "json")
     assert (0, []) == (said.status, said.unread)
+    assert (2, 1, 1) == tuple(said.accounts[key] for key in ("walked", "reports", "others"))
 
 
 @pytest.mark.parametrize(
@@ -141,21 +152,34 @@ def test_names_of_other_things(name: str) -> None:
     assert not looks_like_report(name)
 
 
-def test_only_what_lies_in_the_same_folder_as_a_report_is_taken_for_one(folder: Path, check: Check) -> None:
+def test_only_what_lies_beside_or_below_a_report_is_taken_for_one(folder: Path, check: Check) -> None:
     report(folder / "镇" / "甲.md")
     put(folder, "镇/乙.doc", "镇/附件/丙.pdf", "丁.pdf", "其他/戊.wps")
     (folder / "其他" / "说明.md").write_text("# 说明\n\n这里放别的材料。\n", "utf-8")
     said = check("--format", "json")
-    assert (1, ["镇/乙.doc"]) == (said.status, said.refused)
+    assert (1, dict.fromkeys(("镇/乙.doc", "镇/附件/丙.pdf"), "warning")) == (said.status, said.severities)
     assert ["丁.pdf", "其他/戊.wps", "镇/乙.doc", "镇/附件/丙.pdf"] == said.unread
 
 
-def test_a_folder_without_a_report_is_counted_and_0(folder: Path, check: Check) -> None:
-    put(folder, "手册.pdf", "函.doc")
-    said = check()
-    assert said.status == 0
-    assert "没有读取2个文件；加 -v 逐个列出。" in said.out
+def test_what_lies_in_a_folder_with_the_name_of_a_report_is_taken_for_one(folder: Path, check: Check) -> None:
+    put(folder, "2024年政府信息公开年报/甲镇.doc", "2024年政府信息公开年报/名单.xls", "年报通知/乙.doc")
+    said = check("--format", "json")
+    assert {"2024年政府信息公开年报/甲镇.doc": "warning"} == said.severities
+    assert check("--fail-on", "error", "2024年政府信息公开年报/甲镇.doc", "--only-reports").status == 0
+
+
+def test_where_nothing_was_checked_what_was_not_read_makes_the_status_1(folder: Path, check: Check) -> None:
+    put(folder, "县/手册.pdf", "县/函.doc", "镇/材料.zip", "镇/名单.xls", "村/图.png")
+    (folder / "村" / "说明.md").write_text("# 说明\n", "utf-8")
+    said = check("县")
+    assert said.status == 1
+    assert "共2个文件：检查0个，不是年度报告0个，另有2个没有读取（加 -v 列出）。" in said.out
     assert "没有找到年度报告" in said.err
+    assert "县: 没有检查到年度报告，却有2个没有读取" in said.err
+    assert [0, 0, 0] == [check("镇").status, check("村").status, check("--fail-on", "never", "县").status]
+    report(folder / "镇" / "甲.md")
+    # Of two folders one may be silent.
+    assert [0, 1, 0] == [check("镇").status, check("镇", "县").status, check(".").status]
 
 
 class TestTwins:
@@ -177,6 +201,23 @@ class TestTwins:
         said = check("--format", "json")
         assert (0, []) == (said.status, said.refused)
         assert [f"{NAMED}.pdf"] == said.unread
+
+    @pytest.mark.parametrize("how", ["no report", "excluded", "ignored", "hidden"])
+    def test_only_a_report_that_was_checked_excuses(self, folder: Path, check: Check, how: str) -> None:
+        put(folder, f"{NAMED}.pdf")
+        report(folder / f"{NAMED}.md")
+        if how == "no report":
+            (folder / f"{NAMED}.md").write_text("# 目录\n", "utf-8")
+        elif how == "excluded":
+            (folder / "gidr-lint.toml").write_text('exclude = ["*.md"]\n', "utf-8")
+        elif how == "ignored":
+            (folder / ".git").mkdir()
+            (folder / ".gitignore").write_text("*.md\n", "utf-8")
+        else:
+            (folder / f"{NAMED}.md").rename(folder / f".{NAMED}.md")
+        folder_said = check("--format", "json")
+        named = check("--only-reports", "--format", "json", f"{NAMED}.pdf")
+        assert {f"{NAMED}.pdf": "error"} == folder_said.severities == named.severities
 
     def test_one_that_cannot_be_read_itself_does_not(self, folder: Path, check: Check) -> None:
         put(folder, f"{NAMED}.docx", f"{NAMED}.pdf")
@@ -221,13 +262,27 @@ class TestFolders:
         report(folder / "甲" / "甲.md")
         (folder / "closed").mkdir()
         said = check()
-        assert (0, True) == (said.status, "没有读取1个文件夹；加 -v" in said.out)
+        assert (0, True) == (
+            said.status,
+            "共1个文件：检查1个，不是年度报告0个；有1个文件夹打不开。" in said.out,
+        )
         assert "其中的文件没有检查" in said.err
         (folder / "政府信息公开年报").mkdir()
         put(folder, "甲/手册.zip")
         said = check()
         assert said.status == 1
-        assert "没有读取1个文件、2个文件夹，其中1个已列在上面" in said.out
+        assert "另有1个没有读取（加 -v 列出）；有2个文件夹打不开（其中1个见上）。" in said.out
+        assert (
+            "1 more not read (-v lists them); 2 folders cannot be opened (1 named above)."
+            in check("--lang", "en").out
+        )
+
+    def test_a_folder_of_nothing_else_is_not_taken_for_empty(
+        self, folder: Path, check: Check, closed: None
+    ) -> None:
+        (folder / "甲" / "closed").mkdir(parents=True)
+        said = check("--format", "json")
+        assert (1, 0, 1) == (said.status, said.accounts["walked"], said.accounts["folders"])
 
     def test_one_that_is_excluded_or_ignored_is_not_counted(
         self, folder: Path, check: Check, closed: None
@@ -243,14 +298,18 @@ class TestFolders:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="links and pipes of POSIX")
-def test_what_is_no_file_is_counted_and_refused_by_its_name_alone(folder: Path, check: Check) -> None:
-    report(folder / "甲.md")
-    (folder / "乙.docx").symlink_to("nowhere.docx")
+def test_what_is_no_file_is_taken_for_one_by_its_ending(folder: Path, check: Check) -> None:
+    report(folder / "报告" / "甲.md")
+    (folder / "报告" / "乙.docx").symlink_to("nowhere.docx")
+    (folder / f"{NAMED}.md").symlink_to("nowhere.md")
+    (folder / "丁.png").symlink_to("nowhere.png")
+    (folder / "戊").symlink_to("报告")
     os.mkfifo(folder / "丙.md")
     said = check("--format", "json")
-    assert (0, ["丙.md", "乙.docx"]) == (said.status, said.unread)
-    (folder / f"{NAMED}.md").symlink_to("nowhere.md")
-    assert [f"{NAMED}.md"] == check("--format", "json").refused
+    assert {f"{NAMED}.md": "error", "报告/乙.docx": "warning"} == said.severities
+    assert sorted(["丙.md", "报告/乙.docx", f"{NAMED}.md"]) == said.unread
+    # What a link to a folder leads to is found where it lies.
+    assert {"walked": 5, "reports": 1, "others": 1, "told": 2, "counted": 1, "folders": 0} == said.accounts
 
 
 def test_lock_files_hidden_ignored_and_excluded_files_stay_skipped(folder: Path, check: Check) -> None:
@@ -276,7 +335,7 @@ def test_json_always_has_the_list_in_the_order_of_paths_with_what_was_named(
     assert ["a.doc", "c.docx", "d.zip", "sub/a.pdf"] == said.unread
     assert ["doc", "word", "zip", "pdf"] == [item["kind"] for item in said.data["unread"]]
     assert all(item["reason"] for item in said.data["unread"])
-    assert ["a.doc", "b.md", "c.docx"] == [file["path"] for file in said.data["files"]]
+    assert ["a.doc", "b.md", "c.docx", "sub/a.pdf"] == [file["path"] for file in said.data["files"]]
     named = check("--format", "json", "sub/a.pdf", "b.md")
     assert (1, ["sub/a.pdf"]) == (named.status, named.unread)
 
@@ -285,20 +344,129 @@ def test_text_counts_what_was_read_and_names_the_rest(folder: Path, check: Check
     report(folder / "甲.md")
     put(folder, "乙.doc", "材料.zip", "丙.wps")
     said = check()
-    assert "乙.doc:1:1 错误 E001 文件没有读取：不能直接读取Word 97–2003文件" in said.out
-    assert "丙.wps:1:1 错误 E001" in said.out
+    assert "乙.doc:1:1 警告 E001 文件没有读取：不能直接读取Word 97–2003文件" in said.out
+    assert "丙.wps:1:1 警告 E001" in said.out
     assert "exclude" in said.out
-    assert "共检查1个文件：错误2个" in said.out
-    assert "没有读取3个文件，其中2个已列在上面；加 -v 逐个列出。" in said.out
+    assert "共检查1个文件：错误0个，警告2个" in said.out
+    assert (
+        "\n共4个文件：检查1个，不是年度报告0个，没有读取2个（见上），另有1个没有读取（加 -v 列出）。\n"
+        in said.out
+    )
     assert "材料.zip" not in said.out
     assert said.out.splitlines()[-1].startswith("已核对：")
     verbose = check("-v").out
     assert "    材料.zip：这是压缩包，里面的文件没有检查\n" in verbose
     assert "    乙.doc：" in verbose and "    丙.wps：" in verbose
     english = check("--lang", "en", "-v").out
-    assert "1 file: 2 errors" in english
-    assert "Not read: 3 files, 2 of them named above:\n" in english
+    assert "1 file: 0 errors, 2 warnings" in english
+    assert (
+        "4 files in all: 1 checked, 0 no report, 2 not read (named above), 1 more not read.\nNot read:\n"
+        in english
+    )
     assert "    材料.zip: it is an archive" in english
+
+
+@pytest.mark.parametrize("ending", [".docx", ".odt", ".md", ".html"])
+def test_what_should_have_been_read_follows_the_same_rule(folder: Path, check: Check, ending: str) -> None:
+    """A foreign file that is damaged is no finding where nothing says that it is a report."""
+    report(folder / "报告" / "甲.txt")
+    for name in (f"别的/函{ending}", f"报告/附{ending}", f"别的/{NAMED}{ending}"):
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"\x00\x01\xff\xfe" * 9)
+    said = check("--format", "json")
+    assert {f"报告/附{ending}": "warning", f"别的/{NAMED}{ending}": "error"} == said.severities
+    assert (2, 1) == (said.accounts["told"], said.accounts["counted"])
+    helps = [d["help"] for file in said.data["files"] for d in file["diagnostics"]]
+    assert all("exclude" in text for text in helps)
+    alone = check("--format", "json", f"别的/函{ending}")
+    assert (1, {f"别的/函{ending}": "error"}) == (alone.status, alone.severities)
+
+
+def test_a_file_of_too_many_bytes_follows_the_same_rule(folder: Path, check: Check) -> None:
+    report(folder / "甲" / "甲.md")
+    for name in ("乙/乙.txt", "甲/乙.txt", f"乙/{NAMED}.txt"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(b"x" * 2_000_000)
+    (folder / "gidr-lint.toml").write_text("[rules]\nE005 = { megabytes = 1 }\n", "utf-8")
+    files = check("--format", "json").data["files"]
+    told = {file["path"]: [(d["code"], d["severity"]) for d in file["diagnostics"]] for file in files}
+    due = {"甲/乙.txt": [("E005", "warning")], f"乙/{NAMED}.txt": [("E005", "error")], "甲/甲.md": []}
+    assert due == told
+
+
+def test_a_severity_of_the_configuration_holds(folder: Path, check: Check) -> None:
+    report(folder / "甲.md")
+    put(folder, "乙.doc", "丙.docx")
+    (folder / "gidr-lint.toml").write_text('[rules]\nE001 = "error"\n', "utf-8")
+    assert {"乙.doc": "error", "丙.docx": "error"} == check("--format", "json").severities
+
+
+def test_the_spreadsheet_that_was_compared_is_no_unread_file(folder: Path, check: Check) -> None:
+    from openpyxl import Workbook
+
+    report(folder / "甲.md")
+    Workbook().save(folder / "台账.xlsx")
+    assert ["台账.xlsx"] == check("--format", "json").unread
+    said = check("--format", "json", "--figures", "台账.xlsx")
+    assert ([], 1) == (said.unread, said.accounts["others"])
+
+
+class TestRequireChecked:
+    def blank(self, folder: Path) -> None:
+        draft = Draft.clean()
+        draft.tables["applications"]["new", "total"] = ""
+        (folder / "甲.md").write_text(draft.markdown(), "utf-8")
+
+    def test_what_could_not_be_checked_of_a_report_is_named_and_fails(
+        self, folder: Path, check: Check
+    ) -> None:
+        report(folder / "乙.md")
+        self.blank(folder)
+        text = (folder / "乙.md").read_text("utf-8")
+        cut = text[: text.index("## 四、")] + text[text.index("## 五、") :]
+        (folder / "丙.md").write_text(cut, "utf-8")
+        quiet = ("--select", "E", "--no-history")
+        assert check(*quiet).status == 0
+        said = check(*quiet, "--require-checked")
+        assert said.status == 1
+        lines = [line for line in said.out.splitlines() if "没有核对完" in line]
+        assert ["丙.md：没有核对完：表四没有", "甲.md：没有核对完：表三有2条合计未能核对"] == lines
+        concise = check(*quiet, "--require-checked", "--format", "concise", "--lang", "en")
+        assert "甲.md: not all was checked: 2 sums of table 3 could not be checked\n" in concise.out
+        data = check(*quiet, "--require-checked", "--format", "json").data
+        found = {file["path"]: file["unchecked"] for file in data["files"]}
+        assert [] == found["乙.md"]
+        assert [("table", "disputes", "absent")] == [
+            (i["what"], i["table"], i["state"]) for i in found["丙.md"]
+        ]
+        assert [("sums", "applications", 2)] == [(i["what"], i["table"], i["count"]) for i in found["甲.md"]]
+
+    def test_blanks_that_were_checked_as_zeros_are_checked(self, folder: Path, check: Check) -> None:
+        draft = Draft.clean()
+        for table in draft.tables.values():
+            table.update({key: "" for key, value in table.items() if value == "0"})
+        (folder / "甲.md").write_text(draft.markdown(), "utf-8")
+        said = check("--select", "E", "--require-checked")
+        assert "按空白为0核对" in said.out
+        assert (0, False) == (said.status, "没有核对完" in said.out)
+
+    def test_a_file_that_was_not_read_is_named_where_it_is_taken_for_a_report(
+        self, folder: Path, check: Check
+    ) -> None:
+        report(folder / "甲" / "甲.md")
+        put(folder, "甲/乙.doc", "别处/丙.doc", "别处/丁.docx", "甲/戊.docx")
+        said = check("--require-checked", "--fail-on", "error")
+        lines = [line for line in said.out.splitlines() if "没有核对完" in line]
+        assert (1, [f"甲/{name}：没有核对完：文件没有读取" for name in ("乙.doc", "戊.docx")]) == (
+            said.status,
+            lines,
+        )
+
+    def test_never_stays_0_and_fix_knows_it_too(self, folder: Path, check: Check) -> None:
+        self.blank(folder)
+        assert check("--require-checked", "--fail-on", "never").status == 0
+        assert check("--select", "E", "--require-checked", command="fix").status == 1
 
 
 def test_a_clean_folder_says_nothing_of_it(folder: Path, check: Check) -> None:
@@ -310,8 +478,8 @@ def test_concise_names_the_findings_and_counts_the_rest_on_standard_error(folder
     report(folder / "甲.md")
     put(folder, "乙.doc", "材料.rar")
     said = check("--format", "concise")
-    assert said.out == "乙.doc:1:1: error E001 文件没有读取：不能直接读取Word 97–2003文件\n"
-    assert "没有读取2个文件" in said.err
+    assert said.out == "乙.doc:1:1: warning E001 文件没有读取：不能直接读取Word 97–2003文件\n"
+    assert "没有读取1个（见上），另有1个没有读取" in said.err
 
 
 def test_a_name_with_control_characters_moves_no_terminal(folder: Path, check: Check) -> None:
@@ -333,7 +501,7 @@ def test_without_e001_it_is_still_listed(folder: Path, check: Check) -> None:
     put(folder, f"{NAMED}.doc")
     said = check("--ignore", "E001")
     assert said.status == 0
-    assert "没有读取1个文件；加 -v 逐个列出。" in said.out
+    assert "另有1个没有读取（加 -v 列出）。" in said.out
 
 
 def test_the_settings_of_its_own_folder_hold_for_a_file(folder: Path, check: Check) -> None:
@@ -388,7 +556,25 @@ class TestNamed:
         said = check(
             "--only-reports", "--format", "json", "甲.md", "台账.xlsx", "LICENSE", "~$甲.docx", "~$乙.doc"
         )
-        assert (0, [], ["甲.md"]) == (said.status, said.unread, [f["path"] for f in said.data["files"]])
+        assert (0, ["台账.xlsx"]) == (said.status, said.unread)
+        assert ["甲.md"] == [file["path"] for file in said.data["files"]]
+        assert {
+            "walked": 3,
+            "reports": 1,
+            "others": 1,
+            "told": 0,
+            "counted": 1,
+            "folders": 0,
+        } == said.accounts
+
+    def test_with_only_reports_a_report_that_was_not_given_is_company_too(
+        self, folder: Path, check: Check
+    ) -> None:
+        report(folder / "年报" / "甲.md")
+        put(folder, "年报/附件/乙.doc", "手册/丙.doc")
+        said = check("--only-reports", "--format", "json", "年报/附件/乙.doc", "手册/丙.doc")
+        assert (1, {"年报/附件/乙.doc": "warning"}) == (said.status, said.severities)
+        assert (2, 0) == (said.accounts["walked"], said.accounts["reports"])
 
     def test_with_only_reports_company_twins_and_excluded_are_those_of_a_folder(
         self, folder: Path, check: Check
@@ -456,7 +642,9 @@ def test_the_hooks_are_given_what_is_read_and_what_may_be_a_report_and_is_not(
 ) -> None:
     files, exclude = hooks()[name]
     endings = {ending for ending, kind in KINDS.items() if kind in kinds} | UNREAD
-    given = {ending for ending in (*KINDS, *UNREAD, *SHEETS, ".py") if re.search(files, f"a/年报{ending}")}
+    given = {
+        ending for ending in (*KINDS, *UNREAD, ".py", ".png", ".csv") if re.search(files, f"a/年报{ending}")
+    }
     assert given == endings
     assert all(re.search(files, f"年报{ending.upper()}") for ending in endings)
     assert re.search(exclude, "年报/~$甲.doc") and not re.search(exclude, "年报/甲.doc")

@@ -66,7 +66,7 @@ def write(folder):
     (folder / "many.md").write_text(many(), "utf-8")
     (folder / "below").mkdir()
     (folder / "below" / "broken.docx").write_bytes(b"PK\x03\x04")
-    for name in ("2023年政府信息公开工作年度报告.doc", "通知.pdf", "below/附件\n::error::x.wps"):
+    for name in ("2023年政府信息公开工作年度报告.doc", "通知.pdf", "below/附件\n::error::x.zip"):
         (folder / name).write_bytes(b"x")
 
 

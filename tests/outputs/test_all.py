@@ -13,6 +13,7 @@ from gidr_lint import outputs
 from gidr_lint.cli import _many
 from gidr_lint.cli.main import main
 from gidr_lint.plugins import house
+from gidr_lint.testing import Draft
 
 from .conftest import check
 
@@ -127,17 +128,41 @@ def test_what_is_written_to_a_file_is_what_standard_output_is_given(tmp_path, na
 def test_the_exit_status_and_what_is_not_read_are_told_without_a_note_beside(tmp_path, name, run):
     (tmp_path / "a.md").write_bytes((run.folder / "clean-2019.md").read_bytes())
     (tmp_path / "below").mkdir()
-    (tmp_path / "below" / "附件.wps").write_bytes(b"x")
+    (tmp_path / "below" / "附件.zip").write_bytes(b"x")
     done = check(tmp_path, "--format", name, "--isolated")
     assert (0, b"") == (done.returncode, done.stderr)
     said = unquote(done.stdout.decode())
-    assert "附件.wps" in said and "WPS" in said
+    assert "附件.zip" in said and "压缩包" in said
+
+
+@pytest.mark.parametrize("name", ["text", "concise", "json", "jsonl", "sarif", "gitlab", "junit", "github"])
+def test_what_of_a_report_could_not_be_checked_is_told_where_it_fails_the_run(tmp_path, name):
+    draft = Draft.clean()
+    draft.tables["applications"]["new", "total"] = ""
+    (tmp_path / "a.md").write_text(draft.markdown(), "utf-8")
+    given = ("--isolated", "--select", "E", "--format", name)
+    assert (0, False) == ((done := check(tmp_path, *given)).returncode, "2条合计".encode() in done.stdout)
+    done = check(tmp_path, *given, "--require-checked")
+    assert (1, True) == (done.returncode, "表三有2条合计未能核对".encode() in done.stdout)
+
+
+@pytest.mark.parametrize("name", ["json", "jsonl", "sarif", "gitlab", "junit", "github"])
+def test_a_folder_where_nothing_was_checked_is_told_where_it_fails_the_run(tmp_path, name):
+    (tmp_path / "手册.pdf").write_bytes(b"x")
+    done = check(tmp_path, "--isolated", "--format", name)
+    assert (1, True) == (done.returncode, "没有检查到年度报告，却有1个没有读取" in done.stderr.decode())
+    told = (
+        '"nothing_checked":[{"path":".","unread":1}]'
+        if "json" in name
+        else "没有检查到年度报告，却有1个没有读取"
+    )
+    assert told in done.stdout.decode()
 
 
 def test_no_output_is_english_and_chinese_at_once(tmp_path, run):
     (tmp_path / "a.md").write_bytes((run.folder / "many.md").read_bytes())
     (tmp_path / "below").mkdir()
-    (tmp_path / "below" / "附件.wps").write_bytes(b"x")
+    (tmp_path / "below" / "附件.zip").write_bytes(b"x")
     for name in ("sarif", "gitlab", "junit", "github"):
         said = check(tmp_path, "--format", name, "--isolated", "--lang", "en").stdout.decode()
         for words in ("没有读取", "建议：", "逐条列出", "没有发现问题"):

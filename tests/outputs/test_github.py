@@ -72,5 +72,5 @@ def test_a_word_file_has_no_line_but_the_place_in_the_message(commands):
 
 def test_what_was_not_read_and_not_listed_is_said(commands):
     told = {(properties.get("file"), said) for _, properties, said in commands}
-    assert any(file == "below/附件\n::error::x.wps" and said.startswith("没有读取：") for file, said in told)
+    assert any(file == "below/附件\n::error::x.zip" and said.startswith("没有读取：") for file, said in told)
     assert any(file == "many.md" and said.startswith("P701还有") for file, said in told)

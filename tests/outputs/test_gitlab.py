@@ -62,7 +62,7 @@ def test_a_word_file_is_at_its_first_line_and_says_the_place(issues):
 
 def test_what_was_not_read_and_not_listed_is_an_issue(issues):
     told = {(issue["check_name"], issue["location"]["path"]): issue for issue in issues}
-    assert "info" == told["unread", "below/附件\n::error::x.wps"]["severity"]
+    assert "info" == told["unread", "below/附件\n::error::x.zip"]["severity"]
     assert told["unlisted", "many.md"]["description"].startswith("P701还有")
 
 

@@ -45,7 +45,7 @@ def test_json_keeps_to_the_schema_and_no_key_goes_undescribed(run):
     assert wrong(closed(SCHEMA), whole) == []
     assert whole["summary"]["files"] == len(whole["files"]) >= 60
     assert all(whole["summary"][severity] for severity in ("error", "warning", "info"))
-    assert {item["path"] for item in whole["unread"]} >= {"通知.pdf", "below/附件\n::error::x.wps"}
+    assert {item["path"] for item in whole["unread"]} >= {"通知.pdf", "below/附件\n::error::x.zip"}
     assert {name.encode("utf-8", "surrogateescape").decode("utf-8", "replace") for name in HOSTILE} <= {
         file["path"].removeprefix("./").encode("utf-8", "surrogateescape").decode("utf-8", "replace")
         for file in whole["files"]
@@ -63,11 +63,22 @@ def test_what_only_some_runs_have_is_described_too(tmp_path):
     draft = Draft.clean(year=2024)
     draft.sections["overview"][1].append("其中网上收到申请12件。")
     (tmp_path / "2024.md").write_text(draft.markdown(), "utf-8")
-    whole = json.loads(check(tmp_path, "-v", "--statistics", "--format", "json").stdout)
+    given = ("-v", "--statistics", "--require-checked", "--format", "json")
+    whole = json.loads(check(tmp_path, *given).stdout)
     assert wrong(closed(SCHEMA), whole) == []
     assert any("uncompared" in file and file["uncompared"] for file in whole["files"])
     assert whole["statistics"]
     assert any("previous" in file for file in whole["files"])
+    (tmp_path / "2023.md").write_text(Draft.clean(year=2023).markdown()[:900], "utf-8")
+    whole = json.loads(check(tmp_path, *given).stdout)
+    assert any(file["unchecked"] for file in whole["files"])
+    assert wrong(closed(SCHEMA), whole) == []
+    for path in tmp_path.iterdir():
+        path.unlink()
+    (tmp_path / "手册.pdf").write_bytes(b"x")
+    whole = json.loads(check(tmp_path, "--format", "json").stdout)
+    assert whole["nothing_checked"]
+    assert wrong(closed(SCHEMA), whole) == []
 
 
 @pytest.mark.parametrize(

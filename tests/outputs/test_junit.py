@@ -66,7 +66,7 @@ def test_a_sound_file_is_a_case_that_passed_and_one_that_was_not_read_an_error(r
 
 def test_what_was_not_read_is_skipped_and_what_is_not_listed_is_said(report):
     others = suites(report)["gidr-lint"]
-    assert ["unread below/附件 ::error::x.wps"] == [case.name for case in others]
+    assert ["unread below/附件 ::error::x.zip"] == [case.name for case in others]
     assert {Skipped} == set(outcomes(others))
     assert "P701还有" in suites(report)["many.md"]._elem.findtext("system-out")
 

@@ -33,11 +33,12 @@ class Found(NamedTuple):
 
 class Unread(NamedTuple):
     """
-    What may hold a report and is not read: a file of such a kind, or a file or folder that cannot
-    be opened. `reason` is None where the kind of the file is all there is to say.
+    What was met and is not read: a file of a kind that no format takes, or a file or folder that
+    cannot be opened. `reason` is None where the kind of the file is all there is to say.
 
-    `by_company` tells that a report beside it is enough to take it for one, too; else only its name
-    is. `counts` is false for what is passed over without a word unless its name says so.
+    `by_company` tells that reports where it lies are enough to take it for one, too; else only its name
+    is. `counts` is false for kinds that hold no report whatever their name: such files are only walked.
+    `named` is true for a file that was given itself, so that not all that lies near it need be.
     """
 
     path: str
@@ -46,6 +47,7 @@ class Unread(NamedTuple):
     is_folder: bool = False
     by_company: bool = True
     counts: bool = True
+    named: bool = False
 
 
 def missing(paths: list[str]) -> str | None:
@@ -64,7 +66,7 @@ def find(
     input, by the name `stdin`.
 
     `suffixes` tells of a folder which file endings are read there. `unread` takes
-    what the folders hold that may be a report and is not read, in the same order.
+    all else that the folders hold, in the same order.
 
     Raises:
         UsageError: A path does not exist, or a folder given cannot be opened; nothing is linted then.
@@ -99,10 +101,11 @@ def _standard_input() -> bytes:
 
 
 def _walk(folder: str, suffixes: frozenset[str]) -> Iterator[Found | Unread]:
-    """Reports may be any file of a known kind; hidden, ignored and lock files are none."""
-    from gidr_lint.formats.unread import UNREAD
-
-    ignored = _Ignored(folder)
+    """
+    Every file under a folder, and the folders that cannot be opened. Hidden and ignored ones and lock files are
+    left out, and so are links to folders: what they lead to is found where it lies, or was not given.
+    """
+    ignored = Ignored(folder)
     stack = [folder]
     while stack:
         place = stack.pop()
@@ -111,10 +114,12 @@ def _walk(folder: str, suffixes: frozenset[str]) -> Iterator[Found | Unread]:
         except OSError as error:
             zh, en = because(error)
             if place == folder:
-                raise UsageError(f"{_shown(place)}: 文件夹打不开（{zh}） / folder not read: {en}") from error
-            note(f"{_shown(place)}: 文件夹打不开（{zh}），其中的文件没有检查 / folder not read: {en}")
+                raise UsageError(
+                    f"{shown_path(place)}: 文件夹打不开（{zh}） / folder not read: {en}"
+                ) from error
+            note(f"{shown_path(place)}: 文件夹打不开（{zh}），其中的文件没有检查 / folder not read: {en}")
             reason = Words(f"文件夹打不开（{zh}）", f"the folder cannot be opened ({en})")
-            yield Unread(place, _shown(place), reason, is_folder=True)
+            yield Unread(place, shown_path(place), reason, is_folder=True)
             continue
         for entry in entries:
             if entry.name.startswith((".", "~$")):
@@ -123,22 +128,30 @@ def _walk(folder: str, suffixes: frozenset[str]) -> Iterator[Found | Unread]:
                 if entry.name not in _SKIPPED_FOLDERS and not ignored.covers(entry.path + "/"):
                     stack.append(entry.path)
                 continue
-            is_read = suffix_of(entry.name) in suffixes
-            if (is_read or suffix_of(entry.name) in UNREAD) and not os.path.isdir(entry.path):
-                if not ignored.covers(entry.path):
-                    yield _file(entry.path, is_read=is_read)
+            # Of a link its end; a plain entry is known without asking again.
+            is_file = os.path.isfile(entry.path) if entry.is_symlink() else entry.is_file()
+            if (is_file or not os.path.isdir(entry.path)) and not ignored.covers(entry.path):
+                yield _file(entry.path, is_read=suffix_of(entry.name) in suffixes, is_file=is_file)
 
 
-def _file(path: str, *, is_read: bool) -> Found | Unread:
+def _file(path: str, *, is_read: bool, is_file: bool) -> Found | Unread:
     """A file of a folder, of a kind that is read or not."""
-    shown = _shown(path)
-    if not os.path.isfile(path):
-        return Unread(path, shown, _closed(path), by_company=False)
-    if is_read:
+    shown = shown_path(path)
+    if is_read and is_file:
         return Found(path, shown, False)
-    from gidr_lint.formats.unread import ARCHIVES
+    if is_read:
+        return Unread(path, shown, _closed(path))
+    item = _not_read(path, shown)
+    return item if is_file else item._replace(reason=_closed(path))
 
-    return Unread(path, shown, by_company=suffix_of(path) not in ARCHIVES)
+
+def _not_read(path: str, shown: str) -> Unread:
+    """A file of a kind that no format takes."""
+    from gidr_lint.formats.unread import BY_NAME, UNREAD
+
+    ending = suffix_of(path)
+    counts = ending in UNREAD
+    return Unread(path, shown, by_company=counts and ending not in BY_NAME, counts=counts)
 
 
 def set_apart(
@@ -148,20 +161,16 @@ def set_apart(
     Files as a folder has them though they are named: those that are read, and those that are not,
     the temporary files of Word left out.
     """
-    from gidr_lint.formats.unread import ARCHIVES, UNREAD
-
     kept: list[Found] = []
     left: list[Unread] = []
     for file in files:
         folder, name = os.path.split(file.path)
-        ending = suffix_of(name)
         if file.data is None and name.startswith("~$"):
             continue
-        if file.data is not None or ending in suffixes(folder):
+        if file.data is not None or suffix_of(name) in suffixes(folder):
             kept.append(file)
         else:
-            by_company = ending in UNREAD - ARCHIVES
-            left.append(Unread(file.path, file.shown, by_company=by_company, counts=ending in UNREAD))
+            left.append(_not_read(file.path, file.shown)._replace(named=True))
     return kept, left
 
 
@@ -208,12 +217,13 @@ def _slashed(path: str) -> str:
     return path_shown(shown if shown.isascii() else os.fsencode(shown).decode("utf-8", "replace"))
 
 
-def _shown(path: str) -> str:
+def shown_path(path: str) -> str:
+    """As `_slashed`, less the current folder."""
     shown = _slashed(path)
     return path_shown(shown.removeprefix("./"))
 
 
-class _Ignored:
+class Ignored:
     """What the .gitignore files from the repository's top down to a folder leave out."""
 
     def __init__(self, folder: str) -> None:
@@ -263,10 +273,11 @@ class _Ignored:
 
         counter = Counter()
         for folder, patterns in self.specs:
-            if full.startswith(folder.rstrip(os.sep) + os.sep):
+            inside = folder.rstrip(os.sep) + os.sep
+            if full.startswith(inside):
                 end = "/" if path.endswith("/") else ""
                 try:
-                    if patterns.match(os.path.relpath(full, folder).replace(os.sep, "/") + end, counter):
+                    if patterns.match(full[len(inside) :].replace(os.sep, "/") + end, counter):
                         return True
                 except ConfigError as error:
                     note(f"{os.path.join(folder, '.gitignore')}: {error}")

@@ -142,6 +142,11 @@ LINT = (
     ),
     Option("--no-history", help="不与上年报告核对|compare with no report of last year"),
     Option("--only-reports", help="不是年度报告的文件不作提示|say nothing of files that are no such report"),
+    Option(
+        "--require-checked",
+        help="报告的表格、合计没有全部核对的，退出码也为1，并逐份列出|exit status 1 also where tables or sums of a report "
+        "could not all be checked; each is named",
+    ),
     *COMMON,
     Option(
         "--fail-on",

@@ -43,6 +43,7 @@ class Options(NamedTuple):
     previous: str | None = None
     history: bool = True
     figures: str | None = None
+    requires: bool = False
 
 
 def options_without_files(found: Any) -> Options:
@@ -66,7 +67,10 @@ class Runner:
         self.linters: dict[int, tuple[Resolved, Linter]] = {}
         self.registries: dict[tuple[str, ...], Registry] = {}
         self.defects = 0
+        # The folders that are given, and what was met and is not read.
+        self.folders: list[str] = []
         self.unread: list[Unread] = []
+        self.broken: set[str] = set()
         self.figures: Source | None = None
         self.past: Past | None = None
         self.said: set[str] = set()
@@ -74,7 +78,7 @@ class Runner:
 
     def prepare(self, files: list[Found]) -> None:
         """Read every configuration and make every linter, so that a mistake in one is met first."""
-        paths = [file.path for file in files] + [item.path for item in self.unread]
+        paths = [file.path for file in files] + [item.path for item in self.unread if item.counts]
         for path in paths or ["."]:
             self.linter(path)
         if self.options.previous is not None:
@@ -151,9 +155,16 @@ class Runner:
         from gidr_lint.outputs._rows import row_of
 
         fail_on = self.resolved(file.path).fail_on
-        return row_of(
-            result, self.options.style, fail_on, self.options.needs, self._plugins(file.path, result)
-        )
+        plugins = self._plugins(file.path, result)
+        row = row_of(result, self.options.style, fail_on, self.options.needs, plugins)
+        if self.options.requires:
+            from gidr_lint.outputs._unchecked import UNCHECKED, unchecked
+
+            row.entry[UNCHECKED] = unchecked(result, self.options.style)
+        is_asked_for = file.data is not None or (file.named and not self.options.only_reports)
+        if result.case is not None or is_asked_for or file.shown in self.broken:
+            return row
+        return row._replace(waits=True)
 
     def _plugins(self, path: str, result: Analysis) -> dict[str, str]:
         """The plugins that rules of a result come from, ours apart: a local file by its name alone."""
@@ -172,6 +183,7 @@ class Runner:
             from gidr_lint.cli.main import defect, place_of
 
             self.defects += 1
+            self.broken.add(file.shown)
             self.say(f"{file.shown}: {defect(error)}")
             place = place_of(error)
             reason = Words(f"程序在这个文件上出错（{place}）", f"gidr-lint itself failed at it ({place})")

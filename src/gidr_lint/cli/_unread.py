@@ -1,10 +1,12 @@
-"""What folders hold that may be a report and is not read: which of it is a finding, and what is counted."""
+"""What was not read: which of it is a finding, and what is only counted."""
 
 import os
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
-from gidr_lint.base.diagnostics import Words
-from gidr_lint.cli._files import Found, Unread
+from gidr_lint.base.diagnostics import Severity, Words
+from gidr_lint.cli._company import Company, nothing_checked, stem_of
+from gidr_lint.cli._files import Found, Ignored, Unread, shown_path
 from gidr_lint.cli._run import CHECK_PATH, Runner
 from gidr_lint.document.source import Source
 from gidr_lint.formats import suffix_of
@@ -15,49 +17,62 @@ from gidr_lint.outputs import Unread as Counted
 if TYPE_CHECKING:
     from gidr_lint.outputs._rows import Row
 
-# A name with a word of each is that of a report, unless it says that it is about reports.
-_SUBJECTS = ("信息公开", "政务公开")
-_REPORTS = ("年报", "报告")
-_ABOUT = ("通知", "模板", "样表", "格式", "填报说明", "编制说明")
+# Files of a folder that are looked at for a report, where a program gave only some of them.
+_MOST_LOOKED_AT = 200
 _LEAVE_OUT = Words(
     "不是年度报告的，请移到别的文件夹，或写进配置的exclude。",
     "If it is no annual report, move it to another folder or name it under exclude in the configuration.",
 )
 
 
-def account(runner: Runner, totals: Totals) -> "list[Row]":
-    """Count what was not read and looks like no report; for the others a row each with E001."""
+def account(runner: Runner, files: list[Found], held: "list[Row]", totals: Totals) -> "list[Row]":
+    """
+    Count what was not read and is taken for no report; for the others a row each, in the order of their paths.
+    `held` are the rows of files that should have been read.
+    """
+    by_path = {file.shown: file for file in files}
+    checked = [by_path[path].path for path, is_report in totals.seen if is_report and path in by_path]
+    company = Company(checked, _Around(runner, {os.path.abspath(file.path) for file in files}).has_report)
+    rows = {row.path: row for row in held}
+    items = runner.unread + [Unread(by_path[path].path, path, named=by_path[path].named) for path in rows]
     found: list[Row] = []
-    beside = {_folder(path) for path, is_report in totals.seen if is_report}
-    twins = _Twins(runner, {item.path for item in totals.unread})
-    for item in runner.unread:
-        likely = looks_like_report(item.shown) or (item.by_company and _folder(item.shown) in beside)
-        kind = "folder" if item.is_folder else suffix_of(item.shown)[1:]
-        reason, advice = _said(item)
-        if likely and (item.is_folder or not twins.has(item)):
-            source = Source(item.shown, b"", "folder" if item.is_folder else "")
-            result = runner.linter(item.path).unread(source, reason, advice)
-            found.append(runner.row(Found(item.path, item.shown, False), result))
+    for item in sorted(items, key=lambda item: item.shown):
+        severity = company.verdict(item)
+        row = rows.get(item.shown)
+        if severity is not None:
+            row = _refused(runner, item) if row is None else _with_advice(row, runner.options.style.language)
+            found.append(_as_severe(runner, item, row, severity))
+        elif row is not None:
+            kind = row.entry["kind"] or suffix_of(row.path)[1:]
+            totals.unread.append(Counted(row.path, kind, row.reason or "", False))
         elif item.counts:
-            said = reason.zh if runner.options.style.language == "zh" else reason.en
-            totals.unread.append(Counted(item.shown, kind, private(said), False))
+            kind = "folder" if item.is_folder else suffix_of(item.shown)[1:]
+            totals.unread.append(Counted(item.shown, kind, _reason(runner, item), False))
+        else:
+            totals.others += 1
+    strict = [item for item in items if _is_strict(runner, item)]
+    silent = nothing_checked(runner.folders, strict, company)
+    totals.silent = {shown_path(folder): count for folder, count in silent.items()}
     return found
 
 
-def looks_like_report(path: str) -> bool:
-    """Whether a path's name is that of a report: 某局2024年政府信息公开工作年度报告, 信息公开年报."""
-    from unicodedata import normalize
-
-    name = "".join(normalize("NFKC", path.rpartition("/")[2]).split())
-    return (
-        any(word in name for word in _SUBJECTS)
-        and any(word in name for word in _REPORTS)
-        and not any(word in name for word in _ABOUT)
-    )
+def _is_strict(runner: Runner, item: Unread) -> bool:
+    """Whether the settings in force for a file want to know that it was not read."""
+    if not item.counts or runner.resolved(item.path).fail_on == "never":
+        return False
+    return runner.linter(item.path).severity_of("E001") is not Severity.OFF
 
 
-def _folder(path: str) -> str:
-    return os.path.dirname(os.path.abspath(path))
+def _refused(runner: Runner, item: Unread) -> "Row":
+    reason, advice = _said(item)
+    source = Source(item.shown, b"", "folder" if item.is_folder else "")
+    result = runner.linter(item.path).unread(source, reason, advice)
+    return runner.row(Found(item.path, item.shown, True), result)
+
+
+def _reason(runner: Runner, item: Unread) -> str:
+    reason, _ = _said(item)
+    return private(reason.zh if runner.options.style.language == "zh" else reason.en)
 
 
 def _said(item: Unread) -> tuple[Words, Words]:
@@ -70,40 +85,69 @@ def _said(item: Unread) -> tuple[Words, Words]:
     return reason, Words(advice.zh + _LEAVE_OUT.zh, f"{advice.en} {_LEAVE_OUT.en}")
 
 
-class _Twins:
-    """The files of the same name that are read: of a report that is there as .docx, too, the .pdf is no loss."""
+def _with_advice(row: "Row", language: str) -> "Row":
+    """The row of a file that should have been read, with what to do where it is no report."""
 
-    def __init__(self, runner: Runner, unread: set[str]) -> None:
-        self.runner = runner
-        self.unread = unread
-        self.stems: dict[str, dict[str, list[str]]] = {}
+    def advised(told: dict[str, Any]) -> dict[str, Any]:
+        own = told["help"] or ""
+        return {**told, "help": own + _LEAVE_OUT.zh if language == "zh" else f"{own} {_LEAVE_OUT.en}".strip()}
 
-    def has(self, item: Unread) -> bool:
-        """Whether a file stands beside it that is read and has its name but for the ending."""
-        folder, name = os.path.split(item.path)
-        above = item.shown.rpartition("/")[0]
-        return any(
-            (f"{above}/{other}" if above else other) not in self.unread
-            for other in self._stems(folder).get(_stem(name), ())
-        )
-
-    def _stems(self, folder: str) -> dict[str, list[str]]:
-        """The files of a folder that are read, by their name without its ending."""
-        if folder not in self.stems:
-            found = self.stems[folder] = {}
-            endings = self.runner.suffixes(folder)
-            for name in _names(folder or "."):
-                if suffix_of(name) in endings and os.path.isfile(os.path.join(folder, name)):
-                    found.setdefault(_stem(name), []).append(name)
-        return self.stems[folder]
+    return row._replace(entry=row.entry | {"diagnostics": [advised(d) for d in row.entry["diagnostics"]]})
 
 
-def _stem(name: str) -> str:
-    return name[: len(name) - len(suffix_of(name))]
+def _as_severe(runner: Runner, item: Unread, row: "Row", severity: Severity) -> "Row":
+    """The row with findings no more severe than that, but for those whose severity the configuration sets."""
+    if severity is Severity.ERROR:
+        return row
+    enabled = runner.linter(item.path).enabled
+    told = [
+        d
+        if Severity.parse(d["severity"]) <= severity or enabled[d["code"]].fixed
+        else {**d, "severity": severity.label}
+        for d in row.entry["diagnostics"]
+    ]
+    severities = [d["severity"] for d in told]
+    return row._replace(
+        entry=row.entry | {"diagnostics": told},
+        counts={label: severities.count(label) for label in row.counts},
+    )
 
 
-def _names(folder: str) -> list[str]:
-    try:
-        return sorted(os.listdir(folder))
-    except OSError:
-        return []
+class _Around:
+    """
+    Finds reports that lie beside the files that were given, for a program gives those that have changed: each is
+    read to see whether it is one, unless git ignores it or the configuration leaves it out.
+    """
+
+    def __init__(self, runner: Runner, given: set[str]) -> None:
+        self._runner = runner
+        self._given = given
+        self._is_report: dict[str, bool] = {}
+
+    def has_report(self, folder: str, stem: str | None) -> bool:
+        """Whether a folder holds a report that was not given, of that name where there is a stem."""
+        return any(self._is_one(path) for path in self._candidates(folder, stem))
+
+    def _candidates(self, folder: str, stem: str | None) -> Iterator[str]:
+        try:
+            names = sorted(os.listdir(folder))
+        except OSError:
+            return
+        endings, ignored = self._runner.suffixes(folder), Ignored(folder)
+        left = _MOST_LOOKED_AT
+        for name in names:
+            path = os.path.join(folder, name)
+            if name.startswith((".", "~$")) or suffix_of(name) not in endings or path in self._given:
+                continue
+            if stem is not None and stem_of(name) != stem:
+                continue
+            if left and os.path.isfile(path) and not ignored.covers(path):
+                left -= 1
+                yield path
+
+    def _is_one(self, path: str) -> bool:
+        if path not in self._is_report:
+            file = Found(path, path, False)
+            result = None if self._runner.is_left_out(file) else self._runner.lint(file)
+            self._is_report[path] = result is not None and result.case is not None and result.is_report
+        return self._is_report[path]

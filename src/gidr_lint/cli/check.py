@@ -15,6 +15,7 @@ from gidr_lint.outputs import Style, Totals
 
 if TYPE_CHECKING:
     from gidr_lint.cli._progress import Progress
+    from gidr_lint.outputs._rows import Row
 
 # A longer line is hard to find one's place in.
 _WIDEST = 200
@@ -77,6 +78,7 @@ def options_of(found: Any, language: str) -> Options:
         previous=found.previous,
         history=not found.no_history,
         figures=found.figures,
+        requires=found.require_checked,
     )
 
 
@@ -137,6 +139,7 @@ def _check(found: Any, progress: "Progress | None") -> int:
     if progress is not None:
         progress.begin(runner.options.style.language, len(files))
     outputs.begin()
+    held: list[Row] = []
     done = 0
     with Interruption() as interruption:
         try:
@@ -145,16 +148,14 @@ def _check(found: Any, progress: "Progress | None") -> int:
                     done += 1
                     if progress is not None:
                         progress.done = done
-                    if row is not None:
-                        totals.add(row)
-                        outputs.add(row)
+                    take(row, outputs, totals, held)
         except KeyboardInterrupt:
             totals.left = len(files) - done
         except ProcessEnded:
             totals.left = len(files) - done
             runner.defects += 1
             _say_ended(files[done].shown, runner.options.style)
-        return finish(runner, files, outputs, totals)
+        return finish(runner, files, outputs, totals, held)
 
 
 def _say_ended(path: str, style: Style) -> None:
@@ -170,21 +171,31 @@ def _say_ended(path: str, style: Style) -> None:
     note(zh if style.language == "zh" else en)
 
 
-def finish(runner: Runner, files: list[Found], outputs: Outputs, totals: Totals) -> int:
+def take(row: "Row | None", outputs: Outputs, totals: Totals, held: "list[Row]") -> None:
+    """Tell of a file, keep it for the end where that depends on the others, or count it as none of ours."""
+    if row is None:
+        totals.others += 1
+    elif row.waits:
+        held.append(row)
+    else:
+        totals.add(row)
+        outputs.add(row)
+
+
+def finish(runner: Runner, files: list[Found], outputs: Outputs, totals: Totals, held: "list[Row]") -> int:
     """Account for what was not read, and end the outputs; the exit status."""
     style = runner.options.style
     totals.defects += runner.defects
     runner.status()  # says what failed late, as a reader that was asked for a file of its own
     totals.plugins_failed = runner.failed()
-    if runner.unread:
+    if runner.unread or held:
         from gidr_lint.cli._unread import account
 
-        for row in account(runner, totals):
+        for row in account(runner, files, held, totals):
             totals.add(row)
             outputs.add(row)
         totals.unread.sort(key=lambda item: item.path)
-    if not totals.files and not totals.left and not any(file.named for file in files):
-        note("这里没有找到年度报告。" if style.language == "zh" else "No report was found here.")
+    _say_nothing_checked(files, totals, style)
     _say_open(files, totals, style)
     outputs.finish(totals)
     if not outputs.tell_unread:
@@ -206,6 +217,19 @@ def say_warnings(totals: Totals, style: Style) -> None:
         note(zh if style.language == "zh" else en)
 
 
+def _say_nothing_checked(files: list[Found], totals: Totals, style: Style) -> None:
+    """Say that no report was found, and where that tells nothing for files that were not read."""
+    english = style.language == "en"
+    if not totals.reports and not totals.left and not any(file.named for file in files):
+        note("No report was found here." if english else "这里没有找到年度报告。")
+    for folder, count in totals.silent.items():
+        from gidr_lint.outputs._unchecked import nothing_checked
+
+        words = nothing_checked(count)
+        said = words.en if english else words.zh
+        note(f"{folder}: {said}" if folder not in ("", ".") else said)
+
+
 def _say_open(files: list[Found], totals: Totals, style: Style) -> None:
     """Say of reports that a program has open that what is not saved was not checked."""
     seen = {path for path, is_report in totals.seen if is_report}
@@ -224,9 +248,9 @@ def _say_open(files: list[Found], totals: Totals, style: Style) -> None:
 def _count_unread(totals: Totals, style: Style) -> None:
     """What was not read, for a format that has no room for it."""
     if totals.unread:
-        from gidr_lint.outputs.text import unread
+        from gidr_lint.outputs.text import accounts
 
-        note(*unread(totals, style))
+        note(*accounts(totals, style))
 
 
 def runner_and_files(found: Any, outputs: Outputs) -> tuple[Runner, list[Found]]:
@@ -244,8 +268,14 @@ def runner_and_files(found: Any, outputs: Outputs) -> tuple[Runner, list[Found]]
         unread += apart
     files = [file for file in files if not runner.is_left_out(file)]
     runner.unread = [item for item in unread if not runner.is_excluded(item)]
+    runner.folders = [path for path in found.paths or ["."] if os.path.isdir(path)]
+    if found.figures is not None:
+        own = os.path.realpath(found.figures)
+        runner.unread = [
+            item._replace(counts=item.counts and os.path.realpath(item.path) != own) for item in runner.unread
+        ]
     if found.lang is None:
-        paths = [file.path for file in files] + [item.path for item in runner.unread]
+        paths = [file.path for file in files] + [item.path for item in runner.unread if item.counts]
         first = paths[0] if paths else "."
         language = runner.resolved(first).settings.language
         if outputs.are_seen and not shows_chinese():

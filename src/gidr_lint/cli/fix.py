@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from time import thread_time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gidr_lint.base.errors import FixError, UsageError
 from gidr_lint.base.stopping import Limit
@@ -13,12 +13,15 @@ from gidr_lint.cli._output import Outputs
 from gidr_lint.cli._run import Runner
 from gidr_lint.cli._streams import give, note, say
 from gidr_lint.cli._targets import Target, target_of
-from gidr_lint.cli.check import FIX, finish, outputs_of, runner_and_files, say_warnings
+from gidr_lint.cli.check import FIX, finish, outputs_of, runner_and_files, say_warnings, take
 from gidr_lint.engine import fix as fixes
 from gidr_lint.engine.analysis import Analysis
 from gidr_lint.outputs import Shown, Style, Totals
 from gidr_lint.outputs._changes import Change, as_diff, changes, listed
 from gidr_lint.workspace import write
+
+if TYPE_CHECKING:
+    from gidr_lint.outputs._rows import Row
 
 # Of the processor's time, a file: no draft that a person wrote needs a tenth of it.
 SECONDS = 30
@@ -58,14 +61,15 @@ def run_fix(found: Any) -> int:
         runner.look_again()
         rows = [runner.row(file, result) for file, result in _linted(runner, files)]
     totals = Totals(found.max_warnings)
+    totals.others = len(files) - len(rows)
     if is_dry:
         outputs = Outputs([])
     outputs.begin()
+    held: list[Row] = []
     for row in rows:
-        totals.add(row)
-        outputs.add(row)
+        take(row, outputs, totals, held)
     fixing.sum_up()
-    status = finish(runner, files, outputs, totals)
+    status = finish(runner, files, outputs, totals, held)
     if found.check and status <= 1:
         status = int(fixing.written > 0)
     return max(fixing.status, status)

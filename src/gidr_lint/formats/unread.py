@@ -25,17 +25,19 @@ XML_KINDS = {
 }
 _BEGINNING = 4096
 _NAMED = Pattern(r"信息公开[^。\n]{0,12}(?:报告|年报)", "信息公开")
-# A spreadsheet is no report; --figures compares one with it.
-_SHEETS = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
+# A spreadsheet is no report unless it has the name of one; --figures compares one with it.
+SHEETS = frozenset((".xlsx", ".xlsm", ".xlsb", ".xls", ".xlt", ".et", ".ett", ".ods"))
 _UNREAD = {
     ".pdf": "PDF",
     ".ofd": "OFD",
     ".ceb": "CEB",
 }
 # Offices send them in full of reports, and of other things as well.
-ARCHIVES = frozenset((".zip", ".rar", ".7z"))
+ARCHIVES = frozenset((".zip", ".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz"))
+# Kinds that are taken for a report by their name alone, not by where they lie.
+BY_NAME = ARCHIVES | SHEETS
 # Files that may hold a report and that no format takes.
-UNREAD = ARCHIVES.union(_RELATIVES, _UNREAD)
+UNREAD = BY_NAME.union(_RELATIVES, _UNREAD)
 
 
 def names_report(text: str) -> bool:
@@ -64,7 +66,7 @@ def refusal(source: Source) -> ReadError:
                 "Open it in Word or WPS, choose File, Save As, Word document (*.docx), and check that file.",
             ),
         )
-    if ending in _SHEETS:
+    if ending in SHEETS:
         return ReadError(
             reason=Words(
                 "这是电子表格，不是报告；要与报告的三张表核对，用 --figures 文件.xlsx 给出",

@@ -197,8 +197,14 @@ class Totals:
         # The results in their order: the path, and whether it was read as a report.
         self.seen: list[tuple[str, bool]] = []
         self.lines: list[Line] = []
-        self.refused = 0
+        # Of the files that are walked, those that were checked as reports and those that are none; the rest was not read.
+        self.reports = 0
+        self.others = 0
         self.unread: list[Unread] = []
+        # The given folders where nothing was checked, and how much of each may be a report and was not read.
+        self.silent: dict[str, int] = {}
+        # With --require-checked the files of which not all was checked, and what of each.
+        self.unchecked: dict[str, list[str]] = {}
         self.left = 0
         self.plugins_failed: Sequence[PluginFailure] = ()
 
@@ -211,9 +217,15 @@ class Totals:
         self.seen.append((row.path, row.is_report))
         self.lines.append(row.line)
         if row.reason is not None:
-            self.refused += 1
             kind = entry["kind"] or suffix_of(row.path)[1:]
             self.unread.append(Unread(row.path, kind, row.reason, bool(entry["diagnostics"])))
+        elif row.is_report:
+            self.reports += 1
+        else:
+            self.others += 1
+        if missing := entry.get("unchecked"):
+            self.unchecked[row.path] = [item["message"] for item in missing]
+            self._is_failing |= row.fail_on != "never"
         self.suppressed += row.suppressed
         self.names.update((diagnostic["code"], diagnostic["name"]) for diagnostic in entry["diagnostics"])
         for mine, theirs in (
@@ -254,7 +266,17 @@ class Totals:
             return 3
         if self.left:
             return 130
-        return 2 if self.plugins_failed else int(self.is_failing)
+        return 2 if self.plugins_failed else int(self.is_failing or bool(self.silent))
+
+    def accounts(self) -> dict[str, int]:
+        """
+        What the files that were walked came to: checked as reports, no reports, not read and told by a finding, not
+        read and only counted; these four make up all. Folders that cannot be opened are apart.
+        """
+        unread = [item for item in self.unread if item.kind != "folder"]
+        told = sum(item.is_told for item in unread)
+        counts = {"reports": self.reports, "others": self.others, "told": told, "counted": len(unread) - told}
+        return {"walked": sum(counts.values()), **counts, "folders": len(self.unread) - len(unread)}
 
 
 class Style(NamedTuple):

@@ -67,11 +67,23 @@ def uncounted(row: Row, style: Style) -> Iterator[Remark]:
 
 
 def remarks(totals: Totals, style: Style) -> Iterator[Remark]:
-    """What no finding tells: files that were not read, plugins that did not load, an interruption."""
+    """
+    What no finding tells: files that were not read, folders and reports that were not checked where that fails the
+    run, plugins that did not load, an interruption.
+    """
     for item in totals.unread:
         if not item.is_told:
             words = Words(f"没有读取：{item.reason}", f"not read: {item.reason}")
             yield Remark(item.path, "unread", on_one_line(said(words, style)))
+    for folder, count in totals.silent.items():
+        from gidr_lint.outputs._unchecked import nothing_checked
+
+        yield Remark(folder, "nothing-checked", said(nothing_checked(count), style), True)
+    for path, missing in sorted(totals.unchecked.items()):
+        lead = Words("没有核对完：", "not all was checked: ")
+        between = Words("；", "; ")
+        text = said(lead, style) + said(between, style).join(missing)
+        yield Remark(path, "unchecked", on_one_line(text), True)
     for failure in totals.plugins_failed:
         reason = on_one_line(said(failure.reason, style))
         yield Remark(failure.shown, "plugin-failed", f"{on_one_line(failure.name)}: {reason}", True)

@@ -50,7 +50,8 @@ class Row(NamedTuple):
     `codes` by code, those that are not listed, too; `fixable` are those with a safe fix, by code. `reason` says why
     nothing could be read of a file; `is_covered` tells that its entry says what was checked. `fail_on` is the
     threshold in force for it. `compared` is a sentence on last year's report. `tables` are the
-    official tables with a finding in them as `outputs._drawn` gives them, where they are asked for.
+    official tables with a finding in them as `outputs._drawn` gives them, where they are asked for. One that `waits` could not be read and
+    is told only if the other files show that it is taken for a report.
     """
 
     entry: dict[str, Any]
@@ -65,6 +66,7 @@ class Row(NamedTuple):
     reason: str | None = None
     compared: str = ""
     tables: tuple[dict[str, Any], ...] = ()
+    waits: bool = False
 
     @property
     def path(self) -> str:

@@ -3,7 +3,7 @@
 from gidr_lint.base.visible import on_one_line
 from gidr_lint.outputs import Style, Totals
 from gidr_lint.outputs._rows import Row, at
-from gidr_lint.outputs.text import not_listed
+from gidr_lint.outputs.text import not_listed, unchecked
 
 TELLS_STATISTICS = True
 
@@ -26,8 +26,9 @@ def _behind(name: str, style: Style) -> str:
 
 
 def end(totals: Totals, style: Style) -> str:
-    if not style.statistics:
-        return ""
-    from gidr_lint.outputs._statistics import lines
+    told = unchecked(totals, style)
+    if style.statistics:
+        from gidr_lint.outputs._statistics import lines
 
-    return "".join(f"{line}\n" for line in lines(totals, style))
+        told += lines(totals, style)
+    return "".join(f"{line}\n" for line in told)

@@ -75,7 +75,7 @@ def _counts(totals: Totals, style: Style) -> Iterator[str]:
             f"Interrupted: {totals.left} not checked. What follows is not all.",
         )
         yield element("p", escaped(words), "alert")
-    checked = totals.files - totals.refused
+    checked = totals.reports
     boxes = [
         (said(style, "检查的报告", "checked"), checked, ""),
         (said(style, "没有读取", "not read"), len(totals.unread), "unread" if totals.unread else ""),

@@ -36,13 +36,14 @@ def head(totals: Totals, style: Style) -> dict[str, Any]:
     }
 
 
-def summary(totals: Totals) -> dict[str, int]:
+def summary(totals: Totals) -> dict[str, Any]:
     """The counts of a run."""
     return {
         "files": totals.files,
         **totals.counts,
         "fixable": sum(totals.fixable.values()),
         "suppressed": totals.suppressed,
+        "accounts": totals.accounts(),
         **({"left": totals.left} if totals.left else {}),
     }
 
@@ -75,7 +76,7 @@ def end(totals: Totals, style: Style) -> str:
 
 
 def behind(totals: Totals, style: Style) -> dict[str, Any]:
-    """What was not read, and the plugins that did not load."""
+    """What was not read, where nothing was checked, and the plugins that did not load."""
     failed = [
         {
             "plugin": item.name,
@@ -85,7 +86,9 @@ def behind(totals: Totals, style: Style) -> dict[str, Any]:
         }
         for item in totals.plugins_failed
     ]
+    silent = [{"path": folder, "unread": count} for folder, count in totals.silent.items()]
     return {
+        **({"nothing_checked": silent} if silent else {}),
         "unread": [{"path": item.path, "kind": item.kind, "reason": item.reason} for item in totals.unread],
         **({"plugins_failed": failed} if failed else {}),
     }

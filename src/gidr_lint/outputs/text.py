@@ -185,24 +185,24 @@ def end(totals: Totals, style: Style) -> str:
     counts, fixable = totals.counts, sum(totals.fixable.values())
     if style.language == "en":
         lines = [
-            f"{_several(totals.files - totals.refused, 'file')}: {_several(counts['error'], 'error')}, "
+            f"{_several(totals.reports, 'file')}: {_several(counts['error'], 'error')}, "
             f"{_several(counts['warning'], 'warning')}, "
             f"{_several(counts['info'], 'note')}{f', {totals.suppressed} suppressed' if totals.suppressed else ''}"
             + (f"; {fixable} can be fixed by gidr-lint fix" if fixable else "")
         ]
         if totals.left:
             lines.insert(0, f"Interrupted: {_several(totals.left, 'file')} not checked.")
-        lines += [*unread(totals, style), checked_en(totals)]
+        lines += [*unchecked(totals, style), *accounts(totals, style), checked_en(totals)]
     else:
         lines = [
-            f"共检查{totals.files - totals.refused}个文件：错误{counts['error']}个，警告{counts['warning']}个，提示{counts['info']}个"
+            f"共检查{totals.reports}个文件：错误{counts['error']}个，警告{counts['warning']}个，提示{counts['info']}个"
             + (f"，按指令忽略{totals.suppressed}个" if totals.suppressed else "")
             + (f"；其中{fixable}个可用 gidr-lint fix 改正" if fixable else "")
             + "。"
         ]
         if totals.left:
             lines.insert(0, f"已中断：还有{totals.left}个文件没有检查。")
-        lines += [*unread(totals, style), checked(totals)]
+        lines += [*unchecked(totals, style), *accounts(totals, style), checked(totals)]
     if style.statistics:
         from gidr_lint.outputs import _statistics
 
@@ -210,45 +210,61 @@ def end(totals: Totals, style: Style) -> str:
     return "\n".join(line for line in lines if line) + "\n"
 
 
-def unread(totals: Totals, style: Style) -> list[str]:
-    """How many files and folders were not read; with `verbose` each of them."""
-    if not totals.unread:
+def accounts(totals: Totals, style: Style) -> list[str]:
+    """
+    What all files that were walked came to, where not all were checked; with `verbose` each of those that were not
+    read.
+    """
+    counts = totals.accounts()
+    if counts["walked"] == counts["reports"] and not counts["folders"]:
         return []
     english = style.language == "en"
-    folders = sum(item.kind == "folder" for item in totals.unread)
-    said = _unread_en(totals, folders) if english else _unread(totals, folders)
-    if not style.verbose:
-        if not all(item.is_told for item in totals.unread):
-            said += "; -v lists them all" if english else "；加 -v 逐个列出"
-        return [said + ("." if english else "。")]
+    folders = sum(item.is_told for item in totals.unread if item.kind == "folder")
+    lines = [(_accounts_en if english else _accounts)(counts, folders, is_listed=style.verbose)]
+    if style.verbose and totals.unread:
+        lines.append("Not read:" if english else "没有读取的：")
+        colon = ": " if english else "："
+        lines += (f"    {on_one_line(item.path)}{colon}{item.reason}" for item in totals.unread)
+    return lines
+
+
+def _accounts(counts: dict[str, int], folders: int, *, is_listed: bool) -> str:
+    said = f"共{counts['walked']}个文件：检查{counts['reports']}个，不是年度报告{counts['others']}个"
+    if counts["told"]:
+        said += f"，没有读取{counts['told']}个（见上）"
+    if counts["counted"]:
+        said += f"，另有{counts['counted']}个没有读取" + ("" if is_listed else "（加 -v 列出）")
+    if counts["folders"]:
+        said += f"；有{counts['folders']}个文件夹打不开" + (f"（其中{folders}个见上）" if folders else "")
+    return f"{said}。"
+
+
+def _accounts_en(counts: dict[str, int], folders: int, *, is_listed: bool) -> str:
+    said = f"{_several(counts['walked'], 'file')} in all: {counts['reports']} checked, {counts['others']} no report"
+    if counts["told"]:
+        said += f", {counts['told']} not read (named above)"
+    if counts["counted"]:
+        said += f", {counts['counted']} more not read" + ("" if is_listed else " (-v lists them)")
+    if counts["folders"]:
+        said += f"; {_several(counts['folders'], 'folder')} cannot be opened"
+        said += f" ({folders} named above)" if folders else ""
+    return f"{said}."
+
+
+def unchecked(totals: Totals, style: Style) -> list[str]:
+    """The reports of which not all was checked, a line each, and what of each that is."""
+    english = style.language == "en"
     return [
-        said + (":" if english else "："),
-        *(
-            f"    {on_one_line(item.path)}: {item.reason}"
-            if english
-            else f"    {on_one_line(item.path)}：{item.reason}"
-            for item in totals.unread
-        ),
+        f"{on_one_line(path)}: not all was checked: {'; '.join(missing)}"
+        if english
+        else f"{on_one_line(path)}：没有核对完：{'；'.join(missing)}"
+        for path, missing in sorted(totals.unchecked.items())
     ]
-
-
-def _unread(totals: Totals, folders: int) -> str:
-    files, told = len(totals.unread) - folders, sum(item.is_told for item in totals.unread)
-    counted = [f"{files}个文件"] * bool(files) + [f"{folders}个文件夹"] * bool(folders)
-    shown = f"，其中{told}个已列在上面" if told else ""
-    return f"没有读取{'、'.join(counted)}{shown}"
-
-
-def _unread_en(totals: Totals, folders: int) -> str:
-    files, told = len(totals.unread) - folders, sum(item.is_told for item in totals.unread)
-    counted = [_several(files, "file")] * bool(files) + [_several(folders, "folder")] * bool(folders)
-    shown = f", {told} of them named above" if told else ""
-    return f"Not read: {' and '.join(counted)}{shown}"
 
 
 def checked(totals: Totals) -> str:
     if not totals.covered:
-        return "没有可核对的报告。" if totals.files else ""
+        return "没有可核对的报告。" if totals.accounts()["walked"] else ""
     tables = []
     for table, states in totals.tables.items():
         bound = states.get("bound", 0)
@@ -273,7 +289,7 @@ def checked(totals: Totals) -> str:
 
 def checked_en(totals: Totals) -> str:
     if not totals.covered:
-        return "No report was checked." if totals.files else ""
+        return "No report was checked." if totals.accounts()["walked"] else ""
     tables = []
     for table, states in totals.tables.items():
         rest = ", ".join(f"{n} {s}" if totals.covered > 1 else s for s, n in states.items() if s != "bound")

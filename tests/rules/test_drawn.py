@@ -74,6 +74,7 @@ class TestWhatIsDrawn:
             ("[applications] -column legal-service", "没有“法律服务机构”列"),
             ("@signature", "没有落款日期"),
             ("!stage draft", "起草阶段"),
+            ("!identity 办结不多于新收 = official applications column: total ≤ new", "关系：办结不多于新收"),
         ],
     )
     def test_what_is_not_there_is_told(self, line, said):

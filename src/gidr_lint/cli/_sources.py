@@ -25,6 +25,8 @@ _ZH = {
     "the note printed in the header of the official table": "官方表格表头印着的说明",
     "the official form": "官方格式",
     "the official forms": "官方格式",
+    "the local form": "本地格式",
+    "whose `source` the message quotes": "提示里写明",
     "which names 内容雷同": "其中点名“内容雷同”",
 }
 

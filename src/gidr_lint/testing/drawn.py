@@ -67,6 +67,12 @@ def drawn(example: Example) -> list[Part]:
 def _circumstances(example: Example, draft: Draft, stage: str, options: dict[str, object]) -> Iterator[Told]:
     if any(line.startswith(("!form ", "!year ")) for line in example.body):
         yield Told(Words(f"{draft.year}年度的报告", f"a report of {draft.year}"))
+    for line in example.body:
+        if line.startswith("!identity "):
+            name = line.removeprefix("!identity ").partition("=")[0].strip()
+            yield Told(
+                Words(f"本地格式声明的关系：{name}", f"a relation that the local form declares: {name}")
+            )
     if stage == "draft":
         yield Told(Words("起草阶段（--stage draft）", "being drafted (--stage draft)"))
     for name, value in options.items():

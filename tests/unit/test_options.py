@@ -14,7 +14,10 @@ def by_argparse(args):
     parser = Parser("check", "检查。|Check.")
     parser.add_paths(PATHS)
     parser.add_options(OPTIONS)
-    return vars(parser.read(args))
+    found = vars(parser.read(args))
+    # Which options were met: argparse keeps what it is told to keep with the rest.
+    found.pop("_given", None)
+    return found
 
 
 @pytest.mark.parametrize(

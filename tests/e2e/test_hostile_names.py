@@ -102,7 +102,9 @@ def run(folder, capsysbinary):
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("format", ["text", "concise", "json", "jsonl", "sarif", "gitlab", "junit"])
+@pytest.mark.parametrize(
+    "format", ["text", "concise", "json", "jsonl", "sarif", "gitlab", "junit", "html", "markdown"]
+)
 def test_a_check(run, name, format):
     status, out, _ = run("check", "--isolated", "--format", format, NAMES[name])
     assert status == 1

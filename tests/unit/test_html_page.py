@@ -247,6 +247,10 @@ class TestWhatComesFromElsewhere:
         assert "13912345678" not in whole and "13987654321" not in whole
         assert any("139****4321" in text(cell) for cell in page.xpath("//td"))
 
+    def test_what_is_no_character_is_spelt_out(self, tmp_path):
+        page, _ = page_of(tmp_path, edited(tmp_path, ("| 97件 |", "| 9\ufffe7\ufdd0 |")))
+        assert any("9\\ufffe7\\ufdd0" in text(cell) for cell in page.xpath("//td"))
+
     @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "", None])
     def test_a_link_that_is_no_web_address_is_none(self, url):
         assert "" == url_of(url)

@@ -1,5 +1,7 @@
 """What the page is written with: elements, escaping, marks that need no colour, and its style."""
 
+import re
+
 from gidr_lint.base.visible import on_one_line
 from gidr_lint.outputs import Style
 from gidr_lint.outputs._rows import View
@@ -7,6 +9,8 @@ from gidr_lint.outputs.text import SEVERITIES
 
 _ICONS = {"error": "■", "warning": "◆", "info": "○", "unread": "▲"}
 _ENGLISH = {"error": "error", "warning": "warning", "info": "note"}
+# In no page, though they can stand in the name of a file.
+_NO_CHARACTERS = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
 # Of a source line: what is shown before the place and behind its beginning.
 _BEFORE, _BEHIND = 40, 90
 
@@ -34,7 +38,7 @@ def escaped(string: str) -> str:
     """A string that comes from elsewhere, as text or in an attribute: on one line, and no markup."""
     for sign, written in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&#39;")):
         string = string.replace(sign, written)
-    return on_one_line(string)
+    return _NO_CHARACTERS.sub(lambda match: f"\\u{ord(match[0]):04x}", on_one_line(string))
 
 
 def element(name: str, content: str, kind: str = "") -> str:

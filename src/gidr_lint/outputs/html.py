@@ -71,9 +71,12 @@ def _counts(totals: Totals, style: Style) -> Iterator[str]:
     if totals.left:
         words = said(
             style,
-            f"检查被中断，还有{totals.left}个文件没有检查，以下不是全部结果。",
+            f"已中断：还有{totals.left}个文件没有检查，以下不是全部结果。",
             f"Interrupted: {totals.left} not checked. What follows is not all.",
         )
+        yield element("p", escaped(words), "alert")
+    for failure in totals.plugins_failed:
+        words = failure.words.en if style.language == "en" else failure.words.zh
         yield element("p", escaped(words), "alert")
     checked = totals.reports
     boxes = [
@@ -271,7 +274,8 @@ def _related(related: Sequence[dict[str, Any]], style: Style) -> Iterator[str]:
     for item in related[:MOST_RELATED]:
         path = "" if item["path"] is None else f"{item['path']} "
         name = item.get("place", "")
-        told = f"{path}{_where(item, style)}{f'（{name}）' if name else ''}"
+        behind = said(style, f"（{name}）", f" ({name})") if name else ""
+        told = f"{path}{_where(item, style)}{behind}"
         yield f"<li>{said(style, '相关', 'see')} {escaped(told)} {escaped(item['message'])}</li>"
     more = len(related) - MOST_RELATED
     if more > 0:
@@ -287,7 +291,8 @@ def _uncompared(row: Row, style: Style) -> Iterator[str]:
     told = said(style, f"正文里没有核对的数：{len(found)}处", f"Figures not compared: {len(found)}")
     yield f'<details open="open" class="uncompared"><summary>{told}</summary><ul>'
     for item in found:
-        words = f"{_where(item, style)} {item['quote']}（{item['reason']}）"
+        reason = said(style, f"（{item['reason']}）", f" ({item['reason']})")
+        words = f"{_where(item, style)} {item['quote']}{reason}"
         yield element("li", escaped(words))
     yield "</ul></details>"
 

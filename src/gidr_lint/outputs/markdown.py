@@ -49,10 +49,13 @@ def start(totals: Totals, style: Style) -> str:
     if totals.left:
         words = said(
             style,
-            f"检查被中断，还有{totals.left}个文件没有检查。",
+            f"已中断：还有{totals.left}个文件没有检查。",
             f"Interrupted: {count(totals.left, 'file')} not checked.",
         )
         lines += ["> [!WARNING]", f"> {words}", ""]
+    for failure in totals.plugins_failed:
+        told = failure.words.en if style.language == "en" else failure.words.zh
+        lines += ["> [!WARNING]", f"> {plain(told)}", ""]
     counts = [
         f"{_SIGNS[label]} {severity(label, style)} **{number}**" for label, number in totals.counts.items()
     ]

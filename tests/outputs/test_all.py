@@ -218,3 +218,12 @@ def test_an_interruption_is_told_and_what_was_found_before_it(tmp_path, name, ru
     out = capsys.readouterr().out
     assert len(READ[name](out)) == 10
     assert '"left":1' in out or "已中断：还有1个文件没有检查" in out
+
+
+@pytest.mark.parametrize("name", ["html", "markdown", "text"])
+def test_what_was_not_all_checked_is_named_where_that_is_required(tmp_path, name, run):
+    draft = (run.folder / "clean-2019.md").read_text("utf-8")
+    (tmp_path / "a.md").write_text(draft[: draft.index("## 三、")], "utf-8")
+    done = check(tmp_path, "--format", name, "--isolated", "--stage", "draft", "--require-checked")
+    assert done.returncode == 1
+    assert re.search("没有核对完：表三没有", done.stdout.decode())

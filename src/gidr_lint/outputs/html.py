@@ -27,8 +27,9 @@ from gidr_lint.outputs._page import (
 from gidr_lint.outputs._rows import TABLES, UNCOMPARED, Row, View, at
 from gidr_lint.outputs._statistics import by_rule
 from gidr_lint.outputs._table import official
+from gidr_lint.outputs._unchecked import UNCHECKED
 from gidr_lint.outputs._words import checked_line, not_checked, organ, tables_read, urgency
-from gidr_lint.outputs.text import figures, not_listed
+from gidr_lint.outputs.text import figures, not_listed, unchecked
 
 # What was not read is among the output.
 TELLS_UNREAD = True
@@ -114,6 +115,7 @@ def _overview(totals: Totals, style: Style) -> Iterator[str]:
         yield "</tbody></table>"
     else:
         yield element("p", said(style, "没有检查到年度报告。", "No report was checked."))
+    yield from (element("p", escaped(line), "alert") for line in unchecked(totals, style))
     yield from _unread(totals, style)
     yield "</section>"
 
@@ -185,7 +187,8 @@ def _report(row: Row, style: Style) -> Iterator[str]:
     name = f"{escaped(organ(entry['organisation'], row.path))}{dated}"
     path = f'<span class="path">{escaped(row.path)}</span>'
     found = entry["diagnostics"]
-    if not found and not entry.get("unlisted") and "figures" not in entry:
+    missing = [item["message"] for item in entry.get(UNCHECKED, ())]
+    if not found and not missing and not entry.get("unlisted") and "figures" not in entry:
         nothing = said(style, "没有发现问题", "nothing found")
         if row.reason is not None:
             nothing = escaped(said(style, f"没有读取：{row.reason}", f"not read: {row.reason}"))
@@ -205,6 +208,9 @@ def _report(row: Row, style: Style) -> Iterator[str]:
         yield element("p", escaped(_coverage(row, style)), "checked")
     if row.compared:
         yield element("p", escaped(row.compared), "checked")
+    if missing:
+        told = said(style, f"没有核对完：{'；'.join(missing)}", f"not all was checked: {'; '.join(missing)}")
+        yield element("p", escaped(told), "alert")
     drawn = {table["id"]: f"{id}-{number}" for number, table in enumerate(row.tables)}
     yield '<ol class="findings">'
     for number, (diagnostic, view) in enumerate(zip(found, row.views, strict=True), 1):

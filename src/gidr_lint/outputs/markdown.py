@@ -13,6 +13,7 @@ from gidr_lint.outputs._page import count, said, severity
 from gidr_lint.outputs._rows import Row, View, at
 from gidr_lint.outputs._statistics import by_rule
 from gidr_lint.outputs._words import checked_line, not_checked, organ, tables_read, urgency
+from gidr_lint.outputs.text import unchecked
 
 # What was not read is among the output.
 TELLS_UNREAD = True
@@ -67,6 +68,11 @@ def start(totals: Totals, style: Style) -> str:
     if totals.suppressed:
         counts.append(said(style, f"按指令忽略{totals.suppressed}个", f"{totals.suppressed} suppressed"))
     lines += [" · ".join(counts), "", *_overview(totals, style)]
+    missing = unchecked(totals, style)
+    lines += (f"> {plain(line)}\n" for line in missing[:MOST_FINDINGS])
+    if len(missing) > MOST_FINDINGS:
+        more = len(missing) - MOST_FINDINGS
+        lines += [said(style, f"> ……另有{more}份没有核对完", f"> … and {count(more, 'more report')}"), ""]
     checked = checked_line(totals, style)
     if checked:
         lines += [on_one_line(checked), ""]

@@ -8,6 +8,7 @@ import re
 
 # Letters that look like nothing.
 _BLANK_LETTERS = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0"
+_BLANKS = frozenset(_BLANK_LETTERS)
 # A selector says which shape the sign before it has; behind none it only hides.
 _SELECTORS = "".join(map(chr, range(0xFE00, 0xFE10)))
 _LONE_SELECTOR = r"(?<![^\x00-\x7f])[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
@@ -39,7 +40,7 @@ def visible(text: str, *, color: bool = False, annotates: bool = False) -> str:
 
 def on_one_line(string: str) -> str:
     """A piece of a message: as `visible`, with a blank for every line end, tab and odd space."""
-    if string.isprintable() and not any(sign in string for sign in _BLANK_LETTERS):
+    if string.isprintable() and _BLANKS.isdisjoint(string):
         return string
     return string.translate(_ON_ONE_LINE)
 

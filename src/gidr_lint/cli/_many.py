@@ -3,11 +3,11 @@
 import os
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gidr_lint.cli._files import Found
-from gidr_lint.cli._run import Options, Runner
+from gidr_lint.cli._run import Options, Runner, Told
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -31,7 +31,7 @@ class ProcessEnded(Exception):
 class _Done(NamedTuple):
     """What a worker made of a chunk."""
 
-    rows: "list[Row | None]"
+    told: list[Told]
     said: list[str]
     defects: int
 
@@ -39,11 +39,33 @@ class _Done(NamedTuple):
 def rows(runner: Runner, files: list[Found], jobs: int | None) -> "Iterator[Row | None]":
     """
     A row for each file, in their order, as soon as it is ready; None where a file is no report. `jobs` None takes
-    as many processes as gain something.
+    as many processes as gain something. What the cache has is not linted.
 
     Raises:
         ProcessEnded: A process is gone; the files that have no row yet were not checked.
     """
+    cache = runner.cache
+    if cache is None:
+        yield from (told.row for told in _linted(runner, files, jobs))
+        return
+    kept = [cache.look(file) for file in files]
+    left = _linted(runner, [file for file, found in zip(files, kept, strict=True) if found is None], jobs)
+    kept.reverse()
+    try:
+        for file in files:
+            found = kept.pop()
+            row, is_there = (None, False) if found is None else cache.take(file, found)
+            if not is_there:
+                row, record = next(left) if found is None else runner.told(file)
+                cache.keep(file, record, row)
+            yield row
+        next(left, None)  # there is no more; whoever lints is let go
+    finally:
+        left.close()
+        cache.close()
+
+
+def _linted(runner: Runner, files: list[Found], jobs: int | None) -> Generator[Told, None, None]:
     if jobs is not None and jobs > 1 and len(files) > 1:
         yield from _in_processes(runner, files, min(jobs, len(files)))
         return
@@ -51,19 +73,14 @@ def rows(runner: Runner, files: list[Found], jobs: int | None) -> "Iterator[Row 
     processes = 1 if jobs is not None else _processors()
     for number, file in enumerate(files, 1):
         began = time.perf_counter()
-        row = _row(runner, file)
+        told = runner.told(file)
         spent += time.perf_counter() - began
-        yield row
+        yield told
         left = len(files) - number
         if processes > 1 and number >= _FIRST and spent > _FIRST_SECONDS:
             if spent / number * left * (1 - 1 / processes) > _WORTH_SECONDS:
                 yield from _in_processes(runner, files[number:], processes)
                 return
-
-
-def _row(runner: Runner, file: Found) -> "Row | None":
-    result = runner.lint(file)
-    return None if result is None else runner.row(file, result)
 
 
 def _processors() -> int:
@@ -73,7 +90,7 @@ def _processors() -> int:
     return os.cpu_count() or 1
 
 
-def _in_processes(runner: Runner, files: list[Found], processes: int) -> "Iterator[Row | None]":
+def _in_processes(runner: Runner, files: list[Found], processes: int) -> Iterator[Told]:
     from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
     from multiprocessing import active_children
 
@@ -102,11 +119,11 @@ def _in_processes(runner: Runner, files: list[Found], processes: int) -> "Iterat
     pool.shutdown()
 
 
-def _taken(runner: Runner, done: _Done) -> "list[Row | None]":
+def _taken(runner: Runner, done: _Done) -> list[Told]:
     for line in done.said:
         runner.say(line)
     runner.defects += done.defects
-    return done.rows
+    return done.told
 
 
 _worker: Any = None
@@ -125,5 +142,5 @@ def _work(files: list[Found]) -> _Done:
     runner: Runner = _worker
     said: list[str] = []
     runner.tell, runner.defects = said.append, 0
-    found = [_row(runner, file) for file in files]
+    found = [runner.told(file) for file in files]
     return _Done(found, said, runner.defects)

@@ -166,6 +166,11 @@ LINT = (
         help="同时检查的进程数（默认auto：文件多时才用几个）|how many processes check at once (default: auto, several "
         "where there is enough to do)",
     ),
+    Option(
+        "--no-cache",
+        help="不用也不存以前的结果（检查文件夹、多个文件时才有）|neither use nor keep results of earlier runs (for folders "
+        "and several files)",
+    ),
     Option("--format", default="text", metavar="格式", help=_formats(), once=True),
     Option("--output", metavar="文件", help="结果写入文件|write the result to a file"),
     Option(

@@ -12,21 +12,22 @@ from gidr_lint.base.stopping import Limit
 from gidr_lint.cli._files import Found, Unread
 from gidr_lint.cli._streams import note
 from gidr_lint.document.source import Source
-from gidr_lint.engine.analysis import Analysis, Inputs
-from gidr_lint.engine.linter import Linter
 from gidr_lint.formats import kind_of, suffix_of
 from gidr_lint.outputs import Style
 from gidr_lint.plugins.registry import BUILT_IN, Registry
-from gidr_lint.report.model import Report
 from gidr_lint.workspace.config import Project, Resolved
 
 if TYPE_CHECKING:
     import datetime
 
-    from gidr_lint.engine.analysis import Previous
+    from gidr_lint.base.settings import Settings
+    from gidr_lint.cli._cached import Cache, Record, Trace
+    from gidr_lint.engine.analysis import Analysis, Previous
+    from gidr_lint.engine.linter import Linter
     from gidr_lint.outputs._rows import Row
     from gidr_lint.plugins.failures import PluginFailure
-    from gidr_lint.workspace.past import Past
+    from gidr_lint.report.model import Report
+    from gidr_lint.workspace.past import Dated, Past
 
 
 class Options(NamedTuple):
@@ -44,6 +45,14 @@ class Options(NamedTuple):
     history: bool = True
     figures: str | None = None
     requires: bool = False
+    keeps: bool = False
+
+
+class Told(NamedTuple):
+    """The row of a file, None where it is no report, and what to keep it by in the cache."""
+
+    row: "Row | None"
+    record: "Record | None"
 
 
 def options_without_files(found: Any) -> Options:
@@ -74,17 +83,27 @@ class Runner:
         self.figures: Source | None = None
         self.past: Past | None = None
         self.said: set[str] = set()
+        self.cache: Cache | None = None
+        self.trace: Trace | None = None
         self.tell: Callable[[str], None] = note
 
     def prepare(self, files: list[Found]) -> None:
         """Read every configuration and make every linter, so that a mistake in one is met first."""
         paths = [file.path for file in files] + [item.path for item in self.unread if item.counts]
         for path in paths or ["."]:
-            self.linter(path)
+            self._make_ready(path)
         if self.options.previous is not None:
             _comparable(self.options.previous, self.linter(files[0].path if files else "."))
         if self.options.figures is not None:
             self.figures = _figures(self.options.figures, len(files))
+
+    def _make_ready(self, path: str) -> None:
+        """Make a linter; not of a configuration of which the cache knows that one can be made."""
+        resolved = self.resolved(path)
+        if self.cache is None:
+            self.linter(path)
+        elif self.cache.suffixes(resolved) is None:
+            self.cache.learn(resolved, self.linter(path).registry)
 
     def resolved(self, path: str) -> Resolved:
         return self.project.resolve(path)
@@ -94,10 +113,12 @@ class Runner:
         inside = [os.path.join(item.path, "-")] if item.is_folder else []
         return any(self.resolved(path).is_excluded for path in (item.path, *inside))
 
-    def linter(self, path: str) -> Linter:
+    def linter(self, path: str) -> "Linter":
         resolved = self.resolved(path)
         key = id(resolved)
         if key not in self.linters:
+            from gidr_lint.engine.linter import Linter
+
             try:
                 linter = Linter(resolved.settings, self._registry(resolved.settings.plugins))
             except ConfigError as error:
@@ -123,8 +144,9 @@ class Runner:
 
     def suffixes(self, folder: str) -> frozenset[str]:
         """The file endings that are read under a folder."""
-        plugins = self.resolved(os.path.join(folder, "report.md")).settings.plugins
-        return self._registry(plugins).suffixes
+        resolved = self.resolved(os.path.join(folder, "report.md"))
+        known = self.cache.suffixes(resolved) if self.cache is not None else None
+        return self._registry(resolved.settings.plugins).suffixes if known is None else known
 
     def _registry(self, plugins: tuple[str, ...]) -> Registry:
         options = self.options
@@ -137,6 +159,8 @@ class Runner:
 
     def say(self, text: str) -> None:
         """A word on standard error, once however often a file is linted."""
+        if self.trace is not None:
+            self.trace.said.append(text)
         if text not in self.said:
             self.said.add(text)
             self.tell(text)
@@ -150,7 +174,7 @@ class Runner:
         """Whether the configuration leaves out a file that a folder holds, or that a program names."""
         return self.resolved(file.path).is_excluded and (not file.named or self.options.only_reports)
 
-    def row(self, file: Found, result: Analysis) -> "Row":
+    def row(self, file: Found, result: "Analysis") -> "Row":
         """What is told of a result."""
         from gidr_lint.outputs._rows import row_of
 
@@ -166,7 +190,7 @@ class Runner:
             return row
         return row._replace(waits=True)
 
-    def _plugins(self, path: str, result: Analysis) -> dict[str, str]:
+    def _plugins(self, path: str, result: "Analysis") -> dict[str, str]:
         """The plugins that rules of a result come from, ours apart: a local file by its name alone."""
         registry = self.linter(path).registry
         if registry.is_alone:
@@ -174,8 +198,30 @@ class Runner:
         names = {item.code: registry.plugin_of(item.code) for item in result.diagnostics}
         return {code: os.path.basename(name) for code, name in names.items() if name != BUILT_IN}
 
-    def lint(self, file: Found) -> Analysis | None:
+    def told(self, file: Found) -> Told:
+        """What is told of a file."""
+        if not self.options.keeps:
+            result = self.lint(file)
+            return Told(None if result is None else self.row(file, result), None)
+        from gidr_lint.cli._cached import Trace
+
+        trace = self.trace = Trace()
+        defects = self.defects
+        result = self._linted(file)
+        self.trace = None
+        row = self.row(file, result) if self._is_told(file, result) else None
+        sound = self.defects == defects
+        return Told(row, trace.record(result, self.linter(file.path).registry) if sound else None)
+
+    def lint(self, file: Found) -> "Analysis | None":
         """The result for a file, None where it is no report and nobody named it."""
+        result = self._linted(file)
+        return result if self._is_told(file, result) else None
+
+    def _is_told(self, file: Found, result: "Analysis") -> bool:
+        return result.is_report or (file.named and not self.options.only_reports)
+
+    def _linted(self, file: Found) -> "Analysis":
         linter = self.linter(file.path)
         try:
             result = self._result(linter, file)
@@ -192,11 +238,11 @@ class Runner:
                 "The report is not to blame; please send this sentence to gidr-lint's authors.",
             )
             result = linter.unread(Source(file.shown, b""), reason, advice)
-        if not result.is_report and (not file.named or self.options.only_reports):
-            return None
         return result
 
-    def _result(self, linter: Linter, file: Found) -> Analysis:
+    def _result(self, linter: "Linter", file: Found) -> "Analysis":
+        from gidr_lint.engine.analysis import Inputs
+
         data = file.data
         if data is None:
             try:
@@ -213,6 +259,8 @@ class Runner:
                 zh, en = because(error)
                 reason = Words(f"文件打不开（{zh}）", f"it cannot be opened ({en})")
                 return linter.unread(Source(file.shown, b""), reason, CHECK_PATH)
+        if self.trace is not None:
+            self.trace.read(data)
         kind = kind_of(file.shown)
         if file.data is not None and not kind and not suffix_of(file.shown):
             kind = "markdown"
@@ -229,7 +277,7 @@ class Runner:
         )
 
     @staticmethod
-    def _today(linter: Linter) -> "datetime.date | None":
+    def _today(linter: "Linter") -> "datetime.date | None":
         """The day, for plugins' rules that ask what is still to come; none of ours does."""
         if linter.registry.is_alone:
             return None
@@ -237,40 +285,57 @@ class Runner:
 
         return datetime.date.today()
 
-    def _previous(self, linter: Linter, file: Found) -> "Previous | None":
+    def _previous(self, linter: "Linter", file: Found) -> "Previous | None":
         """Last year's report of a file: the one named, the one configured, or one that lies beside it."""
-        named = self.options.previous
         if not self.options.history:
             return None
-        if named is None and file.data is not None and not linter.settings.history_previous:
+        if self.options.previous is None and file.data is not None and not linter.settings.history_previous:
             return None
-        return lambda report: self._found(named, linter, report, file)
+
+        def asked(report: "Report") -> "Source | list[Source] | None":
+            found = self._found(linter.settings, report, file, self._say_missing)
+            if self.trace is not None:
+                from gidr_lint.cli._cached import Asked, identity
+
+                self.trace.asked = Asked(report.year, report.organisation, identity(found))
+            return found
+
+        return asked
+
+    def neighbours(self, settings: "Settings", draft: "Dated", file: Found) -> "Source | list[Source] | None":
+        """What would be found as last year's report of a draft of this year and organ."""
+        return self._found(settings, draft, file) if self.options.history else None
 
     def _found(
-        self, named: str | None, linter: Linter, report: Report, file: Found
+        self,
+        settings: "Settings",
+        draft: "Dated",
+        file: Found,
+        missing: "Callable[[Found, str], None] | None" = None,
     ) -> "Source | list[Source] | None":
         from gidr_lint.workspace import past
 
+        named = self.options.previous
         if named is not None:
             return None if past.is_same(named, file.path) else past.read(named)
-        if linter.settings.history_previous:
-            path = past.configured(linter.settings, report)
-            return self._configured(path, file) if path and not past.is_same(path, file.path) else None
+        if settings.history_previous:
+            path = past.configured(settings, draft)
+            if not path or past.is_same(path, file.path):
+                return None
+            source = past.read(path)
+            if source is None and missing is not None:
+                missing(file, path)
+            return source
         if self.past is None:
             self.past = past.Past()
-        return self.past.beside(file.path, file.shown, report)
+        return self.past.beside(file.path, file.shown, draft)
 
-    def _configured(self, path: str, file: Found) -> Source | None:
-        from gidr_lint.workspace.past import read
-
-        source = read(path)
-        if source is None:
-            zh, en = "没有上年报告，未作跨年核对", "no report of last year; nothing was compared with it"
-            self.say(f"{file.shown}: {zh if self.options.style.language == 'zh' else en} ({path})")
-        return source
+    def _say_missing(self, file: Found, path: str) -> None:
+        zh, en = "没有上年报告，未作跨年核对", "no report of last year; nothing was compared with it"
+        self.say(f"{file.shown}: {zh if self.options.style.language == 'zh' else en} ({path})")
 
 
-def _comparable(path: str, linter: Linter) -> None:
+def _comparable(path: str, linter: "Linter") -> None:
     """Raises UsageError where nothing can be compared with the file of --previous."""
     if not os.path.isfile(path):
         raise UsageError(f"--previous: 没有这个文件：{path} / no such file")

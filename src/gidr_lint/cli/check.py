@@ -155,6 +155,8 @@ def _check(found: Any, progress: "Progress | None") -> int:
             totals.left = len(files) - done
             runner.defects += 1
             _say_ended(files[done].shown, runner.options.style)
+        if found.verbose and runner.cache is not None:
+            note(runner.cache.told(done))
         return finish(runner, files, outputs, totals, held)
 
 
@@ -259,8 +261,15 @@ def runner_and_files(found: Any, outputs: Outputs) -> tuple[Runner, list[Found]]
     or by the first file's settings. The outputs are told the language, and say what they need of each file.
     """
     runner = Runner(options_of(found, found.lang or "zh"))
+    paths = found.paths or ["."]
+    # Of a single file the cache is not asked: to load what it needs takes longer than it saves where it has nothing.
+    if not found.no_cache and (len(paths) > 1 or os.path.isdir(paths[0])):
+        from gidr_lint.cli._cached import opened
+
+        runner.cache = opened(runner, verbose=found.verbose)
+        runner.options = runner.options._replace(keeps=runner.cache is not None)
     unread: list[Unread] = []
-    files = find(found.paths or ["."], runner.suffixes, found.stdin_filename, unread)
+    files = find(paths, runner.suffixes, found.stdin_filename, unread)
     for path in outputs.paths:
         _refuse_drafts(path, runner, files)
     if found.only_reports:

@@ -45,6 +45,7 @@ def run_fix(found: Any) -> int:
     if "-" in found.paths and any(path != "-" for path in found.paths):
         raise UsageError("标准输入请单独改正 / standard input is fixed by itself, without other paths")
     outputs = outputs_of(found)
+    found.no_cache = True  # a fix is made of a lint, not of what is told of one
     runner, files = runner_and_files(found, outputs)
     target = target_of(found, files)
     runner.prepare(files)

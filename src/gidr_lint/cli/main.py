@@ -2,7 +2,7 @@
 
 import sys
 
-COMMANDS = ("check", "fix", "explain", "rules", "forms", "config", "doctor", "server")
+COMMANDS = ("check", "fix", "explain", "rules", "forms", "config", "clean", "doctor", "server")
 # ENOSPC, EIO, EBADF, EFBIG, EDQUOT by number, for errno is not imported on the way.
 _UNWRITABLE = (28, 5, 9, 27, 122)
 USAGE = """\
@@ -14,6 +14,7 @@ USAGE = """\
   rules             列出全部规则
   forms [年度]      列出官方格式
   config [路径]     显示生效的配置
+  clean             清除缓存里的检查结果
   doctor            看安装、路径和配置是否正常（反映问题时附上）
   server            启动语言服务器
 
@@ -28,6 +29,7 @@ usage: gidr-lint COMMAND [OPTIONS]
   rules             the table of rules
   forms [YEAR]      the official forms
   config [PATH]     the configuration in force
+  clean             take away the results in the cache
   doctor            whether all is in order, for bug reports
   server            the language server
 

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from gidr_lint.base.diagnostics import SUMS, Diagnostic, Language, Words
 from gidr_lint.document.personal import has_broken_number, may_be_private, may_name_person_in_table
-from gidr_lint.engine.analysis import Analysis
 from gidr_lint.formats import suffix_of
 
 if TYPE_CHECKING:
     from gidr_lint.assist.places import Names
     from gidr_lint.base.location import Address, Location
+    from gidr_lint.engine.analysis import Analysis
     from gidr_lint.judging.case import Case
     from gidr_lint.outputs._rows import Row
     from gidr_lint.outputs._veil import Veil
@@ -35,7 +35,7 @@ def private(string: str) -> str:
 MOST_LISTED = 200
 
 
-def listed(result: Analysis) -> tuple[list[Diagnostic], dict[str, int]]:
+def listed(result: "Analysis") -> tuple[list[Diagnostic], dict[str, int]]:
     """The diagnostics that an output lists, at most two hundred of a rule, and how many more there are by code."""
     found: list[Diagnostic] = []
     counts: dict[str, int] = {}

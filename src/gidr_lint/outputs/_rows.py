@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gidr_lint.base.diagnostics import SUMS, Diagnostic, Language, Target, Words
 from gidr_lint.base.location import Address, Location
-from gidr_lint.engine.analysis import Analysis
 from gidr_lint.outputs import Line, Shown, Style, Totals, for_run, listed
 
 if TYPE_CHECKING:
+    from gidr_lint.engine.analysis import Analysis
     from gidr_lint.judging.case import Case
     from gidr_lint.outputs import Reporter
 
@@ -104,7 +104,7 @@ class Row(NamedTuple):
 
 
 def row_of(
-    result: Analysis,
+    result: "Analysis",
     style: Style,
     fail_on: str = "warning",
     needs: frozenset[str] = frozenset(),
@@ -162,7 +162,7 @@ def row_of(
 
 
 def _tables(
-    result: Analysis, found: list[Diagnostic], style: Style, shown: Shown
+    result: "Analysis", found: list[Diagnostic], style: Style, shown: Shown
 ) -> tuple[dict[str, Any], ...]:
     from gidr_lint.outputs._drawn import drawn
 
@@ -176,7 +176,7 @@ def _said(words: Words, style: Style) -> str:
     return words.zh if style.language == "zh" else words.en
 
 
-def _counted(result: Analysis) -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
+def _counted(result: "Analysis") -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
     counts = dict.fromkeys(SEVERITIES, 0)
     codes: dict[str, int] = {}
     fixable: dict[str, int] = {}
@@ -194,7 +194,7 @@ def _counted(result: Analysis) -> tuple[dict[str, int], dict[str, int], dict[str
     return counts, codes, fixable if result.is_writable else {}
 
 
-def _compared(result: Analysis) -> Words | None:
+def _compared(result: "Analysis") -> Words | None:
     """Which report of last year the draft was held against, or why the one given was not."""
     if result.case is None or result.case.previous is None:
         return None
@@ -218,7 +218,7 @@ def _compared(result: Analysis) -> Words | None:
     )
 
 
-def _uncompared(result: Analysis, style: Style, shown: Shown) -> dict[str, Any]:
+def _uncompared(result: "Analysis", style: Style, shown: Shown) -> dict[str, Any]:
     """The figures of the prose that are compared with no cell, each with the reason."""
     if result.case is None:
         return {}
@@ -238,7 +238,7 @@ def _uncompared(result: Analysis, style: Style, shown: Shown) -> dict[str, Any]:
     return {"uncompared": found}
 
 
-def _diagnostic(result: Analysis, diagnostic: Diagnostic, style: Style, shown: Shown) -> dict[str, Any]:
+def _diagnostic(result: "Analysis", diagnostic: Diagnostic, style: Style, shown: Shown) -> dict[str, Any]:
     language = style.language
     return {
         "code": diagnostic.code,
@@ -263,7 +263,7 @@ def _diagnostic(result: Analysis, diagnostic: Diagnostic, style: Style, shown: S
     }
 
 
-def _fixes(result: Analysis, diagnostic: Diagnostic, style: Style, shown: Shown) -> list[dict[str, Any]]:
+def _fixes(result: "Analysis", diagnostic: Diagnostic, style: Style, shown: Shown) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for fix in diagnostic.fixes:
         # A masked edit would write the mask into the draft.
@@ -285,13 +285,13 @@ def _target(target: Target | None) -> dict[str, Any]:
     return {"section": section, "table": table, "row": row, "column": column}
 
 
-def _previous(result: Analysis) -> dict[str, str]:
+def _previous(result: "Analysis") -> dict[str, str]:
     """The path of last year's report, where one was compared with."""
     past = result.case.previous if result.case is not None else None
     return {"previous": past.document.source.uri} if past is not None else {}
 
 
-def _figures(result: Analysis, style: Style, shown: Shown) -> dict[str, Any]:
+def _figures(result: "Analysis", style: Style, shown: Shown) -> dict[str, Any]:
     """What the spreadsheet has, where one was compared with: the cells that differ, and what was left aside."""
     figures = result.case.figures if result.case is not None else None
     if figures is None:
@@ -318,7 +318,7 @@ def _figures(result: Analysis, style: Style, shown: Shown) -> dict[str, Any]:
 
 
 def _place(
-    result: Analysis, location: Location, shown: Shown, style: Style, *, past: bool = False
+    result: "Analysis", location: Location, shown: Shown, style: Style, *, past: bool = False
 ) -> dict[str, Any]:
     """A place of the draft, or of last year's report."""
     case = _case(result, past=past)
@@ -344,7 +344,7 @@ def _place(
     }
 
 
-def _case(result: Analysis, *, past: bool) -> "Case | None":
+def _case(result: "Analysis", *, past: bool) -> "Case | None":
     return result.case.previous if past and result.case is not None else result.case
 
 
@@ -363,7 +363,7 @@ def _address(address: Address, shown: Shown, *, past: bool) -> dict[str, Any]:
     return place
 
 
-def _view(result: Analysis, diagnostic: Diagnostic, style: Style, shown: Shown) -> View:
+def _view(result: "Analysis", diagnostic: Diagnostic, style: Style, shown: Shown) -> View:
     name = shown.place(diagnostic.location)
     place = "" if name is None or name.zh in diagnostic.message.text("zh") else _said(name, style)
     location = diagnostic.location
@@ -423,7 +423,7 @@ def at(place: Mapping[str, Any], language: Language) -> str:
     return f"{en}paragraph {paragraph}" if english else f"{zh}第{paragraph}段"
 
 
-def where(result: Analysis, location: Location, language: Language = "zh") -> str:
+def where(result: "Analysis", location: Location, language: Language = "zh") -> str:
     """The same of a place that no row names yet, behind the file's path."""
     from gidr_lint.base.visible import on_one_line
 
@@ -431,7 +431,7 @@ def where(result: Analysis, location: Location, language: Language = "zh") -> st
     return f"{on_one_line(result.path)}:{at(place, language)}"
 
 
-def rendered(reporter: "Reporter", results: Iterable[Analysis], style: Style) -> str:
+def rendered(reporter: "Reporter", results: "Iterable[Analysis]", style: Style) -> str:
     """What an output gives for some results."""
     reporter = for_run(reporter)
     asked = getattr(reporter, "needs", None)

@@ -1,11 +1,13 @@
 """What of a report could not be checked, for whoever asks that all of it is (`--require-checked`)."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gidr_lint.base.diagnostics import Words
-from gidr_lint.engine.analysis import Analysis
 from gidr_lint.forms.model import table_name
 from gidr_lint.outputs import Style
+
+if TYPE_CHECKING:
+    from gidr_lint.engine.analysis import Analysis
 
 UNCHECKED = "unchecked"
 _STATES = {
@@ -15,7 +17,7 @@ _STATES = {
 }
 
 
-def unchecked(result: Analysis, style: Style) -> list[dict[str, Any]]:
+def unchecked(result: "Analysis", style: Style) -> list[dict[str, Any]]:
     """
     The tables that are not bound and the sums that were skipped, each with a `message` in the style's language; of a
     file that was not read, or that no form is known for, that. Sums that were checked with blanks as zeros were checked.

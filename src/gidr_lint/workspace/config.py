@@ -51,6 +51,7 @@ class Project:
         self.isolated = isolated
         self.given = dict(given or {})
         self._found: dict[str, Loaded | None] = {}
+        self._above: dict[str, Loaded | None] = {}
         self._loaded: dict[str, Loaded | None] = {}
         self._patterns: dict[tuple[str, ...], Patterns] = {}
         self._resolved: dict[tuple[object, ...], Resolved] = {}
@@ -62,7 +63,10 @@ class Project:
         """The nearest configuration above a path."""
         if self.isolated or self.fixed is not None:
             return self.fixed
-        return self._search(os.path.dirname(os.path.abspath(path)))
+        folder = os.path.dirname(path)
+        if folder not in self._above:
+            self._above[folder] = self._search(os.path.dirname(os.path.abspath(path)))
+        return self._above[folder]
 
     def shadowed(self, path: str) -> str | None:
         """A pyproject.toml with our table that has no effect on a path, for a gidr-lint.toml stands beside it."""

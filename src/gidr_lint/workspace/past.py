@@ -3,7 +3,7 @@
 import os
 import stat
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from gidr_lint.base.errors import ConfigError
 from gidr_lint.base.settings import DEFAULT_MAX_BYTES, Settings
@@ -11,15 +11,22 @@ from gidr_lint.document.source import Source
 from gidr_lint.formats import FORMATS, format_of_kind, kind_of
 from gidr_lint.formats.protocol import FormatRef, Head, is_addressed
 
-if TYPE_CHECKING:
-    from gidr_lint.report.model import Report
-
 MOST_HEADS = 400
 # Several that look like last year's are no help.
 MOST_BESIDE = 4
 _ENCODINGS = ("utf-8", "gb18030", "utf-16-le")
 _MOST_KEPT = 4000
 Begun = tuple[str, bytes]
+
+
+class Dated(Protocol):
+    """A draft, or what is known of it: by these last year's report is found."""
+
+    @property
+    def year(self) -> int | None: ...
+
+    @property
+    def organisation(self) -> str | None: ...
 
 
 class Past:
@@ -42,7 +49,7 @@ class Past:
         if len(self._kept) > _MOST_KEPT:
             self._kept.clear()
 
-    def beside(self, path: str, shown: str, report: "Report") -> list[Source]:
+    def beside(self, path: str, shown: str, report: Dated) -> list[Source]:
         """The files beside a draft that begin with the same organ and the year before, under its shown folder."""
         if report.year is None:
             return []
@@ -56,8 +63,10 @@ class Past:
         found: list[Source] = []
         for name in _one_of_each(names, kind_of(own)):
             most = DEFAULT_MAX_BYTES if is_addressed(_format_of(name)) else self._max_bytes
+            if len(found) == MOST_BESIDE:
+                break
             source = read(os.path.join(folder, name), f"{shown}/{name}" if shown else name, most)
-            if source is not None and len(found) < MOST_BESIDE:
+            if source is not None:
                 found.append(source)
         return found
 
@@ -98,7 +107,7 @@ class Past:
         return found
 
 
-def configured(settings: Settings, report: "Report") -> str | None:
+def configured(settings: Settings, report: Dated) -> str | None:
     """The path that the configuration gives for last year's report; None without one, or without a year."""
     template = settings.history_previous
     if not template or report.year is None:

@@ -76,7 +76,10 @@ def documentation(rule: Any, *, strict: bool = True) -> Documentation:
     if not strict:
         joined += [""] * (2 - len(joined))
     elif len(joined) < 2 or not source:
-        raise ValueError(f"{rule.module}: the docstring needs a Chinese line, an English one and a Source")
+        raise ValueError(
+            f"{rule.module}: 说明要有一段中文、一段英文和Source: / the docstring needs a Chinese line, an English one "
+            "and a Source"
+        )
     return Documentation(joined[0], joined[1], "\n\n".join(joined[2:]), " ".join(source), tuple(examples))
 
 

@@ -1,10 +1,10 @@
 """The examples of a rule: each a patch on a clean report, linted, and held against what it says."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from gidr_lint.base.diagnostics import Severity
-from gidr_lint.base.errors import ConfigError, nearest
+from gidr_lint.base.errors import GidrLintError, nearest
 from gidr_lint.base.settings import RuleSetting, Settings
 from gidr_lint.document.source import Source
 from gidr_lint.engine.analysis import Analysis
@@ -63,7 +63,9 @@ def patched(example: Example) -> Patched:
     if front:
         text = "\n".join(["---", *front, "---", "", text])
     if text.count("«") != text.count("»") or text.count("«") > 1:
-        raise ValueError("an example marks one span, by « and »")
+        raise ValueError(
+            "一个例子用«»只标一处（第一条提示的） / an example marks one span, that of the first message, by « and »"
+        )
     start, end = text.find("«"), text.find("»") - 1
     text = text.replace("«", "").replace("»", "")
     return Patched(text, None if start == -1 else (start, end), stage, options, beside, previous, form)
@@ -83,29 +85,30 @@ def drafted(example: Example) -> Drafted:
     identities: list[str] = []
     settle = False
     for line in example.body:
-        if line.startswith("!form "):
-            form = line.split()[1]
-        elif line.startswith("!year "):
-            year = int(line.split()[1])
-        elif line.startswith("!stage "):
-            stage = _known("stage", line.split()[1], ("draft", "final"))
-        elif line.startswith("!option "):
-            name, _, value = line.removeprefix("!option ").partition("=")
-            options[name.strip()] = _value(value.strip())
-        elif line.startswith("!front "):
-            front.append(line.removeprefix("!front ").replace(" = ", ": "))
-        elif line.startswith("!previous "):
-            past.append(line.removeprefix("!previous "))
-        elif line.startswith("!beside "):
-            beside.extend(line.split()[1:])
-        elif line.startswith("!identity "):
-            identities.append(line.removeprefix("!identity "))
-        elif line == "!consistent":
-            settle = True
-        elif line.startswith("!"):
-            raise _unknown("setting", line.split()[0], _SETTINGS)
-        else:
+        if not line.startswith("!"):
             lines.append(line)
+            continue
+        word, _, rest = line.partition(" ")
+        rest = _argument(word, rest.strip())
+        if word == "!form":
+            form = rest
+        elif word == "!year":
+            year = _number(word, rest)
+        elif word == "!stage":
+            stage = _known("stage", rest, ("draft", "final"))
+        elif word == "!option":
+            name, value = _option(rest)
+            options[name] = value
+        elif word == "!front":
+            front.append(rest.replace(" = ", ": "))
+        elif word == "!previous":
+            past.append(rest)
+        elif word == "!beside":
+            beside.extend(rest.split())
+        elif word == "!identity":
+            identities.append(rest)
+        else:
+            settle = True
     draft = Draft.clean(form, year)
     patch(draft, lines)
     if settle:
@@ -115,10 +118,59 @@ def drafted(example: Example) -> Drafted:
     return Drafted(draft, front, stage, options, tuple(beside), last, local_form.written(form, identities))
 
 
-_SETTINGS = (
-    *("!form", "!year", "!stage", "!option", "!front", "!consistent", "!beside", "!previous"),
-    "!identity",
-)
+# What may follow a setting, as an example of it; nothing follows the last.
+_SETTINGS = {
+    "!form": "!form 2019",
+    "!year": "!year 2023",
+    "!stage": "!stage draft",
+    "!option": "!option least = 5",
+    "!front": "!front year = 2023",
+    "!beside": "!beside S104",
+    "!previous": "!previous @problems 文字",
+    "!identity": "!identity name = official applications column: new ≤ granted + total",
+    "!consistent": "!consistent",
+}
+# Likewise in the report of last year.
+_OF_PREVIOUS = {"!year": "!previous !year 2023", "!same": "!previous !same"}
+
+
+def _argument(word: str, rest: str, settings: Mapping[str, str] = _SETTINGS) -> str:
+    """What stands behind a setting; ValueError, which says how it is written, where that is missing or too much."""
+    if word not in settings:
+        raise _unknown("setting", word, settings)
+    how = settings[word]
+    takes_none = how.endswith(word)
+    if bool(rest) == takes_none:
+        raise _miswritten(f"{word} {rest}".strip(), how)
+    return rest
+
+
+def _miswritten(line: str, how: str) -> ValueError:
+    return ValueError(f"“{line}”应写成“{how}”这样 / {line}: write it like {how}")
+
+
+def _number(word: str, rest: str, settings: Mapping[str, str] = _SETTINGS) -> int:
+    if not (rest.isascii() and rest.isdecimal()):
+        raise _miswritten(f"{word} {rest}", settings[word])
+    return int(rest)
+
+
+def _option(rest: str) -> tuple[str, Any]:
+    """Name and value of an option."""
+    name, sign, value = rest.partition("=")
+    if not sign:
+        words = rest.split(None, 1)
+        how = f"!option {' = '.join(words)}" if len(words) == 2 else _SETTINGS["!option"]
+        raise _miswritten(f"!option {rest}", how)
+    try:
+        return name.strip(), _value(value.strip())
+    except ValueError:
+        raise ValueError(
+            f'“!option {rest}”的值按TOML写：5、true、"文字"、["甲", "乙"] / !option {rest}: the value is '
+            'written as in TOML: 5, true, "text", ["a", "b"]'
+        ) from None
+
+
 _WORDS = (
     "title", "preamble", "no-preamble", "signature", "signer", "heading", "drop", "empty", "only", "after", "swap",
 )  # fmt: skip
@@ -140,9 +192,15 @@ def past_draft(lines: list[str], draft: Draft) -> Draft | None:
     """
     if not lines:
         return None
-    year = next((int(line.split()[1]) for line in lines if line.startswith("!year ")), draft.year - 1)
+    year, is_same = draft.year - 1, False
+    for line in lines:
+        if line.startswith("!"):
+            word, _, rest = line.partition(" ")
+            rest = _argument(word, rest.strip(), _OF_PREVIOUS)
+            is_same = is_same or word == "!same"
+            year = _number(word, rest, _OF_PREVIOUS) if word == "!year" else year
     past = Draft.clean("2019" if year < 2021 else "2021", year)
-    if "!same" not in lines:
+    if not is_same:
         for line in _BEFORE:
             _apply(past, line)
         if year < 2021:
@@ -206,6 +264,8 @@ def _apply(draft: Draft, line: str) -> None:
     elif word not in _WORDS:
         raise _unknown("word", f"@{word}", (f"@{known}" for known in (*_WORDS, *draft.sections)))
     elif word == "swap":
+        if len(rest.split()) != 2:
+            raise _miswritten(line, "@swap problems other-matters")
         first, second = (_known("section", id, draft.sections) for id in rest.split())
         ids = list(draft.sections)
         a, b = ids.index(first), ids.index(second)
@@ -265,6 +325,8 @@ def _apply_table(draft: Draft, table: str, rest: str) -> None:
             if key not in cells or not sign:
                 names_of = (f"{row}.{column}".removeprefix("cases.") for row, column in cells)
                 raise _unknown("cell", name.strip(), names_of)
+            if "=" in text and not text.strip().startswith('"'):
+                raise _miswritten(f"[{table}] {rest}", f"[{table}] new.total = 3, granted.total = 2")
             cells[key] = text.strip().strip('"')
 
 
@@ -310,7 +372,7 @@ def run_examples(rule: Any, registry: Any = None, *, with_core: bool = False) ->
     all of ours, and with a `registry` among all of its rules.
 
     Raises:
-        ExampleError: What an example does otherwise, or that there is none.
+        ExampleError: What an example does otherwise, that it cannot be read, or that there is none.
         TypeError: This is no rule.
     """
     from gidr_lint.plugins.registry import Registry
@@ -322,10 +384,15 @@ def run_examples(rule: Any, registry: Any = None, *, with_core: bool = False) ->
         own = Registry(installed=False)
         registry = own if own.find(code) is not None else Registry(installed=False, rules=(rule,))
         for failure in registry.failed:
-            raise ExampleError(failure.reason.en)
-    examples = documentation(rule).examples
+            raise ExampleError(" / ".join(failure.reason))
+    try:
+        examples = documentation(rule).examples
+    except ValueError as error:
+        raise ExampleError(f"{code}: {error}") from error
     if not examples:
-        raise ExampleError(f"{code}: its docstring has no example; one begins with Good: or Bad:")
+        raise ExampleError(
+            f"{code}: 说明里没有例子，例子以Good:或Bad:开头 / its docstring has no example; one begins with Good: or Bad:"
+        )
     for example in examples:
         where = f"{code} {'Good' if example.good else 'Bad'}: {example.title}"
         try:
@@ -334,7 +401,7 @@ def run_examples(rule: Any, registry: Any = None, *, with_core: bool = False) ->
                 result = _linted(made, code, registry, Settings(extends=(), select=(code,)))
             else:
                 result, made = lint(example, code, registry)
-        except (ValueError, ConfigError) as error:
+        except (ValueError, LookupError, GidrLintError) as error:
             raise ExampleError(f"{where}: {error}") from error
         _compare(where, code, example, result, made, is_alone=is_alone)
     return len(examples)

@@ -310,13 +310,28 @@ def test_a_name_that_is_taken_is_left_out_and_named(local):
     assert "gidr-lint has a rule unreadable-table already" == failure.reason.en
 
 
-def test_two_rules_of_one_file_need_names_of_their_own(local):
-    second = RULE.format(code="QX102", more="").replace("def check", "def other").partition("\n")[2]
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("QX102", "two rules are called local: give QX102 a name= of its own"),
+        ("QX101", "two rules have the code QX101: give one of them a code= of its own"),
+    ],
+)
+def test_of_a_file_with_two_rules_of_one_name_or_code_none_is_there(local, code, said):
+    second = RULE.format(code=code, more="").replace("def check", "def other").partition("\n")[2]
     path = local("local.py", "QX101", tail=second)
     registry, failure = failed_file(path)
-    assert registry.find("QX101") is not None
-    assert "two rules are called local: give QX102 a name= of its own" == failure.reason.en
-    assert (11, None) == (failure.line, registry.find("QX102"))
+    assert (said, 11) == (failure.reason.en, failure.line)
+    assert [None, None, None] == [registry.find(word) for word in ("QX101", "QX102", "local")]
+    assert [] == [rule.code for rule in registry.rules if registry.plugin_of(rule.code) != BUILT_IN]
+
+
+def test_a_rule_that_clashes_with_ours_takes_the_others_of_its_file_along(local):
+    second = RULE.format(code="QX102", more=', name="unreadable-table"').replace("def check", "def other")
+    path = local("local.py", "QX101", tail=second.partition("\n")[2])
+    registry, failure = failed_file(path)
+    assert "gidr-lint has a rule unreadable-table already" == failure.reason.en
+    assert (None, "E003") == (registry.find("QX101"), registry.find("unreadable-table").code)
 
 
 HOOKED = "\nfrom gidr_lint.api import hookimpl\n\n\n@hookimpl\ndef gidr_lint_rules({}):\n    {}\n"

@@ -178,6 +178,9 @@ def clash(plugin: str, other: str, rule: RuleRef, taken: str | None) -> PluginFa
     elif other == plugin and taken == rule.name:
         zh = f"有两条规则叫{taken}，请在@rule里写name=（{rule.code}）"
         en = f"two rules are called {taken}: give {rule.code} a name= of its own"
+    elif other == plugin:
+        zh = f"有两条规则的代码都是{taken}，请给其中一条另写code="
+        en = f"two rules have the code {taken}: give one of them a code= of its own"
     else:
         zh, en = f"{other}已有规则{taken}", f"{other} has a rule {taken} already"
     return _of_rule(plugin, rule, zh, en)

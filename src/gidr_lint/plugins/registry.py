@@ -192,8 +192,12 @@ class Registry:
         return ask(hook, self._manager, self.fail)
 
     def _collect(self) -> None:
-        """Take in every plugin's rules, its letters, codes and names being its own."""
+        """
+        Take in every plugin's rules, its letters, codes and names being its own. One that has a rule that cannot be
+        taken in is not loaded: none of its rules run.
+        """
         letters: dict[str, str] = {}
+        without: set[str] = set()
         for plugin, rule in self._ask("gidr_lint_rules"):
             if plugin != BUILT_IN:
                 from gidr_lint.plugins.loading import mistake
@@ -201,6 +205,7 @@ class Registry:
                 wrong = mistake(plugin, rule)
                 if wrong is not None:
                     self.fail(wrong)
+                    without.add(plugin)
                     continue
             family = rule.code.rstrip("0123456789")
             owner = letters.setdefault(family, plugin)
@@ -210,9 +215,14 @@ class Registry:
 
                 other = self._plugin_of[self._by_name[taken].code] if taken is not None else owner
                 self.fail(clash(plugin, other, rule, taken))
+                without.add(plugin)
                 continue
             self._by_name[rule.code] = self._by_name[rule.name] = rule
             self._plugin_of[rule.code] = plugin
+        if without:
+            plugin_of = self._plugin_of
+            self._by_name = {w: r for w, r in self._by_name.items() if plugin_of[r.code] not in without}
+            self._plugin_of = {code: name for code, name in plugin_of.items() if name not in without}
 
     @property
     def forms(self) -> "tuple[Form, ...]":

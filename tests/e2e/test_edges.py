@@ -307,10 +307,19 @@ class TestPlugins:
         ("body", "said"),
         [
             ("raise SystemExit(0)", "SystemExit: 0，odd.py:5"),
-            ("yield Finding(None, SAY())", "TypeError: None is no Location，odd.py:3"),
-            ("yield Finding(case.top, SAY(), severity='error')", "TypeError: 'error' is no Severity"),
-            ("yield Finding(case.top, SAY(), fixes=('x',))", "TypeError: 'x' is no Fix"),
-            ("yield Finding(case.top, SAY(), target='x')", "TypeError: 'x' is no Target"),
+            (
+                "yield Finding(None, SAY())",
+                "Finding的位置是None，请写cell.location、text.location()、case.top等，odd.py:5",
+            ),
+            (
+                "yield Finding(case.top, SAY(), severity='error')",
+                "severity是str，请写Severity.WARNING等，odd.py:5",
+            ),
+            ("yield Finding(case.top, SAY(), fixes=('x',))", "fixes里是str，请写Fix(…)，odd.py:5"),
+            (
+                "yield Finding(case.top, SAY(), target='x')",
+                "target是str，请写cell.target或Target(…)，odd.py:5",
+            ),
         ],
     )
     def test_a_rule_that_misbehaves_is_one_e004(self, folder, body, said):

@@ -13,7 +13,7 @@ from types import FunctionType, MethodType
 import pytest
 
 from gidr_lint import Analysis, Inputs, Linter, Source
-from gidr_lint.base.diagnostics import Diagnostic, Edit, Finding, Fix, Message, Said, Words, sound
+from gidr_lint.base.diagnostics import Diagnostic, Edit, Finding, Fix, Message, Said, Words
 from gidr_lint.base.frozen import Frozen
 from gidr_lint.base.location import at
 from gidr_lint.base.spans import LineIndex, Span
@@ -25,6 +25,7 @@ from gidr_lint.formats.protocol import FormatRef
 from gidr_lint.forms.model import Form
 from gidr_lint.judging.case import Case
 from gidr_lint.judging.signs import Signs
+from gidr_lint.judging.yielded import sound
 from gidr_lint.report.model import BoundBlock, BoundCell, BoundTable, Part, Passage, Report
 from gidr_lint.testing.draft import Draft
 from gidr_lint.testing.sheets import workbook

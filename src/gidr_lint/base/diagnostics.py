@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import IntEnum
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from gidr_lint.base.frozen import Frozen
 from gidr_lint.base.location import Location
@@ -180,57 +180,6 @@ class Finding(Frozen):
             related=self.related,
             fixes=fixes,
         )
-
-
-def sound(finding: object) -> Finding:
-    """
-    A finding of a plugin as the engine keeps it: with nothing in it that the plugin can still change.
-
-    Raises TypeError where it is no finding through and through: here, where the rule can be named, and not
-    later in a reporter.
-    """
-    _of(finding, Finding)
-    assert isinstance(finding, Finding)
-    _of(finding.location, Location)
-    if finding.target is not None:
-        _of(finding.target, Target)
-    if finding.severity is not None:
-        _of(finding.severity, Severity)
-    if finding.severity is Severity.OFF:
-        raise TypeError("a finding of severity off")
-    _of(finding.keys, tuple)
-    for related in finding.related:
-        _of(related, Related)
-        _of(related.location, Location)
-        if related.target is not None:
-            _of(related.target, Target)
-    for fix in finding.fixes:
-        _of(fix, Fix)
-        _of(fix.title, Words)
-        if fix.safety not in ("safe", "unsafe"):
-            raise TypeError(f"a fix is safe or unsafe, not {fix.safety!r}")
-        end = -1
-        for edit in sorted(fix.edits, key=lambda edit: _of(edit, Edit).location.order):
-            _of(edit.text, str)
-            span = edit.location.span
-            if span is not None and span.start < end:
-                raise TypeError("the edits of a fix overlap")
-            end = span.end if span is not None else end
-    return Finding(
-        finding.location,
-        finding.message,
-        target=finding.target,
-        severity=finding.severity,
-        keys=finding.keys,
-        related=tuple(finding.related),
-        fixes=tuple(fix._replace(edits=tuple(fix.edits)) for fix in finding.fixes),
-    )
-
-
-def _of(value: Any, kind: type) -> Any:
-    if not isinstance(value, kind):
-        raise TypeError(f"{value!r} is no {kind.__name__}")
-    return value
 
 
 class Diagnostic(Frozen):

@@ -41,6 +41,21 @@ class UnknownId(GidrLintError, ValueError):
     exit_status = 2
 
 
+class RuleMistake(GidrLintError, TypeError):
+    """
+    What a plugin's rule yields or asks with is not what it has to be: said in Chinese and English, each with what to
+    write instead. `place` is the file's name and the line, empty where the traceback tells it.
+    """
+
+    exit_status = 2
+
+    def __init__(self, zh: str, en: str, place: str = "") -> None:
+        super().__init__(f"{zh} / {en}")
+        self.zh = zh
+        self.en = en
+        self.place = place
+
+
 class ReadError(GidrLintError):
     """
     A file that cannot be read as what it claims to be; becomes a diagnostic, never a stop.

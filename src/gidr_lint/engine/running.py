@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from gidr_lint.base.diagnostics import Finding, Severity, Words
-from gidr_lint.base.errors import UnknownId, described, raised_at
+from gidr_lint.base.errors import RuleMistake, UnknownId, described, raised_at
 from gidr_lint.base.location import Location
 from gidr_lint.base.stopping import Stopped, look
 from gidr_lint.document.tree import Document
@@ -112,7 +112,8 @@ class Runner:
         return self._registry.plugin_of(item.ref.code) == BUILT_IN
 
     def _crashed(self, item: Enabled, error: BaseException, location: Location) -> Iterator[Stamped]:
-        code, place = item.ref.code, _raised_at(item.ref, error)
+        place = error.place if isinstance(error, RuleMistake) else ""
+        code, place = item.ref.code, place or _raised_at(item.ref, error)
         return self.tell("rule-crashed", location, {"code": code, "exception": _told(error), "place": place})
 
     def _findings(self, item: Enabled, subject: Case | Incident) -> tuple[list[Finding], Rest | None]:
@@ -122,10 +123,10 @@ class Runner:
         """
         if self._is_ours(item):
             return _kept(item, item.ref.load()(subject, **item.options))
-        from gidr_lint.base.diagnostics import sound
+        from gidr_lint.judging.yielded import findings_of
 
         with Aside():
-            return _kept(item, map(sound, item.ref.load()(subject, **item.options)))
+            return _kept(item, findings_of(item.ref.load(), subject, item.options))
 
     def _fitted(
         self, document: Document, found: list[Stamped]
@@ -184,7 +185,9 @@ def _stamped(item: Enabled, finding: Finding) -> Stamped:
 
 
 def _told(error: BaseException) -> Words:
-    """What an exception says; an unknown id is told in both languages."""
+    """What an exception says; an unknown id and a rule's mistake are told in both languages."""
+    if isinstance(error, RuleMistake):
+        return Words(error.zh, error.en)
     if isinstance(error, UnknownId):
         zh, parted, en = str(error).partition(" / ")
         if parted:

@@ -37,6 +37,8 @@ _KINDS = frozenset(get_args(PassageKind))
 _ROLES = frozenset(get_args(DateRole))
 _STATES = frozenset(get_args(CellState))
 _MARKS = frozenset(get_args(Mark))
+# Characters of what a rule looks for that are repeated in an error.
+_SHORT = 20
 
 
 class Each(Generic[T]):
@@ -241,9 +243,18 @@ class Case(Frozen):
             from gidr_lint.claims.readings import kinds as known
 
             for kind in kinds:
-                if kind not in known() and not kind.startswith("row:"):
+                if kind.startswith("row:"):
+                    self._check_row(kind)
+                elif kind not in known():
                     raise _unknown("这类说法", "kind of claim", kind, known())
         return Each(partial(self._contradicted, kinds))
+
+    def _check_row(self, kind: str) -> None:
+        from gidr_lint.report.known import rows
+
+        there = [f"row:{row}" for row in rows(self.report, "applications")]
+        if kind not in there:
+            raise _unknown("这类说法", "kind of claim", kind, there)
 
     def _contradicted(self, kinds: tuple[str, ...]) -> Iterator[Weighed]:
         for item in self.weighed:
@@ -305,8 +316,13 @@ class Case(Frozen):
     def _found(
         self, pattern: Pattern, passages: Iterable[Passage], *, margins: bool
     ) -> Iterator[tuple[Passage, Match]]:
-        if not pattern.may_occur(self.document.plain):
-            return
+        try:
+            if not pattern.may_occur(self.document.plain):
+                return
+        except AttributeError:
+            if isinstance(pattern, Pattern):
+                raise
+            raise _no_pattern(pattern) from None
         for passage in chain(passages, self.margins if margins else ()):
             for match in pattern.find(passage.text):
                 yield passage, match
@@ -426,6 +442,15 @@ def _unknown(
     from gidr_lint.report.known import unknown
 
     return unknown(zh, en, word, sorted(there), hint)
+
+
+def _no_pattern(given: object) -> Exception:
+    from gidr_lint.base.errors import RuleMistake
+
+    words = repr(given) if isinstance(given, str) and len(given) <= _SHORT else '"…"'
+    return RuleMistake(
+        f"find要找的应是Pattern，请写Pattern({words})", f"find takes a Pattern: write Pattern({words})"
+    )
 
 
 def _begin(location: Location) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from gidr_lint.base.diagnostics import Target
 from gidr_lint.base.errors import UnknownId, nearest, shown
-from gidr_lint.forms.model import Form
+from gidr_lint.forms.model import Form, FormTable
 from gidr_lint.report.model import BoundCell, Report
 
 # So many are listed where none is near.
@@ -44,6 +44,40 @@ def check_table(report: Report, id: object) -> None:
     if not any(table.id == id for form in _known(report) for table in form.tables):
         there = {table.id: None for form in _known(report) for table in form.tables}
         raise unknown("这张表", "table", id, there)
+
+
+def check_target(report: Report, target: Target) -> None:
+    """Raise UnknownId for a target one of whose ids no form has; what it leaves out is not asked for."""
+    if target.section is not None:
+        check_section(report, target.section)
+    if target.table is None:
+        if target.row is not None or target.column is not None:
+            raise unknown("这张表", "table", "", {table.id: None for table in _tables(report)})
+        return
+    check_table(report, target.table)
+    if target.row is not None and target.column is not None:
+        members(report, target._replace(section=None))
+        return
+    own = [table for table in _tables(report) if table.id == target.table]
+    if target.row is not None:
+        there = {*rows(report, target.table), *(group.id for table in own for group in table.row_groups)}
+        if target.row not in there:
+            raise unknown("这一行", "row", target.row, sorted(there))
+    if target.column is not None:
+        there = {column.id for table in own for block in table.blocks for column in block.columns}
+        there.update(group.id for table in own for group in table.column_groups)
+        if target.column not in there:
+            raise unknown("这一列", "column", target.column, sorted(there))
+
+
+def rows(report: Report, id: str) -> list[str]:
+    """The ids of the rows that a table has in any form."""
+    blocks = (block for table in _tables(report) if table.id == id for block in table.blocks)
+    return list(dict.fromkeys(row.id for block in blocks for row in block.rows))
+
+
+def _tables(report: Report) -> Iterator[FormTable]:
+    return (table for form in _known(report) for table in form.tables)
 
 
 def is_section(report: Report, word: object) -> bool:

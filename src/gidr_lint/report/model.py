@@ -115,7 +115,12 @@ class BoundCell(Frozen):
         """The place of the cell's text, of the blank between its borders, or of the row's end."""
         if self._location is not None:
             return self._location
-        return self.cell.location if self.cell is not None else self.text.location()
+        found = self.cell.location if self.cell is not None else self.text.location()
+        return fill(self, "_location", found)
+
+    def has_place(self, location: Location) -> bool:
+        """Whether a place is this cell's very own, and not one like it in another document."""
+        return self._location is location
 
     def doubtful(self) -> "BoundCell":
         """The same with its text kept and its amount withheld, so that no sum uses it."""

@@ -15,6 +15,7 @@ from gidr_lint.judging.sign_names import SIGNS
 from gidr_lint.report.amounts import Mark, State
 from gidr_lint.report.model import PassageKind, TableState
 from gidr_lint_dev import ROOT
+from gidr_lint_dev.generated.said import SAID, SAID_OF_A_ROW
 
 TITLE = Words("插件里用的名称", "Words that plugins use")
 HEAD = Words(
@@ -202,11 +203,16 @@ def _claims(spoken: int) -> Iterator[str]:
     yield from _heading(
         Words("正文的说法", "What the prose says"), "claim.kind, case.contradicted(…)", spoken
     )
-    yield from _rows(((kind, _meant(kind, spoken)) for kind in sorted(readings.kinds())), spoken)
+    kind, meant, said = (
+        ("名称", "表里的数", "正文如") if spoken == 0 else ("word", "in the tables", "such as")
+    )
+    yield from (f"| {kind} | {meant} | {said} |", "| --- | --- | --- |")
+    for name in sorted(readings.kinds()):
+        yield f"| `{name}` | {_meant(name, spoken)} | {SAID[name]} |"
     row = Words(
         "办理结果里的一行，如`row:denied-process`", "one row of outcomes, such as `row:denied-process`"
     )
-    yield f"| `row:…` | {row[spoken]} |"
+    yield f"| `row:…` | {row[spoken]} | {SAID_OF_A_ROW} |"
 
 
 def _meant(kind: str, spoken: int) -> str:

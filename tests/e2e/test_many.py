@@ -97,6 +97,16 @@ class TestAnInterruption:
         assert (status, told["interrupted"]) == (130, True)
         assert told["summary"]["left"] == 12 - told["summary"]["files"] == 12 - len(told["files"])
 
+    @pytest.mark.parametrize("jobs", ["1", "2"])
+    def test_where_the_output_has_no_room_it_is_said_beside_it(self, folder, jobs):
+        (folder / "2024年政府信息公开工作年度报告.pdf").write_bytes(b"%PDF-1.4")
+        status, out, said = self.interrupted(folder, jobs, "--format", "concise")
+        left = 12 - out.count("WU101")
+        # What lies beside what may have been checked by then is counted only, and nothing else is said.
+        assert (status, said.splitlines()[0]) == (130, f"已中断：还有{left}个文件没有检查。")
+        assert "E001" not in out and "没有读取" in said and "有没有问题还不知道" not in said
+        assert "Traceback" not in said and "Exception" not in said
+
     def test_a_file_of_findings_is_written(self, folder):
         self.interrupted(folder, "1", "--output-file", "json=found.json", "-q")
         assert json.loads((folder / "found.json").read_text("utf-8"))["interrupted"]

@@ -109,10 +109,11 @@ def _in_processes(runner: Runner, files: list[Found], processes: int) -> Iterato
         while waiting:
             yield from _taken(runner, waiting.popleft().result())
     except BaseException as error:
-        # Whoever interrupts waits for nobody.
-        pool.shutdown(wait=False, cancel_futures=True)
+        # Whoever interrupts waits for no file; the pool sees that its processes are gone, and is waited for, lest it
+        # be taken apart twice when the program ends.
         for process in active_children():
             process.kill()
+        pool.shutdown(cancel_futures=True)
         if isinstance(error, BrokenExecutor):
             raise ProcessEnded from error
         raise

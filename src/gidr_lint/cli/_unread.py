@@ -28,7 +28,8 @@ _LEAVE_OUT = Words(
 def account(runner: Runner, files: list[Found], held: "list[Row]", totals: Totals) -> "list[Row]":
     """
     Count what was not read and is taken for no report; for the others a row each, in the order of their paths.
-    `held` are the rows of files that should have been read.
+    `held` are the rows of files that should have been read. After an interruption all are only counted: what they lie
+    beside may not have been checked yet.
     """
     by_path = {file.shown: file for file in files}
     checked = [by_path[path].path for path, is_report in totals.seen if is_report and path in by_path]
@@ -37,7 +38,7 @@ def account(runner: Runner, files: list[Found], held: "list[Row]", totals: Total
     items = runner.unread + [Unread(by_path[path].path, path, named=by_path[path].named) for path in rows]
     found: list[Row] = []
     for item in sorted(items, key=lambda item: item.shown):
-        severity = company.verdict(item)
+        severity = None if totals.left else company.verdict(item)
         row = rows.get(item.shown)
         if severity is not None:
             row = _refused(runner, item) if row is None else _with_advice(row, runner.options.style.language)
@@ -50,6 +51,8 @@ def account(runner: Runner, files: list[Found], held: "list[Row]", totals: Total
             totals.unread.append(Counted(item.shown, kind, _reason(runner, item), False))
         else:
             totals.others += 1
+    if totals.left:
+        return found
     strict = [item for item in items if _is_strict(runner, item)]
     silent = nothing_checked(runner.folders, strict, company)
     totals.silent = {shown_path(folder): count for folder, count in silent.items()}

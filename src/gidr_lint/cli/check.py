@@ -248,11 +248,12 @@ def _say_open(files: list[Found], totals: Totals, style: Style) -> None:
 
 
 def _count_unread(totals: Totals, style: Style) -> None:
-    """What was not read, for a format that has no room for it."""
-    if totals.unread:
-        from gidr_lint.outputs.text import accounts
+    """What was not read, and that the run was interrupted, for a format that has no room for it."""
+    if not totals.unread and not totals.left:
+        return
+    from gidr_lint.outputs.text import accounts, interrupted
 
-        note(*accounts(totals, style))
+    note(*interrupted(totals, style), *accounts(totals, style))
 
 
 def runner_and_files(found: Any, outputs: Outputs) -> tuple[Runner, list[Found]]:

@@ -190,8 +190,6 @@ def end(totals: Totals, style: Style) -> str:
             f"{_several(counts['info'], 'note')}{f', {totals.suppressed} suppressed' if totals.suppressed else ''}"
             + (f"; {fixable} can be fixed by gidr-lint fix" if fixable else "")
         ]
-        if totals.left:
-            lines.insert(0, f"Interrupted: {_several(totals.left, 'file')} not checked.")
         lines += [*unchecked(totals, style), *accounts(totals, style), checked_en(totals)]
     else:
         lines = [
@@ -200,14 +198,22 @@ def end(totals: Totals, style: Style) -> str:
             + (f"；其中{fixable}个可用 gidr-lint fix 改正" if fixable else "")
             + "。"
         ]
-        if totals.left:
-            lines.insert(0, f"已中断：还有{totals.left}个文件没有检查。")
         lines += [*unchecked(totals, style), *accounts(totals, style), checked(totals)]
+    lines[:0] = interrupted(totals, style)
     if style.statistics:
         from gidr_lint.outputs import _statistics
 
         lines = [*_statistics.lines(totals, style), *lines]
     return "\n".join(line for line in lines if line) + "\n"
+
+
+def interrupted(totals: Totals, style: Style) -> list[str]:
+    """That a run was ended before all was checked, in a line."""
+    if not totals.left:
+        return []
+    if style.language == "en":
+        return [f"Interrupted: {_several(totals.left, 'file')} not checked."]
+    return [f"已中断：还有{totals.left}个文件没有检查。"]
 
 
 def accounts(totals: Totals, style: Style) -> list[str]:

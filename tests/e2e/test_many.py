@@ -190,3 +190,35 @@ class TestProgress:
         run.communicate(timeout=60)
         # A machine with much to do may take its second: then it is taken away.
         assert not self.rest(ours).rpartition("\r")[2].strip()
+
+
+def test_an_interruption_while_neighbours_are_looked_at_leaves_what_was_found(monkeypatch, capsys, tmp_path):
+    from gidr_lint.cli import _unread
+    from gidr_lint.cli.main import main
+
+    (tmp_path / "甲.md").write_text(Draft.clean().markdown().replace("2024年", "XX年", 1), "utf-8")
+    (tmp_path / "乙.pdf").write_bytes(b"%PDF-1.4")
+    account, asked = _unread.account, []
+
+    def interrupted_once(*args):
+        asked.append(account)
+        if len(asked) == 1:
+            raise KeyboardInterrupt
+        return account(*args)
+
+    monkeypatch.setattr(_unread, "account", interrupted_once)
+    assert main(["check", "--format", "json", "--no-cache", str(tmp_path)]) == 130
+    told = json.loads(capsys.readouterr().out)
+    assert (told["interrupted"], told["summary"]["left"], len(told["files"])) == (True, 1, 1)
+    assert [item["kind"] for item in told["unread"]] == ["pdf"]
+
+
+def test_a_dry_run_of_fix_refuses_a_file_that_it_would_not_write(tmp_path):
+    (tmp_path / "a.md").write_text(Draft.clean().markdown(), "utf-8")
+    for dry in ("--diff", "--check"):
+        ran = subprocess.run(
+            [sys.executable, "-m", "gidr_lint", "fix", dry, "--output-file", "json=found.json", "a.md"],
+            cwd=tmp_path, capture_output=True, text=True, encoding="utf-8",
+        )  # fmt: skip
+        assert ran.returncode == 2 and dry in ran.stderr and "--output-file" in ran.stderr
+    assert not (tmp_path / "found.json").exists()

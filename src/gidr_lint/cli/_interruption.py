@@ -25,6 +25,10 @@ class Interruption:
         if self._before is signal.default_int_handler:
             signal.signal(signal.SIGINT, self._before)
 
+    def ignore(self) -> None:
+        """Heed none any more: what was found is being put to its end."""
+        self._has_come = True
+
     @property
     def held(self) -> "_Held":
         return _Held(self)

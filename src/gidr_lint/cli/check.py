@@ -14,6 +14,7 @@ from gidr_lint.formats.protocol import is_addressed
 from gidr_lint.outputs import Style, Totals
 
 if TYPE_CHECKING:
+    from gidr_lint.cli._interruption import Interruption
     from gidr_lint.cli._progress import Progress
     from gidr_lint.outputs._rows import Row
 
@@ -157,7 +158,7 @@ def _check(found: Any, progress: "Progress | None") -> int:
             _say_ended(files[done].shown, runner.options.style)
         if found.verbose and runner.cache is not None:
             note(runner.cache.told(done))
-        return finish(runner, files, outputs, totals, held)
+        return finish(runner, files, outputs, totals, held, interruption)
 
 
 def _say_ended(path: str, style: Style) -> None:
@@ -184,19 +185,26 @@ def take(row: "Row | None", outputs: Outputs, totals: Totals, held: "list[Row]")
         outputs.add(row)
 
 
-def finish(runner: Runner, files: list[Found], outputs: Outputs, totals: Totals, held: "list[Row]") -> int:
-    """Account for what was not read, and end the outputs; the exit status."""
+def finish(
+    runner: Runner,
+    files: list[Found],
+    outputs: Outputs,
+    totals: Totals,
+    held: "list[Row]",
+    interruption: "Interruption | None" = None,
+) -> int:
+    """Account for what was not read, and end the outputs, whoever interrupts; the exit status."""
     style = runner.options.style
     totals.defects += runner.defects
     runner.status()  # says what failed late, as a reader that was asked for a file of its own
     totals.plugins_failed = runner.failed()
-    if runner.unread or held:
-        from gidr_lint.cli._unread import account
-
-        for row in account(runner, files, held, totals):
-            totals.add(row)
-            outputs.add(row)
-        totals.unread.sort(key=lambda item: item.path)
+    late = _late(runner, files, totals, held) if runner.unread or held else []
+    if interruption is not None:
+        interruption.ignore()
+    for row in late:
+        totals.add(row)
+        outputs.add(row)
+    totals.unread.sort(key=lambda item: item.path)
     _say_nothing_checked(files, totals, style)
     _say_open(files, totals, style)
     outputs.finish(totals)
@@ -208,6 +216,19 @@ def finish(runner: Runner, files: list[Found], outputs: Outputs, totals: Totals,
         note(*lines(totals, style))
     say_warnings(totals, style)
     return totals.status
+
+
+def _late(runner: Runner, files: list[Found], totals: Totals, held: "list[Row]") -> "list[Row]":
+    """What is told of files that were not read; what lies beside them may have to be linted for that."""
+    from gidr_lint.cli._unread import account
+
+    before, others = list(totals.unread), totals.others
+    try:
+        return account(runner, files, held, totals)
+    except KeyboardInterrupt:
+        totals.unread, totals.others = before, others
+        totals.left = max(totals.left, len(runner.unread) + len(held))
+        return account(runner, files, held, totals)
 
 
 def say_warnings(totals: Totals, style: Style) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from time import thread_time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from gidr_lint.base.errors import FixError, UsageError
 from gidr_lint.base.stopping import Limit
@@ -53,6 +53,8 @@ def run_fix(found: Any) -> int:
         return _stdin(runner, files[0], found)
     within = Within(found.paths, by_tool=found.only_reports)
     is_dry = found.diff or found.check
+    if is_dry and (found.output is not None or found.output_file):
+        _refuse_outputs("--diff" if found.diff else "--check")
     fixing = _Fixing(runner, within, None if is_dry else target, found)
     if not is_dry:
         _sweep(files)
@@ -74,6 +76,13 @@ def run_fix(found: Any) -> int:
     if found.check and status <= 1:
         status = int(fixing.written > 0)
     return max(fixing.status, status)
+
+
+def _refuse_outputs(option: str) -> NoReturn:
+    raise UsageError(
+        f"{option}: 只看会改什么，不写检查结果，请去掉 --output 和 --output-file，或另用 gidr-lint check / it writes no "
+        "findings; leave out --output and --output-file, or use gidr-lint check"
+    )
 
 
 def _linted(runner: Runner, files: list[Found]) -> Iterator[tuple[Found, Analysis]]:

@@ -102,3 +102,11 @@ def test_places_are_those_of_json(run, report):
     assert [item["message"] for item in file["diagnostics"]] == [
         result.message for case in cases for result in case.result
     ]
+
+
+def test_what_all_files_came_to_are_properties(run):
+    accounts = json.loads(run.outputs["json"])["summary"]["accounts"]
+    tree = etree.fromstring(run.outputs["junit"].encode())
+    told = {each.get("name"): int(each.get("value")) for each in tree.iter("property")}
+    assert accounts == told
+    assert accounts["walked"] > accounts["reports"]

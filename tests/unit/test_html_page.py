@@ -32,6 +32,15 @@ def text(node):
     return " ".join("".join(node.itertext()).split())
 
 
+def in_order(data):
+    """The files as the page has them: those with findings, those that were not read, those without findings."""
+    unread = {item["path"] for item in data["unread"]}
+    return sorted(
+        data["files"],
+        key=lambda file: (1 if file["path"] in unread else 0 if file["diagnostics"] else 2, file["path"]),
+    )
+
+
 @pytest.fixture(scope="module")
 def many(tmp_path_factory):
     return page_of(tmp_path_factory.mktemp("page"), *SIXTY)
@@ -53,6 +62,19 @@ def edited(folder, *changes, name="draft.md"):
     return path
 
 
+def mixed(folder):
+    """A folder of a report with findings, one without, two that cannot be read, and what is no report."""
+    folder = folder / "报告"
+    folder.mkdir()
+    (folder / "a.md").write_text(CLEAN.read_text("utf-8"), "utf-8")
+    (folder / "b.md").write_text(DRAFT.read_text("utf-8"), "utf-8")
+    for name in ("a年度报告.doc", "c年度报告.doc"):
+        (folder / name).write_bytes(b"\xd0\xcf\x11\xe0 no")
+    (folder / "通知.md").write_text("会议通知\n", "utf-8")
+    (folder / "材料.zip").write_bytes(b"PK")
+    return folder
+
+
 class TestSixtyReports:
     def test_each_has_a_line_in_the_overview_and_a_section_with_its_findings(self, many):
         page, data = many
@@ -69,10 +91,11 @@ class TestSixtyReports:
     def test_the_findings_are_those_of_the_json_in_their_order(self, many):
         page, data = many
         articles = page.xpath("//article")
-        assert [file["path"] for file in data["files"]] == [
+        files = in_order(data)
+        assert [file["path"] for file in files] == [
             article.xpath(".//span[@class='path']")[0].text for article in articles
         ]
-        for file, article in zip(data["files"], articles, strict=True):
+        for file, article in zip(files, articles, strict=True):
             found = [
                 (text(item.xpath("./p/strong")[0]), text(item.xpath("./p/span[@class='code']")[0]))
                 for item in article.xpath("./ol/li")
@@ -121,7 +144,7 @@ class TestSixtyReports:
 
     def test_a_table_is_drawn_only_where_a_finding_is_in_it(self, many):
         page, data = many
-        for file, article in zip(data["files"], page.xpath("//article"), strict=True):
+        for file, article in zip(in_order(data), page.xpath("//article"), strict=True):
             places = [d["target"] for d in file["diagnostics"]]
             places += [r["target"] for d in file["diagnostics"] for r in d["related"] if r["path"] is None]
             named = {place["table"] for place in places} - {None}
@@ -280,7 +303,8 @@ class TestWhatWasNotChecked:
     def test_an_interrupted_run_says_so(self):
         totals = Totals()
         totals.left = 7
-        page = etree.fromstring(html.start(totals, Style()) + html.end(totals, Style()))
+        run = html.for_run()
+        page = etree.fromstring(run.start(totals, Style()) + run.end(totals, Style()))
         assert "还有7个文件没有检查" in text(page.xpath("//p[@class='alert']")[0])
 
     def test_a_clean_report_is_one_line_that_says_what_was_checked(self, tmp_path):
@@ -288,6 +312,41 @@ class TestWhatWasNotChecked:
         (article,) = page.xpath("//article")
         assert [] == article.xpath(".//table | .//ol | .//p")
         assert "没有发现问题" in text(article) and "已核对：表二、表三、表四" in text(article)
+
+    def test_what_all_files_came_to_stands_on_top(self, tmp_path):
+        page, data = page_of(tmp_path, mixed(tmp_path))
+        (account,) = page.xpath("//header/p[@class='account']")
+        numbers = [
+            data["summary"]["accounts"][key] for key in ("walked", "reports", "others", "told", "counted")
+        ]
+        assert numbers == [int(number) for number in re.findall("[0-9]+", text(account))]
+        assert [6, 2, 1, 2, 1] == numbers
+        assert "（见下）" in text(account)
+
+    def test_where_all_were_checked_there_is_no_such_line(self, draft):
+        assert [] == draft[0].xpath("//p[@class='account']")
+
+    def test_files_not_read_and_reports_without_findings_stand_together_behind_the_others(self, tmp_path):
+        page, data = page_of(tmp_path, mixed(tmp_path))
+        sections = {
+            section.get("id"): [text(path) for path in section.xpath(".//article//span[@class='path']")]
+            for section in page.xpath("//main/section[.//article]")
+        }
+        assert ["reports", "unread", "clean"] == list(sections)
+        names = {kind: [path.rpartition("/")[2] for path in paths] for kind, paths in sections.items()}
+        assert ["b.md"] == names["reports"]
+        assert ["a年度报告.doc", "c年度报告.doc"] == names["unread"]
+        assert "a.md" in names["clean"]
+        # Only those of the first are given a sheet of their own.
+        assert ["reports"] == [s.get("id") for s in page.xpath("//main/section[.//article[@class='report']]")]
+
+    def test_the_numbers_of_the_overview_are_those_of_the_sections(self, tmp_path):
+        page, _ = page_of(tmp_path, mixed(tmp_path))
+        numbers = {
+            line[1].xpath("./a/@href")[0][1:]: int(text(line[0]))
+            for line in page.xpath("//section[@class='overview']//tbody/tr")
+        }
+        assert numbers == {id: number for number, id in enumerate(page.xpath("//article/@id"), 1)}
 
     def test_no_report_at_all_is_said(self, tmp_path):
         page, _ = page_of(tmp_path, tmp_path)

@@ -167,3 +167,19 @@ def test_in_english(tmp_path):
     assert "What to do: " in told
     assert data["files"][0]["diagnostics"][0]["message"] in words(rendered(told))
     assert not re.search("怎样改|错误|警告", told)
+
+
+def test_what_all_files_came_to_stands_before_the_table(tmp_path):
+    folder = tmp_path / "报告"
+    folder.mkdir()
+    (folder / "草稿.md").write_text(DRAFT.read_text("utf-8"), "utf-8")
+    (folder / "通知.md").write_text("会议通知\n", "utf-8")
+    (folder / "材料.zip").write_bytes(b"PK")
+    told, data = summary_of(tmp_path, folder)
+    (account,) = [line for line in told.split("\n|")[0].splitlines() if line.startswith("共")]
+    numbers = [data["summary"]["accounts"][key] for key in ("walked", "reports", "others", "counted")]
+    assert [3, 1, 1, 1] == numbers == [int(number) for number in re.findall("[0-9]+", account)]
+
+
+def test_where_all_were_checked_nothing_of_the_kind_is_said(tmp_path):
+    assert "不是年度报告" not in summary_of(tmp_path, DRAFT)[0]

@@ -104,13 +104,20 @@ td.number { text-align: right; white-space: nowrap; }
 .counts b { display: block; font-size: 1.7rem; line-height: 1.2; }
 .counts .unread { border: 3px double #111; }
 .checked { color: #444; font-size: .9rem; }
+.account { font-weight: 700; }
+.wide { overflow-x: auto; }
 .overview table { width: 100%; font-size: .92rem; }
+.overview th, .overview tr.unread td { overflow-wrap: normal; }
+.overview th { white-space: nowrap; }
+.overview td:nth-child(2) { min-width: 9em; }
+.overview td.path { min-width: 14em; }
 .overview tr.unread td { font-weight: 700; }
 .error .icon, .error .severity { color: var(--red); }
 .warning .icon, .warning .severity { color: var(--amber); }
 .info .icon, .info .severity { color: var(--blue); }
 summary { cursor: pointer; font-weight: 600; }
 article { margin: 0 0 1rem; padding: .6rem 0 0; border-top: 1px solid var(--line); }
+main { counter-reset: report; }
 article { counter-increment: report; }
 article h3:before { content: counter(report) ". "; }
 article.clean { padding: .3rem 0; margin: 0; }
@@ -131,7 +138,7 @@ mark { background: #ffe58a; color: inherit; font-weight: 700; border-bottom: 3px
 .related { margin: .2rem 0; padding-left: 1.2rem; color: #444; font-size: .92rem; }
 pre.figures { white-space: pre-wrap; font-size: .88rem; }
 .official { margin: 1rem 0; }
-.official .beside { display: flex; flex-wrap: wrap; gap: 1rem; align-items: flex-start; }
+.official .beside { display: flex; flex-wrap: wrap; gap: 1rem; align-items: flex-start; overflow-x: auto; }
 .official table.form { flex: 1 1 36rem; font-size: .85rem; line-height: 1.35; }
 .official table.form th { font-weight: 400; }
 .official table.form td { text-align: center; min-width: 2.6em; }
@@ -155,17 +162,20 @@ footer { margin-top: 2rem; border-top: 1px solid var(--line); color: #444; font-
   html { font-size: 12px; }
   body { padding: 0; max-width: none; font-size: 10pt; line-height: 1.45; }
   .overview table { font-size: 8.5pt; line-height: 1.25; }
+  .wide, .official .beside { overflow-x: visible; }
   .overview th, .number { white-space: nowrap; }
+  .overview td:nth-child(2), .overview td.path { min-width: 0; }
   .path { overflow-wrap: normal; word-break: break-word; }
   article.clean { font-size: 9pt; }
   a { text-decoration: none; }
   article.report { break-before: page; border-top: 0; }
   h2 + article.report { break-before: auto; }
-  .finding, .sums table, table.form, tr { break-inside: avoid; }
-  h3, h4, caption { break-after: avoid; }
+  .apart { break-before: page; }
+  .finding, .official, .sums, .sums table, table.form, tr, article.unread, article.clean { break-inside: avoid; }
+  h2, h3, h4, caption, article.report > .state, .state + .checked, .official > .checked { break-after: avoid; }
   .official .beside { display: block; }
   .official table.form { width: 100%; font-size: 8pt; }
-  .sums { columns: 2; margin-top: .5rem; }
+  .sums { columns: 3; margin-top: .4rem; font-size: 7.5pt; line-height: 1.25; }
   .sums h4 { column-span: all; }
   thead { display: table-header-group; }
 }

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from gidr_lint.forms.model import table_name
 from gidr_lint.outputs import Line, Style, Totals
-from gidr_lint.outputs.text import checked, checked_en
+from gidr_lint.outputs.text import account, checked, checked_en
 
 _STATES = {
     "partial": ("部分识别", "in part"),
@@ -55,3 +55,8 @@ def not_checked(sums: int, figures: int, style: Style) -> str:
 def checked_line(totals: Totals, style: Style) -> str:
     """What was checked, as the last line of the text has it."""
     return (checked_en if style.language == "en" else checked)(totals)
+
+
+def account_line(totals: Totals, style: Style) -> str:
+    """What all files that were walked came to, on top of an output that names them; empty where all were checked."""
+    return account(totals, style, is_listed=True, is_on_top=True)

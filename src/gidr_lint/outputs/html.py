@@ -5,7 +5,7 @@ One file that needs neither script nor network; what is marked is marked so that
 well-formed as XML, too.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from gidr_lint.base.version import VERSION
@@ -28,7 +28,7 @@ from gidr_lint.outputs._rows import TABLES, UNCOMPARED, Row, View, at
 from gidr_lint.outputs._statistics import by_rule
 from gidr_lint.outputs._table import official
 from gidr_lint.outputs._unchecked import UNCHECKED
-from gidr_lint.outputs._words import checked_line, not_checked, organ, tables_read, urgency
+from gidr_lint.outputs._words import account_line, checked_line, not_checked, organ, tables_read, urgency
 from gidr_lint.outputs.text import figures, not_listed, unchecked
 
 # What was not read is among the output.
@@ -46,10 +46,73 @@ def needs(style: Style) -> frozenset[str]:
     return frozenset((TABLES, UNCOMPARED) if style.verbose else (TABLES,))
 
 
-def start(totals: Totals, style: Style) -> str:
-    """All that comes before the reports: the counts, and a line for each of them."""
+class Run:
+    """
+    The page of one run. It keeps what has no sheet of its own when printed: the files that were not read and the
+    reports without findings stand together behind the others.
+    """
+
+    TELLS_UNREAD = TELLS_UNREAD
+    TELLS_STATISTICS = TELLS_STATISTICS
+    ENCODING = ENCODING
+    SPOOLED = SPOOLED
+
+    def __init__(self) -> None:
+        self._unread: dict[str, str] = {}
+        self._clean: dict[str, str] = {}
+
+    def needs(self, style: Style) -> frozenset[str]:
+        return needs(style)
+
+    def start(self, totals: Totals, style: Style) -> str:
+        """All that comes before the reports; called last, so it is known where each stands."""
+        rest = [*sorted(self._unread), *sorted(self._clean)]
+        kept = set(rest)
+        order = [*sorted(line.path for line in totals.lines if line.path not in kept), *rest]
+        numbers = {path: number for number, path in enumerate(order, 1)}
+        return _start(totals, numbers, style, several=len(order) - len(rest) > 1)
+
+    def piece(self, row: Row, style: Style) -> str:
+        """A report that has something to say; what has not is kept for the end."""
+        drawn = "\n".join(_report(row, style)) + "\n"
+        if row.reason is not None:
+            self._unread[row.path] = drawn
+        elif not _has_findings(row):
+            self._clean[row.path] = drawn
+        else:
+            return drawn
+        return ""
+
+    def end(self, totals: Totals, style: Style) -> str:
+        """What was kept, a section each, and the foot of the page."""
+        parts, apart = [], Attributes(class_="apart")
+        if len(self._unread) + len(self._clean) == len(totals.lines):
+            parts.append(element("p", said(style, "没有。", "None.")) + "\n")
+            apart = Attributes()
+        parts.append("</section>\n")
+        for id, title, found in (
+            ("unread", said(style, "没有读取的文件", "Not read"), self._unread),
+            ("clean", said(style, "没有发现问题的", "Nothing found"), self._clean),
+        ):
+            if found:
+                # On no sheet that goes to the organ of the report before it.
+                parts.append(f'<section{apart} id="{id}"><h2>{title}</h2>\n')
+                apart = Attributes()
+                parts += (found[path] for path in sorted(found))
+                parts.append("</section>\n")
+        return "".join(parts) + _foot(style)
+
+
+def for_run() -> Run:
+    """The page of one run."""
+    return Run()
+
+
+def _start(totals: Totals, numbers: Mapping[str, int], style: Style, *, several: bool) -> str:
+    """The counts, and a line for each report; of several reports the first has a sheet of its own, too."""
     title = said(style, "政府信息公开工作年度报告检查结果", "Annual reports: what was checked")
     language = said(style, "zh-CN", "en")
+    apart = Attributes(class_="apart") if several else Attributes()
     lines = [
         "<!DOCTYPE html>",
         f'<html lang="{language}">',
@@ -61,9 +124,9 @@ def start(totals: Totals, style: Style) -> str:
         *_counts(totals, style),
         "</header>",
         "<main>",
-        *_overview(totals, style),
+        *_overview(totals, numbers, style),
         *_by_rule(totals, style),
-        f'<section class="reports" id="reports"><h2>{said(style, "各份报告", "The reports")}</h2>',
+        f'<section{apart} id="reports"><h2>{said(style, "有问题的报告", "Reports with findings")}</h2>',
     ]
     return "\n".join(lines) + "\n"
 
@@ -92,27 +155,30 @@ def _counts(totals: Totals, style: Style) -> Iterator[str]:
         marked = f"{icon(kind)} " if kind in totals.counts else ""
         yield f"<li{Attributes(class_=kind) if kind else ''}>{marked}{escaped(name)} <b>{number}</b></li>"
     yield "</ul>"
+    account = account_line(totals, style)
+    if account:
+        yield element("p", escaped(account), "account")
     yield element("p", escaped(checked_line(totals, style)), "checked")
 
 
-def _overview(totals: Totals, style: Style) -> Iterator[str]:
+def _overview(totals: Totals, numbers: Mapping[str, int], style: Style) -> Iterator[str]:
     """A line for each report: those that could not be read first, then those with most to do."""
     yield f'<section class="overview"><h2>{said(style, "总览", "Overview")}</h2>'
-    lines = sorted(totals.lines, key=lambda line: line.path)
-    numbers = {line.path: number for number, line in enumerate(lines, 1)}
-    if lines:
+    if totals.lines:
         heads = said(
             style,
             "序号 单位 年度 文件 三张表 错误 警告 提示 未能核对",
             "No. Organ Year File Tables Errors Warnings Notes Not-checked",
         ).split()
         yield (
-            "<table><thead><tr>" + "".join(f'<th scope="col">{head}</th>' for head in heads) + "</tr></thead>"
+            '<div class="wide"><table><thead><tr>'
+            + "".join(f'<th scope="col">{head}</th>' for head in heads)
+            + "</tr></thead>"
         )
         yield "<tbody>"
-        for line in sorted(lines, key=urgency):
+        for line in sorted(totals.lines, key=urgency):
             yield _line(line, numbers[line.path], style)
-        yield "</tbody></table>"
+        yield "</tbody></table></div>"
     else:
         yield element("p", said(style, "没有检查到年度报告。", "No report was checked."))
     yield from (element("p", escaped(line), "alert") for line in unchecked(totals, style))
@@ -175,12 +241,14 @@ def _by_rule(totals: Totals, style: Style) -> Iterator[str]:
     yield "</tbody></table></details></section>"
 
 
-def piece(row: Row, style: Style) -> str:
-    """A report: a line where there is nothing to say, else its findings and the tables they are in."""
-    return "\n".join(_report(row, style)) + "\n"
+def _has_findings(row: Row) -> bool:
+    """Whether a report has more to say than that nothing was found."""
+    entry = row.entry
+    return bool(entry["diagnostics"] or entry.get(UNCHECKED) or entry.get("unlisted") or "figures" in entry)
 
 
 def _report(row: Row, style: Style) -> Iterator[str]:
+    """A report: a line where there is nothing to say, else its findings and the tables they are in."""
     entry, id = row.entry, anchor(row.path)
     year = entry["year"]
     dated = said(style, f" {year}年度", f" {year}") if year else ""
@@ -188,7 +256,7 @@ def _report(row: Row, style: Style) -> Iterator[str]:
     path = f'<span class="path">{escaped(row.path)}</span>'
     found = entry["diagnostics"]
     missing = [item["message"] for item in entry.get(UNCHECKED, ())]
-    if not found and not missing and not entry.get("unlisted") and "figures" not in entry:
+    if not _has_findings(row):
         nothing = said(style, "没有发现问题", "nothing found")
         if row.reason is not None:
             nothing = escaped(said(style, f"没有读取：{row.reason}", f"not read: {row.reason}"))
@@ -197,7 +265,8 @@ def _report(row: Row, style: Style) -> Iterator[str]:
         yield from _uncompared(row, style)
         yield "</article>"
         return
-    yield f'<article class="report" id="{id}"><h3>{name}</h3>'
+    kind = "report" if row.reason is None else "unread"
+    yield f'<article class="{kind}" id="{id}"><h3>{name}</h3>'
     counts = "　".join(
         f'<span class="{label}">{icon(label)} {severity(label, style)} {number}</span>'
         for label, number in row.counts.items()
@@ -303,11 +372,10 @@ def _uncompared(row: Row, style: Style) -> Iterator[str]:
     yield "</ul></details>"
 
 
-def end(totals: Totals, style: Style) -> str:
-    nothing = "" if totals.lines else element("p", said(style, "没有。", "None.")) + "\n"
+def _foot(style: Style) -> str:
     made = said(
         style,
         f"由 gidr-lint {VERSION} 在本机生成，个人信息已遮住。没有提示不等于都核对过，请看每份报告“已核对”一行。",
         f"Made by gidr-lint {VERSION} on this machine; personal data is masked. What is not named as checked was not.",
     )
-    return f"{nothing}</section>\n</main>\n<footer><p>{made}</p></footer>\n</body>\n</html>\n"
+    return f"</main>\n<footer><p>{made}</p></footer>\n</body>\n</html>\n"

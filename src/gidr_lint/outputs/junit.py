@@ -8,6 +8,7 @@ from gidr_lint.base.visible import on_one_line
 from gidr_lint.outputs import Style, Totals
 from gidr_lint.outputs._pipelines import Remark, advice, message, relative, remarks, said, uncounted
 from gidr_lint.outputs._rows import Row, at
+from gidr_lint.outputs._words import account_line
 
 _NO_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SOUND = Words("没有发现问题", "nothing found")
@@ -72,14 +73,21 @@ class Run:
         return f'  <testsuite name="{path}" {numbers} skipped="0">\n{"".join(cases)}  </testsuite>\n'
 
     def end(self, totals: Totals, style: Style) -> str:
-        """A suite of what no finding tells, if there is any: files that were not read are skipped cases."""
+        """
+        A suite of what no finding tells, if there is any: files that were not read are skipped cases. What all files
+        came to are its properties.
+        """
         others = list(remarks(totals, style))
-        if not others:
+        if not others and not account_line(totals, style):
             return "</testsuites>\n"
+        accounts = "".join(
+            f'      <property name="{name}" value="{count}"/>\n' for name, count in totals.accounts().items()
+        )
+        accounts = f"    <properties>\n{accounts}    </properties>\n"
         errors = sum(remark.is_failure for remark in others)
         counts = f'tests="{len(others)}" failures="0" errors="{errors}" skipped="{len(others) - errors}"'
         cases = "".join(map(_case, others))
-        return f'  <testsuite name="gidr-lint" {counts}>\n{cases}  </testsuite>\n</testsuites>\n'
+        return f'  <testsuite name="gidr-lint" {counts}>\n{accounts}{cases}  </testsuite>\n</testsuites>\n'
 
 
 def for_run() -> Run:

@@ -12,7 +12,7 @@ from gidr_lint.outputs import Line, Style, Totals
 from gidr_lint.outputs._page import count, said, severity
 from gidr_lint.outputs._rows import Row, View, at
 from gidr_lint.outputs._statistics import by_rule
-from gidr_lint.outputs._words import checked_line, not_checked, organ, tables_read, urgency
+from gidr_lint.outputs._words import account_line, checked_line, not_checked, organ, tables_read, urgency
 from gidr_lint.outputs.text import unchecked
 
 # What was not read is among the output.
@@ -67,7 +67,11 @@ def start(totals: Totals, style: Style) -> str:
         )
     if totals.suppressed:
         counts.append(said(style, f"按指令忽略{totals.suppressed}个", f"{totals.suppressed} suppressed"))
-    lines += [" · ".join(counts), "", *_overview(totals, style)]
+    lines += [" · ".join(counts), ""]
+    account = account_line(totals, style)
+    if account:
+        lines += [account, ""]
+    lines += _overview(totals, style)
     missing = unchecked(totals, style)
     lines += (f"> {plain(line)}\n" for line in missing[:MOST_FINDINGS])
     if len(missing) > MOST_FINDINGS:

@@ -221,12 +221,10 @@ def accounts(totals: Totals, style: Style) -> list[str]:
     What all files that were walked came to, where not all were checked; with `verbose` each of those that were not
     read.
     """
-    counts = totals.accounts()
-    if counts["walked"] == counts["reports"] and not counts["folders"]:
+    line = account(totals, style, is_listed=style.verbose)
+    if not line:
         return []
-    english = style.language == "en"
-    folders = sum(item.is_told for item in totals.unread if item.kind == "folder")
-    lines = [(_accounts_en if english else _accounts)(counts, folders, is_listed=style.verbose)]
+    english, lines = style.language == "en", [line]
     if style.verbose and totals.unread:
         lines.append("Not read:" if english else "没有读取的：")
         colon = ": " if english else "："
@@ -234,26 +232,42 @@ def accounts(totals: Totals, style: Style) -> list[str]:
     return lines
 
 
-def _accounts(counts: dict[str, int], folders: int, *, is_listed: bool) -> str:
+def account(totals: Totals, style: Style, *, is_listed: bool, is_on_top: bool = False) -> str:
+    """
+    The sentence of it, empty where all were checked; `is_listed` says that those only counted are named, too,
+    `is_on_top` that the names come after the sentence.
+    """
+    counts = totals.accounts()
+    if counts["walked"] == counts["reports"] and not counts["folders"]:
+        return ""
+    folders = sum(item.is_told for item in totals.unread if item.kind == "folder")
+    if style.language == "en":
+        return _accounts_en(counts, folders, is_listed, "below" if is_on_top else "above")
+    return _accounts(counts, folders, is_listed, "下" if is_on_top else "上")
+
+
+def _accounts(counts: dict[str, int], folders: int, is_listed: bool, where: str) -> str:
     said = f"共{counts['walked']}个文件：检查{counts['reports']}个，不是年度报告{counts['others']}个"
     if counts["told"]:
-        said += f"，没有读取{counts['told']}个（见上）"
+        said += f"，没有读取{counts['told']}个（见{where}）"
     if counts["counted"]:
         said += f"，另有{counts['counted']}个没有读取" + ("" if is_listed else "（加 -v 列出）")
     if counts["folders"]:
-        said += f"；有{counts['folders']}个文件夹打不开" + (f"（其中{folders}个见上）" if folders else "")
+        said += f"；有{counts['folders']}个文件夹打不开" + (
+            f"（其中{folders}个见{where}）" if folders else ""
+        )
     return f"{said}。"
 
 
-def _accounts_en(counts: dict[str, int], folders: int, *, is_listed: bool) -> str:
+def _accounts_en(counts: dict[str, int], folders: int, is_listed: bool, where: str) -> str:
     said = f"{_several(counts['walked'], 'file')} in all: {counts['reports']} checked, {counts['others']} no report"
     if counts["told"]:
-        said += f", {counts['told']} not read (named above)"
+        said += f", {counts['told']} not read (named {where})"
     if counts["counted"]:
         said += f", {counts['counted']} more not read" + ("" if is_listed else " (-v lists them)")
     if counts["folders"]:
         said += f"; {_several(counts['folders'], 'folder')} cannot be opened"
-        said += f" ({folders} named above)" if folders else ""
+        said += f" ({folders} named {where})" if folders else ""
     return f"{said}."
 
 

@@ -34,6 +34,15 @@ MESSAGE = Message(zh="看过这份", en="this one was looked at")
 def looked_at(case: Case):
     yield Finding(case.document.beginning, MESSAGE())
 """
+# What a package needs besides.
+ANSWER = """
+from gidr_lint.api import hookimpl
+
+
+@hookimpl
+def gidr_lint_rules():
+    return [looked_at]
+"""
 
 
 def wrong(year=2022):
@@ -219,35 +228,126 @@ class TestTheConfiguration:
         assert "a.md" not in out
 
 
-class TestPlugins:
+class TestLocalPlugins:
+    """Their code may read whatever lies anywhere, so that nothing is kept while one is trusted."""
+
     @pytest.fixture
     def write(self, folder):
-        def write(text):
-            (folder.parent / "own.py").write_text(text, "utf-8")
+        def write(text, name="own.py"):
+            (folder.parent / name).write_text(text, "utf-8")
 
         write(RULE)
         (folder.parent / "gidr-lint.toml").write_text('plugins = ["own.py"]\n', "utf-8")
         return write
 
-    def test_the_code_of_a_local_file(self, check, write):
-        _, out, _ = check("--trust-plugins", "reports")
-        assert "看过这份" in out
-        assert check("--trust-plugins", "reports")[1:] == (out, (4, 4))
+    def test_its_own_code(self, check, write):
+        assert "看过这份" in check("--trust-plugins", "reports")[1]
         write(RULE.replace("看过", "读过了"))
         _, out, hits = check("--trust-plugins", "reports")
         assert hits == (0, 4) and "读过了这份" in out
+
+    def test_a_form_file_that_it_gives(self, folder, check, write):
+        form = 'id = "own"\nname = "本地"\nextends = "2021"\nyears = { first = 2021 }\n'
+        added = '[[sections]]\nid = "annex"\ntitle = "七、本地另加的部分"\n'
+        write(form, "q.toml")
+        write(
+            "from pathlib import Path\nfrom gidr_lint.api import hookimpl\n\n\n@hookimpl\ndef gidr_lint_forms():\n"
+            '    return [Path(__file__).with_name("q.toml")]\n'
+        )
+        (folder.parent / "gidr-lint.toml").write_text('plugins = ["own.py"]\nform = "own"\n', "utf-8")
+        _, before, _ = check("--trust-plugins", "reports")
+        assert "本地另加的部分" not in before
+        write(form + added, "q.toml")
+        assert "本地另加的部分" in check("--trust-plugins", "reports")[1]
+
+    @pytest.mark.parametrize(
+        ("name", "text", "code"),
+        [
+            ("beside.py", "WORD = '看过'\n", "import runpy\nW = runpy.run_path('beside.py')['WORD']\n"),
+            ("words.txt", "看过", "W = open('words.txt', encoding='utf-8').read()\n"),
+        ],
+    )
+    def test_a_module_or_data_beside_it(self, check, write, name, text, code):
+        write(text, name)
+        write(code + RULE.replace('zh="看过这份"', 'zh=W + "这份"'))
+        assert "看过这份" in check("--trust-plugins", "reports")[1]
+        write(text.replace("看过", "读过了"), name)
+        assert "读过了这份" in check("--trust-plugins", "reports")[1]
+
+    def test_one_that_is_not_trusted_keeps_nobody_from_the_cache(self, folder, write, capsys):
+        for hits in (0, 4):
+            main(["check", "-v", "reports"])
+            assert f"其中{hits}个用了缓存" in capsys.readouterr().err
+
+    def test_a_configuration_without_it_is_kept_beside_one_with_it(self, folder, check, write):
+        (folder.parent / "gidr-lint.toml").unlink()
+        (folder / "inner").mkdir()
+        (folder / "a.md").rename(folder / "inner" / "a.md")
+        (folder / "inner" / "gidr-lint.toml").write_text('plugins = ["../../own.py"]\n', "utf-8")
+        check("--trust-plugins", "reports")
+        assert check("--trust-plugins", "reports")[2] == (3, 4)
 
     def test_whether_it_is_trusted(self, folder, write, capsys):
         for args, has in [((), False), (("--trust-plugins",), True)] * 2:
             main(["check", *args, "reports"])
             assert ("看过这份" in capsys.readouterr().out) == has
 
+    def test_one_that_does_not_load_is_told_of_each_time(self, folder, write, capsys):
+        write(RULE + "1 / 0\n")
+        for _ in range(2):
+            assert main(["check", "--trust-plugins", "reports"]) == 2
+            assert "ZeroDivisionError" in capsys.readouterr().err
+
+
+class TestInstalledPlugins:
+    """A package of the name `city_kept`, whose rules are in force beside the installed ones."""
+
+    @pytest.fixture
+    def write(self, folder, tmp_path, monkeypatch):
+        site = tmp_path / "site"
+        (site / "city_kept-1.0.dist-info").mkdir(parents=True)
+        (site / "city_kept-1.0.dist-info" / "entry_points.txt").write_text(
+            "[gidr_lint]\ncity_kept = city_kept\n", "utf-8"
+        )
+        monkeypatch.syspath_prepend(site)
+
+        def write(text, name="__init__.py"):
+            (site / "city_kept").mkdir(exist_ok=True)
+            (site / "city_kept" / name).write_text(text, "utf-8")
+            monkeypatch.delitem(sys.modules, "city_kept", raising=False)
+
+        write(RULE + ANSWER)
+        yield write
+        sys.modules.pop("city_kept", None)
+
+    def test_its_code(self, check, write):
+        _, out, _ = check("--trust-plugins", "reports")
+        assert "看过这份" in out
+        assert check("--trust-plugins", "reports")[1:] == (out, (4, 4))
+        write(RULE.replace("看过", "读过了") + ANSWER)
+        _, out, hits = check("--trust-plugins", "reports")
+        assert hits == (0, 4) and "读过了这份" in out
+
+    def test_what_is_in_its_package(self, check, write):
+        check("--trust-plugins", "reports")
+        write("数", "words.txt")
+        assert check("--trust-plugins", "reports")[2] == (0, 4)
+        assert check("--trust-plugins", "reports")[2] == (4, 4)
+
+    def test_one_that_is_a_single_module_has_its_data_anywhere(self, folder, check, write, tmp_path):
+        package = tmp_path / "site" / "city_kept"
+        shutil.rmtree(package)
+        package.with_suffix(".py").write_text(RULE + ANSWER, "utf-8")
+        for _ in range(2):
+            _, out, hits = check("--trust-plugins", "reports")
+            assert "看过这份" in out and hits == (0, 4)
+
     def test_the_day(self, check, write, monkeypatch):
         check("--trust-plugins", "reports")
         self.tomorrow(monkeypatch)
         assert check("--trust-plugins", "reports")[2] == (0, 4)
 
-    def test_without_plugins_nobody_asks_for_the_day(self, folder, check, monkeypatch):
+    def test_without_plugins_nobody_asks_for_the_day(self, check, write, monkeypatch):
         check("reports")
         self.tomorrow(monkeypatch)
         assert check("reports")[2] == (4, 4)
@@ -267,19 +367,14 @@ class TestPlugins:
             RULE.replace(
                 "    yield", '    if "共培训" in case.document.plain:\n        raise KeyError\n    yield'
             )
+            + ANSWER
         )
         status, out, _ = check("--trust-plugins", "reports")
         assert out.count("错误 E004") == 2
         assert check("--trust-plugins", "reports") == (status, out, (2, 4))
 
-    def test_one_that_does_not_load_is_told_of_each_time(self, folder, check, write, capsys):
-        write(RULE + "1 / 0\n")
-        for _ in range(2):
-            assert main(["check", "--trust-plugins", "reports"]) == 2
-            assert "ZeroDivisionError" in capsys.readouterr().err
-
     def test_one_that_gives_what_json_does_not_have_costs_nothing_but_time(self, check, write):
-        write(RULE.replace("MESSAGE())", "MESSAGE(), severity=None)"))
+        write(RULE.replace("MESSAGE())", "MESSAGE(), severity=None)") + ANSWER)
         status, out, _ = check("--trust-plugins", "reports")
         assert check("--trust-plugins", "reports")[:2] == (status, out)
 

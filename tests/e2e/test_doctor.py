@@ -98,6 +98,42 @@ def test_a_plugin_that_does_not_load_is_wrong_and_named(run, tmp_path):
     assert any(re.match(r"有误\s+插件\s.*own\.py", text) for text in lines)
 
 
+@pytest.mark.parametrize("hook", ["forms", "readers", "reporters", "presets"])
+def test_a_plugin_that_fails_only_when_it_is_asked_is_asked(run, tmp_path, hook):
+    (tmp_path / "own.py").write_text(
+        f"from gidr_lint.api import hookimpl\n\n\n@hookimpl\ndef gidr_lint_{hook}():\n    raise RuntimeError('odd')\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "gidr-lint.toml").write_text("plugins = ['own.py']\n", encoding="utf-8")
+    status, lines = run("--trust-plugins")
+    assert status == 1 and "有1处需要处理" in lines[-1]
+    assert sum(text.startswith("有误") and "odd" in text for text in lines) == 1
+
+
+def test_the_cache_is_shown_and_left_as_it_is(run, tmp_path, monkeypatch):
+    (tmp_path / "reports").mkdir()
+    for name in "ab":
+        (tmp_path / "reports" / f"{name}.md").write_bytes((EXAMPLES / "draft.md").read_bytes())
+    monkeypatch.setenv("HOME", str(tmp_path))
+    cache = tmp_path / "kept"
+    monkeypatch.setenv("GIDR_LINT_CACHE_DIR", str(cache))
+    assert re.search(rf"~{re.escape(os.sep)}kept  0个检查结果，0 KB", line(run()[1], "缓存"))
+    assert not cache.exists()
+    main(["check", "--no-plugins", "reports"])
+    for path in cache.rglob("*.rows"):
+        os.utime(path, (1, 1))
+    assert re.search(r"kept  2个检查结果，\d+ KB", line(run()[1], "缓存"))
+    assert {path.stat().st_mtime for path in cache.rglob("*.rows")} == {1}
+
+
+def test_a_cache_that_is_not_used_is_a_note(run, tmp_path, monkeypatch):
+    (tmp_path / "kept").write_text("", encoding="utf-8")
+    monkeypatch.setenv("GIDR_LINT_CACHE_DIR", str(tmp_path / "kept"))
+    status, lines = run()
+    assert status == 0
+    assert re.match(r"注意\s+缓存\s.*不是文件夹", line(lines, "缓存"))
+
+
 def test_a_missing_dependency_is_wrong(run, monkeypatch):
     from importlib import metadata
 

@@ -8,6 +8,11 @@ import sys
 
 import pytest
 
+from gidr_lint.cli._files import find
+from gidr_lint.cli._many import rows
+from gidr_lint.cli._options import read
+from gidr_lint.cli._run import Runner
+from gidr_lint.cli.check import CHECK, options_of
 from gidr_lint.testing import Draft
 
 # A rule that finds something in each draft, and waits in the last until the test lets it go on.
@@ -139,6 +144,52 @@ def test_the_bytes_are_the_same_whatever_the_processes(folder, format):
     ran = [started(folder, "--format", format, "--jobs", jobs) for jobs in ("1", "2", "5", "auto")]
     first, *others = (run.communicate(timeout=60) for run in ran)
     assert first[0] and others == [first] * 3
+
+
+# A plugin that fails once it is asked for a reader, which no file that we read ourselves makes anybody do.
+NO_READER = """
+from gidr_lint.api import hookimpl
+
+
+@hookimpl
+def gidr_lint_readers():
+    raise RuntimeError("odd")
+"""
+
+
+@pytest.mark.parametrize("format", ["text", "json"])
+def test_a_plugin_that_fails_late_is_told_of_once_whatever_the_processes(folder, format):
+    (folder / "late.py").write_text(NO_READER, "utf-8")
+    (folder / "gidr-lint.toml").write_text('plugins = ["late.py"]\n', "utf-8")
+    names = ["01.md", "02.foo", "03.md", "04.foo"]
+    for name in names:
+        (folder / name).write_text(Draft.clean().markdown(), "utf-8")
+    first, *others = (
+        subprocess.run(
+            [*COMMAND, *names, "--format", format, "--jobs", jobs, "--no-cache"],
+            cwd=folder, capture_output=True, timeout=60,
+        )
+        for jobs in ("1", "2", "4")
+    )  # fmt: skip
+    assert first.returncode == 2
+    assert first.stderr.decode().count("late.py") == 2 and first.stderr.count(b"odd") == 1
+    for other in others:
+        assert (other.returncode, other.stdout, other.stderr) == (2, first.stdout, first.stderr)
+
+
+@pytest.mark.parametrize("before", [None, "0"])
+def test_processes_leave_nothing_in_our_own_environment(folder, monkeypatch, before):
+    if before is None:
+        monkeypatch.delenv("PYTHONSAFEPATH", raising=False)
+    else:
+        monkeypatch.setenv("PYTHONSAFEPATH", before)
+    let_go(folder)
+    monkeypatch.chdir(folder)
+    runner = Runner(options_of(read("check", "", CHECK, ["."]), "zh"))
+    files = find(["."], runner.suffixes, None, [])
+    for row in rows(runner, files, 2):
+        assert row is not None and os.environ.get("PYTHONSAFEPATH") == before
+    assert os.environ.get("PYTHONSAFEPATH") == before
 
 
 class TestProgress:

@@ -10,9 +10,10 @@ from gidr_lint.cli._files import Found
 from gidr_lint.cli._run import Options, Runner, Told
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
+    from concurrent.futures import Future, ProcessPoolExecutor
 
     from gidr_lint.outputs._rows import Row
+    from gidr_lint.plugins.failures import PluginFailure
 
 # Of the first files it is learnt what a file takes.
 _FIRST = 8
@@ -20,6 +21,7 @@ _FIRST_SECONDS = 0.2
 # A process takes a few tenths of a second before it has linted anything.
 _WORTH_SECONDS = 1.0
 _PER_CHUNK = 4
+_SAFE_PATH = "PYTHONSAFEPATH"
 # Chunks that are out for each process: a slow one holds back no more than these.
 _WINDOW = 4
 
@@ -34,6 +36,15 @@ class _Done(NamedTuple):
     told: list[Told]
     said: list[str]
     defects: int
+    # By the plugins that a configuration names.
+    failed: "dict[tuple[str, ...], tuple[PluginFailure, ...]]"
+
+
+class _Worker(Runner):
+    """Lints for another process, which tells of plugins that failed, at the time and in the order of a single one."""
+
+    def _tell_failed(self) -> None:
+        pass
 
 
 def rows(runner: Runner, files: list[Found], jobs: int | None) -> "Iterator[Row | None]":
@@ -94,15 +105,13 @@ def _in_processes(runner: Runner, files: list[Found], processes: int) -> Iterato
     from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
     from multiprocessing import active_children
 
-    # Where a process is not a copy of this one, its Python would look for modules in the current folder first.
-    os.environ["PYTHONSAFEPATH"] = "1"
     size = max(1, min(_PER_CHUNK, len(files) // processes))
     chunks = iter([files[start : start + size] for start in range(0, len(files), size)])
     waiting: deque[Future[_Done]] = deque()
     pool = ProcessPoolExecutor(processes, initializer=_begin, initargs=(runner.options,))
     try:
         for chunk in chunks:
-            waiting.append(pool.submit(_work, chunk))
+            waiting.append(_submitted(pool, chunk))
             if len(waiting) < processes * _WINDOW:
                 continue
             yield from _taken(runner, waiting.popleft().result())
@@ -120,10 +129,25 @@ def _in_processes(runner: Runner, files: list[Found], processes: int) -> Iterato
     pool.shutdown()
 
 
+def _submitted(pool: "ProcessPoolExecutor", chunk: list[Found]) -> "Future[_Done]":
+    """A chunk that is handed over, which may start a process."""
+    # Where a process is not a copy of this one, its Python would look for modules in the current folder first.
+    before = os.environ.get(_SAFE_PATH)
+    os.environ[_SAFE_PATH] = "1"
+    try:
+        return pool.submit(_work, chunk)
+    finally:
+        if before is None:
+            del os.environ[_SAFE_PATH]
+        else:
+            os.environ[_SAFE_PATH] = before
+
+
 def _taken(runner: Runner, done: _Done) -> list[Told]:
     for line in done.said:
         runner.say(line)
     runner.defects += done.defects
+    runner.add_failed(done.failed)
     return done.told
 
 
@@ -136,7 +160,7 @@ def _begin(options: Options) -> None:
 
     global _worker
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _worker = Runner(options)
+    _worker = _Worker(options)
 
 
 def _work(files: list[Found]) -> _Done:
@@ -144,4 +168,5 @@ def _work(files: list[Found]) -> _Done:
     said: list[str] = []
     runner.tell, runner.defects = said.append, 0
     found = [runner.told(file) for file in files]
-    return _Done(found, said, runner.defects)
+    failed = {plugins: registry.failed for plugins, registry in runner.registries.items() if registry.failed}
+    return _Done(found, said, runner.defects, failed)

@@ -132,6 +132,13 @@ class Runner:
         """What of plugins could not be loaded, each once."""
         return list(dict.fromkeys(item for registry in self.registries.values() for item in registry.failed))
 
+    def add_failed(self, failed: "dict[tuple[str, ...], tuple[PluginFailure, ...]]") -> None:
+        """Take over what of plugins failed in another process, by the plugins that a configuration names."""
+        for plugins, failures in failed.items():
+            registry = self._registry(plugins)
+            for failure in failures:
+                registry.fail(failure)
+
     def status(self, status: int = 0) -> int:
         """The exit status of a command that came to another: what of plugins failed makes it 2."""
         self._tell_failed()

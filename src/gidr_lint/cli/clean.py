@@ -23,7 +23,7 @@ def run(args: list[str]) -> int:
     except OSError as error:
         zh, en = because(error)
         raise UsageError(f"没有全部清除：{zh} / not all was removed: {en}") from error
-    size = f"{removed.bytes / 1e6:.1f} MB" if removed.bytes >= 100_000 else f"{removed.bytes / 1e3:.0f} KB"
+    size = sized(removed.bytes)
     place = on_one_line(store.path)
     if language(found) == "en":
         results = f"{removed.results} result{'s' * (removed.results != 1)}"
@@ -37,3 +37,8 @@ def run(args: list[str]) -> int:
             else f"缓存是空的：{place}"
         )
     return 0
+
+
+def sized(size: int) -> str:
+    """Bytes as a person reads them."""
+    return f"{size / 1e6:.1f} MB" if size >= 100_000 else f"{size / 1e3:.0f} KB"

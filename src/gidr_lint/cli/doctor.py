@@ -19,6 +19,7 @@ from gidr_lint.cli._layout import rows
 from gidr_lint.cli._options import COMMON, language
 from gidr_lint.cli._run import Runner, options_without_files
 from gidr_lint.cli._streams import columns, is_terminal, output_encoding, say, shows_chinese
+from gidr_lint.plugins.registry import BUILT_IN, Registry
 
 # More files than this are counted by their kind only: whether each is a report takes reading it.
 _MOST_READ = 200
@@ -56,6 +57,7 @@ def run(args: list[str]) -> int:
     if runner is not None:
         lines += [*_configuration(runner), *_plugins(runner, found)]
         lines += [] if broken else _files(runner)
+    lines.append(_cache())
     configured: Language = "zh"
     if runner is not None and not broken:
         configured = runner.resolved(_NAME).settings.language
@@ -170,7 +172,6 @@ def _configuration(runner: Runner) -> Iterator[Line]:
 def _plugins(runner: Runner, found: Any) -> Iterator[Line]:
     """The plugins and their state."""
     from gidr_lint.plugins.discovery import entry_points
-    from gidr_lint.plugins.registry import BUILT_IN
 
     name = Words("插件", "plugins")
     if found.isolated or found.no_plugins:
@@ -184,6 +185,7 @@ def _plugins(runner: Runner, found: Any) -> Iterator[Line]:
             listed = ", ".join(f"{point} ({_distribution(of)})" for point, of in points.items())
             yield Line(_NOTE, name, Words(f"已安装：{listed}", f"installed: {listed}"))
         return
+    _ask(registry)
     names = (
         []
         if registry.is_alone
@@ -204,6 +206,12 @@ def _plugins(runner: Runner, found: Any) -> Iterator[Line]:
         )
     if not names and not registry.left_out and not runner.failed():
         yield Line(_FINE, name, Words("没有", "none"))
+
+
+def _ask(registry: Registry) -> None:
+    """Ask plugins for all that they may have, so that what fails is known: most is asked for when it is wanted."""
+    _ = (registry.forms, registry.presets, registry.suffixes)
+    registry.reporter("")
 
 
 def _distribution(name: str) -> str:
@@ -257,6 +265,21 @@ def _files(runner: Runner) -> Iterator[Line]:
 
 
 # ---- what is around -----------------------------------------------------------------------
+
+
+def _cache() -> Line:
+    """Where results are kept, and how many."""
+    from gidr_lint.cli.clean import sized
+    from gidr_lint.workspace.cache import Store, Unusable
+
+    name = Words("缓存", "cache")
+    try:
+        store = Store()
+    except Unusable as error:
+        return Line(_NOTE, name, Words(f"没有使用：{error.words.zh}", f"not used: {error.words.en}"))
+    results, size = store.contents()
+    zh, en = f"{results}个检查结果，{sized(size)}", f"{results} result{'s' * (results != 1)}, {sized(size)}"
+    return Line(_FINE, name, Words(f"{store.path}  {zh}", f"{store.path}  {en}"))
 
 
 def _terminal() -> Iterator[Line]:

@@ -48,8 +48,8 @@ class Unusable(Exception):
         self.told = told
 
 
-class Removed(NamedTuple):
-    """What `clean` took away."""
+class Contents(NamedTuple):
+    """What is in the cache, or was taken away."""
 
     results: int
     bytes: int
@@ -85,8 +85,10 @@ def folder() -> str | None:
 class Shelf:
     """The lines of one file of the cache, as they were when it was opened."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, *, uses: bool = True) -> None:
         self.path = path
+        # Whether what is there is wanted, or only counted.
+        self._uses = uses
         # Whether what is there may be added to; else it is replaced.
         self._is_sound = True
         self._size = 0
@@ -111,7 +113,7 @@ class Shelf:
             data = b""
             while len(data) < self._size and (piece := os.read(handle, self._size - len(data))):
                 data = data + piece if data else piece
-            if time.time() - facts.st_mtime > _DAY and os.utime in os.supports_fd:
+            if self._uses and time.time() - facts.st_mtime > _DAY and os.utime in os.supports_fd:
                 os.utime(handle)  # the oldest go first, and this one is in use
         except OSError:
             return
@@ -240,22 +242,30 @@ class Store:
             if size <= _LEFT_BYTES:
                 return
 
-    def clean(self) -> Removed:
+    def contents(self) -> Contents:
+        """How much is there; nothing is changed by asking."""
+        files = self._own_files()
+        return Contents(
+            sum(len(Shelf(path, uses=False)) for path, _ in files), sum(facts.st_size for _, facts in files)
+        )
+
+    def _own_files(self) -> list[tuple[str, os.stat_result]]:
+        return [(path, facts) for path, facts in _files(self._rows) if not stat.S_ISDIR(facts.st_mode)]
+
+    def clean(self) -> Contents:
         """Take away all that we have put there, and the folders where nothing else is in them. Raises OSError."""
         from gidr_lint.workspace.temporary import sweep
 
         results = size = 0
-        for path, facts in _files(self._rows):
-            if stat.S_ISDIR(facts.st_mode):
-                continue
+        for path, facts in self._own_files():
             size += facts.st_size
-            results += len(Shelf(path))
+            results += len(Shelf(path, uses=False))
             os.unlink(path)
         sweep(self._rows)
         for place in (self._rows, self.path):
             with contextlib.suppress(OSError):
                 os.rmdir(place)
-        return Removed(results, size)
+        return Contents(results, size)
 
 
 def _files(place: str) -> Iterable[tuple[str, os.stat_result]]:

@@ -60,7 +60,8 @@ def _packages() -> Iterator[str]:
 def of_settings(settings: Settings, *, plugins: bool, trusted: bool) -> bytes:
     """
     Settings, with what is in the form and the plugins that they name; `plugins` says whether any are used, installed
-    ones among them. Raises Unknown.
+    ones among them, and `trusted` whether the code of local files may run. Raises Unknown, for a local file that
+    may always.
     """
     return digest(
         *(part.encode("utf-8", "surrogatepass") for part in _of_settings(settings, plugins, trusted))
@@ -76,6 +77,9 @@ def _of_settings(settings: Settings, plugins: bool, trusted: bool) -> Iterator[s
     yield f"trusted {trusted}"
     for name in settings.plugins:
         if name.endswith((".py", ".toml")):
+            if trusted:
+                # It reads forms, tables and modules that lie beside it, or anywhere.
+                raise Unknown
             yield name
             yield _content(name)
     yield from _installed()
@@ -107,7 +111,8 @@ def _installed() -> Iterator[str]:
             for place in spec.submodule_search_locations:
                 yield from _tree(place)
         elif spec.origin is not None:
-            yield _facts(spec.origin)
+            # What belongs to a single module lies beside it, among what belongs to others.
+            raise Unknown
 
 
 def _tree(top: str) -> Iterator[str]:

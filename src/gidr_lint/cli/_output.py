@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from gidr_lint.base.errors import PluginError, UsageError, nearest
+from gidr_lint.base.errors import GidrLintError, PluginError, UsageError, nearest
 from gidr_lint.cli._streams import WIDTH, drop, flush, note, say
 from gidr_lint.outputs import Reporter, Style, Totals, for_run
 from gidr_lint.plugins import registry
@@ -121,9 +121,19 @@ class _Spool:
 class Output:
     """One output: standard output, or a file that is written whole at the end."""
 
-    def __init__(self, reporter: Any, path: str | None, *, color: bool = False, width: int = WIDTH) -> None:
+    def __init__(
+        self,
+        reporter: Any,
+        path: str | None,
+        *,
+        option: str = "--output",
+        color: bool = False,
+        width: int = WIDTH,
+    ) -> None:
         self.reporter = reporter
         self.path = path
+        # The option that its path was given by.
+        self.option = option
         self.style = Style(color=color, width=width)
         self._spool = _Spool()
         self._count = 0
@@ -215,15 +225,21 @@ class Output:
 
         sweep(os.path.dirname(os.path.realpath(path)))
         text = visible("".join(self._texts), color=self.style.color, annotates=self._annotates)
-        write(path, text.encode())
+        write(path, text.encode(), is_result=True)
         self._texts.clear()
 
 
 def output_of(
-    name: str, path: str | None, *, plugins: bool, color: bool = False, width: int = WIDTH
+    name: str,
+    path: str | None,
+    *,
+    plugins: bool,
+    option: str = "--output",
+    color: bool = False,
+    width: int = WIDTH,
 ) -> Output:
     """An output by the name of its format. Raises UsageError where there is no such format."""
-    return Output(reporter(name, plugins=plugins), path, color=color, width=width)
+    return Output(reporter(name, plugins=plugins), path, option=option, color=color, width=width)
 
 
 class Outputs:
@@ -233,9 +249,9 @@ class Outputs:
         self._outputs = outputs
 
     @property
-    def paths(self) -> list[str]:
-        """The files that are written."""
-        return [output.path for output in self._outputs if output.path is not None]
+    def files(self) -> list[tuple[str, str]]:
+        """The files that are written, each behind the option that it was given by."""
+        return [(output.option, output.path) for output in self._outputs if output.path is not None]
 
     def speak(self, style: Style) -> None:
         """Take over the language, and how much is asked for."""
@@ -269,6 +285,18 @@ class Outputs:
         for output in self._outputs:
             output.add(row)
 
-    def finish(self, totals: Totals) -> None:
+    def finish(self, totals: Totals) -> int:
+        """End every output, whatever becomes of another; 0, or 2 where one failed, which is said."""
+        status = 0
+        closed: OSError | None = None
         for output in self._outputs:
-            output.finish(totals)
+            try:
+                output.finish(totals)
+            except GidrLintError as error:
+                note(f"gidr-lint: {error}")
+                status = 2
+            except OSError as error:
+                closed = closed or error  # standard output takes nothing: whoever called says so
+        if closed is not None:
+            raise closed
+        return status

@@ -11,7 +11,7 @@ from gidr_lint.base.errors import ConfigError, ReadError, UsageError, because
 from gidr_lint.base.stopping import Limit
 from gidr_lint.cli._files import Found, Unread
 from gidr_lint.cli._streams import note
-from gidr_lint.document.source import Source
+from gidr_lint.document.source import BEGINNING, Source, is_result
 from gidr_lint.formats import kind_of, suffix_of
 from gidr_lint.outputs import Style
 from gidr_lint.plugins.registry import BUILT_IN, Registry
@@ -259,9 +259,11 @@ class Runner:
                     return linter.unread(Source(file.shown, b""), reason, CHECK_PATH)
                 with open(file.path, "rb") as handle:
                     size = os.fstat(handle.fileno()).st_size
-                    if size > linter.max_bytes:
-                        return linter.too_large(Source(file.shown, b""), size)
-                    data = handle.read()
+                    data = handle.read(BEGINNING)
+                    if not is_result(data):
+                        if size > linter.max_bytes:
+                            return linter.too_large(Source(file.shown, b""), size)
+                        data += handle.read()
             except OSError as error:
                 zh, en = because(error)
                 reason = Words(f"文件打不开（{zh}）", f"it cannot be opened ({en})")

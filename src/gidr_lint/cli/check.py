@@ -9,7 +9,7 @@ from gidr_lint.cli._options import LINT, Option, given, read
 from gidr_lint.cli._output import Outputs, output_of
 from gidr_lint.cli._run import Options, Runner
 from gidr_lint.cli._streams import WIDTH, columns, is_terminal, is_watched, note, shows_chinese
-from gidr_lint.formats import format_of_kind, kind_of, suffix_of
+from gidr_lint.formats import format_of_kind, kind_of
 from gidr_lint.formats.protocol import is_addressed
 from gidr_lint.outputs import Style, Totals
 
@@ -93,7 +93,7 @@ def outputs_of(found: Any) -> Outputs:
         name, equals, path = word.partition("=")
         if not equals or not name or not path:
             raise UsageError(f"--output-file: 写作 格式=文件，不是“{word}” / write FORMAT=FILE, not {word}")
-        outputs.append(output_of(name, path, plugins=plugins))
+        outputs.append(output_of(name, path, plugins=plugins, option="--output-file"))
     paths = [os.path.realpath(output.path) for output in outputs if output.path is not None]
     twice = next((path for path in paths if paths.count(path) > 1), None)
     if twice is not None:
@@ -207,7 +207,7 @@ def finish(
     totals.unread.sort(key=lambda item: item.path)
     _say_nothing_checked(files, totals, style)
     _say_open(files, totals, style)
-    outputs.finish(totals)
+    status = outputs.finish(totals)
     if not outputs.tell_unread:
         _count_unread(totals, style)
     if style.statistics and not outputs.tell_statistics:
@@ -215,7 +215,7 @@ def finish(
 
         note(*lines(totals, style))
     say_warnings(totals, style)
-    return totals.status
+    return max(totals.status, status)
 
 
 def _late(runner: Runner, files: list[Found], totals: Totals, held: "list[Row]") -> "list[Row]":
@@ -292,8 +292,10 @@ def runner_and_files(found: Any, outputs: Outputs) -> tuple[Runner, list[Found]]
         runner.options = runner.options._replace(keeps=runner.cache is not None)
     unread: list[Unread] = []
     files = find(paths, runner.suffixes, found.stdin_filename, unread)
-    for path in outputs.paths:
-        _refuse_drafts(path, runner, files)
+    if outputs.files:
+        from gidr_lint.cli._refusals import refuse
+
+        refuse(outputs.files, runner, files)
     if found.only_reports:
         files, apart = set_apart(files, runner.suffixes)
         unread += apart
@@ -316,23 +318,6 @@ def runner_and_files(found: Any, outputs: Outputs) -> tuple[Runner, list[Found]]
     outputs.speak(runner.options.style)
     runner.options = runner.options._replace(needs=outputs.needs)
     return runner, files
-
-
-def _refuse_drafts(output: str, runner: Runner, files: list[Found]) -> None:
-    """Raises UsageError where the findings would be written over what is checked, or as a Word file."""
-    if is_addressed(format_of_kind(kind_of(output))):
-        raise UsageError(
-            f"--output: 这里写的是检查结果，不能写成{suffix_of(output)}；改好的文件另存请用 fix --save-as / "
-            "this is where the findings are written; use fix --save-as for a copy of the fixed file"
-        )
-    place = os.path.realpath(output)
-    for file in files:
-        # The findings of an earlier run may lie in a folder that is given.
-        if file.data is None and os.path.realpath(file.path) == place and (file.named or runner.lint(file)):
-            raise UsageError(
-                f"--output: {output}是要检查的文件，检查结果会覆盖它，请换一个文件名 / "
-                "this is a file to be checked, and the findings would be written over it; choose another name"
-            )
 
 
 def _explain(runner: Runner, files: list[Any]) -> None:

@@ -2,6 +2,9 @@
 
 from typing import NamedTuple
 
+# So much of a file says whether it is a result of ours.
+BEGINNING = 1000
+
 
 class Source(NamedTuple):
     """
@@ -22,3 +25,11 @@ class Encoding(NamedTuple):
     name: str
     bom: bytes = b""
     guessed: bool = False
+
+
+def is_result(data: bytes) -> bool:
+    """Whether a file that begins so is a result that gidr-lint wrote, a page or a summary: no draft, whatever it quotes."""
+    head = data[:BEGINNING].removeprefix(b"\xef\xbb\xbf")
+    if head.startswith(b"<!DOCTYPE html>"):
+        return b'<meta name="generator" content="gidr-lint ' in head
+    return head.startswith(b"<!-- gidr-lint ")

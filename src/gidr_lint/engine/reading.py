@@ -2,7 +2,7 @@
 
 from gidr_lint.base.diagnostics import Words
 from gidr_lint.base.errors import ReadError, described
-from gidr_lint.document.source import Source
+from gidr_lint.document.source import Source, is_result
 from gidr_lint.document.tree import Document, Table
 from gidr_lint.formats.protocol import Format, FormatRef
 from gidr_lint.plugins.guard import Aside
@@ -22,11 +22,13 @@ MOST_IN_ONE = 200_000
 
 def read(source: Source, registry: Registry) -> Document:
     """
-    The document of a source, by its format.
+    The document of a source, by its format; of a result of ours an empty one, for what it quotes is not its own.
 
     Raises:
         ReadError: It cannot be read, no format takes it, or a plugin's reader failed.
     """
+    if is_result(source.data):
+        source = source._replace(data=b"")
     format = registry.format(source)
     if format is not None:
         document = format.read(source) if isinstance(format, FormatRef) else _by_plugin(format, source)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from gidr_lint.base.version import VERSION
 from gidr_lint.base.visible import on_one_line
 from gidr_lint.outputs import Line, Style, Totals
 from gidr_lint.outputs._page import count, said, severity
@@ -46,7 +47,9 @@ def plain(string: str, most: int = _LONG) -> str:
 
 def start(totals: Totals, style: Style) -> str:
     """What was found in all, and a table of the reports."""
-    lines = [said(style, "## 年度报告检查结果", "## Annual reports: what was checked"), ""]
+    title = said(style, "## 年度报告检查结果", "## Annual reports: what was checked")
+    # By its first line a later run knows the file as no draft.
+    lines = [f"<!-- gidr-lint {VERSION} -->", title, ""]
     if totals.left:
         words = said(
             style,

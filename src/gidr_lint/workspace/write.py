@@ -3,7 +3,7 @@
 import errno
 import os
 import stat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gidr_lint.base.errors import FixError, because
 
@@ -13,13 +13,28 @@ if TYPE_CHECKING:
 _MOST_LINKS = 40
 
 
-def write(path: str, data: bytes, *, instead_of: bytes | None = None) -> None:
+class _Advice(NamedTuple):
+    """What to do about a file that is not replaced, in Chinese and in English."""
+
+    linked: tuple[str, str]
+    owned: tuple[str, str]
+
+
+_DRAFT = _Advice(
+    ("复制一份，改正那一份", "copy it and fix the copy"), ("由文件的主人改正", "let its owner fix it")
+)
+_OTHER_NAME = ("把结果写到另一个文件名", "write the result under another name")
+_RESULT = _Advice(_OTHER_NAME, _OTHER_NAME)
+
+
+def write(path: str, data: bytes, *, instead_of: bytes | None = None, is_result: bool = False) -> None:
     """
     Replace a file at once: a temporary file beside it, flushed, read back, then renamed over it.
 
     Permissions, owner and extended attributes stay, a link stays a link. Raises FixError; the file is then as
     it was. It is raised, too, where the file no longer holds `instead_of`, is write-protected, has another name
-    (a hard link), or where something of it could not be kept.
+    (a hard link), or where something of it could not be kept. Of a result, which is no draft, it is said to choose
+    another name.
     """
     from gidr_lint.workspace.temporary import beside, content
 
@@ -31,14 +46,14 @@ def write(path: str, data: bytes, *, instead_of: bytes | None = None) -> None:
             with open(target, "wb") as file:
                 file.write(data)
             return
-        _look(path, was)
+        _look(path, was, _RESULT if is_result else _DRAFT)
         with beside(target) as temporary:
             if not temporary.fill(data):
                 raise _refused(path, "写入的内容读回来不一样", "what was written reads back otherwise")
             if was is None:
                 temporary.be_new()
             else:
-                _dress(path, temporary, target, was)
+                _dress(path, temporary, target, was, _RESULT if is_result else _DRAFT)
             if instead_of is not None and content(target) != instead_of:
                 raise _refused(
                     path,
@@ -50,6 +65,32 @@ def write(path: str, data: bytes, *, instead_of: bytes | None = None) -> None:
         raise _refused(path, *because(error)) from error
 
 
+def look(path: str) -> None:
+    """
+    Find out whether a result may be written, as far as this can be known without writing. Raises FixError where it
+    cannot be: its folder is not there or closed, it is a folder, read-only, or has another name (a hard link).
+    """
+    try:
+        target = _target(path)
+        was = _stat(target)
+        if was is not None and stat.S_ISDIR(was.st_mode):
+            raise _refused(path, "这是一个文件夹", "it is a folder")
+        if was is not None and not stat.S_ISREG(was.st_mode):
+            if not os.access(target, os.W_OK):
+                raise _refused(path, "没有权限", "permission denied")
+            return
+        _look(path, was, _RESULT)
+        folder = os.path.dirname(target)
+        if not os.path.isdir(folder):
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise _refused(
+                path, f"不能在这个文件夹里写入（{folder}）", f"its folder may not be written to ({folder})"
+            )
+    except OSError as error:
+        raise _refused(path, *because(error)) from error
+
+
 def _target(path: str) -> str:
     """The file itself at the end of links; one that is not there yet may be written, too."""
     for _ in range(_MOST_LINKS):
@@ -57,7 +98,12 @@ def _target(path: str) -> str:
             return os.path.realpath(path, strict=True)
         except FileNotFoundError:
             folder, name = os.path.split(path)
-            folder = os.path.realpath(folder or os.curdir, strict=True)
+            try:
+                folder = os.path.realpath(folder or os.curdir, strict=True)
+            except FileNotFoundError:
+                raise _refused(
+                    path, f"没有这个文件夹（{folder}）", f"there is no such folder ({folder})"
+                ) from None
         try:
             path = os.path.join(folder, os.readlink(os.path.join(folder, name)))
         except FileNotFoundError:
@@ -72,7 +118,7 @@ def _stat(path: str) -> os.stat_result | None:
         return None
 
 
-def _look(path: str, was: os.stat_result | None) -> None:
+def _look(path: str, was: os.stat_result | None, advice: _Advice) -> None:
     """Raise FixError where a file is not to be replaced."""
     if was is None:
         return
@@ -81,18 +127,18 @@ def _look(path: str, was: os.stat_result | None) -> None:
     if was.st_nlink > 1:
         raise _refused(
             path,
-            "这个文件还有别的名字（硬链接），改写以后两处会不再相同；请复制一份，改正那一份",
-            "it has another name, too (a hard link), and the two would no longer be the same; copy it and fix the copy",
+            f"这个文件还有别的名字（硬链接），改写以后两处会不再相同；请{advice.linked[0]}",
+            f"it has another name, too (a hard link), and the two would no longer be the same; {advice.linked[1]}",
         )
 
 
-def _dress(path: str, temporary: "Temporary", target: str, was: os.stat_result) -> None:
+def _dress(path: str, temporary: "Temporary", target: str, was: os.stat_result, advice: _Advice) -> None:
     """Give the new file what the old one has besides its content; FixError where that cannot be kept."""
     if not temporary.belong(was):
         raise _refused(
             path,
-            "文件属于别的用户或用户组，改写以后归属会变；请由文件的主人改正",
-            "it belongs to another user or group, which would change; let its owner fix it",
+            f"文件属于别的用户或用户组，改写以后归属会变；请{advice.owned[0]}",
+            f"it belongs to another user or group, which would change; {advice.owned[1]}",
         )
     try:
         temporary.take_after(target, was)

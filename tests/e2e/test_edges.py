@@ -67,7 +67,7 @@ class TestOddFiles:
         assert (1, True) == (status, "这不是普通文件" in out)
         assert 1 == check(".", cwd=folder)[0]
 
-    def test_a_folder_given_that_is_closed_is_not_taken_for_checked(self, folder, monkeypatch, capsys):
+    def test_a_folder_given_that_is_closed_is_not_taken_for_checked(self, folder, monkeypatch):
         from gidr_lint.base.errors import UsageError
         from gidr_lint.cli._files import find
 
@@ -81,11 +81,11 @@ class TestOddFiles:
 
         monkeypatch.setattr(os, "scandir", scandir)
         with pytest.raises(UsageError, match="文件夹打不开（没有权限）"):
-            find([str(folder / "closed")], lambda _: frozenset({".md"}))
-        assert [str(folder / "a.md")] == [
-            item.path for item in find([str(folder)], lambda _: frozenset({".md"}))
-        ]
-        assert "其中的文件没有检查" in capsys.readouterr().err
+            find([str(folder / "closed")], lambda _: frozenset({".md"}), unread=[])
+        unread = []
+        found = find([str(folder)], lambda _: frozenset({".md"}), unread=unread)
+        assert [str(folder / "a.md")] == [item.path for item in found]
+        assert [(str(folder / "closed"), True)] == [(item.path, item.is_folder) for item in unread]
 
     def test_what_word_keeps_beside_an_open_file_is_named(self, folder):
         (folder / "~$报告.docx").write_bytes(b"\x05users" + b" " * 156)

@@ -264,16 +264,17 @@ class TestFolders:
         said = check()
         assert (0, True) == (
             said.status,
-            "共1个文件：检查1个，不是年度报告0个；有1个文件夹打不开。" in said.out,
+            "共1个文件：检查1个，不是年度报告0个；有1个文件夹打不开（加 -v 列出）。" in said.out,
         )
-        assert "其中的文件没有检查" in said.err
+        assert said.err == ""
+        assert "    closed：文件夹打不开（没有权限）\n" in check("-v").out
         (folder / "政府信息公开年报").mkdir()
         put(folder, "甲/手册.zip")
         said = check()
         assert said.status == 1
-        assert "另有1个没有读取（加 -v 列出）；有2个文件夹打不开（其中1个见上）。" in said.out
+        assert "另有1个没有读取（加 -v 列出）；有2个文件夹打不开（其中1个见上，其余加 -v 列出）。" in said.out
         assert (
-            "1 more not read (-v lists them); 2 folders cannot be opened (1 named above)."
+            "1 more not read (-v lists them); 2 folders cannot be opened (1 named above, -v lists them)."
             in check("--lang", "en").out
         )
 

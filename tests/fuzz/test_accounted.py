@@ -206,7 +206,7 @@ class Said(NamedTuple):
 
     @property
     def told(self) -> dict[str, str]:
-        found = re.findall(r"^(.+?):(?:1:1|第1段):? (错误|警告) E001", self.out, re.MULTILINE)
+        found = re.findall(r"^(.+?)(?::1:1|:第1段)?:? (错误|警告) E001", self.out, re.MULTILINE)
         return {path: {"错误": "error", "警告": "warning"}[word] for path, word in found}
 
     @property
@@ -214,7 +214,7 @@ class Said(NamedTuple):
         """Walked, checked, no report, told, counted, and closed folders of the closing line."""
         line = re.search(
             r"^共(\d+)个文件：检查(\d+)个，不是年度报告(\d+)个(?:，没有读取(\d+)个（见上）)?"
-            r"(?:，另有(\d+)个没有读取(?:（加 -v 列出）)?)?(?:；有(\d+)个文件夹打不开(?:（其中\d+个见上）)?)?。$",
+            r"(?:，另有(\d+)个没有读取(?:（加 -v 列出）)?)?(?:；有(\d+)个文件夹打不开(?:（[^）]*）)?)?。$",
             self.out,
             re.MULTILINE,
         )

@@ -11,6 +11,7 @@ from typing import Any
 from gidr_lint.base.diagnostics import Diagnostic, Message, Words
 from gidr_lint.base.location import at
 from gidr_lint.base.settings import Settings
+from gidr_lint.cli._run import CHECK_PATH
 from gidr_lint.document.source import Source
 from gidr_lint.engine import reading
 from gidr_lint.engine.linter import Linter
@@ -201,6 +202,12 @@ def _found(ref: RuleRef | Rule) -> Iterator[tuple[str, Diagnostic]]:
         return
     for example, diagnostic in renderings(ref, BUILT_IN):
         yield example.title, diagnostic
+    if ref.code == "E001":
+        reason = Words("文件夹打不开（没有权限）", "the folder cannot be opened (permission denied)")
+        yield (
+            "打不开的文件夹",
+            _made(ref, told("unreadable", reason=reason, advice=CHECK_PATH, is_folder=True)),
+        )
     for title, source in _sources(ref.code):
         yield from ((title, d) for d in LINTERS["all"].lint(source).diagnostics if d.code == ref.code)
 

@@ -60,13 +60,14 @@ def find(
     suffixes: Callable[[str], frozenset[str]],
     stdin: str | None = None,
     unread: list[Unread] | None = None,
+    tell: Callable[[str], None] = note,
 ) -> list[Found]:
     """
     The files of the given paths, each once, in the order of their shown paths. `-` is standard
     input, by the name `stdin`.
 
     `suffixes` tells of a folder which file endings are read there. `unread` takes
-    all else that the folders hold, in the same order.
+    all else that the folders hold, in the same order, `tell` what is wrong with a .gitignore.
 
     Raises:
         UsageError: A path does not exist, or a folder given cannot be opened; nothing is linted then.
@@ -81,7 +82,7 @@ def find(
             name = stdin or "stdin.md"
             found[""] = Found(name, _slashed(name), True, _standard_input())
         elif os.path.isdir(path):
-            for item in _walk(path, suffixes(path)):
+            for item in _walk(path, suffixes(path), tell):
                 if isinstance(item, Unread):
                     left.setdefault(item.shown, item)
                 else:
@@ -100,12 +101,12 @@ def _standard_input() -> bytes:
     return sys.stdin.buffer.read()
 
 
-def _walk(folder: str, suffixes: frozenset[str]) -> Iterator[Found | Unread]:
+def _walk(folder: str, suffixes: frozenset[str], tell: Callable[[str], None]) -> Iterator[Found | Unread]:
     """
     Every file under a folder, and the folders that cannot be opened. Hidden and ignored ones and lock files are
     left out, and so are links to folders: what they lead to is found where it lies, or was not given.
     """
-    ignored = Ignored(folder)
+    ignored = Ignored(folder, tell)
     stack = [folder]
     while stack:
         place = stack.pop()
@@ -117,7 +118,6 @@ def _walk(folder: str, suffixes: frozenset[str]) -> Iterator[Found | Unread]:
                 raise UsageError(
                     f"{shown_path(place)}: 文件夹打不开（{zh}） / folder not read: {en}"
                 ) from error
-            note(f"{shown_path(place)}: 文件夹打不开（{zh}），其中的文件没有检查 / folder not read: {en}")
             reason = Words(f"文件夹打不开（{zh}）", f"the folder cannot be opened ({en})")
             yield Unread(place, shown_path(place), reason, is_folder=True)
             continue
@@ -226,7 +226,8 @@ def shown_path(path: str) -> str:
 class Ignored:
     """What the .gitignore files from the repository's top down to a folder leave out."""
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, folder: str, tell: Callable[[str], None] = note) -> None:
+        self.tell = tell
         self.specs: list[tuple[str, Patterns]] = []
         self.seen: set[str] = set()
         top = os.path.abspath(folder)
@@ -254,15 +255,15 @@ class Ignored:
         try:
             text = read_bytes(path).decode("utf-8", "replace")
         except ConfigError as error:
-            note(f"{path}: {error}")
+            self.tell(f"{path}: {error}")
             return
         patterns = Patterns(text.split("\n"))
         self.specs.append((folder, patterns))
         for number, zh, en in patterns.refused[:_MOST_SAID]:
-            note(f"{path}:{number}: {shown(zh)}，这一行不用 / {shown(en)}; the line is passed over")
+            self.tell(f"{path}:{number}: {shown(zh)}，这一行不用 / {shown(en)}; the line is passed over")
         more = len(patterns.refused) - _MOST_SAID
         if more > 0:
-            note(f"{path}: 另有{more}行不用 / {more} more lines are passed over")
+            self.tell(f"{path}: 另有{more}行不用 / {more} more lines are passed over")
 
     def covers(self, path: str) -> bool:
         full = os.path.abspath(path)
@@ -280,6 +281,6 @@ class Ignored:
                     if patterns.match(full[len(inside) :].replace(os.sep, "/") + end, counter):
                         return True
                 except ConfigError as error:
-                    note(f"{os.path.join(folder, '.gitignore')}: {error}")
+                    self.tell(f"{os.path.join(folder, '.gitignore')}: {error}")
                     patterns.clear()
         return False

@@ -144,8 +144,9 @@ LINT = (
     Option("--only-reports", help="不是年度报告的文件不作提示|say nothing of files that are no such report"),
     Option(
         "--require-checked",
-        help="报告的表格、合计没有全部核对的，退出码也为1，并逐份列出|exit status 1 also where tables or sums of a report "
-        "could not all be checked; each is named",
+        help="报告的表格、合计没有全部核对的，名称像年度报告而内容看不出是的，逐份列出，退出码也为1（--fail-on never 时为0）|"
+        "exit status 1 also where tables or sums of a report could not all be checked, or a file with the name of one is not "
+        "seen to be one; each is named (0 with --fail-on never)",
     ),
     *COMMON,
     Option(
@@ -187,7 +188,11 @@ LINT = (
         help="是否使用颜色|whether to use colour",
     ),
     Option("-q", "--quiet", help="每条只显示一行|one line a finding"),
-    Option("-v", "--verbose", help="显示读取了哪些文件和配置|show which files and configurations are read"),
+    Option(
+        "-v",
+        "--verbose",
+        help="列出所用的配置、不是年度报告的和没有读取的文件|show which configurations are used, and the files that are no report or not read",
+    ),
 )
 
 

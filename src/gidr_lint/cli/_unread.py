@@ -8,7 +8,7 @@ from gidr_lint.base.diagnostics import Severity, Words
 from gidr_lint.cli._company import Company, nothing_checked, stem_of
 from gidr_lint.cli._files import Found, Ignored, Unread, shown_path
 from gidr_lint.cli._run import CHECK_PATH, Runner
-from gidr_lint.document.source import Source
+from gidr_lint.document.source import FOLDER, Source
 from gidr_lint.formats import suffix_of
 from gidr_lint.formats.unread import refusal
 from gidr_lint.outputs import Totals, private
@@ -47,7 +47,7 @@ def account(runner: Runner, files: list[Found], held: "list[Row]", totals: Total
             kind = row.entry["kind"] or suffix_of(row.path)[1:]
             totals.unread.append(Counted(row.path, kind, row.reason or "", False))
         elif item.counts:
-            kind = "folder" if item.is_folder else suffix_of(item.shown)[1:]
+            kind = FOLDER if item.is_folder else suffix_of(item.shown)[1:]
             totals.unread.append(Counted(item.shown, kind, _reason(runner, item), False))
         else:
             totals.others += 1
@@ -68,7 +68,7 @@ def _is_strict(runner: Runner, item: Unread) -> bool:
 
 def _refused(runner: Runner, item: Unread) -> "Row":
     reason, advice = _said(item)
-    source = Source(item.shown, b"", "folder" if item.is_folder else "")
+    source = Source(item.shown, b"", FOLDER if item.is_folder else "")
     result = runner.linter(item.path).unread(source, reason, advice)
     return runner.row(Found(item.path, item.shown, True), result)
 

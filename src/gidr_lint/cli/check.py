@@ -136,7 +136,7 @@ def _check(found: Any, progress: "Progress | None") -> int:
     runner, files = runner_and_files(found, outputs)
     runner.prepare(files)
     if found.verbose:
-        _explain(runner, files)
+        note(*_configurations(runner, files))
     if progress is not None:
         progress.begin(runner.options.style.language, len(files))
     outputs.begin()
@@ -149,7 +149,10 @@ def _check(found: Any, progress: "Progress | None") -> int:
                     done += 1
                     if progress is not None:
                         progress.done = done
-                    take(row, outputs, totals, held)
+                    if row is None:
+                        pass_over(runner, files[done - 1], totals)
+                    else:
+                        take(row, outputs, totals, held)
         except KeyboardInterrupt:
             totals.left = len(files) - done
         except ProcessEnded:
@@ -174,15 +177,23 @@ def _say_ended(path: str, style: Style) -> None:
     note(zh if style.language == "zh" else en)
 
 
-def take(row: "Row | None", outputs: Outputs, totals: Totals, held: "list[Row]") -> None:
-    """Tell of a file, keep it for the end where that depends on the others, or count it as none of ours."""
-    if row is None:
-        totals.others += 1
-    elif row.waits:
+def take(row: "Row", outputs: Outputs, totals: Totals, held: "list[Row]") -> None:
+    """Tell of a file, or keep it for the end where that depends on the others."""
+    if row.waits:
         held.append(row)
     else:
         totals.add(row)
         outputs.add(row)
+
+
+def pass_over(runner: Runner, file: Found, totals: Totals) -> None:
+    """Count a file that was read and is no report: with --require-checked one with the name of a report fails."""
+    totals.pass_over(file.shown)
+    if runner.options.requires:
+        from gidr_lint.cli._company import looks_like_report
+
+        if looks_like_report(file.shown):
+            totals.miss(file.shown, fails=runner.resolved(file.path).fail_on != "never")
 
 
 def finish(
@@ -269,8 +280,8 @@ def _say_open(files: list[Found], totals: Totals, style: Style) -> None:
 
 
 def _count_unread(totals: Totals, style: Style) -> None:
-    """What was not read, and that the run was interrupted, for a format that has no room for it."""
-    if not totals.unread and not totals.left:
+    """What was not read, and with `-v` what is no report, and that the run was interrupted, for a format that has no room for it."""
+    if not totals.unread and not totals.left and not (style.verbose and totals.no_reports):
         return
     from gidr_lint.outputs.text import accounts, interrupted
 
@@ -320,7 +331,16 @@ def runner_and_files(found: Any, outputs: Outputs) -> tuple[Runner, list[Found]]
     return runner, files
 
 
-def _explain(runner: Runner, files: list[Any]) -> None:
+def _configurations(runner: Runner, files: list[Found]) -> list[str]:
+    """Each configuration in force, and for how many files."""
+    counts: dict[str | None, int] = {}
     for file in files:
         loaded = runner.project.file_for(file.path)
-        note(f"{file.shown}: {loaded.path if loaded else '没有配置文件 / no configuration'}")
+        path = None if loaded is None else loaded.path
+        counts[path] = counts.get(path, 0) + 1
+    if runner.options.style.language == "en":
+        return [
+            f"configuration: {path or 'none'} ({count} file{'s' * (count != 1)})"
+            for path, count in counts.items()
+        ]
+    return [f"配置：{path or '没有配置文件'}（{count}个文件）" for path, count in counts.items()]

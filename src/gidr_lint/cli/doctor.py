@@ -234,7 +234,7 @@ def _files(runner: Runner) -> Iterator[Line]:
     name = Words("当前文件夹", "this folder")
     unread: list[Unread] = []
     try:
-        files = find(["."], runner.suffixes, None, unread)
+        files = find(["."], runner.suffixes, None, unread, tell=lambda _: None)  # what it says has names
         files = [file for file in files if not runner.resolved(file.path).is_excluded]
         unread = [item for item in unread if item.counts and not runner.is_excluded(item)]
         are_read = len(files) <= _MOST_READ
@@ -256,8 +256,14 @@ def _files(runner: Runner) -> Iterator[Line]:
     )
     if listed:
         zh, en = f"{zh}（{listed}）", f"{en} ({listed})"
-    if unread:
-        zh, en = f"{zh}；另有{len(unread)}个读不了", f"{en}; {len(unread)} more cannot be read"
+    folders = sum(item.is_folder for item in unread)
+    if more := len(unread) - folders:
+        zh, en = f"{zh}；另有{more}个读不了", f"{en}; {more} more cannot be read"
+    if folders:
+        zh, en = (
+            f"{zh}；有{folders}个文件夹打不开",
+            f"{en}; {folders} folder{'s' * (folders != 1)} cannot be opened",
+        )
     yield Line(_FINE, name, Words(zh, en))
     if runner.defects:
         count = runner.defects

@@ -13,7 +13,7 @@ from gidr_lint.cli._output import Outputs
 from gidr_lint.cli._run import Runner
 from gidr_lint.cli._streams import give, note, say
 from gidr_lint.cli._targets import Target, target_of
-from gidr_lint.cli.check import FIX, finish, outputs_of, runner_and_files, say_warnings, take
+from gidr_lint.cli.check import FIX, finish, outputs_of, pass_over, runner_and_files, say_warnings, take
 from gidr_lint.engine import fix as fixes
 from gidr_lint.engine.analysis import Analysis
 from gidr_lint.outputs import Shown, Style, Totals
@@ -64,7 +64,10 @@ def run_fix(found: Any) -> int:
         runner.look_again()
         rows = [runner.row(file, result) for file, result in _linted(runner, files)]
     totals = Totals(found.max_warnings)
-    totals.others = len(files) - len(rows)
+    told = {row.path for row in rows}
+    for file in files:
+        if file.shown not in told:
+            pass_over(runner, file, totals)
     if is_dry:
         outputs = Outputs([])
     outputs.begin()

@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 # So much of a file says whether it is a result of ours.
 BEGINNING = 1000
+# The kind of what is no draft but a folder that cannot be opened.
+FOLDER = "folder"
 
 
 class Source(NamedTuple):

@@ -15,7 +15,7 @@ from gidr_lint.base.diagnostics import Diagnostic, Severity, Words
 from gidr_lint.base.errors import ConfigError, ReadError
 from gidr_lint.base.settings import Settings
 from gidr_lint.base.stopping import Limit, Stopped, Watch
-from gidr_lint.document.source import Source
+from gidr_lint.document.source import FOLDER, Source
 from gidr_lint.document.tree import Document
 from gidr_lint.engine import merge
 from gidr_lint.engine.analysis import Analysis, Inputs, Rest
@@ -192,8 +192,10 @@ class Linter:
         return diagnostics, suppressed
 
     def unread(self, source: Source, reason: Words, advice: Words | None = None) -> Analysis:
-        """The analysis of a file that could not even be opened: the reason and what to do."""
-        values = {"reason": reason} | ({"advice": advice} if advice else {})
+        """The analysis of a file or folder that could not even be opened: the reason and what to do."""
+        values: dict[str, object] = {"reason": reason, **({"advice": advice} if advice else {})}
+        if source.kind == FOLDER:
+            values["is_folder"] = True
         return self._unread(Inputs(source), "unreadable", values)
 
     def too_large(self, source: Source, size: int, inputs: Inputs | None = None) -> Analysis:

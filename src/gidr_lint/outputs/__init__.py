@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from gidr_lint.base.diagnostics import SUMS, Diagnostic, Language, Words
 from gidr_lint.document.personal import has_broken_number, may_be_private, may_name_person_in_table
+from gidr_lint.document.source import FOLDER
 from gidr_lint.formats import suffix_of
 
 if TYPE_CHECKING:
@@ -52,6 +53,10 @@ def listed(result: "Analysis") -> tuple[list[Diagnostic], dict[str, int]]:
 def unlisted(code: str, count: int) -> Words:
     """How many findings of a rule are not listed."""
     return Words(f"{code}还有{count}处，没有逐条列出", f"{code} has {count} more that are not listed")
+
+
+# What an output lists of the files that were read and are no reports.
+MOST_NO_REPORTS = 1000
 
 
 class Unread(NamedTuple):
@@ -201,10 +206,15 @@ class Totals:
         self.reports = 0
         self.others = 0
         self.unread: list[Unread] = []
+        # Those that were read, are no reports and have no row: the paths of the first, and how many there are.
+        self.no_reports: list[str] = []
+        self.passed = 0
         # The given folders where nothing was checked, and how much of each may be a report and was not read.
         self.silent: dict[str, int] = {}
         # With --require-checked the files of which not all was checked, and what of each.
         self.unchecked: dict[str, list[str]] = {}
+        # Likewise those that have the name of a report and are none by what they hold.
+        self.unknown: list[str] = []
         self.left = 0
         self.plugins_failed: Sequence[PluginFailure] = ()
 
@@ -247,6 +257,18 @@ class Totals:
             for name, count in coverage["claims"].items():
                 self.claims[name] += count
 
+    def pass_over(self, path: str) -> None:
+        """Count a file that was read, is no report and has no row."""
+        self.others += 1
+        self.passed += 1
+        if self.passed <= MOST_NO_REPORTS:
+            self.no_reports.append(path)
+
+    def miss(self, path: str, *, fails: bool) -> None:
+        """Count a file that has the name of a report and was found to be none."""
+        self.unknown.append(path)
+        self._is_failing |= fails
+
     @property
     def has_too_many_warnings(self) -> bool:
         return self.most_warnings is not None and self.warnings > self.most_warnings
@@ -273,7 +295,7 @@ class Totals:
         What the files that were walked came to: checked as reports, no reports, not read and told by a finding, not
         read and only counted; these four make up all. Folders that cannot be opened are apart.
         """
-        unread = [item for item in self.unread if item.kind != "folder"]
+        unread = [item for item in self.unread if item.kind != FOLDER]
         told = sum(item.is_told for item in unread)
         counts = {"reports": self.reports, "others": self.others, "told": told, "counted": len(unread) - told}
         return {"walked": sum(counts.values()), **counts, "folders": len(self.unread) - len(unread)}

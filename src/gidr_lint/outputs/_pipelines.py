@@ -84,6 +84,11 @@ def remarks(totals: Totals, style: Style) -> Iterator[Remark]:
         between = Words("；", "; ")
         text = said(lead, style) + said(between, style).join(missing)
         yield Remark(path, "unchecked", on_one_line(text), True)
+    for path in totals.unknown:
+        from gidr_lint.outputs._unchecked import no_report
+
+        lead, words = Words("没有核对：", "not checked: "), no_report()
+        yield Remark(path, "unchecked", on_one_line(said(lead, style) + said(words, style)), True)
     for failure in totals.plugins_failed:
         reason = on_one_line(said(failure.reason, style))
         yield Remark(failure.shown, "plugin-failed", f"{on_one_line(failure.name)}: {reason}", True)

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from gidr_lint.base.diagnostics import Words
+from gidr_lint.document.source import FOLDER
 from gidr_lint.forms.model import table_name
 from gidr_lint.outputs import Style
 
@@ -24,7 +25,9 @@ def unchecked(result: "Analysis", style: Style) -> list[dict[str, Any]]:
     """
     case, coverage = result.case, result.coverage
     if case is None:
-        return [_item(style, Words("文件没有读取", "the file was not read"), what="file")]
+        closed = Words("文件夹打不开", "the folder cannot be opened")
+        words = closed if result.kind == FOLDER else Words("文件没有读取", "the file was not read")
+        return [_item(style, words, what="file")]
     if coverage is None:
         return []
     if case.form is None:
@@ -47,6 +50,11 @@ def unchecked(result: "Analysis", style: Style) -> list[dict[str, Any]]:
         words = Words(f"{name.zh}有{count}条合计未能核对", f"{count} sums of {name.en} could not be checked")
         found.append(_item(style, words, what="sums", table=table, count=count))
     return found
+
+
+def no_report() -> Words:
+    """What is said of a file that has the name of a report and is none by what it holds."""
+    return Words("看不出是年度报告", "it is not seen to be a report")
 
 
 def nothing_checked(count: int) -> Words:

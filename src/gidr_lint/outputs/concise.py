@@ -2,8 +2,8 @@
 
 from gidr_lint.base.visible import on_one_line
 from gidr_lint.outputs import Style, Totals
-from gidr_lint.outputs._rows import Row, at
-from gidr_lint.outputs.text import not_listed, unchecked
+from gidr_lint.outputs._rows import Row
+from gidr_lint.outputs.text import not_listed, placed, unchecked
 
 TELLS_STATISTICS = True
 
@@ -13,9 +13,8 @@ def start(totals: Totals, style: Style) -> str:
 
 
 def piece(row: Row, style: Style) -> str:
-    path = on_one_line(row.path)
     lines = "".join(
-        f"{path}:{at(d, style.language)}: {d['severity']} {d['code']} {on_one_line(d['message'])}{_behind(on_one_line(view.place), style)}\n"
+        f"{placed(row, d, style)}: {d['severity']} {d['code']} {on_one_line(d['message'])}{_behind(on_one_line(view.place), style)}\n"
         for d, view in zip(row.entry["diagnostics"], row.views, strict=True)
     )
     return lines + not_listed(row, style)

@@ -76,7 +76,7 @@ def end(totals: Totals, style: Style) -> str:
 
 
 def behind(totals: Totals, style: Style) -> dict[str, Any]:
-    """What was not read, where nothing was checked, and the plugins that did not load."""
+    """What was not read or is no report, where nothing was checked, and the plugins that did not load."""
     failed = [
         {
             "plugin": item.name,
@@ -86,12 +86,25 @@ def behind(totals: Totals, style: Style) -> dict[str, Any]:
         }
         for item in totals.plugins_failed
     ]
+    more = totals.passed - len(totals.no_reports)
     silent = [{"path": folder, "unread": count} for folder, count in totals.silent.items()]
     return {
         **({"nothing_checked": silent} if silent else {}),
         "unread": [{"path": item.path, "kind": item.kind, "reason": item.reason} for item in totals.unread],
+        "no_reports": totals.no_reports,
+        **({"no_reports_left_out": more} if more else {}),
+        **({"unchecked": _unknown(totals, style)} if totals.unknown else {}),
         **({"plugins_failed": failed} if failed else {}),
     }
+
+
+def _unknown(totals: Totals, style: Style) -> list[dict[str, str]]:
+    """The files with the name of a report that are none by what they hold, which --require-checked asks for."""
+    from gidr_lint.outputs._unchecked import no_report
+
+    words = no_report()
+    message = words.en if style.language == "en" else words.zh
+    return [{"path": path, "message": message} for path in totals.unknown]
 
 
 def compact(value: Any) -> str:

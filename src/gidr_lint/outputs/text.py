@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from gidr_lint.base.visible import on_one_line
+from gidr_lint.document.source import FOLDER
 from gidr_lint.forms.model import table_name
 from gidr_lint.outputs import Style, Totals, unlisted
 from gidr_lint.outputs._rows import UNCOMPARED, Row, View, at
@@ -94,9 +95,7 @@ def _block(row: Row, diagnostic: Mapping[str, Any], view: View, style: Style) ->
     head = f"{severity} {diagnostic['code']}"
     if style.color:
         head = f"\x1b[1;{COLORS[label]}m{head}\x1b[0m"
-    lines = [
-        f"{on_one_line(row.path)}:{at(diagnostic, style.language)} {head} {on_one_line(diagnostic['message'])}"
-    ]
+    lines = [f"{placed(row, diagnostic, style)} {head} {on_one_line(diagnostic['message'])}"]
     if not style.quiet:
         if view.place:
             name = on_one_line(view.place)
@@ -109,6 +108,12 @@ def _block(row: Row, diagnostic: Mapping[str, Any], view: View, style: Style) ->
         lines += _related(diagnostic["related"], style)
         lines.append("")
     return "\n".join(lines) + "\n"
+
+
+def placed(row: Row, diagnostic: Mapping[str, Any], style: Style) -> str:
+    """The path and the place in it, for which a folder has none."""
+    path = on_one_line(row.path)
+    return path if row.entry["kind"] == FOLDER else f"{path}:{at(diagnostic, style.language)}"
 
 
 def _related(related: list[dict[str, Any]], style: Style) -> list[str]:
@@ -218,13 +223,18 @@ def interrupted(totals: Totals, style: Style) -> list[str]:
 
 def accounts(totals: Totals, style: Style) -> list[str]:
     """
-    What all files that were walked came to, where not all were checked; with `verbose` each of those that were not
-    read.
+    What all files that were walked came to, where not all were checked; with `verbose` those that were read and are
+    no reports, and each that was not read.
     """
     line = account(totals, style, is_listed=style.verbose)
     if not line:
         return []
     english, lines = style.language == "en", [line]
+    if style.verbose and totals.no_reports:
+        lines.append("No report:" if english else "不是年度报告：")
+        lines += (f"    {on_one_line(path)}" for path in totals.no_reports)
+        if more := totals.passed - len(totals.no_reports):
+            lines.append(f"    … and {more} more" if english else f"    ……另有{more}个")
     if style.verbose and totals.unread:
         lines.append("Not read:" if english else "没有读取的：")
         colon = ": " if english else "："
@@ -240,7 +250,7 @@ def account(totals: Totals, style: Style, *, is_listed: bool, is_on_top: bool = 
     counts = totals.accounts()
     if counts["walked"] == counts["reports"] and not counts["folders"]:
         return ""
-    folders = sum(item.is_told for item in totals.unread if item.kind == "folder")
+    folders = sum(item.is_told for item in totals.unread if item.kind == FOLDER)
     if style.language == "en":
         return _accounts_en(counts, folders, is_listed, "below" if is_on_top else "above")
     return _accounts(counts, folders, is_listed, "下" if is_on_top else "上")
@@ -253,9 +263,10 @@ def _accounts(counts: dict[str, int], folders: int, is_listed: bool, where: str)
     if counts["counted"]:
         said += f"，另有{counts['counted']}个没有读取" + ("" if is_listed else "（加 -v 列出）")
     if counts["folders"]:
-        said += f"；有{counts['folders']}个文件夹打不开" + (
-            f"（其中{folders}个见{where}）" if folders else ""
-        )
+        hints = [f"其中{folders}个见{where}"] if folders else []
+        if counts["folders"] > folders and not is_listed:
+            hints.append("其余加 -v 列出" if folders else "加 -v 列出")
+        said += f"；有{counts['folders']}个文件夹打不开" + (f"（{'，'.join(hints)}）" if hints else "")
     return f"{said}。"
 
 
@@ -267,19 +278,33 @@ def _accounts_en(counts: dict[str, int], folders: int, is_listed: bool, where: s
         said += f", {counts['counted']} more not read" + ("" if is_listed else " (-v lists them)")
     if counts["folders"]:
         said += f"; {_several(counts['folders'], 'folder')} cannot be opened"
-        said += f" ({folders} named {where})" if folders else ""
+        hints = [f"{folders} named {where}"] if folders else []
+        if counts["folders"] > folders and not is_listed:
+            hints.append("-v lists them")
+        said += f" ({', '.join(hints)})" if hints else ""
     return f"{said}."
 
 
 def unchecked(totals: Totals, style: Style) -> list[str]:
     """The reports of which not all was checked, a line each, and what of each that is."""
     english = style.language == "en"
-    return [
+    lines = [
         f"{on_one_line(path)}: not all was checked: {'; '.join(missing)}"
         if english
         else f"{on_one_line(path)}：没有核对完：{'；'.join(missing)}"
         for path, missing in sorted(totals.unchecked.items())
     ]
+    if totals.unknown:
+        from gidr_lint.outputs._unchecked import no_report
+
+        words = no_report()
+        lines += (
+            f"{on_one_line(path)}: not checked: {words.en}"
+            if english
+            else f"{on_one_line(path)}：没有核对：{words.zh}"
+            for path in totals.unknown
+        )
+    return lines
 
 
 def checked(totals: Totals) -> str:

@@ -22,8 +22,15 @@ MESSAGE = Message(
     help_zh="{advice}",
     help_en="{advice}",
 )
+FOLDER = Message(
+    zh="{reason}，其中的文件没有检查",
+    en="The files in it were not checked: {reason}",
+    help_zh="{advice}",
+    help_en="{advice}",
+)
 
 
 @rule(code="E001", severity=Severity.ERROR, on=("unreadable",))
 def check(incident: Incident) -> Iterator[Finding]:
-    yield Finding(incident.location, MESSAGE(**incident.values))
+    message = FOLDER if incident.values.get("is_folder") else MESSAGE
+    yield Finding(incident.location, message(**incident.values))

@@ -60,6 +60,7 @@ def check(report: Report) -> Sums:
         elif cell.column.value == "signed" or (cell.column.value == "money" and amount >= 0):
             others[target] = amount
     instances = tuple(_instances(report))
+    unsure = _unsure(report, instances)
     apart: frozenset[int] = frozenset()
     if report.form is not None and report.form.id not in BUILT_IN:
         apart = frozenset(n for n, i in enumerate(instances) if _is_apart(report, i, others))
@@ -69,10 +70,10 @@ def check(report: Report) -> Sums:
         from gidr_lint.figures.blanks import left_blank, refuted
 
         blanks = left_blank(report)
-        states, gaps = _checked(instances, amounts, blanks)
+        states, gaps = _checked(instances, amounts, blanks, unsure)
         against = set(refuted(instances, states, values))
         blanks = frozenset(target for target in blanks if target.table not in against)
-    states, gaps = _checked(instances, amounts, blanks)
+    states, gaps = _checked(instances, amounts, blanks, unsure)
     residuals = {number: int(gap) for number, gap in gaps.items() if number not in apart}
     return Sums(tuple(zip(instances, states, strict=True)), values, residuals, blanks, apart)
 
@@ -84,8 +85,33 @@ def _is_apart(report: Report, instance: Instance, others: Mapping[Target, object
     return is_own or identity.op != "=" or not others.keys().isdisjoint(instance.cells)
 
 
+def _unsure(report: Report, instances: Sequence[Instance]) -> frozenset[int]:
+    """
+    The sums of a local form's own tables where the draft has a row or column that the form lacks, with figures:
+    whether they are counted in the totals nobody knows.
+    """
+    found: set[int] = set()
+    if report.form is None or not report.form.extra:
+        return frozenset()
+    for number, instance in enumerate(instances):
+        identity = instance.identity
+        table = report.tables.get(identity.table)
+        if identity.table in OFFICIAL or table is None or max(map(len, (instance.left, instance.right))) < 2:
+            continue
+        inside = {(target.row, target.column) for target in instance.cells}
+        for block in table.blocks:
+            if not inside.isdisjoint(block.cells) and (
+                block.unknown_rows if identity.per == "column" else block.is_wider
+            ):
+                found.add(number)
+    return frozenset(found)
+
+
 def _checked(
-    instances: Sequence[Instance], values: Mapping[Target, int | Decimal], blanks: frozenset[Target]
+    instances: Sequence[Instance],
+    values: Mapping[Target, int | Decimal],
+    blanks: frozenset[Target],
+    unsure: frozenset[int],
 ) -> tuple[list[State], dict[int, int | Decimal]]:
     """How each instance stands, and by how much those that fail do."""
     states: list[State] = []
@@ -94,7 +120,9 @@ def _checked(
     counted = known | blanks
     for number, instance in enumerate(instances):
         is_known = known >= set(instance.cells)
-        if not is_known and not (blanks and counted >= set(instance.cells)):
+        # A blank that is no more than something else says nothing.
+        may_assume = blanks and instance.identity.op == "="
+        if number in unsure or not (is_known or (may_assume and counted >= set(instance.cells))):
             states.append("skipped")
             continue
         gap = sum(values.get(target, 0) for target in instance.left) - sum(

@@ -353,7 +353,8 @@ class _Loader:
     def _column(self, key: str, item: dict[str, Any], old: Column | None) -> Column:
         if old is None:
             self.needs(key, item, "label")
-            old = Column(item["id"], "", ("",), (), "count", "件")
+            unit = "" if item.get("value") == "money" else "件"
+            old = Column(item["id"], "", ("",), (), "count", unit)
         value: ValueType = self.one_of(
             f"{key}.value", item.get("value", old.value), ("count", "signed", "money")
         )

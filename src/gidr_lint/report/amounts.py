@@ -97,7 +97,21 @@ def read_figure(text: str, column: Column | None = None) -> Figure:
     """
     if column is None or column.value == "count":
         return _count(text)
-    return _figure(text, column.value == "money")
+    figure = _figure(text, column.value == "money")
+    if figure.unit and column.value == "money" and column.unit != _WAN and not column.unit_in_cell:
+        return figure._replace(amount=_in_unit(figure, column.unit))
+    return figure
+
+
+_WAN = "万元"
+_TEN_THOUSANDS = {"元": Decimal("0.0001"), "千元": Decimal("0.1"), _WAN: Decimal(1), "亿元": Decimal(10_000)}
+
+
+def _in_unit(figure: Figure, unit: str) -> int | Decimal | None:
+    """The amount, which is in 万元, in the unit of a column; None where that is no unit of money."""
+    if unit not in _TEN_THOUSANDS or figure.unit not in _TEN_THOUSANDS or figure.amount is None:
+        return None
+    return Decimal(figure.amount) / _TEN_THOUSANDS[unit]
 
 
 @lru_cache(maxsize=4096)

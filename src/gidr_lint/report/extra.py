@@ -21,8 +21,10 @@ from gidr_lint.report.rows import Place
 
 # Of the labels of a table that stands in another section so many must be there.
 _MOST_OF_THEM = 0.6
-# In a section that holds an official table, too.
+# So many of them at least.
 _BESIDE = 2
+_LAST_YEAR = ("上年", "去年", "上一年")
+_LONGEST_CAPTION = 40
 
 
 class Extra:
@@ -39,32 +41,48 @@ class Extra:
         """The tables of the page that are one of them, which no official table may take."""
         inside: dict[str, list[Table]] = {id: [] for id in self.labels}
         elsewhere: dict[str, list[Table]] = {id: [] for id in self.labels}
+        past: set[Table] = set()
+        above: Block | None = None
         for block in self.page.document.blocks:
-            if not isinstance(block, Table) or block.shape == "lines":
-                continue
-            best = max(
-                (found for table in self.form.extra if (found := self._fit(block, table)) is not None),
-                default=None,
-                key=lambda found: found[:2],
-            )
-            if best is not None:
-                is_own, _, id = best
-                (inside if is_own else elsewhere)[id].append(block)
-        self.assigned = {id: inside[id] or elsewhere[id] for id in self.labels}
-        return {table for tables in self.assigned.values() for table in tables}
+            if isinstance(block, Table) and block.shape != "lines":
+                best = max(
+                    (found for table in self.form.extra if (found := self._fit(block, table)) is not None),
+                    default=None,
+                    key=lambda found: found[:2],
+                )
+                if best is not None:
+                    is_own, _, id = best
+                    (inside if is_own else elsewhere)[id].append(block)
+                    if _is_of_last_year(block, above):
+                        past.add(block)
+            above = block
+        claimed: set[Table] = set()
+        for id in self.labels:
+            tables = inside[id] if self._are_it(id, inside[id]) else elsewhere[id]
+            claimed.update(tables)
+            self.assigned[id] = [table for table in tables if table not in past] or tables
+        return claimed
+
+    def _are_it(self, id: str, tables: list[Table]) -> bool:
+        """Whether tables in its section have, all together, most of its labels."""
+        seen = [self.labels[id].seen(table) for table in tables]
+        return bool(seen) and self.labels[id].are_most(
+            set().union(*(rows for rows, _ in seen)), set().union(*(columns for _, columns in seen))
+        )
 
     def _fit(self, block: Table, table: FormTable) -> tuple[bool, float, str] | None:
         """Whether a table of the page stands in a table's section, how many of its labels it has; None for no fit."""
         part = self.page.where.get(block)
         is_own = part is not None and part.section == table.section
         labels = self.labels[table.id]
-        score = labels.score(block)
+        rows, columns = labels.seen(block)
+        score = len(rows) + len(columns)
         share = score / max(1, labels.count)
         official = self.assignment.score(block)
-        is_shared = any(other.section == table.section for other in self.form.tables if other is not table)
-        if is_own and not official and score >= (min(_BESIDE, labels.count) if is_shared else 1):
+        is_most = labels.are_most(rows, columns)
+        if is_own and not official and (is_most or (rows and labels.is_rest(block, columns))):
             return True, share, table.id
-        if score > official and share >= _MOST_OF_THEM and score >= min(TELLING, labels.count):
+        if is_most and score > official and share >= _MOST_OF_THEM and score >= min(TELLING, labels.count):
             return is_own, share, table.id
         return None
 
@@ -109,11 +127,12 @@ class Extra:
             beside = Beside(
                 tuple(row.id for row in block.rows if row.id not in present),
                 columns.missing if found else (),
-                tuple(columns.slips),
+                (),
                 tuple(rows.unknown.get(block.id, ())),
                 moved=columns.moved,
             )
-            yield bound_block(Place(self.form, table, block), location, found, beside)
+            place = Place(self.form, table, block)
+            yield bound_block(place, location, found, beside, is_wider=columns.strange)
 
     def _is_loose(self, table: FormTable) -> bool:
         """Whether most labels of a table stand on lines of its section, as a page loses its borders."""
@@ -130,3 +149,11 @@ class Extra:
         }
         labels = self.labels[table.id]
         return len(labels.telling & lines) >= max(_BESIDE, _MOST_OF_THEM * len(labels.telling))
+
+
+def _is_of_last_year(table: Table, above: Block | None) -> bool:
+    """Whether the line above a table, or its first one, says that it has last year's figures."""
+    lines = [line.string for line in lines_of(above)][-1:] if above is not None else []
+    first = {string for string in table.rows[0].strings if string} if table.rows else set()
+    lines += first if len(first) == 1 else ()
+    return any(len(line) <= _LONGEST_CAPTION and any(word in line for word in _LAST_YEAR) for line in lines)

@@ -5,12 +5,13 @@ from typing import TypeVar
 
 from gidr_lint.document.tree import Table
 from gidr_lint.forms.model import Block, Column, FormTable, Row
-from gidr_lint.report.labels import core, distance
+from gidr_lint.report.labels import core
 from gidr_lint.report.rows import looks_like_value
 
 # Labels that any table has tell nothing of which one it is.
 _ANY = frozenset(("合计", "总计", "小计", "其他", "总数", "项目", "数量", "备注", "单位", "内容"))
-_SHORTEST, _LONG = 4, 7
+# So many labels are there at least, of tables that have so many.
+_LEAST = 2
 Entry = TypeVar("Entry")
 
 
@@ -48,33 +49,50 @@ class ExtraLabels:
                 self.heads.update(map(core, column.path[:-1]))
         self.telling = frozenset((*self.rows, *self.columns)) - _ANY
         # How many labels tell of the table.
-        own = {core(row.label) for block in table.blocks for row in block.rows if row.label}
-        own |= {core(column.label) for block in table.blocks for column in block.columns}
-        self.count = len(own - _ANY)
+        own_rows = {core(row.label) for block in table.blocks for row in block.rows if row.label} - _ANY
+        own_columns = {core(column.label) for block in table.blocks for column in block.columns} - _ANY
+        self.least = (len(own_rows) + 1) // 2, (len(own_columns) + 1) // 2
+        self.count = len(own_rows | own_columns)
 
-    def score(self, table: Table) -> int:
-        """How many of its labels a table of the page has."""
-        found: set[str] = set()
+    def seen(self, table: Table) -> tuple[set[str], set[str]]:
+        """The rows and the columns whose labels a table of the page has; of those of one name the first."""
+        rows: set[str] = set()
+        columns: set[str] = set()
         for row in table.rows:
             for string in row.strings:
-                if string and not string.isdecimal():
-                    found.update(str(part.id) for part in self._meant(string))
-        return len(found)
+                for words in names(string) if string and not string.isdecimal() else ():
+                    if words in self.telling:
+                        rows.update(row.id for _, row in self.rows.get(words, ())[:1])
+                        columns.update(column.id for _, column in self.columns.get(words, ())[:1])
+        return rows, columns
 
-    def _meant(self, string: str) -> Iterable[Row | Column]:
-        for words in names(string):
-            if words in self.telling:
-                yield from (row for _, row in self.rows.get(words, ())[:1])
-                yield from (column for _, column in self.columns.get(words, ())[:1])
+    def are_most(self, rows: set[str], columns: set[str]) -> bool:
+        """Whether these are half of the rows and of the columns or more, and two labels where there are two."""
+        least_rows, least_columns = self.least
+        enough = len(rows) + len(columns) >= min(_LEAST, self.count)
+        return len(rows) >= least_rows and len(columns) >= least_columns and enough
 
-    def rows_named(self, string: str, blocks: Iterable[Block]) -> tuple[list[Row], int]:
-        """The rows of these blocks that a label may mean, and how many characters it is off."""
+    def is_rest(self, table: Table, columns: set[str]) -> bool:
+        """
+        Whether every line of values belongs to a row of the form, as in a part that a page cut off: without a
+        header, or under these columns of the form.
+        """
+        lines = [[cell for cell in row.strings if cell] for row in table.rows]
+        valued = [line for line in lines if any(map(looks_like_value, line))]
+        blocks = {id(block): block for found in self.rows.values() for block, _ in found}.values()
+        is_headed = not valued or lines[0] is not valued[0]
+        return not (is_headed and len(columns) < max(1, self.least[1])) and all(
+            any(self.rows_named(string, blocks) for string in line) for line in valued
+        )
+
+    def rows_named(self, string: str, blocks: Iterable[Block]) -> list[Row]:
+        """The rows of these blocks that a label may mean."""
         known = {
             words: [row for block, row in found if block in blocks] for words, found in self.rows.items()
         }
         return _named(string, known)
 
-    def columns_named(self, string: str, block: Block) -> tuple[list[Column], int]:
+    def columns_named(self, string: str, block: Block) -> list[Column]:
         """The same for the columns of a block."""
         known = {words: [c for one, c in found if one is block] for words, found in self.columns.items()}
         return _named(string, known)
@@ -86,24 +104,6 @@ def _add(into: dict[str, list[Entry]], labels: tuple[str, ...], entry: Entry) ->
             into[words].append(entry)
 
 
-def _named(string: str, known: Mapping[str, list[Entry]]) -> tuple[list[Entry], int]:
-    for words in names(string):
-        if known.get(words):
-            return known[words], 0
-    words = core(string)
-    if len(words) < _SHORTEST or looks_like_value(string):
-        return [], 0
-    near: dict[str, int] = {}
-    for official in known:
-        most = 2 if len(official) >= _LONG else 1
-        if (
-            known[official]
-            and len(official) >= _SHORTEST
-            and (off := distance(words, official, most)) <= most
-        ):
-            near[official] = off
-    if not near:
-        return [], 0
-    least = min(near.values())
-    best = [official for official, off in near.items() if off == least]
-    return (known[best[0]], least) if len(best) == 1 else ([], 0)
+def _named(string: str, known: Mapping[str, list[Entry]]) -> list[Entry]:
+    """What a label means, in one of its own wordings; a near one may be the name of another row: 线下 and 线上."""
+    return next((known[words] for words in names(string) if known.get(words)), [])

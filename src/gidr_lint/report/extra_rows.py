@@ -18,7 +18,7 @@ _FLAT = ("pipe", "tabs", "ruled", "grid")
 class ExtraColumns:
     """
     What headers tell of the columns of a block: the places of the page and the columns that stand there, which
-    are missing, and the labels that are off or stand in another order. `strange` tells that values stand under
+    are missing, and the labels that stand in another order. `strange` tells that values stand under
     a head that names no column.
     """
 
@@ -26,7 +26,6 @@ class ExtraColumns:
         self.block = block
         self.labels = labels
         self.places: dict[int, Column] = {}
-        self.slips: list[BoundLabel] = []
         self.moved: tuple[BoundLabel, ...] = ()
         self.named: set[str] = set()
         self.others: set[int] = set()
@@ -48,7 +47,7 @@ class ExtraColumns:
                 self.others.add(place)
                 continue
             leaf = stack[-1]
-            columns, off = self.labels.columns_named(leaf.text.string, self.block)
+            columns = self.labels.columns_named(leaf.text.string, self.block)
             if len(columns) > 1:
                 heads = {core(cell.text.string) for cell in stack[:-1]} | {line[place] for line in above}
                 columns = [c for c in columns if {core(head) for head in c.path[:-1]} <= heads]
@@ -57,12 +56,11 @@ class ExtraColumns:
                 continue
             column = columns[0]
             places[place] = column
-            found.append(BoundLabel(column.id, column.label, leaf.text, leaf.location, off, "column"))
+            found.append(BoundLabel(column.id, column.label, leaf.text, leaf.location, 0, "column"))
         if not places:
             return
         self.places = places
         self.named.update(column.id for column in places.values())
-        self.slips += [label for label in found if label.distance]
         order = [column.id for column in self.block.columns if column in places.values()]
         if [label.id for label in found] != order:
             self.moved = tuple(found)
@@ -76,7 +74,7 @@ class ExtraColumns:
         found: list[tuple[int, Column]] = []
         for column in self.block.columns:
             cell = next(
-                (c for c in left if column in self.labels.columns_named(c.text.string, self.block)[0]), None
+                (c for c in left if column in self.labels.columns_named(c.text.string, self.block)), None
             )
             if cell is None:
                 return
@@ -106,6 +104,7 @@ class ExtraRows:
         self.block: Block | None = table.blocks[0] if len(table.blocks) == 1 else None
         self._header: list[Sequence[Cell]] = []
         self._begun = False
+        self._run = 0
         self._context: dict[int, str] = {}
 
     def of(self, block: Block) -> list[FoundRow]:
@@ -125,6 +124,7 @@ class ExtraRows:
         for table in map(without_serials, tables):
             self._header = []
             self._begun = False
+            self._run += 1
             self._context = {}
             grid = table.grid
             for index, row in enumerate(table.rows):
@@ -152,6 +152,7 @@ class ExtraRows:
                 else:
                     self.columns[block.id].read(self._header, flat=table.shape in _FLAT)
             self._header = []
+            self._run += 1
         if self.table.layout == "record":
             self._record(row, line, ragged=ragged)
             return
@@ -166,11 +167,11 @@ class ExtraRows:
             string
             for string in strings
             if core(string) in self.labels.heads
-            or any(self.labels.columns_named(string, block)[0] for block in blocks)
+            or any(self.labels.columns_named(string, block) for block in blocks)
         ]
         # Where nothing has been read yet, one column is as good as all.
         least = 2 if self._begun else 1
-        is_row = bool(self.labels.rows_named(strings[0], blocks)[0])
+        is_row = bool(self.labels.rows_named(strings[0], blocks))
         return len(heads) >= least and not (is_row and len(heads) < len(strings))
 
     def _record(self, row: PageRow, line: Sequence[Cell], *, ragged: bool) -> None:
@@ -208,17 +209,20 @@ class ExtraRows:
                 self.unread.update(block.id for block in blocks)
             return
         leaf = labels[-1][1]
-        rows, off = self.labels.rows_named(leaf.text.string, blocks)
+        rows = self.labels.rows_named(leaf.text.string, blocks)
         if len(rows) > 1:
             heads = {core(words) for words in self._context.values()}
             rows = [one for one in rows if {core(head) for head in one.path[:-1]} <= heads] or rows
         if not rows:
-            if has_values and core(leaf.text.string) not in self.labels.groups:
+            if not has_values:
+                # 下半年, over rows that stood in the table already.
+                self._run += 1
+            elif core(leaf.text.string) not in self.labels.groups:
                 self._begun = True
                 self.unknown.setdefault(blocks[0].id, []).append(leaf.text)
             return
         block = next(block for block in blocks if rows[0] in block.rows)
-        hit = Hit("row", rows[0].id, rows[0].label, off)
+        hit = Hit("row", rows[0].id, rows[0].label, 0)
         if ragged:
             self._ragged(block, hit, leaf.text, row, line[zone:], sure=len(rows) == 1)
         else:
@@ -245,7 +249,12 @@ class ExtraRows:
         values = [of_cell(line[place]) if place < len(line) else absent(row) for place in columns.places]
         cells = [value.cell for value in values if value.cell is not None]
         sure = sure and len(set(map(id, cells))) == len(cells)
-        self._keep(block, FoundRow(hit, label, values, row.location, sure=sure, columns=self._names(columns)))
+        self._keep(
+            block,
+            FoundRow(
+                hit, label, values, row.location, sure=sure, columns=self._names(columns), run=self._run
+            ),
+        )
 
     def _ragged(
         self, block: Block, hit: Hit, label: Text, row: PageRow, cells: Sequence[Cell], *, sure: bool
@@ -259,7 +268,7 @@ class ExtraRows:
         values: list[Value] = [of_cell(cell) for cell in cells]
         values += [absent(row) for _ in range(len(names) - len(cells))]
         sure = sure and len(cells) == len(names)
-        self._keep(block, FoundRow(hit, label, values, row.location, sure=sure, columns=names))
+        self._keep(block, FoundRow(hit, label, values, row.location, sure=sure, columns=names, run=self._run))
 
     @staticmethod
     def _names(columns: ExtraColumns) -> tuple[str, ...]:

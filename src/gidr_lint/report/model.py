@@ -20,7 +20,6 @@ from gidr_lint.report.sections import TOPICS
 _LEVELS = ("一、", "（一）", "1.", "（1）")
 TableState = Literal["bound", "partial", "unreadable", "absent"]
 
-
 # The text of a place that holds none.
 NOTHING = Text("", ())
 
@@ -154,9 +153,9 @@ class BoundBlock(Frozen):
     """
     A block of a table bound to a form (maybe the other era's). `sure` is false where it was
     recognised but could not be read with certainty; then `cells` is empty and `doubt` says why.
-    `moved` are its column labels in the page's order where that is not the form's, `strays` those
-    in its header that another form has and its own has not. `doubtful_rows` are those whose figures
-    count in no sum, with the reason. `labels` and `signs` may be given as
+    `moved` are its column labels in the page's order where that is not the form's, `strays` those in its header
+    that another form has and its own has not, `is_wider` where columns that the form lacks have values.
+    `doubtful_rows` are those whose figures count in no sum, with the reason. `labels` and `signs` may be
     functions: on most drafts only `has_slips` and `is_shuffled` are asked, if they are known.
     """
 
@@ -170,6 +169,7 @@ class BoundBlock(Frozen):
         "doubt",
         "doubtful_rows",
         "form",
+        "is_wider",
         "location",
         "missing_columns",
         "missing_rows",
@@ -202,8 +202,9 @@ class BoundBlock(Frozen):
         doubt: str = "",
         has_slips: bool | None = None,
         is_shuffled: bool | None = None,
+        is_wider: bool = False,
     ) -> None:
-        self.form = form
+        self.form, self.is_wider = form, is_wider
         self.table = table
         self.block = block
         self.location = location

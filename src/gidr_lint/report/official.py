@@ -79,8 +79,10 @@ class Beside(NamedTuple):
     strays: tuple[BoundLabel, ...] = ()
 
 
-def bound_block(place: Place, location: Location, rows: Iterable[FoundRow], beside: Beside) -> BoundBlock:
-    """The rows that were found, as cells of a block of the form."""
+def bound_block(
+    place: Place, location: Location, rows: Iterable[FoundRow], beside: Beside, *, is_wider: bool = False
+) -> BoundBlock:
+    """The rows that were found, as cells of a block of the form; `is_wider` as in `BoundBlock`."""
     form, table, block = place
     cells: dict[str, dict[str, BoundCell]] = {}
     labels = list(beside.labels)
@@ -88,6 +90,7 @@ def bound_block(place: Place, location: Location, rows: Iterable[FoundRow], besi
     repeated: list[BoundLabel] = []
     doubtful: dict[str, Doubt] = {}
     form_rows = {row.id: row for row in block.rows}
+    runs: dict[str, int] = {}
     for found in rows:
         row = form_rows.get(found.hit.id)
         if row is None:
@@ -95,12 +98,14 @@ def bound_block(place: Place, location: Location, rows: Iterable[FoundRow], besi
             continue
         label = BoundLabel(row.id, row.label, found.label, found.label.location(), found.hit.distance, "row")
         if row.id not in cells:
+            runs[row.id] = found.run
             labels.append(label)
             if not found.sure:
                 doubtful[row.id] = "name" if found.renamed else "columns"
             cells[row.id] = _cells(place, row, found)
         elif any(value.text.string for value in found.values):
-            repeated.append(label)
+            if found.run == runs[row.id]:
+                repeated.append(label)
             doubtful[row.id] = "twice"
             cells[row.id] = {name: cell.doubtful() for name, cell in cells[row.id].items()}
         # Else it is a label alone, cut off by a page, which says nothing twice.
@@ -121,6 +126,7 @@ def bound_block(place: Place, location: Location, rows: Iterable[FoundRow], besi
         moved=beside.moved,
         strays=beside.strays,
         doubtful_rows=doubtful,
+        is_wider=is_wider,
     )
 
 

@@ -46,10 +46,10 @@ class Place(NamedTuple):
 class FoundRow:
     """
     A row whose label is known. `sure` is false where its values could stand in other columns, or where
-    it is known by its place alone (`renamed`).
+    it is known by its place alone (`renamed`). In another `run` a label may stand again: 上半年 and 下半年.
     """
 
-    __slots__ = ("columns", "hit", "label", "location", "renamed", "sure", "values")
+    __slots__ = ("columns", "hit", "label", "location", "renamed", "run", "sure", "values")
 
     def __init__(
         self,
@@ -61,7 +61,9 @@ class FoundRow:
         sure: bool = True,
         renamed: bool = False,
         columns: tuple[str, ...] | None = None,
+        run: int = 0,
     ) -> None:
+        self.run = run
         self.hit = hit
         self.label = label
         self.values = values

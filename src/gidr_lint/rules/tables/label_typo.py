@@ -4,9 +4,11 @@
 Row and column labels are those of the official table; a slip in one or two characters is mended.
 
 标题是重新打的，或从图片识别的，错一个字往往错好几年。已知的别种写法、空格、标点的全角半角不算错。
+本地格式的表不猜：差一个字可能是另一行（线上、线下），由 T206 说明，不代为改动。
 
 Labels are retyped or recognised from a picture, and a wrong character stays for years. Known
-variants, spacing and the width of punctuation are no slips.
+variants, spacing and the width of punctuation are no slips. In tables of a local form nothing is guessed:
+one character may make another row of it.
 
 Source: the official form, 国办公开办函〔2021〕30号 and 国办公开办函〔2019〕60号
 

@@ -4,7 +4,7 @@
 A value cell holds the number alone; its unit is said by the header.
 
 “25个”与“25”计入合计时一样，但表格不统一。金额的单位与表头不同时，折算后再填。2019年格式的“采购总金额”表头
-没有单位，单元格里应写明单位，不在此列。
+没有单位，单元格里应写明单位，不在此列；本地格式的金额列没有写 `unit` 的，也不提。
 
 Source: practice
 
@@ -70,7 +70,11 @@ def check(case: Case) -> Iterator[Finding]:
         figure, column = cell.figure, cell.column
         if column.unit_in_cell or "residue" in figure.marks:
             continue
-        message, number, safety = _judged(figure, column.value == "money", column.unit)
+        is_money = column.value == "money"
+        if is_money and not column.unit and figure.unit in MONEY:
+            # The header says no unit, so nothing is known to be converted to.
+            continue
+        message, number, safety = _judged(figure, is_money, column.unit)
         fixes: tuple[Fix, ...] = ()
         if cell.cell is not None and safety is not None and "note" not in figure.marks:
             fixes = (number_fix(cell.cell.fill, number, safety)._replace(uncovers=UNCOVERS),)

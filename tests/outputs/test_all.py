@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from gidr_lint import outputs
-from gidr_lint.cli import _many
+from gidr_lint.cli._run import Runner
 from gidr_lint.cli.main import main
 from gidr_lint.plugins import house
 from gidr_lint.testing import Draft
@@ -203,7 +203,7 @@ def test_a_plugin_that_did_not_load_is_named(tmp_path, name, run):
 
 @pytest.mark.parametrize("name", WHOLE)
 def test_an_interruption_is_told_and_what_was_found_before_it(tmp_path, name, run, monkeypatch, capsys):
-    lint = _many._row
+    lint = Runner.told
 
     def stop(runner, file):
         if file.shown.endswith("b.md"):
@@ -211,7 +211,7 @@ def test_an_interruption_is_told_and_what_was_found_before_it(tmp_path, name, ru
         return lint(runner, file)
 
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(_many, "_row", stop)
+    monkeypatch.setattr(Runner, "told", stop)
     (tmp_path / "a.md").write_bytes((run.folder / "draft.md").read_bytes())
     (tmp_path / "b.md").write_bytes((run.folder / "draft.md").read_bytes())
     assert main(["check", "--isolated", "--jobs", "1", "--format", name, "."]) == 130

@@ -119,16 +119,16 @@ def test_json_and_json_lines_hold_the_same(run):
 
 
 def test_a_file_has_its_line_before_the_next_is_checked(run, monkeypatch):
-    from gidr_lint.cli import _many
+    from gidr_lint.cli._run import Runner
 
-    lint = _many._row
+    lint = Runner.told
 
     def stop(runner, file):
         if file.shown.endswith("b.md"):
             raise KeyboardInterrupt
         return lint(runner, file)
 
-    monkeypatch.setattr(_many, "_row", stop)
+    monkeypatch.setattr(Runner, "told", stop)
     status, lines = run("--format", "jsonl", "--jobs", "1")
     first, last = map(json.loads, [lines.splitlines()[0], lines.splitlines()[-1]])
     assert (130, "a.md", True) == (status, first["path"], last["interrupted"])

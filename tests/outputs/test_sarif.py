@@ -131,14 +131,14 @@ def test_what_was_not_read_and_not_listed_is_said(log):
 
 
 def test_an_interrupted_run_did_not_succeed(tmp_path, monkeypatch, capsys):
-    from gidr_lint.cli import _many
+    from gidr_lint.cli._run import Runner
     from gidr_lint.cli.main import main
 
     def stop(*_):
         raise KeyboardInterrupt
 
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(_many, "_row", stop)
+    monkeypatch.setattr(Runner, "told", stop)
     (tmp_path / "a.md").write_text(Draft.clean().markdown(), "utf-8")
     assert main(["check", "--isolated", "--jobs", "1", "--format", "sarif", "a.md"]) == 130
     log = json.loads(capsys.readouterr().out)

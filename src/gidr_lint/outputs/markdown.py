@@ -22,7 +22,7 @@ TELLS_STATISTICS = True
 ENCODING = "utf-8"
 SPOOLED = True
 # A comment may have 65,536 characters; the table and what is said of the whole need the rest.
-MOST = 40_000
+MOST = 30_000
 MOST_LINES = 100
 MOST_FINDINGS = 20
 _LONG, _SHORT = 400, 80

@@ -1,5 +1,6 @@
 """The examples of a rule: each a patch on a clean report, linted, and held against what it says."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
@@ -12,6 +13,9 @@ from gidr_lint.judging.documentation import Example, documentation
 from gidr_lint.judging.rule import Rule, RuleRef
 from gidr_lint.testing import local_form
 from gidr_lint.testing.draft import Draft
+
+# A second cell that nothing, or the wrong sign, parts from the first.
+_ANOTHER_CELL = re.compile(r"[;；,，\s][\s]*[a-z][\w-]*(?:\.[\w-]+)?\s*=")
 
 
 class ExampleError(AssertionError):
@@ -325,7 +329,7 @@ def _apply_table(draft: Draft, table: str, rest: str) -> None:
             if key not in cells or not sign:
                 names_of = (f"{row}.{column}".removeprefix("cases.") for row, column in cells)
                 raise _unknown("cell", name.strip(), names_of)
-            if "=" in text and not text.strip().startswith('"'):
+            if _ANOTHER_CELL.search(text) and not text.strip().startswith('"'):
                 raise _miswritten(f"[{table}] {rest}", f"[{table}] new.total = 3, granted.total = 2")
             cells[key] = text.strip().strip('"')
 

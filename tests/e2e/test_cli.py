@@ -335,7 +335,7 @@ class TestProseThatIsNotCompared:
 class TestJson:
     def test_the_shape_is_that_of_the_contract(self):
         data = json.loads(check("--format", "json", EXAMPLES / "draft.md")[1])
-        assert ["version", "tool", "summary", "files", "unread"] == list(data)
+        assert ["version", "tool", "summary", "files", "unread", "no_reports"] == list(data)
         accounts = {"walked": 1, "reports": 1, "others": 0, "told": 0, "counted": 0, "folders": 0}
         counts = {"files": 1, "error": 5, "warning": 5, "info": 0, "fixable": 4, "suppressed": 0}
         assert {**counts, "accounts": accounts} == data["summary"]

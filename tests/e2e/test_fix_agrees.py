@@ -174,7 +174,7 @@ from gidr_lint.api import Edit, Finding, Fix, Message, Severity, Words, rule
 MESSAGE = Message(zh="数字写反", en="The figure is the wrong way round", help_zh="", help_en="")
 
 
-@rule(code="QZ101", severity=Severity.WARNING)
+@rule(code="QZ101", severity=Severity.WARNING, fixable="safe")
 def check(case):
     for cell in case.cells():
         if cell.figure.amount == 12:

@@ -36,7 +36,7 @@ def test_those_of_a_folder_are_checked(folder, capsys):
     assert main(["check", "--isolated", "."]) == 1
     out = capsys.readouterr().out
     assert "乙局.odt:表2 第4行第10列 错误 A301" in out
-    assert "notes.odt:第1段 错误 E001" in out
+    assert "notes.odt:第1段 警告 E001" in out
 
 
 @pytest.mark.parametrize("options", [(), ("--diff",), ("--unsafe",)])

@@ -4,6 +4,7 @@ import os
 import time
 from collections import deque
 from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gidr_lint.cli._files import Found
@@ -108,7 +109,8 @@ def _in_processes(runner: Runner, files: list[Found], processes: int) -> Iterato
     size = max(1, min(_PER_CHUNK, len(files) // processes))
     chunks = iter([files[start : start + size] for start in range(0, len(files), size)])
     waiting: deque[Future[_Done]] = deque()
-    pool = ProcessPoolExecutor(processes, initializer=_begin, initargs=(runner.options,))
+    with _safe_path():
+        pool = ProcessPoolExecutor(processes, initializer=_begin, initargs=(runner.options,))
     try:
         for chunk in chunks:
             waiting.append(_submitted(pool, chunk))
@@ -131,11 +133,20 @@ def _in_processes(runner: Runner, files: list[Found], processes: int) -> Iterato
 
 def _submitted(pool: "ProcessPoolExecutor", chunk: list[Found]) -> "Future[_Done]":
     """A chunk that is handed over, which may start a process."""
-    # Where a process is not a copy of this one, its Python would look for modules in the current folder first.
+    with _safe_path():
+        return pool.submit(_work, chunk)
+
+
+@contextmanager
+def _safe_path() -> Iterator[None]:
+    """
+    Where a process that is started is not a copy of this one, its Python would look for modules in the current folder
+    first; so would the one that keeps track of what processes share.
+    """
     before = os.environ.get(_SAFE_PATH)
     os.environ[_SAFE_PATH] = "1"
     try:
-        return pool.submit(_work, chunk)
+        yield
     finally:
         if before is None:
             del os.environ[_SAFE_PATH]

@@ -315,6 +315,10 @@ class Style(NamedTuple):
     statistics: bool = False
     width: int = 80
 
+    def said(self, words: Words) -> str:
+        """The words in its language."""
+        return words.en if self.language == "en" else words.zh
+
 
 class Reporter(Protocol):
     """

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from gidr_lint.assist.sums import Failing, failing_sums
-from gidr_lint.base.diagnostics import Diagnostic, Target, Words
+from gidr_lint.base.diagnostics import Diagnostic, Target
 from gidr_lint.base.location import Location
 from gidr_lint.engine.analysis import Analysis
 from gidr_lint.forms.model import Block, FormTable
@@ -92,7 +92,7 @@ def _table(
     whole = Target(form_table.section, table.id)
     return {
         "id": table.id,
-        "name": _said(table.name, style),
+        "name": style.said(table.name),
         "title": form_table.title,
         **marks.of(whole),
         "blocks": [
@@ -200,7 +200,7 @@ def _label(text: str, *, rows: int = 1, columns: int = 1) -> dict[str, Any]:
 def _sum(item: Failing, style: Style) -> dict[str, Any]:
     """A sum that fails: what is added up on either side, and what that comes to."""
     return {
-        "line": _said(item.line, style),
+        "line": style.said(item.line),
         "name": item.instance.identity.name,
         "left": [[label, amount] for label, amount in item.left],
         "right": [[label, amount] for label, amount in item.right],
@@ -219,7 +219,3 @@ def _number(amount: int | Decimal) -> int | str:
 def _cut(text: str) -> str:
     text = " ".join(text.split())
     return text if len(text) <= MOST_SHOWN else text[:MOST_SHOWN] + "…"
-
-
-def _said(words: Words, style: Style) -> str:
-    return words.zh if style.language == "zh" else words.en

@@ -63,7 +63,7 @@ def advice(diagnostic: Mapping[str, Any], style: Style) -> str:
 def uncounted(row: Row, style: Style) -> Iterator[Remark]:
     """How many findings of a file are counted and not listed, by rule."""
     for code, count in row.entry.get("unlisted", {}).items():
-        yield Remark(row.path, "unlisted", said(unlisted(code, count), style))
+        yield Remark(row.path, "unlisted", style.said(unlisted(code, count)))
 
 
 def remarks(totals: Totals, style: Style) -> Iterator[Remark]:
@@ -74,32 +74,27 @@ def remarks(totals: Totals, style: Style) -> Iterator[Remark]:
     for item in totals.unread:
         if not item.is_told:
             words = Words(f"没有读取：{item.reason}", f"not read: {item.reason}")
-            yield Remark(item.path, "unread", on_one_line(said(words, style)))
+            yield Remark(item.path, "unread", on_one_line(style.said(words)))
     for folder, count in totals.silent.items():
         from gidr_lint.outputs._unchecked import nothing_checked
 
-        yield Remark(folder, "nothing-checked", said(nothing_checked(count), style), True)
+        yield Remark(folder, "nothing-checked", style.said(nothing_checked(count)), True)
     for path, missing in sorted(totals.unchecked.items()):
         lead = Words("没有核对完：", "not all was checked: ")
         between = Words("；", "; ")
-        text = said(lead, style) + said(between, style).join(missing)
+        text = style.said(lead) + style.said(between).join(missing)
         yield Remark(path, "unchecked", on_one_line(text), True)
     for path in totals.unknown:
         from gidr_lint.outputs._unchecked import no_report
 
         lead, words = Words("没有核对：", "not checked: "), no_report()
-        yield Remark(path, "unchecked", on_one_line(said(lead, style) + said(words, style)), True)
+        yield Remark(path, "unchecked", on_one_line(style.said(lead) + style.said(words)), True)
     for failure in totals.plugins_failed:
-        reason = on_one_line(said(failure.reason, style))
+        reason = on_one_line(style.said(failure.reason))
         yield Remark(failure.shown, "plugin-failed", f"{on_one_line(failure.name)}: {reason}", True)
     if totals.left:
         words = Words(
             f"已中断：还有{totals.left}个文件没有检查",
             f"interrupted: {totals.left} file{'s' * (totals.left != 1)} not checked",
         )
-        yield Remark(None, "interrupted", said(words, style), True)
-
-
-def said(words: Words, style: Style) -> str:
-    """The words in the language of the run."""
-    return words.en if style.language == "en" else words.zh
+        yield Remark(None, "interrupted", style.said(words), True)

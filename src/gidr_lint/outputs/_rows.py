@@ -144,7 +144,7 @@ def row_of(
     counts, codes, fixable = _counted(result)
     reason = None
     if result.case is None:
-        reason = _said(result.reason, style) if result.reason is not None else _said(_NO_REASON, style)
+        reason = style.said(result.reason) if result.reason is not None else style.said(_NO_REASON)
     return Row(
         entry,
         tuple(_view(result, diagnostic, style, shown) for diagnostic in found),
@@ -156,7 +156,7 @@ def row_of(
         coverage is not None,
         fail_on,
         None if reason is None else shown.text(reason),
-        "" if (past := _compared(result)) is None else _said(past, style),
+        "" if (past := _compared(result)) is None else style.said(past),
         _tables(result, found, style, shown) if TABLES in needs else (),
     )
 
@@ -170,10 +170,6 @@ def _tables(
 
 
 _NO_REASON = Words("没有读取", "it was not read")
-
-
-def _said(words: Words, style: Style) -> str:
-    return words.zh if style.language == "zh" else words.en
 
 
 def _counted(result: "Analysis") -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
@@ -227,7 +223,7 @@ def _uncompared(result: "Analysis", style: Style, shown: Shown) -> dict[str, Any
     found = []
     for item in uncompared(result):
         assert item.reason is not None
-        reason = _said(item.reason, style)
+        reason = style.said(item.reason)
         found.append(
             {
                 "quote": shown.quote(item.location, item.quote),
@@ -269,7 +265,7 @@ def _fixes(result: "Analysis", diagnostic: Diagnostic, style: Style, shown: Show
         # A masked edit would write the mask into the draft.
         if any(shown.text(edit.text) != edit.text for edit in fix.edits):
             continue
-        told: dict[str, Any] = {"title": shown.text(_said(fix.title, style)), "safety": fix.safety}
+        told: dict[str, Any] = {"title": shown.text(style.said(fix.title)), "safety": fix.safety}
         if len(fix.edits) > MOST_EDITS:
             told |= {"edits": [], "edits_left_out": len(fix.edits)}
         else:
@@ -305,14 +301,14 @@ def _figures(result: "Analysis", style: Style, shown: Shown) -> dict[str, Any]:
             "different": [
                 {
                     "target": _target(cell.target),
-                    "name": _said(cell_name(cell), style),
+                    "name": style.said(cell_name(cell)),
                     "report": shown.text(cell.text.string),
                     "figures": str(filed),
                     **_place(result, cell.location, shown, style),
                 }
                 for cell, filed in figures.different
             ],
-            "notes": [shown.text(_said(note, style)) for note in figures.notes],
+            "notes": [shown.text(style.said(note)) for note in figures.notes],
         }
     }
 
@@ -326,7 +322,7 @@ def _place(
     address = location.address or (None if past else result.beginning.address)
     if address is not None:
         name = shown.place(location, past=past)
-        named = {"place": _said(name, style)} if name is not None else {}
+        named = {"place": style.said(name)} if name is not None else {}
         return {"range": None, "address": _address(address, shown, past=past), **named}
     if location.span is None or (past and case is None):
         return {"range": None, "address": None}
@@ -365,7 +361,7 @@ def _address(address: Address, shown: Shown, *, past: bool) -> dict[str, Any]:
 
 def _view(result: "Analysis", diagnostic: Diagnostic, style: Style, shown: Shown) -> View:
     name = shown.place(diagnostic.location)
-    place = "" if name is None or name.zh in diagnostic.message.text("zh") else _said(name, style)
+    place = "" if name is None or name.zh in diagnostic.message.text("zh") else style.said(name)
     location = diagnostic.location
     if result.case is None:
         return View(place)

@@ -6,7 +6,7 @@ from html import escape
 from gidr_lint.base.diagnostics import Target, Words
 from gidr_lint.base.visible import on_one_line
 from gidr_lint.outputs import Style, Totals
-from gidr_lint.outputs._pipelines import Remark, advice, message, relative, remarks, said, uncounted
+from gidr_lint.outputs._pipelines import Remark, advice, message, relative, remarks, uncounted
 from gidr_lint.outputs._rows import Row, at
 from gidr_lint.outputs._words import account_line
 
@@ -59,7 +59,7 @@ class Run:
             head = f'<testcase classname="{group}" name="{_attribute(name)}" file="{path}"{line}>'
             cases.append(f"    {head}{outcome}</testcase>\n")
         if not cases:
-            name = _attribute(said(_SOUND, style))
+            name = _attribute(style.said(_SOUND))
             cases.append(f'    <testcase classname="{group}" name="{name}" file="{path}"/>\n')
         self._tests += len(cases)
         self._failures += counts["failure"]
